@@ -1,0 +1,239 @@
+import { z } from 'zod/mini'
+import { email, instant, personName, slug, text } from './fields.ts'
+import { plain } from './personal.ts'
+
+export const phases = [
+  'registration',
+  'formation',
+  'work',
+  'jury',
+  'vote',
+  'deliberation',
+  'published',
+  'archived',
+] as const
+export const phase = plain(z.enum(phases))
+export type Phase = (typeof phases)[number]
+
+/** A window is half open: a moment belongs to it from `opens` up to, and without, `closes`. */
+export const window = z
+  .strictObject({ opens: instant, closes: instant })
+  .check(
+    z.refine(({ opens, closes }) => opens < closes, {
+      path: ['closes'],
+      params: { code: 'closes-before-it-opens' },
+    }),
+  )
+export type Window = z.infer<typeof window>
+
+const calendar = z.strictObject({
+  registration: window,
+  formation: window,
+  work: window,
+  jury: window,
+  vote: window,
+  deliberation: window,
+  published: window,
+  archived: window,
+})
+
+export const school = z.strictObject({
+  id: slug,
+  name: plain(z.string().check(z.minLength(1), z.maxLength(120))),
+  /** The class (*promotion*) that takes part. */
+  cohort: plain(z.string().check(z.maxLength(80))),
+  /** Addresses at these domains may register for the school. */
+  mailDomains: z
+    .array(plain(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/))))
+    .check(z.minLength(1), z.maxLength(10)),
+})
+
+export const challenge = z.strictObject({
+  id: slug,
+  theme: slug,
+  title: text,
+  /** The question put to the teams, one sentence. */
+  question: text,
+  /** What was seen in the field that makes it a question. */
+  context: text,
+})
+
+export const criterion = z.strictObject({
+  id: slug,
+  name: text,
+  /** What a juror asks of the project to give a mark. */
+  question: text,
+  /** Relative to the other criteria of the prize. */
+  weight: z.number().check(z.positive(), z.lte(100)),
+})
+
+export const scale = z
+  .strictObject({ minimum: z.number(), maximum: z.number(), step: z.number().check(z.positive()) })
+  .check(
+    z.refine(({ minimum, maximum }) => minimum < maximum, {
+      path: ['maximum'],
+      params: { code: 'maximum-below-minimum' },
+    }),
+  )
+
+export const prizeRules = ['weighted-mean', 'plurality'] as const
+
+export const prize = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: slug,
+    kind: z.literal('jury'),
+    name: text,
+    description: text,
+    rule: z.literal('weighted-mean'),
+    criteria: z.array(criterion).check(z.minLength(1), z.maxLength(12)),
+  }),
+  z.strictObject({
+    id: slug,
+    kind: z.literal('audience'),
+    name: text,
+    description: text,
+    rule: z.literal('plurality'),
+  }),
+])
+
+export const requestedDeliverable = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: slug,
+    kind: z.literal('file'),
+    name: text,
+    required: z.boolean(),
+    /** Media types that are taken. */
+    types: z
+      .array(plain(z.string().check(z.regex(/^[a-z]+\/[a-z0-9.+-]+$/))))
+      .check(z.minLength(1), z.maxLength(10)),
+    maximumBytes: z.int().check(z.positive(), z.lte(5_000_000_000)),
+  }),
+  z.strictObject({ id: slug, kind: z.literal('link'), name: text, required: z.boolean() }),
+])
+
+export const jurorEntry = z.strictObject({
+  id: slug,
+  name: personName,
+  /** What the juror does in life, as the programme says it. */
+  function: text,
+  email,
+  president: z.optional(z.boolean()),
+  /** The school that the juror belongs to, where there is one: a declared interest in its teams. */
+  school: z.optional(slug),
+})
+
+export const organiserEntry = z.strictObject({ id: slug, name: personName, email })
+
+const shape = z.strictObject({
+  id: slug,
+  name: text,
+  description: text,
+  place: text,
+  /** An IANA name, as `Europe/Paris`: the zone in which people see times. */
+  timeZone: plain(z.string().check(z.refine(isTimeZone, { params: { code: 'unknown-time-zone' } }))),
+  /** A rehearsal's people are made up: its organisers may open sessions for them, and no mail leaves the platform. */
+  rehearsal: z.optional(z.boolean()),
+  schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
+  partners: z.array(plain(z.string().check(z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
+  contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
+  organisers: z.array(organiserEntry).check(z.minLength(1), z.maxLength(20)),
+  themes: z.array(z.strictObject({ id: slug, name: text })).check(z.minLength(1), z.maxLength(20)),
+  challenges: z.array(challenge).check(z.minLength(1), z.maxLength(100)),
+  prizes: z.array(prize).check(z.minLength(1), z.maxLength(12)),
+  scale,
+  jury: z.array(jurorEntry).check(z.minLength(1), z.maxLength(60)),
+  deliverables: z.array(requestedDeliverable).check(z.minLength(1), z.maxLength(12)),
+  teams: z
+    .strictObject({
+      minimum: z.int().check(z.gte(1), z.lte(20)),
+      maximum: z.int().check(z.gte(1), z.lte(20)),
+      /** How many schools a team must bring together. */
+      schools: z.int().check(z.gte(1), z.lte(20)),
+      /** How many teams may take the same challenge. */
+      perChallenge: z.int().check(z.gte(1), z.lte(100)),
+    })
+    .check(
+      z.refine(({ minimum, maximum }) => minimum <= maximum, {
+        path: ['maximum'],
+        params: { code: 'maximum-below-minimum' },
+      }),
+    ),
+  phases: calendar,
+})
+
+/**
+ * An edition as it is stored and exchanged: instants in UTC. Beyond the shape it checks what one field says of
+ * another: unique ids, known themes and schools, one president, phases in order. Issues carry the path of the field.
+ */
+export const edition = shape.check((context) => {
+  const report = (code: string, path: (string | number)[]) =>
+    context.issues.push({ code: 'custom', input: context.value, path, params: { code } })
+  const { value } = context
+  const lists = {
+    schools: value.schools,
+    organisers: value.organisers,
+    themes: value.themes,
+    challenges: value.challenges,
+    prizes: value.prizes,
+    jury: value.jury,
+    deliverables: value.deliverables,
+  }
+  for (const [name, list] of Object.entries(lists)) {
+    for (const index of repeated(list.map((entry) => entry.id))) report('id-used-twice', [name, index, 'id'])
+  }
+  value.prizes.forEach((each, index) => {
+    if (each.kind !== 'jury') return
+    for (const at of repeated(each.criteria.map((entry) => entry.id)))
+      report('id-used-twice', ['prizes', index, 'criteria', at, 'id'])
+  })
+  for (const index of repeated(value.jury.map((entry) => entry.email)))
+    report('address-used-twice', ['jury', index, 'email'])
+  for (const index of repeated(value.organisers.map((entry) => entry.email)))
+    report('address-used-twice', ['organisers', index, 'email'])
+  const themes = new Set(value.themes.map((theme) => theme.id))
+  value.challenges.forEach(({ theme }, index) => {
+    if (!themes.has(theme)) report('unknown-theme', ['challenges', index, 'theme'])
+  })
+  const schools = new Set(value.schools.map((each) => each.id))
+  value.jury.forEach(({ school: of }, index) => {
+    if (of !== undefined && !schools.has(of)) report('unknown-school', ['jury', index, 'school'])
+  })
+  if (value.jury.filter((juror) => juror.president).length !== 1) report('one-president', ['jury'])
+  if (value.prizes.filter((each) => each.kind === 'audience').length > 1)
+    report('one-audience-prize', ['prizes'])
+  if (value.teams.schools > value.schools.length) report('more-schools-than-there-are', ['teams', 'schools'])
+  if (value.teams.schools > value.teams.maximum) report('more-schools-than-members', ['teams', 'schools'])
+  phases.slice(1).forEach((name, index) => {
+    const before = phases[index]
+    if (before && value.phases[name].opens < value.phases[before].opens)
+      report('opens-before-the-phase-before', ['phases', name, 'opens'])
+  })
+  for (const [later, earlier] of [
+    ['jury', 'work'],
+    ['deliberation', 'jury'],
+    ['deliberation', 'vote'],
+  ] as const) {
+    if (value.phases[later].opens < value.phases[earlier].closes)
+      report('opens-before-the-other-closes', ['phases', later, 'opens'])
+  }
+})
+export type Edition = z.infer<typeof edition>
+export type Prize = z.infer<typeof prize>
+export type JuryPrize = Extract<Prize, { kind: 'jury' }>
+export type Criterion = z.infer<typeof criterion>
+export type Scale = z.infer<typeof scale>
+export type Challenge = z.infer<typeof challenge>
+export type School = z.infer<typeof school>
+export type RequestedDeliverable = z.infer<typeof requestedDeliverable>
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+function repeated(ids: string[]): number[] {
+  return ids.flatMap((value, index) => (ids.indexOf(value) < index ? [index] : []))
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod/mini'
+import { personal, plain } from './personal.ts'
+
+export const languages = ['fr', 'en'] as const
+export const language = plain(z.enum(languages))
+export type Language = (typeof languages)[number]
+
+/** A text for people, in both languages. */
+export const text = z.strictObject({
+  fr: plain(z.string().check(z.minLength(1), z.maxLength(2000))),
+  en: plain(z.string().check(z.minLength(1), z.maxLength(2000))),
+})
+export type Text = z.infer<typeof text>
+
+/** A short name in addresses: lower-case letters, digits and hyphens, 1 to 40 characters. */
+export const slug = plain(z.string().check(z.regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/)))
+
+/** An identifier the platform made: 26 lower-case letters and digits. */
+export const id = plain(z.string().check(z.regex(/^[0-9a-z]{26}$/)))
+
+/** An ISO 8601 instant in UTC, to the millisecond. */
+export const instant = plain(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)))
+
+/** A SHA-256 in lower-case hexadecimal. */
+export const sha256 = plain(z.string().check(z.regex(/^[0-9a-f]{64}$/)))
+
+export const email = personal(
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.toLowerCase(),
+      z.maxLength(254),
+      z.regex(/^[^\s@<>",;:()[\]\\]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/),
+    ),
+  { purpose: 'contact', retention: 'edition-archived' },
+)
+
+/** How a person wants to be called, 1 to 80 characters on one line. */
+export const personName = personal(
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  z.string().check(z.trim(), z.minLength(1), z.maxLength(80), z.regex(/^[^\u0000-\u001f\u007f<>]+$/)),
+  { purpose: 'identify', retention: 'edition-archived' },
+)
