@@ -1,0 +1,60 @@
+import { Duration, SecretValue } from 'aws-cdk-lib'
+import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Construct } from 'constructs'
+
+export type Route = { area: string; method: string; path: string }
+
+/**
+ * The HTTP API. It answers on its own address too, hence the secret header that the distribution adds: functions
+ * refuse a request without it, so that nobody goes round what the distribution guards.
+ */
+export class Api extends Construct {
+  readonly http: HttpApi
+  readonly originSecret: string
+  readonly #integrations = new Map<IFunction, HttpLambdaIntegration>()
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    const secret = new Secret(this, 'OriginSecret', {
+      description: 'Shared by the distribution and the API functions',
+      generateSecretString: { passwordLength: 40, excludePunctuation: true },
+    })
+    this.originSecret = SecretValue.secretsManager(secret.secretArn).unsafeUnwrap()
+    this.http = new HttpApi(this, 'Http', { description: 'Palmarès' })
+    const stage = this.http.defaultStage?.node.defaultChild as CfnStage
+    stage.defaultRouteSettings = {
+      throttlingBurstLimit: 1000,
+      throttlingRateLimit: 500,
+      detailedMetricsEnabled: true,
+    }
+  }
+
+  /** One route: method, path, function. */
+  route({ method, path }: Route, handler: IFunction): void {
+    const integration = this.#integration(handler)
+    this.http.addRoutes({ path, methods: [HttpMethod[method as keyof typeof HttpMethod]], integration })
+  }
+
+  /** Where a path without a route goes. */
+  otherwise(handler: IFunction): void {
+    this.http.addRoutes({
+      path: '/{proxy+}',
+      methods: [HttpMethod.ANY],
+      integration: this.#integration(handler),
+    })
+  }
+
+  #integration(handler: IFunction) {
+    const known = this.#integrations.get(handler)
+    if (known) return known
+    const made = new HttpLambdaIntegration(`To${handler.node.id}`, handler, {
+      timeout: Duration.seconds(15),
+      scopePermissionToRoute: false,
+    })
+    this.#integrations.set(handler, made)
+    return made
+  }
+}

@@ -1,0 +1,79 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+
+/** What is kept: the table, the files that teams hand in, the outbox, and what could not be dealt with. */
+export class Data extends Construct {
+  readonly table: TableV2
+  readonly deliverables: Bucket
+  readonly outbox: Queue
+  readonly failures: Record<'results' | 'record' | 'outbox' | 'events', Queue>
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      globalSecondaryIndexes: [
+        {
+          indexName: 'due',
+          partitionKey: { name: 'duePk', type: AttributeType.STRING },
+          sortKey: { name: 'dueAt', type: AttributeType.STRING },
+        },
+      ],
+      billing: Billing.onDemand(),
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'expiresAt',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+
+    this.deliverables = new Bucket(this, 'Deliverables', {
+      versioned: true,
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(2) }],
+      // A presigned request carries its own authority, whatever page it comes from.
+      cors: [
+        {
+          allowedOrigins: ['*'],
+          allowedMethods: [HttpMethods.GET, HttpMethods.HEAD, HttpMethods.PUT],
+          allowedHeaders: ['*'],
+          exposedHeaders: ['ETag', 'x-amz-version-id', 'x-amz-checksum-sha256'],
+          maxAge: 3600,
+        },
+      ],
+    })
+    // CDK's own switch for this adds a function that sets it; the property says the same.
+    const bucket = this.deliverables.node.defaultChild as CfnBucket
+    bucket.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } }
+
+    this.failures = {
+      results: this.#failureQueue('ResultsFailures'),
+      record: this.#failureQueue('RecordFailures'),
+      outbox: this.#failureQueue('OutboxFailures'),
+      events: this.#failureQueue('EventFailures'),
+    }
+    this.outbox = new Queue(this, 'Outbox', {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      visibilityTimeout: Duration.seconds(180),
+      retentionPeriod: Duration.days(14),
+      deadLetterQueue: { queue: this.failures.outbox, maxReceiveCount: 8 },
+    })
+  }
+
+  #failureQueue(id: string) {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
+  }
+}

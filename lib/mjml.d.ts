@@ -1,0 +1,8 @@
+declare module 'mjml' {
+  export type MjmlResult = { html: string; errors: { formattedMessage: string }[] }
+  /** Compiles a template to HTML. */
+  export default function mjml2html(
+    source: string,
+    options?: { filePath?: string; validationLevel?: 'strict' | 'soft' | 'skip' },
+  ): Promise<MjmlResult>
+}

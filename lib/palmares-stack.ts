@@ -1,0 +1,98 @@
+import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { Alarms } from './alarms.ts'
+import { Api } from './api.ts'
+import type { Assets, FunctionName } from './assets.ts'
+import { Data } from './data.ts'
+import { grants } from './grants.ts'
+import { operations } from './interim.ts'
+import { Mail } from './mail.ts'
+import { ServiceFunction } from './service-function.ts'
+import { Site } from './site.ts'
+import { auditedRecords, resultRecords } from './stream-filters.ts'
+import { Triggers } from './triggers.ts'
+
+export type PalmaresProps = StackProps & {
+  assets: Assets
+  mailFrom: string
+  alarmAddress?: string | undefined
+  domain?: { name: string; certificateArn: string } | undefined
+}
+
+/** The whole product. */
+export class PalmaresStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    { assets, mailFrom, alarmAddress, domain, ...props }: PalmaresProps,
+  ) {
+    super(scope, id, props)
+    Tags.of(this).add('product', 'palmares')
+
+    const data = new Data(this, 'Data')
+    const mail = new Mail(this, 'Mail', mailFrom)
+    const api = new Api(this, 'Api')
+    const site = new Site(this, 'Site', {
+      content: assets.site,
+      api: api.http,
+      originSecret: api.originSecret,
+      filesDomain: data.deliverables.bucketRegionalDomainName,
+      domain,
+    })
+
+    const make = (name: FunctionName, timeout: number, environment: Record<string, string> = {}) =>
+      new ServiceFunction(this, name, {
+        code: assets.functions[name],
+        grant: grants[name],
+        timeout: Duration.seconds(timeout),
+        data,
+        mail,
+        environment,
+      })
+    const secret = { ORIGIN_SECRET: api.originSecret }
+
+    const areas = {
+      'sign-in': make('sign-in', 10, secret),
+      public: make('public', 10, secret),
+      participant: make('participant', 10, secret),
+      jury: make('jury', 10, secret),
+      vote: make('vote', 10, secret),
+      organiser: make('organiser', 15, secret),
+    }
+    for (const operation of operations) api.route(operation, areas[operation.area])
+    api.otherwise(areas.public)
+
+    const results = make('results', 60)
+    const record = make('record', 60)
+    const outbox = make('outbox', 30, { SITE_URL: site.url })
+    const feedback = make('feedback', 30)
+    const accept = make('accept', 60)
+    const tick = make('tick', 50)
+
+    const triggers = new Triggers(this, 'Triggers', data)
+    triggers.stream(results, data.failures.results, resultRecords)
+    triggers.stream(record, data.failures.record, auditedRecords)
+    triggers.queue(outbox, data.outbox)
+    triggers.event(feedback, {
+      source: ['aws.ses'],
+      detail: { mail: { tags: { 'ses:configuration-set': [mail.configurationSetName] } } },
+    })
+    triggers.event(accept, {
+      source: ['aws.s3'],
+      detailType: ['Object Created'],
+      detail: { bucket: { name: [data.deliverables.bucketName] } },
+    })
+    triggers.everyMinute(tick)
+
+    new Alarms(this, 'Alarms', {
+      data,
+      functions: { ...areas, results, record, outbox, feedback, accept, tick },
+      consumers: [results, record],
+      address: alarmAddress,
+    })
+    new CfnOutput(this, 'SiteUrl', { value: site.url })
+    new CfnOutput(this, 'TableName', { value: data.table.tableName })
+    new CfnOutput(this, 'DeliverablesBucket', { value: data.deliverables.bucketName })
+    new CfnOutput(this, 'OutboxUrl', { value: data.outbox.queueUrl })
+  }
+}

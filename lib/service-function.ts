@@ -1,0 +1,95 @@
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import type { Construct } from 'constructs'
+import type { Data } from './data.ts'
+import type { Grant, Part } from './grants.ts'
+import type { Mail } from './mail.ts'
+
+export type ServiceFunctionProps = {
+  code: string
+  grant: Grant
+  data: Data
+  mail: Mail
+  timeout: Duration
+  memorySize?: number
+  environment?: Record<string, string>
+}
+
+/** A function with its own log group and its own role, which holds what its grant names and no more. */
+export class ServiceFunction extends LambdaFunction {
+  constructor(scope: Construct, id: string, props: ServiceFunctionProps) {
+    const { code, grant, data, mail, timeout, memorySize = 512, environment } = props
+    const logGroup = new LogGroup(scope, `${id}Logs`, {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    const role = new Role(scope, `${id}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    super(scope, id, {
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      handler: 'index.handler',
+      code: Code.fromAsset(code),
+      role,
+      logGroup,
+      timeout,
+      memorySize,
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        TABLE: data.table.tableName,
+        ...(grant.files && { BUCKET: data.deliverables.bucketName }),
+        ...(grant.sendsTo && { QUEUE_URL: data.outbox.queueUrl }),
+        ...(grant.mails && { MAIL_FROM: mail.from, CONFIGURATION_SET: mail.configurationSetName }),
+        ...environment,
+      },
+    })
+    logGroup.grantWrite(role)
+    for (const statement of statements(grant, data, mail)) role.addToPolicy(statement)
+  }
+}
+
+const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem']
+const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']
+const fileActions = {
+  read: ['s3:GetObject', 's3:GetObjectVersion'],
+  write: ['s3:PutObject', 's3:AbortMultipartUpload'],
+  delete: ['s3:DeleteObject'],
+}
+
+function statements(grant: Grant, data: Data, mail: Mail): PolicyStatement[] {
+  const { read = [], write = [], append = [], files = [] } = grant
+  const table = data.table.tableArn
+  const found = [
+    onParts(table, reading, [...read, ...write]),
+    onParts(table, writing, write),
+    onParts(table, ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], append),
+  ].filter((statement) => statement !== undefined)
+  if (grant.due) found.push(allow(['dynamodb:Query'], [`${table}/index/due`]))
+  if (files.length > 0) {
+    found.push(
+      allow(
+        files.flatMap((use) => fileActions[use]),
+        [data.deliverables.arnForObjects('*')],
+      ),
+    )
+  }
+  if (grant.sendsTo) found.push(allow(['sqs:SendMessage'], [data[grant.sendsTo].queueArn]))
+  if (grant.mails) found.push(allow(['ses:SendEmail', 'ses:SendRawEmail'], mail.resources(Stack.of(data))))
+  return found
+}
+
+function onParts(table: string, actions: string[], parts: Part[]) {
+  if (parts.length === 0) return undefined
+  const keys = parts.map((part) => `EDITION#*#${part}`)
+  return new PolicyStatement({
+    effect: Effect.ALLOW,
+    actions,
+    resources: [table],
+    conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': keys } },
+  })
+}
+
+function allow(actions: string[], resources: string[]) {
+  return new PolicyStatement({ effect: Effect.ALLOW, actions, resources })
+}

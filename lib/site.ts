@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { Fn, RemovalPolicy } from 'aws-cdk-lib'
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  Function as EdgeFunction,
+  FunctionCode,
+  FunctionEventType,
+  FunctionRuntime,
+  HttpVersion,
+  OriginRequestPolicy,
+  PriceClass,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront'
+import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
+import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
+import { Construct } from 'constructs'
+import { securityHeaders } from './security-headers.ts'
+
+export type SiteProps = {
+  content: string
+  api: HttpApi
+  originSecret: string
+  filesDomain: string
+  domain?: { name: string; certificateArn: string } | undefined
+}
+
+/** The site and the API under one address: pages from a private bucket, `/api/*` from the HTTP API. */
+export class Site extends Construct {
+  readonly url: string
+  readonly distribution: Distribution
+
+  constructor(scope: Construct, id: string, { content, api, originSecret, filesDomain, domain }: SiteProps) {
+    super(scope, id)
+    const bucket = new Bucket(this, 'Bucket', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    const pages = S3BucketOrigin.withOriginAccessControl(bucket as IBucket)
+    const functions = new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
+      customHeaders: { 'x-origin-secret': originSecret },
+    })
+    const router = new EdgeFunction(this, 'Router', {
+      code: FunctionCode.fromFile({ filePath: join(import.meta.dirname, 'site-router.js') }),
+      runtime: FunctionRuntime.JS_2_0,
+    })
+    const common = {
+      viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      responseHeadersPolicy: securityHeaders(this, filesDomain),
+    }
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: 'Palmarès',
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      priceClass: PriceClass.PRICE_CLASS_100,
+      defaultBehavior: {
+        ...common,
+        origin: pages,
+        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+        functionAssociations: [{ function: router, eventType: FunctionEventType.VIEWER_REQUEST }],
+      },
+      additionalBehaviors: {
+        '/api/openapi.json': { ...common, origin: pages, cachePolicy: CachePolicy.CACHING_OPTIMIZED },
+        '/api/*': {
+          ...common,
+          origin: functions,
+          allowedMethods: AllowedMethods.ALLOW_ALL,
+          cachePolicy: CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        },
+      },
+      ...(domain && {
+        domainNames: [domain.name],
+        certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      }),
+    })
+    this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`
+
+    const sources = [Source.asset(content)]
+    const destination = { sources, destinationBucket: bucket as IBucket, prune: false, memoryLimit: 512 }
+    const hashed = new BucketDeployment(this, 'HashedFiles', {
+      ...destination,
+      exclude: ['*'],
+      include: ['assets/*'],
+      cacheControl: [CacheControl.fromString('public, max-age=31536000, immutable')],
+    })
+    const documents = new BucketDeployment(this, 'Documents', {
+      ...destination,
+      exclude: ['assets/*'],
+      cacheControl: [CacheControl.fromString('no-cache')],
+      distribution: this.distribution,
+      distributionPaths: ['/*'],
+    })
+    documents.node.addDependency(hashed)
+  }
+}
