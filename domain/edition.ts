@@ -16,14 +16,12 @@ export const phase = plain(z.enum(phases))
 export type Phase = (typeof phases)[number]
 
 /** A window is half open: a moment belongs to it from `opens` up to, and without, `closes`. */
-export const window = z
-  .strictObject({ opens: instant, closes: instant })
-  .check(
-    z.refine(({ opens, closes }) => opens < closes, {
-      path: ['closes'],
-      params: { code: 'closes-before-it-opens' },
-    }),
-  )
+export const window = z.strictObject({ opens: instant, closes: instant }).check(
+  z.refine(({ opens, closes }) => opens < closes, {
+    path: ['closes'],
+    params: { code: 'closes-before-it-opens' },
+  }),
+)
 export type Window = z.infer<typeof window>
 
 const calendar = z.strictObject({

@@ -1,0 +1,12 @@
+import { operation } from '../operation.ts'
+import { scoreSheet } from '../shapes.ts'
+
+export const getScoreSheet = operation({
+  name: 'getScoreSheet',
+  area: 'jury',
+  method: 'GET',
+  path: '/api/editions/{edition}/teams/{team}/score-sheet',
+  summary: { fr: 'Mes notes pour une équipe', en: 'My scores for a team' },
+  output: scoreSheet,
+  problems: [],
+})

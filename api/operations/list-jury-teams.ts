@@ -1,0 +1,24 @@
+import { z } from 'zod/mini'
+import { operation } from '../operation.ts'
+import { page, pageOf, scoreSheet, teamSummary } from '../shapes.ts'
+
+export const listJuryTeams = operation({
+  name: 'listJuryTeams',
+  area: 'jury',
+  method: 'GET',
+  path: '/api/editions/{edition}/jury/teams',
+  summary: {
+    fr: 'Les équipes à évaluer, et où j’en suis',
+    en: 'The teams to score, and how far I am',
+  },
+  query: page,
+  output: pageOf(
+    z.strictObject({
+      team: teamSummary,
+      interest: z.enum(['none', 'declared', 'blocking']),
+      /** Mine, once handed in. */
+      scoreSheet: z.optional(scoreSheet),
+    }),
+  ),
+  problems: [],
+})

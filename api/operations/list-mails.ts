@@ -1,0 +1,23 @@
+import { z } from 'zod/mini'
+import { instant } from '../../domain/fields.ts'
+import { operation } from '../operation.ts'
+import { page, pageOf, personId } from '../shapes.ts'
+
+export const listMails = operation({
+  name: 'listMails',
+  area: 'organiser',
+  method: 'GET',
+  path: '/api/editions/{edition}/mails',
+  summary: { fr: 'Les courriels et leur état', en: 'The mails and how they stand' },
+  query: page,
+  output: pageOf(
+    z.strictObject({
+      id: z.string(),
+      template: z.string(),
+      person: personId,
+      state: z.enum(['waiting', 'sending', 'sent', 'refused']),
+      updatedAt: instant,
+    }),
+  ),
+  problems: [],
+})

@@ -1,0 +1,17 @@
+import { z } from 'zod/mini'
+import { email, id, language, personName, slug } from '../../domain/fields.ts'
+import { operation } from '../operation.ts'
+import { page, pageOf, personId } from '../shapes.ts'
+
+export const listParticipants = operation({
+  name: 'listParticipants',
+  area: 'organiser',
+  method: 'GET',
+  path: '/api/editions/{edition}/participants',
+  summary: { fr: 'Les participants inscrits', en: 'The participants registered' },
+  query: page,
+  output: pageOf(
+    z.strictObject({ id: personId, name: personName, email, school: slug, language, team: z.optional(id) }),
+  ),
+  problems: [],
+})

@@ -1,0 +1,19 @@
+import { z } from 'zod/mini'
+import { operation } from '../operation.ts'
+
+const kind = z.enum(['none', 'declared', 'blocking'])
+
+export const putInterest = operation({
+  name: 'putInterest',
+  area: 'jury',
+  method: 'PUT',
+  path: '/api/editions/{edition}/teams/{team}/interest',
+  summary: { fr: 'Déclarer un lien d’intérêt avec une équipe', en: 'Declare an interest in a team' },
+  body: z.strictObject({
+    kind,
+    reason: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+  }),
+  output: z.strictObject({ kind }),
+  problems: ['try-again'],
+  example: { kind: 'declared', reason: 'Même école' },
+})

@@ -1,0 +1,19 @@
+import { z } from 'zod/mini'
+import { operation } from '../operation.ts'
+import { marks, scoreSheet } from '../shapes.ts'
+
+export const putScoreSheet = operation({
+  name: 'putScoreSheet',
+  area: 'jury',
+  method: 'PUT',
+  path: '/api/editions/{edition}/teams/{team}/score-sheet',
+  summary: {
+    fr: 'Rendre ou corriger mes notes pour une équipe',
+    en: 'Hand in or correct my scores for a team',
+  },
+  body: z.strictObject({ marks }),
+  edits: 'when-it-exists',
+  output: scoreSheet,
+  problems: ['declared-interest', 'mark-off-scale', 'criteria-incomplete', 'unknown-criterion', 'try-again'],
+  example: { marks: {} },
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod/mini'
+import { instant, sha256 } from '../../domain/fields.ts'
+import { operation } from '../operation.ts'
+
+export const signMinutes = operation({
+  name: 'signMinutes',
+  area: 'jury',
+  method: 'POST',
+  path: '/api/editions/{edition}/deliberation/signature',
+  summary: { fr: 'Signer le procès-verbal', en: 'Sign the minutes' },
+  body: z.strictObject({ digest: sha256 }),
+  status: 201,
+  output: z.strictObject({ signedAt: instant, minutesDigest: sha256 }),
+  problems: [
+    'already-signed',
+    'tie-needs-casting-vote',
+    'results-changed',
+    'results-catching-up',
+    'try-again',
+  ],
+  example: { digest: '0'.repeat(64) },
+})

@@ -1,0 +1,76 @@
+import type { Phase } from '../domain/edition.ts'
+import type { Role } from '../domain/people.ts'
+
+export type Permission = {
+  /** Who may; `public` is everybody, signed in or not. */
+  who: readonly Role[]
+  /** In which phases; by the server's clock and the edition's windows alone. */
+  when: 'always' | readonly Phase[]
+  /** Roles for which only what is their own counts: the participant's team. */
+  ownOnly?: readonly Role[]
+}
+
+const everybody = ['public'] as const
+const signedIn = ['participant', 'juror', 'president', 'organiser'] as const
+const jury = ['juror', 'president'] as const
+
+/** Who may do what, and when. What is not in this table is not allowed. */
+export const permissions = {
+  // Reading what is public
+  listEditions: { who: everybody, when: 'always' },
+  getEdition: { who: everybody, when: 'always' },
+  listTeams: { who: everybody, when: 'always' },
+  getPalmares: { who: everybody, when: ['published', 'archived'] },
+
+  // Coming in
+  registerParticipant: { who: everybody, when: ['registration'] },
+  requestSignInLink: { who: everybody, when: 'always' },
+  openSession: { who: everybody, when: 'always' },
+  closeSession: { who: signedIn, when: 'always' },
+  getMe: { who: signedIn, when: 'always' },
+
+  // Teams and their work
+  createTeam: { who: ['participant'], when: ['formation'] },
+  joinTeam: { who: ['participant'], when: ['formation'] },
+  leaveTeam: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
+  editTeam: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
+  getTeam: { who: signedIn, when: 'always', ownOnly: ['participant'] },
+  listDeliverables: { who: signedIn, when: 'always', ownOnly: ['participant'] },
+  getDeliverableFile: { who: signedIn, when: 'always', ownOnly: ['participant'] },
+  startUpload: { who: ['participant'], when: ['work'], ownOnly: ['participant'] },
+  getUpload: { who: ['participant'], when: 'always', ownOnly: ['participant'] },
+  handInLink: { who: ['participant'], when: ['work'], ownOnly: ['participant'] },
+
+  // The jury
+  listJuryTeams: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
+  getScoreSheet: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
+  putScoreSheet: { who: jury, when: ['jury'] },
+  listScoreSheets: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
+  putInterest: { who: jury, when: ['work', 'jury'] },
+  getDeliberation: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },
+  castCastingVote: { who: ['president'], when: ['deliberation'] },
+  signMinutes: { who: ['president'], when: ['deliberation'] },
+  getMinutes: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },
+  getMinutesDocument: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },
+
+  // The audience
+  checkVoterCode: { who: everybody, when: ['vote'] },
+  putBallot: { who: everybody, when: ['vote'] },
+
+  // The organisers
+  createEdition: { who: ['organiser'], when: 'always' },
+  openRehearsalSession: { who: ['organiser'], when: 'always' },
+  getOverview: { who: ['organiser'], when: 'always' },
+  listParticipants: { who: ['organiser'], when: 'always' },
+  editPhases: { who: ['organiser'], when: 'always' },
+  issueVoterCodes: { who: ['organiser'], when: 'always' },
+  listVoterCodes: { who: ['organiser'], when: 'always' },
+  listAllScoreSheets: { who: ['organiser'], when: ['deliberation', 'published', 'archived'] },
+  listBallots: { who: ['organiser'], when: ['published', 'archived'] },
+  previewPublication: { who: ['organiser'], when: ['deliberation', 'published'] },
+  publish: { who: ['organiser'], when: ['deliberation', 'published'] },
+  listMails: { who: ['organiser'], when: 'always' },
+  listAudit: { who: ['organiser'], when: 'always' },
+} as const satisfies Record<string, Permission>
+
+export type OperationName = keyof typeof permissions

@@ -1,0 +1,73 @@
+import { z } from 'zod/mini'
+import { phases, window } from '../domain/edition.ts'
+import { id, instant, language, personName, slug, text } from '../domain/fields.ts'
+
+/** A team's name: 2 to 60 characters on one line. */
+export const teamName = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+  .check(z.trim(), z.minLength(2), z.maxLength(60), z.regex(/^[^\u0000-\u001f\u007f<>]+$/))
+
+/** A person's id: made by the platform for participants, from the edition's file for jurors and organisers. */
+export const personId = z.string().check(z.minLength(1), z.maxLength(60))
+
+const paging = {
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50),
+  cursor: z.optional(z.string().check(z.regex(/^[A-Za-z0-9_-]{1,400}$/))),
+}
+
+/** `limit` (1 to 100, 50 unless told) and the opaque `cursor` of the page before. */
+export const page = z.strictObject(paging)
+
+/** A page of a list; `next` is the cursor of the one after, absent on the last. */
+export function pageOf<Item extends z.ZodMiniType>(item: Item) {
+  return z.strictObject({ items: z.array(item), next: z.optional(z.string()) })
+}
+
+export const nothing = z.strictObject({})
+
+export const windows = z.strictObject({
+  registration: window,
+  formation: window,
+  work: window,
+  jury: window,
+  vote: window,
+  deliberation: window,
+  published: window,
+  archived: window,
+})
+
+export const teamSummary = z.strictObject({
+  id,
+  name: teamName,
+  challenge: slug,
+  /** How many members, and from which schools. */
+  members: z.int(),
+  schools: z.array(slug),
+  /** Whether it has the size and the mix of schools that the edition asks. */
+  complete: z.boolean(),
+})
+
+export const me = z.strictObject({
+  id: personId,
+  name: personName,
+  role: z.enum(['participant', 'juror', 'president', 'organiser']),
+  language,
+  school: z.optional(slug),
+  team: z.optional(id),
+})
+
+export const marks = z.record(slug, z.record(slug, z.number()))
+
+export const scoreSheet = z.strictObject({
+  team: id,
+  juror: personId,
+  marks,
+  version: z.int(),
+  updatedAt: instant,
+})
+
+export const awardOnScreen = z.strictObject({ prize: slug, team: id, name: teamName, challenge: slug })
+
+export const phaseName = z.enum(phases)
+export const localised = text

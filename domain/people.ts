@@ -1,0 +1,18 @@
+import type { Edition, School } from './edition.ts'
+import { type Problem, problem } from './problem.ts'
+
+export const roles = ['public', 'participant', 'juror', 'president', 'organiser'] as const
+export type Role = (typeof roles)[number]
+
+/** The school whose mail domains hold the address; a problem when there is none. */
+export function schoolOf(edition: Pick<Edition, 'schools'>, email: string): School | Problem {
+  const domain = email.slice(email.lastIndexOf('@') + 1)
+  return (
+    edition.schools.find((school) => school.mailDomains.includes(domain)) ?? problem('school-not-recognised')
+  )
+}
+
+/** The roles that a person holds; the president is a juror too. */
+export function rolesOf(person: { role: Exclude<Role, 'public'> }): Role[] {
+  return person.role === 'president' ? ['juror', 'president'] : [person.role]
+}

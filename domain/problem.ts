@@ -1,0 +1,266 @@
+import type { Text } from './fields.ts'
+
+type Entry = { status: number; title: Text }
+
+/** Every error that a user can cause: its stable code, its HTTP status and its sentence. */
+export const problems = {
+  'malformed-body': {
+    status: 400,
+    title: { fr: 'La demande n’est pas du JSON lisible.', en: 'The request is not readable JSON.' },
+  },
+  'invalid-input': {
+    status: 422,
+    title: { fr: 'Certains champs sont à corriger.', en: 'Some fields need to be corrected.' },
+  },
+  'body-too-large': {
+    status: 413,
+    title: { fr: 'La demande dépasse la taille permise.', en: 'The request is larger than allowed.' },
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: { fr: 'La demande doit être en JSON.', en: 'The request must be JSON.' },
+  },
+  'not-signed-in': {
+    status: 401,
+    title: { fr: 'Connectez-vous pour continuer.', en: 'Sign in to go on.' },
+  },
+  'not-allowed': {
+    status: 403,
+    title: { fr: 'Votre rôle ne permet pas cette action.', en: 'Your role does not allow this action.' },
+  },
+  'not-from-this-site': {
+    status: 403,
+    title: { fr: 'La demande ne vient pas de ce site.', en: 'The request does not come from this site.' },
+  },
+  'phase-closed': {
+    status: 403,
+    title: {
+      fr: 'Cette action n’est pas ouverte en ce moment.',
+      en: 'This action is not open at the moment.',
+    },
+  },
+  'not-found': {
+    status: 404,
+    title: { fr: 'Cet objet n’existe pas.', en: 'This does not exist.' },
+  },
+  'if-match-required': {
+    status: 428,
+    title: {
+      fr: 'Indiquez la version que vous modifiez (If-Match).',
+      en: 'Name the version that you are editing (If-Match).',
+    },
+  },
+  'changed-meanwhile': {
+    status: 412,
+    title: {
+      fr: 'Quelqu’un a modifié ceci entre-temps.',
+      en: 'Somebody changed this in the meantime.',
+    },
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: {
+      fr: 'Cette clé d’idempotence a déjà servi pour une autre demande.',
+      en: 'This idempotency key has already served for another request.',
+    },
+  },
+  'try-again': {
+    status: 503,
+    title: {
+      fr: 'Beaucoup de monde au même instant : réessayez dans quelques secondes.',
+      en: 'Many people at the same moment: try again in a few seconds.',
+    },
+  },
+  'edition-exists': {
+    status: 409,
+    title: { fr: 'Une édition porte déjà ce nom.', en: 'An edition already has this name.' },
+  },
+  'phases-inconsistent': {
+    status: 422,
+    title: {
+      fr: 'Ces fenêtres ne se suivent pas comme il faut.',
+      en: 'These windows do not follow each other as they should.',
+    },
+  },
+  'minutes-already-signed': {
+    status: 409,
+    title: {
+      fr: 'Le procès-verbal est signé : les fenêtres du travail, du jury et du vote ne changent plus.',
+      en: 'The minutes are signed: the windows of work, jury and vote no longer change.',
+    },
+  },
+  'link-expired': {
+    status: 410,
+    title: {
+      fr: 'Ce lien de connexion a expiré ou a déjà servi. Demandez-en un autre.',
+      en: 'This sign-in link has expired or has already been used. Ask for another one.',
+    },
+  },
+  'school-not-recognised': {
+    status: 422,
+    title: {
+      fr: 'Cette adresse n’est celle d’aucune école de l’édition.',
+      en: 'This address belongs to none of the edition’s schools.',
+    },
+  },
+  'team-name-taken': {
+    status: 409,
+    title: { fr: 'Une équipe porte déjà ce nom.', en: 'A team already has this name.' },
+  },
+  'already-in-a-team': {
+    status: 409,
+    title: { fr: 'Vous faites déjà partie d’une équipe.', en: 'You already belong to a team.' },
+  },
+  'not-in-this-team': {
+    status: 403,
+    title: { fr: 'Vous ne faites pas partie de cette équipe.', en: 'You do not belong to this team.' },
+  },
+  'team-full': {
+    status: 409,
+    title: { fr: 'Cette équipe est complète.', en: 'This team is full.' },
+  },
+  'seats-kept-for-other-schools': {
+    status: 409,
+    title: {
+      fr: 'Les dernières places de cette équipe sont gardées pour une autre école.',
+      en: 'The last seats of this team are kept for another school.',
+    },
+  },
+  'challenge-full': {
+    status: 409,
+    title: {
+      fr: 'Ce défi a déjà toutes ses équipes.',
+      en: 'This challenge already has all its teams.',
+    },
+  },
+  'unknown-challenge': {
+    status: 422,
+    title: {
+      fr: 'Ce défi ne fait pas partie de l’édition.',
+      en: 'This challenge is not part of the edition.',
+    },
+  },
+  'not-a-file-deliverable': {
+    status: 422,
+    title: { fr: 'Ce livrable se remet par un lien.', en: 'This deliverable is handed in as a link.' },
+  },
+  'not-a-link-deliverable': {
+    status: 422,
+    title: { fr: 'Ce livrable se remet par un fichier.', en: 'This deliverable is handed in as a file.' },
+  },
+  'type-not-taken': {
+    status: 422,
+    title: { fr: 'Ce type de fichier n’est pas accepté ici.', en: 'This type of file is not taken here.' },
+  },
+  'file-too-large': {
+    status: 422,
+    title: { fr: 'Ce fichier dépasse la taille permise.', en: 'This file is larger than allowed.' },
+  },
+  'declared-interest': {
+    status: 403,
+    title: {
+      fr: 'Un lien d’intérêt vous empêche d’évaluer cette équipe.',
+      en: 'An interest keeps you from scoring this team.',
+    },
+  },
+  'scores-first': {
+    status: 403,
+    title: {
+      fr: 'Rendez d’abord vos notes : celles des autres s’ouvrent ensuite.',
+      en: 'Hand in your scores first: those of the others open afterwards.',
+    },
+  },
+  'mark-off-scale': {
+    status: 422,
+    title: { fr: 'Une note sort de l’échelle.', en: 'A mark is off the scale.' },
+  },
+  'criteria-incomplete': {
+    status: 422,
+    title: { fr: 'Il manque une note à un critère.', en: 'A criterion has no mark.' },
+  },
+  'unknown-criterion': {
+    status: 422,
+    title: {
+      fr: 'Ce critère ne fait pas partie de l’édition.',
+      en: 'This criterion is not part of the edition.',
+    },
+  },
+  'unknown-voter-code': {
+    status: 403,
+    title: {
+      fr: 'Ce code de vote n’est pas reconnu. Vérifiez-le sur votre carte.',
+      en: 'This voter code is not recognised. Check it on your card.',
+    },
+  },
+  'not-a-tie': {
+    status: 409,
+    title: {
+      fr: 'La voix prépondérante ne sert qu’entre équipes à égalité en tête.',
+      en: 'The casting vote serves only between teams tied for first place.',
+    },
+  },
+  'tie-needs-casting-vote': {
+    status: 409,
+    title: {
+      fr: 'Une égalité attend la voix prépondérante du président.',
+      en: 'A tie awaits the president’s casting vote.',
+    },
+  },
+  'results-catching-up': {
+    status: 409,
+    title: {
+      fr: 'Les derniers résultats arrivent : réessayez dans quelques secondes.',
+      en: 'The last results are coming in: try again in a few seconds.',
+    },
+  },
+  'results-changed': {
+    status: 409,
+    title: {
+      fr: 'Les résultats ont changé depuis votre lecture : relisez avant de signer.',
+      en: 'The results have changed since you read them: read them again before you sign.',
+    },
+  },
+  'already-signed': {
+    status: 409,
+    title: { fr: 'Le procès-verbal est déjà signé.', en: 'The minutes are already signed.' },
+  },
+  'not-signed-yet': {
+    status: 409,
+    title: {
+      fr: 'Le procès-verbal n’est pas encore signé par le président.',
+      en: 'The president has not signed the minutes yet.',
+    },
+  },
+  'not-published-yet': {
+    status: 404,
+    title: { fr: 'Le palmarès n’est pas encore publié.', en: 'The palmarès is not published yet.' },
+  },
+  'not-a-rehearsal': {
+    status: 403,
+    title: {
+      fr: 'Réservé aux répétitions : cette édition est réelle.',
+      en: 'For rehearsals only: this edition is real.',
+    },
+  },
+} as const satisfies Record<string, Entry>
+
+export type ProblemCode = keyof typeof problems
+
+/** What a rule answers instead of a value: the code, and where useful the fields that it is about. */
+export type Problem = {
+  problem: ProblemCode
+  /** Sentences tied to fields; the path is the field's in the input, dots between. */
+  fields?: { path: string; detail: Text }[]
+  /** What the reader needs to go on, as the current version of what changed. */
+  extra?: Record<string, unknown>
+}
+
+/** Makes a problem out of its code. */
+export function problem(code: ProblemCode, more: Omit<Problem, 'problem'> = {}): Problem {
+  return { problem: code, ...more }
+}
+
+/** Whether a rule answered a problem rather than a value. */
+export function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'problem' in value
+}
