@@ -1,0 +1,233 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { readEdition } from '../../editions/read.ts'
+
+const sample = readFileSync(new URL('../../editions/strasbourg-2019.yaml', import.meta.url), 'utf8')
+
+/** The mistakes in the sample after some of its text was replaced, as `line path: sentence`. */
+function mistakesAfter(...changes: [from: string | RegExp, to: string][]): string[] {
+  const changed = changes.reduce((yaml, [from, to]) => {
+    const next = yaml.replace(from, to)
+    expect(next, `${from} is in the sample`).not.toBe(yaml)
+    return next
+  }, sample)
+  const reading = readEdition(changed)
+  return 'mistakes' in reading
+    ? reading.mistakes.map(({ line, path, sentence }) => `${line} ${path}: ${sentence.en}`)
+    : []
+}
+
+function lineOf(text: string): number {
+  return sample.slice(0, sample.indexOf(text)).split('\n').length
+}
+
+describe('the sample edition', () => {
+  const reading = readEdition(sample)
+  const edition = 'edition' in reading ? reading.edition : undefined
+
+  test('is valid and holds what the schools announced', () => {
+    expect(reading).not.toHaveProperty('mistakes')
+    expect(edition?.challenges).toHaveLength(18)
+    expect(edition?.themes).toHaveLength(5)
+    expect(edition?.jury).toHaveLength(7)
+    expect(edition?.prizes.map((prize) => prize.kind)).toEqual(['jury', 'jury', 'jury', 'audience'])
+    expect(edition?.contacts).toHaveLength(2)
+  })
+
+  test('has challenges under every theme', () => {
+    expect(new Set(edition?.challenges.map((each) => each.theme)).size).toBe(5)
+  })
+
+  test('has room for 700 people in 60 teams', () => {
+    const { maximum = 0, perChallenge = 0 } = edition?.teams ?? {}
+    expect(maximum * 60).toBeGreaterThanOrEqual(700)
+    expect(perChallenge * 18).toBeGreaterThanOrEqual(60)
+  })
+
+  test('shows clocks of Strasbourg, kept as instants', () => {
+    expect(edition?.phases.work.opens).toBe('2019-02-18T08:00:00.000Z')
+  })
+
+  test('uses invented addresses only', () => {
+    const addresses = sample.match(/[^\s{,]+@[^\s,}]+/g) ?? []
+    expect(addresses.length).toBeGreaterThan(10)
+    expect(addresses.filter((each) => !each.endsWith('example.org'))).toEqual([])
+  })
+})
+
+describe('each kind of mistake is named at its line', () => {
+  const cases: [string, [string | RegExp, string][], string[]][] = [
+    [
+      'a missing field, at the list entry that should hold it',
+      [['    theme: ville\n', '']],
+      [`${lineOf('- id: marche-de-nuit')} challenges.4.theme: This field is required and missing.`],
+    ],
+    [
+      'a misspelt field',
+      [['timeZone: Europe', 'timezone: Europe']],
+      [
+        `${lineOf('id: strasbourg-2019')} timeZone: This field is required and missing.`,
+        `${lineOf('timeZone: Europe')} timezone: There is no field “timezone” here.`,
+      ],
+    ],
+    [
+      'an unknown field, and what else is wrong beyond it',
+      [
+        ['    theme: ville\n', '    theme: villes\n    colour: red\n'],
+        ['    president: true\n', '    president: true\n    chair: yes\n'],
+      ],
+      [
+        `${lineOf('    president: true') + 1} jury.0.chair: There is no field “chair” here.`,
+        `${lineOf('    theme: ville') + 1} challenges.4.theme: No theme has this id.`,
+        `${lineOf('    theme: ville') + 2} challenges.4.colour: There is no field “colour” here.`,
+      ],
+    ],
+    [
+      'a date that does not exist',
+      [['opens: 2019-02-18 09:00', 'opens: 2019-02-30 09:00']],
+      [
+        `${lineOf('work: {')} phases.work.opens: This date does not exist or is not written as 2019-02-18 09:00.`,
+      ],
+    ],
+    [
+      'a phase that closes before it opens',
+      [['closes: 2019-02-22 15:30', 'closes: 2019-02-22 08:30']],
+      [`${lineOf('jury: {')} phases.jury.closes: The closing must come after the opening.`],
+    ],
+    [
+      'a jury that starts before work has closed',
+      [['opens: 2019-02-22 09:30', 'opens: 2019-02-21 09:30']],
+      [
+        `${lineOf('jury: {')} phases.jury.opens: The jury opens once work has closed, and the deliberation once jury and vote have closed.`,
+      ],
+    ],
+    [
+      'an unknown time zone',
+      [['Europe/Paris', 'Europe/Strasbourg']],
+      [
+        `${lineOf('timeZone: Europe')} timeZone: This time zone is unknown. Write an IANA name, like Europe/Paris.`,
+      ],
+    ],
+    [
+      'two presidents',
+      [['    email: paul.arnoult@example.org', '    email: paul.arnoult@example.org\n    president: true']],
+      [`${lineOf('jury:\n')} jury: The jury has exactly one president.`],
+    ],
+    [
+      'an id used twice',
+      [['- id: eau-potable', '- id: rez-de-chaussee']],
+      [
+        `${lineOf('- id: eau-potable')} challenges.8.id: This id is already used further up in the same list.`,
+      ],
+    ],
+    [
+      'an id with capitals',
+      [['- id: eau-potable', '- id: Eau']],
+      [
+        `${lineOf('- id: eau-potable')} challenges.8.id: Only lower-case letters without accents, digits and hyphens go here, 40 at most.`,
+      ],
+    ],
+    [
+      'an address that is none',
+      [['email: helene.kieffer@example.org', 'email: helene.kieffer']],
+      [
+        `${lineOf('helene.kieffer@')} organisers.0.email: Write a complete e-mail address, like first.last@example.org.`,
+      ],
+    ],
+    [
+      'a mail domain with an at sign',
+      [['[inet.example.org]', "['@inet.example.org']"]],
+      [
+        `${lineOf('[inet.example.org]')} schools.1.mailDomains.0: Write a domain name in lower case, like school.example.org, without @.`,
+      ],
+    ],
+    [
+      'digits where a text is needed',
+      [['cohort: Molière', 'cohort: 2019']],
+      [`${lineOf('cohort: Molière')} schools.0.cohort: A text is expected here.`],
+    ],
+    [
+      'a number with a fraction',
+      [['minimum: 3', 'minimum: 3.5']],
+      [`${lineOf('minimum: 3\n')} teams.minimum: A whole number is expected here.`],
+    ],
+    [
+      'a number over its limit',
+      [['maximum: 15', 'maximum: 25']],
+      [`${lineOf('maximum: 15\n')} teams.maximum: The largest possible value is 20.`],
+    ],
+    [
+      'a kind of prize that there is not',
+      [['kind: audience', 'kind: sponsor']],
+      [`${lineOf('kind: audience')} prizes.3.kind: The possible values are jury and audience.`],
+    ],
+    [
+      'a field left empty',
+      [['cohort: Molière', 'cohort:']],
+      [`${lineOf('cohort: Molière')} schools.0.cohort: This field is empty.`],
+    ],
+    [
+      'a text in one language only',
+      [['{ fr: Politique de la ville, en: City policy }', '{ fr: Politique de la ville }']],
+      [`${lineOf('{ fr: Politique de la ville')} themes.1.name.en: This field is required and missing.`],
+    ],
+    [
+      'a list that is empty',
+      [['types: [application/pdf]', 'types: []']],
+      [`${lineOf('types: [application/pdf]')} deliverables.0.types: At least 1 entry is needed.`],
+    ],
+    [
+      'a field written twice',
+      [['  schools: 2\n', '  schools: 2\n  minimum: 4\n']],
+      [`${lineOf('  schools: 2') + 1} : This field is written twice in the same place.`],
+    ],
+    [
+      'a tab as indent',
+      [['    theme: ville\n', '\ttheme: ville\n']],
+      [`${lineOf('    theme: ville')} : Indent with spaces, not with tabs.`],
+    ],
+    [
+      'an unquoted colon',
+      [['    name: École nationale', '    name: École: nationale']],
+      [`${lineOf('name: École nationale')} : A text that holds a colon and a space must be quoted.`],
+    ],
+  ]
+  test.each(cases)('%s', (_, changes, expected) => {
+    const mistakes = mistakesAfter(...changes)
+    for (const each of expected) expect(mistakes).toContain(each)
+  })
+
+  test('all at once, in the order of the file', () => {
+    const lines = mistakesAfter(
+      ['opens: 2019-02-18 09:00', 'opens: yesterday'],
+      ['[inet.example.org]', '[]'],
+      ['weight: 3', 'weight: -3'],
+    ).map((each) => Number.parseInt(each, 10))
+    expect(lines).toHaveLength(3)
+    expect(lines).toEqual([...lines].sort((a, b) => a - b))
+  })
+
+  test.each(['', '# nothing\n', 'strasbourg', '- a\n- b\n', '{', 'a: *b', 'a: &a [*a, *a]', '\u0000'])(
+    'a file that is no edition at all: %j',
+    (yaml) => {
+      const reading = readEdition(yaml)
+      expect(reading).toHaveProperty('mistakes')
+      if ('mistakes' in reading) {
+        expect(reading.mistakes.length).toBeGreaterThan(0)
+        for (const { line, sentence } of reading.mistakes) {
+          expect(line).toBeGreaterThan(0)
+          expect(sentence.fr).not.toBe('')
+        }
+      }
+    },
+  )
+
+  test('an alias that multiplies is refused, not expanded', () => {
+    const bomb = `a: &a [${'x,'.repeat(9)}x]\n${[...'bcdefgh']
+      .map((name, index) => `${name}: &${name} [${`*${'abcdefg'[index]},`.repeat(9)}*${'abcdefg'[index]}]`)
+      .join('\n')}\n`
+    const started = Date.now()
+    expect(readEdition(bomb)).toHaveProperty('mistakes')
+    expect(Date.now() - started).toBeLessThan(2000)
+  })
+})
