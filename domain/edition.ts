@@ -134,12 +134,12 @@ const shape = z.strictObject({
   schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
   partners: z.array(plain(z.string().check(z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
   contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
-  organisers: z.array(organiserEntry).check(z.minLength(1), z.maxLength(20)),
+  organisers: z.array(organiserEntry).check(z.minLength(1), z.maxLength(10)),
   themes: z.array(z.strictObject({ id: slug, name: text })).check(z.minLength(1), z.maxLength(20)),
   challenges: z.array(challenge).check(z.minLength(1), z.maxLength(100)),
   prizes: z.array(prize).check(z.minLength(1), z.maxLength(12)),
   scale,
-  jury: z.array(jurorEntry).check(z.minLength(1), z.maxLength(60)),
+  jury: z.array(jurorEntry).check(z.minLength(1), z.maxLength(36)),
   deliverables: z.array(requestedDeliverable).check(z.minLength(1), z.maxLength(12)),
   teams: z
     .strictObject({
@@ -169,11 +169,9 @@ export const edition = shape.check((context) => {
   const { value } = context
   const lists = {
     schools: value.schools,
-    organisers: value.organisers,
     themes: value.themes,
     challenges: value.challenges,
     prizes: value.prizes,
-    jury: value.jury,
     deliverables: value.deliverables,
   }
   for (const [name, list] of Object.entries(lists)) {
@@ -184,10 +182,14 @@ export const edition = shape.check((context) => {
     for (const at of repeated(each.criteria.map((entry) => entry.id)))
       report('id-used-twice', ['prizes', index, 'criteria', at, 'id'])
   })
-  for (const index of repeated(value.jury.map((entry) => entry.email)))
-    report('address-used-twice', ['jury', index, 'email'])
-  for (const index of repeated(value.organisers.map((entry) => entry.email)))
-    report('address-used-twice', ['organisers', index, 'email'])
+  const people = [
+    ...value.jury.map((entry, index) => ({ ...entry, path: ['jury', index] })),
+    ...value.organisers.map((entry, index) => ({ ...entry, path: ['organisers', index] })),
+  ]
+  for (const index of repeated(people.map((entry) => entry.email)))
+    report('address-used-twice', [...(people[index]?.path ?? []), 'email'])
+  for (const index of repeated(people.map((entry) => entry.id)))
+    report('id-used-twice', [...(people[index]?.path ?? []), 'id'])
   const themes = new Set(value.themes.map((theme) => theme.id))
   value.challenges.forEach(({ theme }, index) => {
     if (!themes.has(theme)) report('unknown-theme', ['challenges', index, 'theme'])

@@ -1,0 +1,54 @@
+import { plusSeconds } from '../domain/time.ts'
+import { answer } from './items.ts'
+import { key } from './keys.ts'
+import { epoch } from './people.ts'
+import { changed, created, get, type Table, type Write, write } from './table.ts'
+
+export type Request = { actor: string; operation: string; name: string; hash: string }
+type Answered = { status: number; body: string }
+
+/** First answers are kept for a day. */
+const keptSeconds = 86_400
+
+/**
+ * Notes a request under its idempotency key. Returns the first answer when it was given already, `other-request` when
+ * the key served for another one, and `go-on` when the work is still to be done (or was broken off).
+ */
+export async function beginRequest(
+  table: Table,
+  edition: string,
+  request: Request,
+  by: Write,
+): Promise<Answered | 'go-on' | 'other-request'> {
+  const at = key.answer(edition, request.actor, request.operation, request.name)
+  const expires = plusSeconds(by.now, keptSeconds)
+  const noted = {
+    ...created('Answer', at, edition, by),
+    requestHash: request.hash,
+    expires,
+    expiresAt: epoch(expires),
+  }
+  for (;;) {
+    const before = await get(table, at, answer)
+    if (!before) {
+      if (await write(table, noted)) return 'go-on'
+    } else if (before.expires <= by.now) {
+      if (await write(table, { ...noted, ...changed(before, by) })) return 'go-on'
+    } else if (before.requestHash !== request.hash) return 'other-request'
+    else if (before.status === undefined) return 'go-on'
+    else return { status: before.status, body: before.body ?? '' }
+  }
+}
+
+/** Keeps the answer to a request, for whoever asks it again. The first one stays. */
+export async function keepAnswer(
+  table: Table,
+  edition: string,
+  request: Request,
+  { status, body }: Answered,
+  by: Write,
+): Promise<void> {
+  const before = await get(table, key.answer(edition, request.actor, request.operation, request.name), answer)
+  if (before && before.status === undefined)
+    await write(table, { ...before, ...changed(before, by), status, body })
+}

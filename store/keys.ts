@@ -1,0 +1,123 @@
+import { sha256Of } from '../domain/canonical.ts'
+
+/**
+ * Every key of the table. The edition stands in each partition key, so that nothing crosses editions and one can be
+ * exported or erased by its partitions alone.
+ *
+ * | partition             | sort key                                | item          | read by                                   |
+ * |-----------------------|-----------------------------------------|---------------|-------------------------------------------|
+ * | DIRECTORY             | edition                                 | DirectoryLine | list of editions                          |
+ * | EDITION#e#CORE        | EDITION                                 | EditionHead   | every request: which document is current  |
+ * |                       | DOCUMENT#version                        | Document      | once a version, then from memory          |
+ * |                       | PERSON#id                               | Person        | by id; list of people by prefix           |
+ * |                       | ADDRESS#sha256                          | Address       | sign-in, registration: one person each    |
+ * |                       | TEAM#id                                 | Team          | by id; list of teams by prefix            |
+ * |                       | NAME#key                                | TeamName      | keeps names unique                        |
+ * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
+ * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session                         |
+ * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
+ * | EDITION#e#IDEMPOTENCY | actor#operation#key                     | Answer        | repeats of a POST                         |
+ * | EDITION#e#DELIVERABLES| TEAM#t#DELIVERABLE#d                    | Deliverable   | what counts, by team                      |
+ * |                       | TEAM#t#UPLOAD#u                         | Upload        | by id                                     |
+ * | EDITION#e#SCORES      | team#juror                              | ScoreSheet    | by pair, by team, all (ranking)           |
+ * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
+ * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
+ * |                       | MINUTES                                 | SignedMinutes | deliberation, publication                 |
+ * |                       | PUBLICATION                             | Publication   | palmarès                                  |
+ * | EDITION#e#RESULTS     | RANKING#prize                           | RankingItem   | deliberation                              |
+ * | EDITION#e#VOTERS      | CODE#voter                              | VoterCode     | casting a ballot; list for printing       |
+ * |                       | BATCH#id                                | VoterBatch    | issuing                                   |
+ * | EDITION#e#BALLOTS-n   | BALLOT#voter, COUNTED#voter             | Ballot, …     | casting; counting; recount, by partition  |
+ * | EDITION#e#TALLY       | SHARD#n                                 | TallyShard    | deliberation                              |
+ * | EDITION#e#OUTBOX      | mail                                    | Outbox        | sending; list of mails                    |
+ * | EDITION#e#AUDIT       | number, 12 digits                       | AuditItem     | audit trail, in order                     |
+ * | EDITION#e#FIGURES     | CHAIN, FIGURES, SEEN#event              | …             | appending; organiser's overview           |
+ * | EDITION#e#DUE         | kind                                    | Due           | by index `due`: what is due until now     |
+ */
+export type Key = { pk: string; sk: string }
+
+type Part =
+  | 'CORE'
+  | 'SIGN-IN'
+  | 'SESSION'
+  | 'IDEMPOTENCY'
+  | 'DELIVERABLES'
+  | 'SCORES'
+  | 'JURY'
+  | 'RESULTS'
+  | 'VOTERS'
+  | `BALLOTS-${number}`
+  | 'TALLY'
+  | 'OUTBOX'
+  | 'AUDIT'
+  | 'FIGURES'
+  | 'DUE'
+
+/** The partition of one part of an edition. */
+export function partition(edition: string, part: Part): string {
+  return `EDITION#${edition}#${part}`
+}
+
+const at =
+  (part: Part, sk: (...ids: string[]) => string) =>
+  (edition: string, ...ids: string[]): Key => ({ pk: partition(edition, part), sk: sk(...ids) })
+
+export const directory = 'DIRECTORY'
+export const key = {
+  directoryLine: (edition: string): Key => ({ pk: directory, sk: edition }),
+  editionHead: at('CORE', () => 'EDITION'),
+  document: (edition: string, version: number): Key => ({
+    pk: partition(edition, 'CORE'),
+    sk: `DOCUMENT#${String(version).padStart(6, '0')}`,
+  }),
+  person: at('CORE', (person) => `PERSON#${person}`),
+  address: (edition: string, email: string): Key => ({
+    pk: partition(edition, 'CORE'),
+    sk: `ADDRESS#${sha256Of(email)}`,
+  }),
+  team: at('CORE', (team) => `TEAM#${team}`),
+  teamName: at('CORE', (name) => `NAME#${name}`),
+  challengeSeats: at('CORE', (challenge) => `SEATS#${challenge}`),
+  signInLink: at('SIGN-IN', (hash) => `${hash}`),
+  session: at('SESSION', (hash) => `${hash}`),
+  answer: at('IDEMPOTENCY', (actor, operation, name) => `${actor}#${operation}#${name}`),
+  deliverable: at('DELIVERABLES', (team, deliverable) => `TEAM#${team}#DELIVERABLE#${deliverable}`),
+  upload: at('DELIVERABLES', (team, upload) => `TEAM#${team}#UPLOAD#${upload}`),
+  scoreSheet: at('SCORES', (team, juror) => `${team}#${juror}`),
+  interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
+  castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
+  minutes: at('JURY', () => 'MINUTES'),
+  publication: at('JURY', () => 'PUBLICATION'),
+  ranking: at('RESULTS', (prize) => `RANKING#${prize}`),
+  voterCode: at('VOTERS', (voter) => `CODE#${voter}`),
+  voterBatch: at('VOTERS', (batch) => `BATCH#${batch}`),
+  ballot: (edition: string, shard: number, voter: string): Key => ({
+    pk: partition(edition, `BALLOTS-${shard}`),
+    sk: `BALLOT#${voter}`,
+  }),
+  counted: (edition: string, shard: number, voter: string): Key => ({
+    pk: partition(edition, `BALLOTS-${shard}`),
+    sk: `COUNTED#${voter}`,
+  }),
+  tallyShard: (edition: string, shard: number): Key => ({
+    pk: partition(edition, 'TALLY'),
+    sk: `SHARD#${String(shard).padStart(2, '0')}`,
+  }),
+  outbox: at('OUTBOX', (mail) => `${mail}`),
+  auditEntry: (edition: string, number: number): Key => ({
+    pk: partition(edition, 'AUDIT'),
+    sk: String(number).padStart(12, '0'),
+  }),
+  chain: at('FIGURES', () => 'CHAIN'),
+  figures: at('FIGURES', () => 'FIGURES'),
+  seen: at('FIGURES', (event) => `SEEN#${event}`),
+  due: at('DUE', (kind) => `${kind}`),
+}
+
+/** The one partition of the index `due`: what waits for its moment, in order of time. */
+export const duePartition = 'DUE'
+
+/** The key of a team's file in the bucket. */
+export function objectKey(edition: string, team: string, upload: string): string {
+  return `editions/${edition}/teams/${team}/${upload}`
+}

@@ -1,0 +1,244 @@
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb'
+import type { z } from 'zod/mini'
+import { type Problem, problem } from '../domain/problem.ts'
+import type { StoredItem } from './items.ts'
+import type { Key } from './keys.ts'
+
+export type Table = { client: DynamoDBDocumentClient; name: string }
+type ItemSchema = z.ZodMiniType<Record<string, unknown>>
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
+
+/** Who writes, when and under which operation: every item carries it. */
+export type Write = { now: string; by: string; under: string }
+
+/** The table named by the environment, through one client. */
+export function openTable(name: string, client: DynamoDBClient = new DynamoDBClient()): Table {
+  return {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    name,
+  }
+}
+
+/** What a new item consists of beside its own fields. */
+export function created<Type extends string>(
+  type: Type,
+  at: Key,
+  edition: string,
+  { now, by, under }: Write,
+) {
+  return {
+    ...at,
+    type,
+    edition,
+    schema: 1 as const,
+    version: 1,
+    updatedAt: now,
+    updatedBy: by,
+    under,
+  }
+}
+
+/** What changes in every item that is written again. */
+export function changed(before: { version: number }, { now, by, under }: Write) {
+  return { version: before.version + 1, updatedAt: now, updatedBy: by, under }
+}
+
+/** One item, read consistently and checked against its schema; `undefined` when there is none. */
+export async function get<Schema extends ItemSchema>(
+  table: Table,
+  at: Key,
+  schema: Schema,
+): Promise<z.infer<Schema> | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: at, ConsistentRead: true }),
+  )
+  return Item && schema.parse(Item)
+}
+
+/** Several items (at most 100) read consistently at once; those that do not exist are absent. Retries what is left over. */
+export async function getMany(table: Table, keys: readonly Key[]): Promise<Record<string, unknown>[]> {
+  let wanted: Key[] = keys.map(({ pk, sk }) => ({ pk, sk }))
+  const found: Record<string, unknown>[] = []
+  while (wanted.length > 0) {
+    const { Responses, UnprocessedKeys } = await table.client.send(
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+    )
+    found.push(...(Responses?.[table.name] ?? []))
+    wanted = (UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[]
+  }
+  return found
+}
+
+export type Range = { pk: string; prefix?: string }
+export type Page = { limit: number; cursor?: string | undefined }
+
+/** One page of a partition, in the order of its sort keys; `next` is the cursor of the page after. */
+export async function page<Schema extends ItemSchema>(
+  table: Table,
+  range: Range,
+  { limit, cursor }: Page,
+  schema: Schema,
+): Promise<{ items: z.infer<Schema>[]; next?: string }> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      ...condition(table, range),
+      Limit: limit,
+      ExclusiveStartKey: cursor === undefined ? undefined : startOf(range, cursor),
+    }),
+  )
+  const items = Items.map((each) => schema.parse(each))
+  const last = LastEvaluatedKey as Key | undefined
+  return last ? { items, next: Buffer.from(last.sk).toString('base64url') } : { items }
+}
+
+/** Every item of a range, page by page. For what is bounded by an edition's size, never for a public request. */
+export async function* all<Schema extends ItemSchema>(
+  table: Table,
+  range: Range,
+  schema: Schema,
+): AsyncGenerator<z.infer<Schema>> {
+  let start: Record<string, unknown> | undefined
+  do {
+    const { Items = [], LastEvaluatedKey } = await table.client.send(
+      new QueryCommand({ ...condition(table, range), ExclusiveStartKey: start }),
+    )
+    for (const each of Items) yield schema.parse(each)
+    start = LastEvaluatedKey
+  } while (start)
+}
+
+/** How many items a range holds. */
+export async function count(table: Table, range: Range): Promise<number> {
+  let total = 0
+  let start: Record<string, unknown> | undefined
+  do {
+    const { Count = 0, LastEvaluatedKey } = await table.client.send(
+      new QueryCommand({ ...condition(table, range), Select: 'COUNT', ExclusiveStartKey: start }),
+    )
+    total += Count
+    start = LastEvaluatedKey
+  } while (start)
+  return total
+}
+
+function condition(table: Table, { pk, prefix }: Range) {
+  return {
+    TableName: table.name,
+    ConsistentRead: true,
+    KeyConditionExpression: prefix === undefined ? 'pk = :pk' : 'pk = :pk AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: { ':pk': pk, ...(prefix !== undefined && { ':prefix': prefix }) },
+  }
+}
+
+function startOf({ pk, prefix = '' }: Range, cursor: string): Key {
+  const sk = Buffer.from(cursor, 'base64url').toString()
+  return { pk, sk: sk.startsWith(prefix) ? sk : prefix }
+}
+
+/** Puts an item that must not exist yet. */
+export function creating(table: Table, item: StoredItem): Action {
+  return { Put: { TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }
+}
+
+/** Puts an item in the place of its version before. */
+export function replacing(table: Table, item: StoredItem): Action {
+  return {
+    Put: {
+      TableName: table.name,
+      Item: item,
+      ConditionExpression: '#version = :before',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':before': item.version - 1 },
+    },
+  }
+}
+
+/** Puts the first version of an item, or the one after the version it was made from. */
+export function writing(table: Table, item: StoredItem): Action {
+  return item.version === 1 ? creating(table, item) : replacing(table, item)
+}
+
+/** Removes an item that still has this version. */
+export function removing(table: Table, { pk, sk, version }: StoredItem): Action {
+  return {
+    Delete: {
+      TableName: table.name,
+      Key: { pk, sk },
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': version },
+    },
+  }
+}
+
+/** Holds a transaction to an item that still has this version, without writing it. */
+export function unchanged(table: Table, { pk, sk, version }: StoredItem): Action {
+  return {
+    ConditionCheck: {
+      TableName: table.name,
+      Key: { pk, sk },
+      ConditionExpression: '#version = :version',
+      ExpressionAttributeNames: { '#version': 'version' },
+      ExpressionAttributeValues: { ':version': version },
+    },
+  }
+}
+
+/** Holds a transaction to there being no item at this key. */
+export function absent(table: Table, at: Key): Action {
+  return {
+    ConditionCheck: { TableName: table.name, Key: at, ConditionExpression: 'attribute_not_exists(pk)' },
+  }
+}
+
+/** `done`, or the indices of the actions whose condition did not hold (none when others were just in the way). */
+export type Outcome = 'done' | { failed: number[] }
+
+/** All of these actions (at most 100) or none. */
+export async function transact(table: Table, actions: readonly Action[]): Promise<Outcome> {
+  try {
+    await table.client.send(new TransactWriteCommand({ TransactItems: [...actions] }))
+    return 'done'
+  } catch (error) {
+    if (!(error instanceof TransactionCanceledException)) throw error
+    const reasons = error.CancellationReasons ?? []
+    const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict']
+    if (reasons.some((reason) => !expected.includes(reason.Code ?? ''))) throw error
+    return {
+      failed: reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' ? [index] : [])),
+    }
+  }
+}
+
+/** Writes one item whose version before (or absence) must still hold; false when it does not. */
+export async function write(table: Table, item: StoredItem): Promise<boolean> {
+  const { Put } = writing(table, item)
+  try {
+    await table.client.send(new PutCommand(Put as NonNullable<typeof Put>))
+    return true
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false
+    throw error
+  }
+}
+
+const attempts = 6
+
+/** Reads, decides and writes again while others are in the way; `try-again` when they do not stop. */
+export async function retrying<Value>(attempt: () => Promise<Value | 'contended'>): Promise<Value | Problem> {
+  for (let tried = 0; tried < attempts; tried += 1) {
+    const value = await attempt()
+    if (value !== 'contended') return value
+    await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** tried))
+  }
+  return problem('try-again')
+}
