@@ -1,0 +1,107 @@
+import type { Mail, MailName } from '../../mail/catalogue.ts'
+import type { MailEdition } from '../../mail/mail.ts'
+
+export const siteUrl = 'https://palmares.example.org'
+
+export const edition: MailEdition = {
+  id: 'strasbourg-2019',
+  name: {
+    fr: 'Hackathon des écoles de service public, Strasbourg 2019',
+    en: 'Public service schools’ hackathon, Strasbourg 2019',
+  },
+  place: {
+    fr: 'Strasbourg, à l’INET du lundi au jeudi, à l’ENA le vendredi',
+    en: 'Strasbourg, at INET from Monday to Thursday, at ENA on Friday',
+  },
+  timeZone: 'Europe/Paris',
+}
+
+const challenge = { fr: 'Ne le dites qu’une fois', en: 'Say it only once' }
+const deck = { fr: 'Support de présentation', en: 'Pitch deck' }
+const summary = { fr: 'Résumé d’une page', en: 'One-page summary' }
+const innovation = { fr: 'Prix innovation usager', en: 'User innovation prize' }
+const favourite = { fr: 'Coup de cœur du public', en: 'Audience favourite' }
+
+/** One of each mail, filled as in the life of an edition. */
+export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
+  'sign-in-link': {
+    name: 'Jeanne Ott',
+    email: 'jeanne.ott@inet.example.org',
+    token: 'strasbourg-2019.Zk3vLw8Qm2Rt6Yx1Nb4Hc7Js5Pd9Fg0A',
+    minutes: 15,
+    askedAt: '2019-02-05T08:03:00.000Z',
+  },
+  'registration-confirmed': {
+    name: 'Jeanne Ott',
+    school: 'Institut national des études territoriales (INET)',
+    cohort: 'Gaston Monnerville',
+    formation: { opens: '2019-02-11T08:00:00.000Z', closes: '2019-02-18T08:00:00.000Z' },
+  },
+  'team-joined': {
+    name: 'Jeanne Ott',
+    newcomer: 'Karim Belkacem',
+    newcomerSchool: 'École nationale d’administration (ENA)',
+    welcome: false,
+    teamName: 'Les Passerelles',
+    challenge,
+    members: 2,
+    complete: false,
+  },
+  'deliverable-accepted': {
+    name: 'Jeanne Ott',
+    teamName: 'Les Passerelles',
+    deliverable: deck,
+    receipt: '01k3m8q2z7v4n6t9r5w1x0y8ab',
+    version: 2,
+    acceptedAt: '2019-02-21T22:41:00.000Z',
+    deadline: '2019-02-22T08:00:00.000Z',
+    file: {
+      fileName: 'passerelles-presentation-finale.pdf',
+      bytes: 3_482_117,
+      sha256: '64ec88ca00b268e5ba1a35678a1b5316d212f4f366b2477232534a8aeca37f3c',
+    },
+  },
+  'deadline-reminder': {
+    name: 'Jeanne Ott',
+    teamName: 'Les Passerelles',
+    missing: [deck, summary],
+    deadline: '2019-02-22T08:00:00.000Z',
+  },
+  'juror-invitation': {
+    name: 'Agnès Vautrin',
+    president: true,
+    jury: { opens: '2019-02-22T08:30:00.000Z', closes: '2019-02-22T14:30:00.000Z' },
+    deliberation: { opens: '2019-02-22T15:00:00.000Z', closes: '2019-02-22T17:00:00.000Z' },
+  },
+  digest: {
+    name: 'Hélène Kieffer',
+    at: '2019-02-14T06:30:00.000Z',
+    participants: 1204,
+    teams: 18,
+    completeTeams: 15,
+    deliverables: 0,
+    scoreSheets: 0,
+    attention: [
+      { about: 'incomplete-teams', count: 3 },
+      { about: 'mails-refused', count: 1 },
+    ],
+  },
+  'announcement-winner': {
+    name: 'Jeanne Ott',
+    teamName: 'Les Passerelles',
+    challenge,
+    prizes: [innovation, favourite],
+  },
+  'announcement-team': { name: 'Karim Belkacem', teamName: 'Les Veilleurs', challenge },
+  'announcement-organiser': {
+    name: 'Hélène Kieffer',
+    publishedAt: '2019-02-22T16:35:00.000Z',
+    awards: [
+      { prize: innovation, teamName: 'Les Passerelles' },
+      { prize: { fr: 'Prix innovation publique', en: 'Public innovation prize' }, teamName: 'Bus 67' },
+      { prize: { fr: 'Prix innovation tech', en: 'Tech innovation prize' }, teamName: 'Goutte à goutte' },
+      { prize: favourite, teamName: 'Les Passerelles' },
+    ],
+    recipients: 240,
+  },
+}
