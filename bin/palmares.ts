@@ -4,7 +4,7 @@ import { buildAssets } from '../lib/assets.ts'
 import { PalmaresStack } from '../lib/palmares-stack.ts'
 
 const { values } = parseArgs({ options: { output: { type: 'string', short: 'o' } } })
-const outdir = values.output ?? process.env['CDK_OUTDIR'] ?? 'cdk.out'
+const outdir = values.output ?? process.env.CDK_OUTDIR ?? 'cdk.out'
 
 const app = new App({ outdir, analyticsReporting: false })
 const context = (name: string): string | undefined => app.node.tryGetContext(name)

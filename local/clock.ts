@@ -1,0 +1,30 @@
+export type Clock = {
+  now(): number
+  date(): Date
+  set(now: Date): void
+  advance(seconds: number): void
+  /** Called after every change of the clock. */
+  onSet(listener: () => void): void
+  /** Milliseconds ahead of the machine's clock, shared with every worker. */
+  readonly offset: Float64Array<SharedArrayBuffer>
+}
+
+/** A clock that keeps ticking and that a test may move; workers read the same offset. */
+export function makeClock(ahead = 0): Clock {
+  const offset = new Float64Array(new SharedArrayBuffer(8))
+  offset[0] = ahead
+  const listeners: (() => void)[] = []
+  const now = () => Date.now() + (offset[0] ?? 0)
+  const move = (to: number) => {
+    offset[0] = to
+    for (const listener of listeners) listener()
+  }
+  return {
+    now,
+    date: () => new Date(now()),
+    set: (date) => move(date.getTime() - Date.now()),
+    advance: (seconds) => move((offset[0] ?? 0) + seconds * 1000),
+    onSet: (listener) => listeners.push(listener),
+    offset,
+  }
+}

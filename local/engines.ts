@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { delimiter, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import ses from 'aws-ses-v2-local'
+import { type FauxqsServer, startFauxqs } from 'fauxqs'
+
+export type Engines = { dynamodb: string; fauxqs: FauxqsServer; ses: string; stop(): Promise<void> }
+
+/** A mistake of whoever starts the host, told in one line. */
+export class HostError extends Error {}
+
+/** Starts what stands in for DynamoDB, S3, SQS and SES. Without a folder for state, nothing outlives the host. */
+export async function startEngines(state: string | undefined, region: string): Promise<Engines> {
+  if (state) mkdirSync(state, { recursive: true })
+  const [dynamodb, fauxqs, mail] = await Promise.all([
+    startDynamodb(state),
+    startFauxqs({
+      port: 0,
+      host: '127.0.0.1',
+      logger: false,
+      defaultRegion: region,
+      ...(state && { dataDir: join(state, 'fauxqs') }),
+    }),
+    startSes(),
+  ])
+  return {
+    dynamodb: dynamodb.url,
+    fauxqs,
+    ses: mail.url,
+    stop: async () => {
+      await Promise.all([dynamodb.stop(), fauxqs.stop(), mail.stop()])
+    },
+  }
+}
+
+async function startSes() {
+  const server = await ses.default({ host: '127.0.0.1', port: await freePort() })
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('The mail engine has no port')
+  const stop = async () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { url: `http://127.0.0.1:${address.port}`, stop }
+}
+
+async function startDynamodb(state: string | undefined) {
+  const given = process.env.PALMARES_DYNAMODB_ENDPOINT
+  if (given) return { url: given.replace(/\/$/, ''), stop: async () => {} }
+  const binary = dynoxide()
+  const port = await freePort()
+  const storage = state ? ['--db-path', join(state, 'dynamodb.sqlite')] : []
+  // The shell waits for its input to end, so that the engine goes with the host even when the host is killed.
+  const script = '"$0" "$@" </dev/null >/dev/null 2>&1 & engine=$!; read -r _; kill $engine; wait $engine'
+  const child = spawn('/bin/sh', ['-c', script, binary, '--port', String(port), ...storage], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
+  const url = `http://127.0.0.1:${port}`
+  await untilUp(url, child)
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once('exit', () => resolve())
+      child.stdin?.end()
+    })
+  return { url, stop }
+}
+
+async function untilUp(url: string, child: ChildProcess) {
+  for (let attempt = 0; attempt < 400; attempt++) {
+    if (child.exitCode !== null) break
+    const up = await fetch(url).then(
+      () => true,
+      () => false,
+    )
+    if (up) return
+    await wait(10)
+  }
+  throw new HostError('dynoxide did not start')
+}
+
+function dynoxide(): string {
+  try {
+    const folder = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json')
+    const packaged = join(folder, '../dynoxide')
+    accessSync(packaged, constants.X_OK)
+    return packaged
+  } catch {
+    const found = (process.env.PATH ?? '')
+      .split(delimiter)
+      .find((folder) => isExecutable(join(folder, 'dynoxide')))
+    if (found) return join(found, 'dynoxide')
+  }
+  throw new HostError(
+    'No DynamoDB engine here: put dynoxide on the PATH, or name an endpoint in PALMARES_DYNAMODB_ENDPOINT.',
+  )
+}
+
+function isExecutable(file: string) {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** A port that nothing listens on at this moment. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

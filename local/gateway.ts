@@ -1,0 +1,270 @@
+import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type Call, readCall, type WireRequest } from './calls.ts'
+import type { Clock } from './clock.ts'
+import { checkPresigned, corsHeaders } from './door.ts'
+import type { Engines } from './engines.ts'
+import type { FaultBox } from './faults.ts'
+import { type Functions, secretOf } from './functions.ts'
+import { allows, type Statement } from './iam.ts'
+import type { Log } from './log.ts'
+import { type Answer, conflict, refusal } from './refusals.ts'
+import type { Template } from './template.ts'
+
+/** Credentials that no policy binds, for tests and tools on this machine. */
+export const adminKey = 'LOCALADMIN'
+
+export type GatewayDeps = {
+  template: Template
+  clock: Clock
+  log: Log
+  faults: FaultBox
+  engines: Engines
+  policies: Map<string, Statement[]>
+  functions: Functions
+  /** Called once a write to the table was accepted. */
+  onWrite(): void
+  onObject(bucket: string, key: string, reason: string): Promise<void>
+  onMail(messageId: string, call: Call): Promise<void>
+}
+
+type Caller = {
+  name: string
+  policy: Statement[] | undefined
+  kill(reason: string): void
+  record: ((call: Call) => Recorded) | undefined
+}
+type Recorded = { number: number; done(outcome: string, units: number): void }
+
+const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+const writes = /:(Put|Update|Delete|BatchWrite|TransactWrite)Item/
+
+/**
+ * The one door for every AWS call: knows the caller by its access key, holds it to its role, passes the call to the
+ * engine that stands in for the service, and lets the seeded faults happen on the way.
+ */
+export function answerGateway(deps: GatewayDeps, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  handle(deps, incoming).then(
+    (answer) => (answer ? send(deps, outgoing, answer) : outgoing.destroy()),
+    (error: unknown) => {
+      deps.log.write({
+        what: `gateway ${incoming.method} ${incoming.url}`,
+        outcome: 'error',
+        detail: String(error instanceof Error ? error.stack : error),
+      })
+      send(deps, outgoing, { status: 500, headers: {}, body: Buffer.from(String(error)) })
+    },
+  )
+}
+
+function send({ clock }: GatewayDeps, outgoing: ServerResponse, { status, headers, body }: Answer) {
+  // SDK clients correct their own clock by this header, hence it must say the host's time.
+  outgoing.writeHead(status, { ...headers, date: clock.date().toUTCString() })
+  outgoing.end(body)
+}
+
+async function handle(deps: GatewayDeps, incoming: IncomingMessage): Promise<Answer | undefined> {
+  const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host}`)
+  const request: WireRequest = {
+    method: incoming.method ?? 'GET',
+    url,
+    headers: incoming.headers,
+    body: await readAll(incoming),
+  }
+  const cors = corsHeaders(request, deps.template)
+  if (request.method === 'OPTIONS')
+    return { status: cors['access-control-allow-origin'] ? 200 : 403, headers: cors, body: Buffer.alloc(0) }
+
+  const presigned = url.searchParams.get('X-Amz-Credential')
+  const credential = presigned ?? /Credential=([^,]+)/.exec(incoming.headers.authorization ?? '')?.[1]
+  if (!credential)
+    return {
+      ...refusal('s3', 403, 'AccessDenied', 'Access Denied'),
+      headers: { ...cors, 'content-type': 'application/xml' },
+    }
+  const [accessKeyId = '', , , service = ''] = credential.split('/')
+  const call = readCall(service, request, deps.template)
+  if (presigned) {
+    const refused = checkPresigned(request, secretOf(accessKeyId), deps.clock)
+    const answer = refused ?? (await pass(deps, call, request, signer(deps, accessKeyId)))
+    return answer && { ...answer, headers: { ...answer.headers, ...cors } }
+  }
+  return pass(deps, call, request, caller(deps, accessKeyId))
+}
+
+async function pass(
+  deps: GatewayDeps,
+  call: Call,
+  request: WireRequest,
+  from: Caller,
+): Promise<Answer | undefined> {
+  const { faults } = deps
+  const recorded = from.record?.(call)
+  const where = { call: recorded?.number ?? 0, action: call.action }
+  const fault = (kind: Parameters<FaultBox['draw']>[0]) =>
+    recorded !== undefined && faults.draw(kind, from.name, where)
+
+  if (fault('kill before')) {
+    recorded?.done('killed before', 0)
+    from.kill(`fault: killed before call ${where.call}, ${call.action}`)
+    return undefined
+  }
+  const answer = refuse(deps, call, from) ?? faulty(call, fault) ?? (await forward(deps, call, request, from))
+  recorded?.done(answer.status < 400 ? 'ok' : errorCode(answer), consumed(answer))
+  if (answer.status < 400) await follow(deps, call, request, answer)
+  if (fault('kill after')) {
+    from.kill(`fault: killed after call ${where.call}, ${call.action}`)
+    return undefined
+  }
+  return answer
+}
+
+function refuse({ log }: GatewayDeps, call: Call, { name, policy }: Caller): Answer | undefined {
+  const missing = policy && call.needs.find((need) => !allows(policy, need))
+  if (!missing) return undefined
+  const about = Object.values(missing.context).flat().join(', ')
+  const message = `${name} is not authorized to perform: ${missing.action} on resource: ${missing.resources[0]}${about ? ` (${about})` : ''}`
+  log.write({ function: name, what: call.action, outcome: 'error AccessDenied', detail: message })
+  if (call.service === 'dynamodb') return refusal('dynamodb', 400, 'AccessDeniedException', message)
+  return refusal(
+    call.service,
+    403,
+    call.service === 'sqs' ? 'AccessDeniedException' : 'AccessDenied',
+    message,
+  )
+}
+
+function faulty(call: Call, fault: (kind: Parameters<FaultBox['draw']>[0]) => boolean): Answer | undefined {
+  if (call.service === 'dynamodb') {
+    if (fault('throttle'))
+      return refusal('dynamodb', 400, 'ProvisionedThroughputExceededException', 'Rate exceeded')
+    if (writes.test(call.action) && fault('conflict')) return conflict(call)
+  }
+  if (call.service === 'email') {
+    if (fault('mail throttled')) return refusal('email', 400, 'Throttling', 'Maximum sending rate exceeded.')
+    if (fault('mail rejected'))
+      return refusal('email', 400, 'MessageRejected', 'Email address is not verified.')
+  }
+  return undefined
+}
+
+/** What AWS sets in motion by itself once a call succeeded. */
+async function follow(deps: GatewayDeps, call: Call, request: WireRequest, answer: Answer) {
+  if (writes.test(call.action)) deps.onWrite()
+  if (call.action === 's3:PutObject') {
+    const query = request.url.searchParams
+    const [bucket = '', ...rest] = (call.keys[0] ?? '').split('/')
+    const reason = request.headers['x-amz-copy-source']
+      ? 'CopyObject'
+      : query.has('uploadId')
+        ? 'CompleteMultipartUpload'
+        : 'PutObject'
+    const whole = !query.has('partNumber') && !query.has('uploads')
+    if (whole) await deps.onObject(bucket, rest.join('/'), reason)
+  }
+  if (call.service === 'email') {
+    const messageId = /<MessageId>([^<]+)/.exec(answer.body.toString('utf8'))?.[1]
+    if (messageId) await deps.onMail(messageId, call)
+  }
+}
+
+async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from: Caller): Promise<Answer> {
+  const { dynamodb, fauxqs, ses } = deps.engines
+  const target = { dynamodb, s3: fauxqs.address, sqs: fauxqs.address, email: ses }[call.service]
+  if (call.service === 'dynamodb') return exchange(target, counted(call, request))
+  if (call.service === 's3' && request.method === 'PUT' && request.headers['if-none-match'] === '*') {
+    const { status } = await exchange(target, {
+      ...request,
+      method: 'HEAD',
+      body: Buffer.alloc(0),
+      headers: {},
+    })
+    if (status === 200)
+      return refusal(
+        's3',
+        412,
+        'PreconditionFailed',
+        'At least one of the pre-conditions you specified did not hold',
+      )
+  }
+  const answer = await exchange(target, request)
+  const hidden = call.service === 's3' && answer.status === 404 && from.policy && !mayList(from.policy, call)
+  return hidden ? refusal('s3', 403, 'AccessDenied', 'Access Denied') : answer
+}
+
+/** S3 tells that an object is missing only to those who may list its bucket. */
+function mayList(policy: Statement[], call: Call): boolean {
+  const [bucket = ''] = (call.keys[0] ?? '').split('/')
+  return allows(policy, { action: 's3:ListBucket', resources: [`arn:aws:s3:::${bucket}`], context: {} })
+}
+
+function counted(call: Call, request: WireRequest): WireRequest {
+  const body = Buffer.from(JSON.stringify({ ReturnConsumedCapacity: 'TOTAL', ...call.body }))
+  return { ...request, body, headers: { ...request.headers, 'content-length': String(body.length) } }
+}
+
+function exchange(target: string, { method, url, headers, body }: WireRequest): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const { connection: _, 'transfer-encoding': __, expect: ___, ...kept } = headers
+    const outgoing = httpRequest(
+      `${target}${url.pathname}${url.search}`,
+      { method, agent, headers: { ...kept, 'content-length': String(body.length) } },
+      (incoming) => {
+        readAll(incoming).then((received) => {
+          const { connection: _c, 'keep-alive': _k, 'transfer-encoding': _t, ...passed } = incoming.headers
+          const clean = Object.fromEntries(
+            Object.entries(passed).filter(([name]) => !name.startsWith('access-control-')),
+          )
+          resolve({ status: incoming.statusCode ?? 500, headers: clean as Answer['headers'], body: received })
+        }, reject)
+      },
+    )
+    outgoing.once('error', reject)
+    outgoing.end(body)
+  })
+}
+
+function caller(deps: GatewayDeps, accessKeyId: string): Caller {
+  if (accessKeyId === adminKey) return { name: 'admin', policy: undefined, kill: () => {}, record: undefined }
+  const holder = deps.functions.holder(accessKeyId)
+  if (!holder) return { name: accessKeyId, policy: [], kill: () => {}, record: undefined }
+  const { fn, invocation, kill } = holder
+  const record = (call: Call): Recorded => {
+    const entry = { action: call.action, outcome: 'running', units: 0, keys: call.keys }
+    invocation?.calls.push(entry)
+    return {
+      number: invocation?.calls.length ?? 0,
+      done: (outcome, units) => Object.assign(entry, { outcome, units }),
+    }
+  }
+  return { name: fn.name, policy: deps.policies.get(fn.roleArn) ?? [], kill, record }
+}
+
+/** Whoever presents a presigned request acts with the role of the function that signed it, running or not. */
+function signer(deps: GatewayDeps, accessKeyId: string): Caller {
+  const fn = [...deps.functions.byArn.values()].find(
+    ({ name }) => accessKeyId.replace(/\d+$/, '') === `LOCAL${name.toUpperCase()}`,
+  )
+  const policy = accessKeyId === adminKey ? undefined : fn ? (deps.policies.get(fn.roleArn) ?? []) : []
+  return { name: fn?.name ?? accessKeyId, policy, kill: () => {}, record: undefined }
+}
+
+function errorCode({ body, status }: Answer): string {
+  const text = body.toString('utf8', 0, 400)
+  return /"__type":"[^"#]*#?([^"]+)"/.exec(text)?.[1] ?? /<Code>([^<]+)/.exec(text)?.[1] ?? String(status)
+}
+
+function consumed({ headers, body }: Answer): number {
+  if (!String(headers['content-type']).includes('json')) return 0
+  const text = body.toString('utf8')
+  return [...text.matchAll(/"TableName":"[^"]*","CapacityUnits":([\d.]+)/g)].reduce(
+    (sum, [, units]) => sum + Number(units),
+    0,
+  )
+}
+
+/** Reads a request or an answer to its end. */
+export async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,292 @@
+import { mkdirSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { getStoreReadonly } from 'aws-ses-v2-local/dist/store.js'
+import type { Call } from './calls.ts'
+import { type Clock, makeClock } from './clock.ts'
+import { makeDistribution } from './distribution.ts'
+import { type Engines, HostError, startEngines } from './engines.ts'
+import { type EventBus, makeEventBus } from './events.ts'
+import { type FaultPlan, type InjectedFault, makeFaults } from './faults.ts'
+import { answerFront } from './front.ts'
+import { type Invocation, makeFunctions, secretOf } from './functions.ts'
+import { adminKey, answerGateway } from './gateway.ts'
+import { makeHttpApi } from './http-api.ts'
+import { rolePolicies } from './iam.ts'
+import { type LogEntry, type LogStyle, makeLog } from './log.ts'
+import { type Mailbox, openMailbox } from './mailbox.ts'
+import { startQueuePoller } from './queues.ts'
+import { createResources } from './resources.ts'
+import { startSchedules } from './schedules.ts'
+import { keptPositions, keptValue } from './state.ts'
+import { startStreamPoller } from './streams.ts'
+import { Template } from './template.ts'
+
+export type HostOptions = {
+  /** The folder of a synthesised stack. */
+  template: string
+  /** Where everything is kept; without it, nothing outlives the host. */
+  state?: string
+  /** 0, the default, takes any free port. */
+  port?: number
+  log?: LogStyle
+}
+
+export type Host = {
+  url: string
+  gateway: string
+  clock: Clock
+  mailbox: Mailbox
+  /** Makes things go wrong by a plan, or stops doing so; the list grows with every fault that happened. */
+  faults(plan: FaultPlan | undefined): readonly InjectedFault[]
+  /** Resolves once streams, queues and events have drained and no function runs. */
+  idle(timeoutMs?: number): Promise<void>
+  invocations: readonly Invocation[]
+  logs: readonly LogEntry[]
+  /** For an SDK client that no role binds, to look at what is stored. */
+  client(): {
+    endpoint: string
+    region: string
+    credentials: { accessKeyId: string; secretAccessKey: string }
+  }
+  /** Environment of a function as the template gives it: TABLE, BUCKET and so on. */
+  environment: Record<string, string>
+  stop(): Promise<void>
+}
+
+/** Runs a synthesised stack on this machine. */
+export async function startHost({
+  template: folder,
+  state,
+  port = 0,
+  log: style = 'quiet',
+}: HostOptions): Promise<Host> {
+  if (state) mkdirSync(state, { recursive: true })
+  const front = createServer()
+  const url = `http://localhost:${await listen(front, port, `Port ${port} is busy: stop what listens there, or choose another with PORT=n.`)}`
+  const gatewayServer = createServer()
+  const gateway = `http://127.0.0.1:${await listenAgain(gatewayServer, state)}`
+
+  const ahead = keptValue(state && join(state, 'clock.json'), 0)
+  const clock = makeClock(ahead.get())
+  clock.onSet(() => ahead.set(clock.offset[0] ?? 0))
+  const template = new Template(folder, { queueAddress: gateway })
+  const log = makeLog(clock, style)
+  const faults = makeFaults()
+  const mailbox = openMailbox(state)
+  const policies = rolePolicies(template)
+  const engines = await startEngines(state, template.region)
+  await createResources(template, engines)
+
+  const rewrite = localAddresses(template, url, gateway)
+  const functions = makeFunctions({ template, clock, log, faults, gateway, rewrite })
+  const bus = makeEventBus({ template, engines, functions, log, clock, faults, state })
+  let writes = 0
+  const streamDeps = { template, engines, functions, log, clock, faults, writes: () => writes }
+  const positions = keptPositions(state && join(state, 'positions.json'))
+  const mappings = template.all('AWS::Lambda::EventSourceMapping')
+  const isStream = (arn: unknown) => String(arn).includes(':dynamodb:')
+  const streams = mappings
+    .filter(({ properties }) => isStream(properties.EventSourceArn))
+    .map((mapping) => startStreamPoller({ ...streamDeps, positions }, mapping))
+  const queues = mappings
+    .filter(({ properties }) => !isStream(properties.EventSourceArn))
+    .map((mapping) => startQueuePoller({ template, engines, functions, log, faults }, mapping))
+  const schedules = startSchedules(template, functions, bus, clock)
+
+  gatewayServer.on('request', (incoming, outgoing) => {
+    const onWrite = () => {
+      writes++
+      for (const stream of streams) stream.wake()
+    }
+    const onObject = (bucket: string, key: string, reason: string) =>
+      announceObject(template, engines, bus, bucket, key, reason)
+    const onMail = (messageId: string, call: Call) => keepMail(clock, mailbox, bus, template, messageId, call)
+    answerGateway(
+      { template, clock, log, faults, engines, policies, functions, onWrite, onObject, onMail },
+      incoming,
+      outgoing,
+    )
+  })
+
+  const drained = () =>
+    functions.running() === 0 && bus.drained() && [...streams, ...queues].every((poller) => poller.drained())
+  const idle = async (timeoutMs = 60_000) => {
+    const deadline = performance.now() + timeoutMs
+    for (let calm = 0; calm < 3; ) {
+      if (performance.now() > deadline) throw new Error('The host did not come to rest')
+      calm = drained() ? calm + 1 : 0
+      await wait(5)
+    }
+  }
+
+  const distribution = makeDistribution(template, makeHttpApi(template, functions, clock, log), rewrite)
+  front.on('request', (incoming, outgoing) => {
+    answerFront({ distribution, mailbox, clock, idle }, incoming, outgoing).catch((error: unknown) => {
+      log.write({
+        what: `${incoming.method} ${incoming.url}`,
+        outcome: 'error',
+        detail: String(error instanceof Error ? error.stack : error),
+      })
+      outgoing.destroy()
+    })
+  })
+
+  return {
+    url,
+    gateway,
+    clock,
+    mailbox,
+    idle,
+    faults: (plan) => {
+      faults.plan(plan)
+      return faults.report
+    },
+    invocations: functions.invocations,
+    logs: log.entries,
+    client: () => ({
+      endpoint: gateway,
+      region: template.region,
+      credentials: { accessKeyId: adminKey, secretAccessKey: secretOf(adminKey) },
+    }),
+    environment: environmentOf(template, rewrite),
+    stop: async () => {
+      schedules.stop()
+      await close(front)
+      await Promise.all([...streams, ...queues].map((poller) => poller.stop()))
+      await functions.stop()
+      await close(gatewayServer)
+      await engines.stop()
+    },
+  }
+}
+
+async function listen(server: Server, port: number, whenBusy: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new HostError(whenBusy) : error),
+    )
+    server.listen(port, '127.0.0.1', () => resolve())
+  })
+  const address = server.address()
+  return typeof address === 'object' && address ? address.port : port
+}
+
+/** The same port as last time if it is free, so that addresses given out before a restart still work. */
+async function listenAgain(server: Server, state: string | undefined): Promise<number> {
+  const kept = keptValue(state && join(state, 'gateway.json'), 0)
+  const port = await listen(server, kept.get(), 'busy').catch(() => listen(server, 0, 'busy'))
+  kept.set(port)
+  return port
+}
+
+function close(server: Server): Promise<void> {
+  server.closeAllConnections()
+  return new Promise((resolve) => server.close(() => resolve()))
+}
+
+/** Addresses of the cloud become those of this machine. */
+function localAddresses(template: Template, url: string, gateway: string): (text: string) => string {
+  const pairs: [string, string][] = [
+    ...template
+      .all('AWS::CloudFront::Distribution')
+      .map(({ id }): [string, string] => [`https://${template.attribute(id, 'DomainName')}`, url]),
+    ...template
+      .all('AWS::S3::Bucket')
+      .map(({ id }): [string, string] => [
+        `https://${template.attribute(id, 'RegionalDomainName')}`,
+        gateway,
+      ]),
+  ]
+  return (text) => pairs.reduce((changed, [from, to]) => changed.replaceAll(from, to), text)
+}
+
+function environmentOf(template: Template, rewrite: (text: string) => string): Record<string, string> {
+  const all = template.all('AWS::Lambda::Function').flatMap(({ properties }) => {
+    const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> }
+    return Object.entries(Variables).map(([name, value]) => [name, rewrite(String(value))])
+  })
+  return Object.fromEntries(all) as Record<string, string>
+}
+
+async function announceObject(
+  template: Template,
+  { fauxqs }: Engines,
+  bus: EventBus,
+  bucket: string,
+  key: string,
+  reason: string,
+) {
+  const found = template.all('AWS::S3::Bucket').find(({ id }) => template.ref(id) === bucket)
+  const { EventBridgeConfiguration } = (found?.properties.NotificationConfiguration ?? {}) as {
+    EventBridgeConfiguration?: object
+  }
+  if (!found || !EventBridgeConfiguration) return
+  const { headers } = await fetch(
+    `${fauxqs.address}/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`,
+    { method: 'HEAD' },
+  )
+  bus.put('aws.s3', 'Object Created', [template.attribute(found.id, 'Arn')], {
+    version: '0',
+    bucket: { name: bucket },
+    object: {
+      key,
+      size: Number(headers.get('content-length') ?? 0),
+      etag: (headers.get('etag') ?? '').replaceAll('"', ''),
+      sequencer: Date.now().toString(16).toUpperCase(),
+    },
+    'request-id': crypto.randomUUID(),
+    requester: 'local',
+    'source-ip-address': '127.0.0.1',
+    reason,
+  })
+}
+
+/** Keeps an accepted mail, and has SES's own events follow it as its configuration set says. */
+async function keepMail(
+  clock: Clock,
+  mailbox: Mailbox,
+  bus: EventBus,
+  template: Template,
+  messageId: string,
+  call: Call,
+) {
+  const sent = getStoreReadonly().emails.find((email) => email.messageId === messageId)
+  if (!sent) return
+  const { to, cc, bcc } = sent.destination
+  const recipients = [...to, ...cc, ...bcc]
+  const at = clock.date().toISOString()
+  mailbox.keep({
+    id: messageId,
+    at,
+    from: sent.from,
+    to: recipients,
+    subject: sent.subject,
+    ...(sent.body.html && { html: sent.body.html }),
+    ...(sent.body.text && { text: sent.body.text }),
+    attachments: sent.attachments.map(({ filename = 'unnamed', contentType, size }) => ({
+      filename,
+      contentType,
+      size,
+    })),
+  })
+  const set = String(call.body.ConfigurationSetName ?? '')
+  if (!set) return
+  const tags = Object.entries(call.body).filter(([name]) => /^Tags\.member\.\d+\.Name$/.test(name))
+  const named = tags.map(([name, tag]) => [
+    String(tag),
+    [String(call.body[name.replace(/Name$/, 'Value')] ?? '')],
+  ])
+  const mail = {
+    timestamp: at,
+    source: sent.from,
+    messageId,
+    destination: recipients,
+    tags: { 'ses:configuration-set': [set], ...Object.fromEntries(named) },
+  }
+  const arn = `arn:aws:ses:${template.region}:000000000000:configuration-set/${set}`
+  bus.put('aws.ses', 'Email Sent', [arn], { eventType: 'Send', mail, send: {} })
+  const delivery = { timestamp: at, recipients, smtpResponse: '250 OK' }
+  bus.put('aws.ses', 'Email Delivered', [arn], { eventType: 'Delivery', mail, delivery })
+}

@@ -1,0 +1,87 @@
+import type { Mail, Mailbox } from './mailbox.ts'
+
+type Page = { status: number; headers: Record<string, string>; body: Buffer }
+
+const policy =
+  "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+// The message itself: no script, no origin; its links open in a tab of their own.
+const messagePolicy =
+  "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data: http: https:; style-src 'unsafe-inline'; font-src data:"
+
+/** The pages under /mailbox: a list, one message, its HTML in a frame; and all of it as JSON for tests. */
+export function mailboxPage({ messages }: Mailbox, path: string): Page {
+  const [, , id, part] = path.split('/')
+  if (!id) return html(list(messages))
+  if (id === 'style.css') return answer(200, 'text/css; charset=utf-8', style)
+  if (id === 'messages') return answer(200, 'application/json', JSON.stringify(messages))
+  const mail = messages.find((one) => one.id === id)
+  if (!mail) return html(page('No such message', '<p><a href="/mailbox">All messages</a></p>'), 404)
+  if (part !== 'html') return html(view(mail))
+  const framed = answer(200, 'text/html; charset=utf-8', `<base target="_blank">${mail.html ?? ''}`)
+  return { ...framed, headers: { ...framed.headers, 'content-security-policy': messagePolicy } }
+}
+
+function list(messages: Mail[]): string {
+  const rows = messages
+    .toReversed()
+    .map(
+      ({ id, at, to, subject }) =>
+        `<tr><td><a href="/mailbox/${escape(id)}">${escape(subject)}</a></td><td>${escape(to.join(', '))}</td><td><time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time></td></tr>`,
+    )
+  if (rows.length === 0) return page('Mailbox', '<p>No mail has been sent yet.</p>')
+  return page(
+    'Mailbox',
+    `<table><caption>Mails sent by this host, newest first (${rows.length})</caption><thead><tr><th scope="col">Subject</th><th scope="col">To</th><th scope="col">Sent</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
+  )
+}
+
+function view({ id, at, from, to, subject, html: rich, text, attachments }: Mail): string {
+  const facts = [
+    ['From', from],
+    ['To', to.join(', ')],
+    ['Sent', at],
+    ...attachments.map(({ filename, contentType, size }) => [
+      'Attached',
+      `${filename} (${contentType}, ${size} bytes)`,
+    ]),
+  ]
+  const rows = facts.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escape(value)}</dd>`).join('')
+  const frame = rich
+    ? `<h2>As HTML</h2><iframe title="The message as HTML" src="/mailbox/${escape(id)}/html"></iframe>`
+    : ''
+  const plain = text ? `<h2>As text</h2><pre>${linked(escape(text))}</pre>` : ''
+  return page(subject, `<p><a href="/mailbox">All messages</a></p><dl>${rows}</dl>${frame}${plain}`)
+}
+
+function page(title: string, content: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)} · Mailbox</title><link rel="stylesheet" href="/mailbox/style.css"></head><body><main><h1>${escape(title)}</h1>${content}</main></body></html>`
+}
+
+const style = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:0}main{max-width:60rem;margin:0 auto;padding:1.5rem}
+h1{font-size:1.4rem}h2{font-size:1.1rem}table{width:100%;border-collapse:collapse}caption{text-align:start;padding-block:.5rem}th,td{text-align:start;padding:.5rem;border-block-end:1px solid #8886;overflow-wrap:anywhere}
+dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}iframe{width:100%;height:70vh;border:1px solid #8886;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}`
+
+function html(text: string, status = 200): Page {
+  return answer(status, 'text/html; charset=utf-8', text)
+}
+
+function answer(status: number, contentType: string, text: string): Page {
+  const headers = {
+    'content-type': contentType,
+    'content-security-policy': policy,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  }
+  return { status, headers, body: Buffer.from(text) }
+}
+
+function linked(escaped: string): string {
+  return escaped.replace(
+    /https?:\/\/[^\s<]+/g,
+    (url) => `<a href="${url}" target="_blank" rel="noreferrer">${url}</a>`,
+  )
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
+}

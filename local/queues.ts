@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Engines } from './engines.ts'
+import type { FaultBox } from './faults.ts'
+import type { Functions, LocalFunction } from './functions.ts'
+import type { Log } from './log.ts'
+import { logOutcome, maybeLate, pause, shuffle } from './retry.ts'
+import { functionNamed, queueOf } from './streams.ts'
+import type { Resource, Template } from './template.ts'
+import { ask } from './wire.ts'
+
+export type QueuePoller = { drained(): boolean; stop(): Promise<void> }
+
+type Message = {
+  MessageId: string
+  ReceiptHandle: string
+  Body: string
+  Attributes?: Record<string, string>
+  MessageAttributes?: object
+}
+type Deps = { template: Template; engines: Engines; functions: Functions; log: Log; faults: FaultBox }
+
+/** One reader of a queue, as its mapping in the template says. What fails comes back soon, and ends in redrive. */
+export function startQueuePoller(deps: Deps, { properties }: Resource): QueuePoller {
+  const { engines, functions, log } = deps
+  const fn = functionNamed(functions, String(properties.FunctionName))
+  const arn = String(properties.EventSourceArn)
+  const queue = queueOf(arn)
+  const endpoint = engines.fauxqs.address
+  const QueueUrl = engines.fauxqs.inspectQueue(queue)?.url ?? ''
+  const size = Number(properties.BatchSize ?? 10)
+  const { MaximumConcurrency = 2 } = (properties.ScalingConfig ?? {}) as { MaximumConcurrency?: number }
+  const aborter = new AbortController()
+  const sqs = <T>(action: string, body: object) =>
+    ask<T>(endpoint, `AmazonSQS.${action}`, { QueueUrl, ...body }, aborter.signal)
+  let stopped = false
+
+  const loop = async () => {
+    while (!stopped) {
+      const { Messages = [] } = await sqs<{ Messages?: Message[] }>('ReceiveMessage', {
+        MaxNumberOfMessages: Math.min(size, 10),
+        WaitTimeSeconds: 2,
+        MessageSystemAttributeNames: ['All'],
+        MessageAttributeNames: ['All'],
+      })
+      if (Messages.length > 0) await handle(Messages)
+    }
+  }
+  const handle = async (messages: Message[]) => {
+    const failed = await deliver(deps, fn, arn, messages)
+    await Promise.all(
+      messages.map(async ({ MessageId, ReceiptHandle, Attributes }) => {
+        if (!failed.has(MessageId)) return sqs('DeleteMessage', { ReceiptHandle })
+        await pause(Number(Attributes?.ApproximateReceiveCount ?? 1))
+        return sqs('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 0 })
+      }),
+    )
+  }
+  const running = Array.from({ length: Math.min(MaximumConcurrency, 3) }, async () => {
+    while (!stopped) {
+      await loop().catch(async (error: unknown) => {
+        if (stopped) return
+        log.write({ function: fn.name, what: `queue ${queue}`, outcome: 'error', detail: String(error) })
+        await wait(200)
+      })
+    }
+  })
+  return {
+    drained: () => {
+      const { ready = [], delayed = [], inflight = [] } = engines.fauxqs.inspectQueue(queue)?.messages ?? {}
+      return ready.length + delayed.length + inflight.length === 0
+    },
+    stop: async () => {
+      stopped = true
+      aborter.abort()
+      await Promise.race([Promise.all(running), wait(1000)])
+    },
+  }
+}
+
+/** Delivers a batch, maybe late, mixed or twice; the ids of the messages that failed. */
+async function deliver(
+  deps: Deps,
+  fn: LocalFunction,
+  arn: string,
+  messages: Message[],
+): Promise<Set<string>> {
+  const { faults, log, template } = deps
+  const mixed = faults.draw('shuffle', fn.name)
+    ? shuffle([...messages], () => faults.random(`order ${fn.name}`))
+    : messages
+  const Records = mixed.map(({ MessageId, ReceiptHandle, Body, Attributes, MessageAttributes = {} }) => ({
+    messageId: MessageId,
+    receiptHandle: ReceiptHandle,
+    body: Body,
+    attributes: Attributes,
+    messageAttributes: MessageAttributes,
+    md5OfBody: createHash('md5').update(Body).digest('hex'),
+    eventSource: 'aws:sqs',
+    eventSourceARN: arn,
+    awsRegion: template.region,
+  }))
+  const what = `queue ×${messages.length}`
+  await maybeLate(faults, fn.name)
+  const attempt = async () => {
+    const outcome = await fn.invoke({ Records }, what)
+    logOutcome(log, fn.name, what, outcome)
+    if (outcome.status !== 'ok') return new Set(messages.map(({ MessageId }) => MessageId))
+    const { batchItemFailures = [] } = (outcome.value ?? {}) as {
+      batchItemFailures?: { itemIdentifier: string }[]
+    }
+    return new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
+  }
+  const failed = await attempt()
+  return faults.draw('duplicate', fn.name) ? attempt() : failed
+}

@@ -1,0 +1,70 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs, promisify } from 'node:util'
+import { HostError } from './engines.ts'
+import { startHost } from './host.ts'
+import type { LogStyle } from './log.ts'
+import { seedSample } from './seed.ts'
+
+const root = join(import.meta.dirname, '..')
+const state = join(root, '.palmares/state')
+const stack = join(root, '.palmares/stack')
+const sources = [
+  'api',
+  'bin',
+  'domain',
+  'editions',
+  'functions',
+  'lib',
+  'mail',
+  'store',
+  'web',
+  'package-lock.json',
+]
+const built = ['dist', 'paraglide', 'node_modules']
+
+const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
+
+try {
+  if (values.fresh) rmSync(state, { recursive: true, force: true })
+  await synthesise()
+  const style = (process.env.PALMARES_LOG ?? 'text') as LogStyle
+  const host = await startHost({ template: stack, state, port: Number(process.env.PORT ?? 3000), log: style })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void host.stop().then(() => process.exit(0)))
+  }
+  const signIns = await seedSample(host)
+  process.stdout.write(`\n  Palmarès  ${host.url}\n  Mailbox   ${host.url}/mailbox\n`)
+  for (const { role, url } of signIns) process.stdout.write(`  ${role.padEnd(9)} ${url}\n`)
+  process.stdout.write('\n  Ctrl-C stops everything.\n\n')
+} catch (error) {
+  if (!(error instanceof HostError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+}
+
+/** Synthesises the stack, unless nothing that it is made from has changed since. */
+async function synthesise() {
+  const done = join(stack, 'manifest.json')
+  if (
+    existsSync(done) &&
+    statSync(done).mtimeMs > Math.max(...sources.map((name) => newest(join(root, name))))
+  )
+    return
+  process.stdout.write('Building the stack…\n')
+  rmSync(stack, { recursive: true, force: true })
+  await promisify(execFile)(process.execPath, [join(root, 'bin/palmares.ts'), '--output', stack], {
+    cwd: root,
+  }).catch(({ stderr }: { stderr: string }) => {
+    throw new HostError(`The stack could not be built.\n${stderr}`)
+  })
+}
+
+function newest(path: string): number {
+  if (!existsSync(path)) return 0
+  const { mtimeMs } = statSync(path)
+  if (!statSync(path).isDirectory()) return mtimeMs
+  const inside = readdirSync(path).filter((name) => !built.includes(name))
+  return Math.max(mtimeMs, ...inside.map((name) => newest(join(path, name))))
+}
