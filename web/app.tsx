@@ -1,0 +1,185 @@
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import { asRefusal, Refusal } from './client.ts'
+import { useData } from './data.ts'
+import { Frame } from './frame.tsx'
+import { language, t } from './language.ts'
+import { ButtonLink } from './parts/button.tsx'
+import { ProblemPage, RefusalPage } from './parts/problem.tsx'
+import { Waiting } from './parts/waiting.tsx'
+import { href, type PageName, type Place, usePlace } from './router.ts'
+import { type Edition, type Me, readEdition, readMe } from './session.ts'
+
+/** What every page of an edition is given. */
+export type PageProps = {
+  edition: Edition
+  me: Me | undefined
+  /** The team or challenge that the address names. */
+  item: string
+  /** Reads the edition and who I am again, after something changed them. */
+  changed: () => void
+}
+
+/** A page which is only shown to somebody signed in. */
+export type OwnPageProps = PageProps & { me: Me }
+
+type Loader = () => Promise<{ Page: ComponentType<PageProps> }>
+type OwnLoader = () => Promise<{ Page: ComponentType<OwnPageProps> }>
+
+const publicPages: Partial<Record<PageName, Loader>> = {
+  home: () => import('./pages/home.tsx'),
+  challenge: () => import('./pages/challenge.tsx'),
+  'sign-in': () => import('./pages/sign-in.tsx'),
+  register: () => import('./pages/register.tsx'),
+  teams: () => import('./pages/teams.tsx'),
+  vote: () => import('./pages/vote.tsx'),
+  palmares: () => import('./pages/palmares.tsx'),
+}
+
+const ownPages: Partial<Record<PageName, OwnLoader>> = {
+  me: () => import('./pages/me.tsx'),
+  team: () => import('./pages/team.tsx'),
+  'hand-in': () => import('./pages/hand-in.tsx'),
+  jury: () => import('./pages/jury.tsx'),
+  score: () => import('./pages/score.tsx'),
+  deliberation: () => import('./pages/deliberation.tsx'),
+  organise: () => import('./pages/organise.tsx'),
+  phases: () => import('./pages/phases.tsx'),
+  'voter-cards': () => import('./pages/voter-cards.tsx'),
+  mails: () => import('./pages/mails.tsx'),
+  participants: () => import('./pages/participants.tsx'),
+  publication: () => import('./pages/publication.tsx'),
+}
+
+/** The whole site. */
+export function App() {
+  const place = usePlace()
+  if (place.edition !== undefined) return <InEdition key={place.edition} place={place} id={place.edition} />
+  return (
+    <Frame place={place} edition={undefined} me={undefined} changed={() => undefined}>
+      <Outside key={place.language} place={place} />
+    </Frame>
+  )
+}
+
+function Outside({ place }: { place: Place }) {
+  const load =
+    place.page === 'editions'
+      ? () => import('./pages/editions.tsx')
+      : place.page === 'parts' && __PARTS__
+        ? () => import('./pages/parts.tsx')
+        : undefined
+  const loaded = useModule(place.page, load)
+  if (!load) return <NotFound home={`/${place.language}/`} />
+  if (loaded instanceof Refusal)
+    return <RefusalPage refusal={loaded} again={() => location.reload()} home={`/${place.language}/`} />
+  return loaded ? <loaded.Page /> : <Waiting />
+}
+
+function InEdition({ place, id }: { place: Place; id: string }) {
+  const edition = useData(id, () => readEdition(id))
+  const me = useData(id, () => readMe(id).then((who) => ({ who })))
+  const changed = () => {
+    edition.reload()
+    me.reload()
+  }
+  const home = href(place.language, id)
+  const problem = edition.data ? (me.data ? undefined : me.problem) : edition.problem
+  return (
+    <Frame place={place} edition={edition.data} me={me.data?.who} changed={changed}>
+      {problem ? (
+        <RefusalPage
+          refusal={problem}
+          again={changed}
+          home={problem.status === 404 ? `/${place.language}/` : home}
+        />
+      ) : (
+        <PageIn
+          key={`${place.page} ${place.item} ${place.language} ${me.data?.who?.id}`}
+          place={place}
+          edition={edition.data}
+          me={me.data}
+          changed={changed}
+          home={home}
+        />
+      )}
+    </Frame>
+  )
+}
+
+function PageIn({
+  place,
+  edition,
+  me,
+  changed,
+  home,
+}: {
+  place: Place
+  edition: Edition | undefined
+  me: { who: Me | undefined } | undefined
+  changed: () => void
+  home: string
+}) {
+  const name = place.page as PageName
+  const own = useModule(name, ownPages[name])
+  const open = useModule(name, publicPages[name])
+  if (!ownPages[name] && !publicPages[name]) return <NotFound home={home} />
+  for (const each of [own, open])
+    if (each instanceof Refusal)
+      return <RefusalPage refusal={each} again={() => location.reload()} home={home} />
+  if (!edition || !me) return <Waiting />
+  const props = { edition, item: place.item ?? '', changed }
+  if (open && 'Page' in open) return <open.Page {...props} me={me.who} />
+  if (ownPages[name] && !me.who) return <RefusalPage refusal={signedOut()} again={changed} home={home} />
+  if (own && 'Page' in own && me.who) return <own.Page {...props} me={me.who} />
+  return <Waiting />
+}
+
+function signedOut(): Refusal {
+  return new Refusal({
+    code: 'not-signed-in',
+    status: 401,
+    title: t('Connectez-vous pour continuer.', 'Sign in to go on.'),
+  })
+}
+
+function NotFound({ home }: { home: string }) {
+  return (
+    <ProblemPage
+      title={t('Cette page n’existe pas', 'This page does not exist')}
+      lead={t(
+        'L’adresse est peut-être incomplète. Repartez de l’accueil.',
+        'The address may be incomplete. Start again from the home page.',
+      )}
+    >
+      <ButtonLink to={home}>{t('Aller à l’accueil', 'Go to the home page')}</ButtonLink>
+    </ProblemPage>
+  )
+}
+
+/** Loads a page's code; a lost connection is a problem like any other. */
+function useModule<Module extends object>(
+  key: string,
+  load: (() => Promise<Module>) | undefined,
+): Module | Refusal | undefined {
+  const [state, setState] = useState<{ key: string; module: Module | Refusal }>()
+  const lang = language()
+  useEffect(() => {
+    let left = false
+    load?.().then(
+      (module) => left || setState({ key, module }),
+      (error: unknown) =>
+        left ||
+        setState({
+          key,
+          module: navigator.onLine
+            ? asRefusal(error)
+            : new Refusal({ code: 'offline', status: 0, title: '' }),
+        }),
+    )
+    return () => {
+      left = true
+    }
+  }, [key, lang])
+  return state?.key === key ? state.module : undefined
+}

@@ -1,0 +1,177 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { language, say, t } from './language.ts'
+import { Button } from './parts/button.tsx'
+import { Laurel } from './parts/laurel.tsx'
+import { Toasts, toast } from './parts/toast.tsx'
+import { isOpenNow } from './phases.ts'
+import { go, href, inLanguage, type Place } from './router.ts'
+import { type Edition, type Me, signOut } from './session.ts'
+
+/** What surrounds every page: skip link, edition, who I am, language, sections, foot. */
+export function Frame({
+  place,
+  edition,
+  me,
+  changed,
+  children,
+}: {
+  place: Place
+  edition: Edition | undefined
+  me: Me | undefined
+  /** Reads again who has signed in. */
+  changed: () => void
+  children: ComponentChildren
+}) {
+  const lang = language()
+  useEffect(() => {
+    document.documentElement.lang = lang
+  }, [lang])
+  useEffect(() => {
+    const offline = () =>
+      toast(
+        t(
+          'Connexion perdue : rien de ce que vous écrivez ne se perd.',
+          'Connection lost: nothing that you write is lost.',
+        ),
+      )
+    addEventListener('offline', offline)
+    return () => removeEventListener('offline', offline)
+  }, [])
+  return (
+    <>
+      <a class="skip" href="#main">
+        {t('Aller au contenu', 'Skip to the content')}
+      </a>
+      <div class="band" />
+      <header class="head">
+        <a class="brand" href={edition ? href(lang, edition.id) : `/${lang}/`}>
+          <Laurel />
+          <span class="brand-name">{edition ? say(edition.name) : 'Palmarès'}</span>
+        </a>
+        <div class="who">
+          {edition && <WhoAmI edition={edition.id} me={me} changed={changed} />}
+          <LanguageLink to={lang === 'fr' ? 'en' : 'fr'} />
+        </div>
+      </header>
+      <hr class="head-rule" />
+      {edition && <Sections edition={edition} me={me} place={place} />}
+      {edition?.rehearsal && (
+        <p class="rehearsal note wait">
+          {t(
+            'Répétition : les personnes sont fictives et aucun courriel ne part.',
+            'Rehearsal: the people are made up and no mail goes out.',
+          )}
+        </p>
+      )}
+      <main class="main" id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <hr class="head-rule" />
+      <footer class="foot">
+        <p>
+          {t(
+            'Palmarès, la plateforme des hackathons de service public',
+            'Palmarès, the platform for public-service hackathons',
+          )}
+        </p>
+        {edition && <p>{say(edition.place)}</p>}
+        <p>
+          <a href={`/${lang}/`}>{t('Toutes les éditions', 'All editions')}</a>
+        </p>
+      </footer>
+      <Toasts />
+    </>
+  )
+}
+
+function WhoAmI({ edition, me, changed }: { edition: string; me: Me | undefined; changed: () => void }) {
+  const lang = language()
+  if (!me) return <a href={href(lang, edition, 'sign-in')}>{t('Se connecter', 'Sign in')}</a>
+  return (
+    <>
+      <span>
+        <strong>{me.name}</strong> <span class="quiet">{roleName(me.role)}</span>
+      </span>
+      <Button
+        kind="word"
+        press={async () => {
+          await signOut(edition)
+          changed()
+          go(href(lang, edition))
+          toast(t('Vous êtes déconnecté.', 'You are signed out.'))
+        }}
+      >
+        {t('Se déconnecter', 'Sign out')}
+      </Button>
+    </>
+  )
+}
+
+function roleName(role: Me['role']): string {
+  return {
+    participant: t('participant', 'participant'),
+    juror: t('jury', 'jury'),
+    president: t('présidence du jury', 'president of the jury'),
+    organiser: t('organisation', 'organiser'),
+  }[role]
+}
+
+function LanguageLink({ to }: { to: 'fr' | 'en' }) {
+  return (
+    <a href={inLanguage(to)} lang={to} hrefLang={to}>
+      {to === 'fr' ? 'Français' : 'English'}
+    </a>
+  )
+}
+
+function Sections({ edition, me, place }: { edition: Edition; me: Me | undefined; place: Place }) {
+  const links = sectionsFor(edition, me)
+  const lang = language()
+  return (
+    <nav class="nav" aria-label={t('Sections de l’édition', 'Sections of the edition')}>
+      <ul>
+        {links.map(([path, name]) => {
+          const address = path ? href(lang, edition.id, path) : href(lang, edition.id)
+          const here = path ? location.pathname.startsWith(address) : place.page === 'home'
+          return (
+            <li key={path}>
+              <a href={address} aria-current={here ? 'page' : undefined}>
+                {name}
+              </a>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}
+
+function sectionsFor(edition: Edition, me: Me | undefined): [path: string, name: string][] {
+  const home: [string, string] = ['', t('L’édition', 'The edition')]
+  const vote: [string, string][] =
+    isOpenNow(edition.phases, 'vote') && !me ? [['vote', t('Voter', 'Vote')]] : []
+  const palmares: [string, string][] = edition.published ? [['palmares', t('Palmarès', 'Palmarès')]] : []
+  const own: Record<Me['role'], [string, string][]> = {
+    participant: [
+      ['me', t('Mon parcours', 'My path')],
+      ['teams', t('Équipes', 'Teams')],
+      ['hand-in', t('Livrables', 'Deliverables')],
+    ],
+    juror: [
+      ['jury', t('Mes équipes', 'My teams')],
+      ['deliberation', t('Délibération', 'Deliberation')],
+    ],
+    president: [
+      ['jury', t('Mes équipes', 'My teams')],
+      ['deliberation', t('Délibération', 'Deliberation')],
+    ],
+    organiser: [
+      ['organise', t('Organisation', 'Organisation')],
+      ['teams', t('Équipes', 'Teams')],
+      ['deliberation', t('Délibération', 'Deliberation')],
+    ],
+  }
+  const visitor: [string, string][] = [['teams', t('Équipes', 'Teams')]]
+  return [home, ...(me ? own[me.role] : visitor), ...vote, ...palmares]
+}
