@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build } from 'esbuild'
+import { mjmlEsbuildPlugin } from '../mail/mjml-plugin.ts'
 import { openapiInterim, stub } from './interim.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -37,23 +38,6 @@ export async function buildAssets(folder = join(root, '.palmares/build')): Promi
   return { functions: functions as Assets['functions'], site: join(folder, 'site') }
 }
 
-/** MJML takes half a second to load, hence templates become HTML here and not in a function. */
-const mailTemplates: Plugin = {
-  name: 'mail-templates',
-  setup({ onLoad }) {
-    onLoad({ filter: /\.mjml$/ }, async ({ path }) => {
-      const { default: mjml2html } = await import('mjml')
-      const { html, errors } = await mjml2html(await readFile(path, 'utf8'), {
-        filePath: path,
-        validationLevel: 'strict',
-      })
-      if (errors.length > 0)
-        throw new Error(errors.map(({ formattedMessage }) => formattedMessage).join('\n'))
-      return { contents: html, loader: 'text' }
-    })
-  },
-}
-
 async function bundle(name: FunctionName, outdir: string) {
   await rm(outdir, { recursive: true, force: true })
   await build({
@@ -74,7 +58,7 @@ async function bundle(name: FunctionName, outdir: string) {
     banner: {
       js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",
     },
-    plugins: [mailTemplates],
+    plugins: [mjmlEsbuildPlugin],
     logLevel: 'warning',
   })
 }

@@ -1,7 +1,8 @@
 import type { FunctionName } from './assets.ts'
 
-/** A part of the table: the last word of a partition key, `EDITION#<edition>#<PART>`. */
+/** A part of the table: the last word of a partition key, `EDITION#<edition>#<PART>`; the directory has a key of its own. */
 export type Part =
+  | 'DIRECTORY'
   | 'CORE'
   | 'SIGN-IN'
   | 'SESSION'
@@ -33,44 +34,37 @@ export type Grant = {
 
 /** What each function may touch; everything else is refused by its role. */
 export const grants: Record<FunctionName, Grant> = {
-  'sign-in': { read: ['CORE', 'VOTERS'], write: ['SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'] },
-  public: { read: ['CORE', 'RESULTS', 'TALLY', 'FIGURES', 'SESSION'] },
+  'sign-in': { write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'] },
+  public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'JURY', 'RESULTS', 'TALLY'] },
   participant: {
-    read: ['RESULTS'],
-    write: ['CORE', 'SESSION', 'IDEMPOTENCY', 'DELIVERABLES', 'OUTBOX', 'FIGURES'],
+    read: ['SESSION'],
+    write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES', 'OUTBOX'],
     files: ['read', 'write'],
   },
   jury: {
-    read: ['CORE', 'DELIVERABLES', 'RESULTS'],
-    write: ['SESSION', 'IDEMPOTENCY', 'SCORES', 'JURY', 'OUTBOX'],
+    read: ['CORE', 'SESSION', 'DELIVERABLES', 'RESULTS', 'TALLY', 'BALLOTS-*'],
+    write: ['IDEMPOTENCY', 'SCORES', 'JURY'],
     files: ['read'],
   },
-  vote: { read: ['CORE'], write: ['SESSION', 'IDEMPOTENCY', 'VOTERS', 'BALLOTS-*'] },
+  vote: { read: ['CORE', 'SESSION'], write: ['IDEMPOTENCY', 'VOTERS', 'BALLOTS-*'] },
   organiser: {
-    read: ['SCORES', 'VOTERS', 'BALLOTS-*', 'AUDIT'],
-    write: [
-      'CORE',
-      'SESSION',
-      'SIGN-IN',
-      'IDEMPOTENCY',
-      'DELIVERABLES',
-      'JURY',
-      'RESULTS',
-      'TALLY',
-      'OUTBOX',
-      'FIGURES',
-      'DUE',
-    ],
-    files: ['read', 'write'],
+    read: ['SESSION', 'DELIVERABLES', 'SCORES', 'RESULTS', 'TALLY', 'BALLOTS-*', 'FIGURES', 'AUDIT'],
+    write: ['DIRECTORY', 'CORE', 'SIGN-IN', 'IDEMPOTENCY', 'JURY', 'VOTERS', 'OUTBOX', 'DUE'],
+    files: ['read'],
   },
-  results: { read: ['CORE', 'SCORES', 'JURY', 'BALLOTS-*'], write: ['RESULTS', 'TALLY', 'FIGURES'] },
-  record: { read: ['CORE', 'OUTBOX', 'AUDIT'], write: ['FIGURES'], append: ['AUDIT'], sendsTo: 'outbox' },
-  outbox: { read: ['CORE', 'RESULTS', 'JURY', 'SIGN-IN'], write: ['OUTBOX'], mails: true },
-  feedback: { read: ['CORE'], write: ['OUTBOX'] },
-  accept: { read: ['CORE'], write: ['DELIVERABLES', 'OUTBOX'], files: ['read', 'write'] },
+  results: { read: ['CORE', 'SCORES', 'JURY'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },
+  record: {
+    read: ['CORE', 'JURY', 'AUDIT'],
+    write: ['FIGURES', 'OUTBOX'],
+    append: ['AUDIT'],
+    sendsTo: 'outbox',
+  },
+  outbox: { read: ['CORE'], write: ['OUTBOX'], mails: true },
+  feedback: { write: ['OUTBOX'] },
+  accept: { read: ['CORE'], write: ['DELIVERABLES', 'OUTBOX'], files: ['read'] },
   tick: {
-    read: ['CORE', 'RESULTS', 'FIGURES', 'DELIVERABLES', 'JURY'],
-    write: ['DUE', 'OUTBOX', 'FIGURES'],
+    read: ['CORE', 'DELIVERABLES', 'JURY', 'RESULTS', 'FIGURES'],
+    write: ['DUE', 'OUTBOX'],
     due: true,
   },
 }

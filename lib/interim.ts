@@ -3,13 +3,6 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-type Area = 'sign-in' | 'public' | 'participant' | 'jury' | 'vote' | 'organiser'
-export const operations: { area: Area; method: string; path: string }[] = existsSync(
-  join(root, 'api/operations.ts'),
-)
-  ? (await import(join(root, 'api/operations.ts'))).operations
-  : [{ area: 'public', method: 'GET', path: '/api/editions/{edition}' }]
-
 export async function openapiInterim(): Promise<unknown> {
   const file = join(root, 'api/openapi.ts')
   return existsSync(file) ? (await import(file)).openapi() : {}

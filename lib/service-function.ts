@@ -81,7 +81,7 @@ function statements(grant: Grant, data: Data, mail: Mail): PolicyStatement[] {
 
 function onParts(table: string, actions: string[], parts: Part[]) {
   if (parts.length === 0) return undefined
-  const keys = parts.map((part) => `EDITION#*#${part}`)
+  const keys = parts.map((part) => (part === 'DIRECTORY' ? part : `EDITION#*#${part}`))
   return new PolicyStatement({
     effect: Effect.ALLOW,
     actions,

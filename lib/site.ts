@@ -3,6 +3,7 @@ import { Fn, RemovalPolicy } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
+  AccessLevel,
   AllowedMethods,
   CachePolicy,
   Distribution,
@@ -42,7 +43,10 @@ export class Site extends Construct {
       enforceSSL: true,
       removalPolicy: RemovalPolicy.RETAIN,
     })
-    const pages = S3BucketOrigin.withOriginAccessControl(bucket as IBucket)
+    const pages = S3BucketOrigin.withOriginAccessControl(bucket as IBucket, {
+      // Listing lets a missing page be 404 instead of 403.
+      originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
+    })
     const functions = new HttpOrigin(Fn.select(2, Fn.split('/', api.apiEndpoint)), {
       customHeaders: { 'x-origin-secret': originSecret },
     })

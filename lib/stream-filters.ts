@@ -12,17 +12,17 @@ const counted = ['ScoreSheet', 'Ballot']
 export const resultRecords: Filter[] = [written(counted), removed(counted)]
 
 const audited = [
-  'Edition',
-  'Participant',
+  'EditionHead',
+  'Document',
+  'Person',
   'Team',
   'Deliverable',
-  'Juror',
-  'Interest',
   'ScoreSheet',
-  'Deliberation',
-  'Minutes',
+  'Interest',
+  'CastingVote',
+  'SignedMinutes',
   'Publication',
-  'Award',
+  'VoterBatch',
 ]
 
 /** What goes to the audit trail, and mails that have just been written to the outbox. */

@@ -65,7 +65,7 @@ function match(routes: Route[], method: string, path: string) {
   const fitting = routes
     .filter((route) => route.method === 'ANY' || route.method === method)
     .flatMap((route) => {
-      const parameters = it(route.segments, segments)
+      const parameters = parametersOf(route.segments, segments)
       return parameters ? [{ route, parameters, rank: rank(route) }] : []
     })
   return fitting.sort((a, b) => (a.rank < b.rank ? -1 : 1))[0]

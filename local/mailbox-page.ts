@@ -26,7 +26,7 @@ function list(messages: Mail[]): string {
     .toReversed()
     .map(
       ({ id, at, to, subject }) =>
-        `<tr><td><a href="/mailbox/${escape(id)}">${escape(subject)}</a></td><td>${escape(to.join(', '))}</td><td><time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time></td></tr>`,
+        `<tr><td><a href="/mailbox/${escapeHtml(id)}">${escapeHtml(subject)}</a></td><td>${escapeHtml(to.join(', '))}</td><td><time datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time></td></tr>`,
     )
   if (rows.length === 0) return page('Mailbox', '<p>No mail has been sent yet.</p>')
   return page(
@@ -45,16 +45,18 @@ function view({ id, at, from, to, subject, html: rich, text, attachments }: Mail
       `${filename} (${contentType}, ${size} bytes)`,
     ]),
   ]
-  const rows = facts.map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escape(value)}</dd>`).join('')
+  const rows = facts
+    .map(([name = '', value = '']) => `<dt>${name}</dt><dd>${escapeHtml(value)}</dd>`)
+    .join('')
   const frame = rich
-    ? `<h2>As HTML</h2><iframe title="The message as HTML" src="/mailbox/${escape(id)}/html"></iframe>`
+    ? `<h2>As HTML</h2><iframe title="The message as HTML" src="/mailbox/${escapeHtml(id)}/html"></iframe>`
     : ''
-  const plain = text ? `<h2>As text</h2><pre>${linked(escape(text))}</pre>` : ''
+  const plain = text ? `<h2>As text</h2><pre>${linked(escapeHtml(text))}</pre>` : ''
   return page(subject, `<p><a href="/mailbox">All messages</a></p><dl>${rows}</dl>${frame}${plain}`)
 }
 
 function page(title: string, content: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)} · Mailbox</title><link rel="stylesheet" href="/mailbox/style.css"></head><body><main><h1>${escape(title)}</h1>${content}</main></body></html>`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)} · Mailbox</title><link rel="stylesheet" href="/mailbox/style.css"></head><body><main><h1>${escapeHtml(title)}</h1>${content}</main></body></html>`
 }
 
 const style = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:0}main{max-width:60rem;margin:0 auto;padding:1.5rem}
@@ -82,6 +84,6 @@ function linked(escaped: string): string {
   )
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }
