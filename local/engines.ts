@@ -4,8 +4,14 @@ import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import ses from 'aws-ses-v2-local'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
+
+// CommonJS, required so that every loader sees the same module.
+const require = createRequire(import.meta.url)
+const { default: startSesServer } = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local')
+/** Every mail that the mail engine of this process accepted. */
+export const { getStoreReadonly: acceptedMails } =
+  require('aws-ses-v2-local/dist/store.js') as typeof import('aws-ses-v2-local/dist/store.js')
 
 export type Engines = { dynamodb: string; fauxqs: FauxqsServer; ses: string; stop(): Promise<void> }
 
@@ -37,7 +43,7 @@ export async function startEngines(state: string | undefined, region: string): P
 }
 
 async function startSes() {
-  const server = await ses.default({ host: '127.0.0.1', port: await freePort() })
+  const server = await startSesServer({ host: '127.0.0.1', port: await freePort() })
   const address = server.address()
   if (!address || typeof address === 'string') throw new Error('The mail engine has no port')
   const stop = async () => {
@@ -84,7 +90,7 @@ async function untilUp(url: string, child: ChildProcess) {
 
 function dynoxide(): string {
   try {
-    const folder = createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json')
+    const folder = require.resolve('@dynoxide/linux-x64/package.json')
     const packaged = join(folder, '../dynoxide')
     accessSync(packaged, constants.X_OK)
     return packaged

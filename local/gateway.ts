@@ -9,6 +9,7 @@ import { allows, type Statement } from './iam.ts'
 import type { Log } from './log.ts'
 import { type Answer, conflict, refusal } from './refusals.ts'
 import type { Template } from './template.ts'
+import type { Versions } from './versions.ts'
 
 /** Credentials that no policy binds, for tests and tools on this machine. */
 export const adminKey = 'LOCALADMIN'
@@ -23,7 +24,8 @@ export type GatewayDeps = {
   functions: Functions
   /** Called once a write to the table was accepted. */
   onWrite(): void
-  onObject(bucket: string, key: string, reason: string): Promise<void>
+  versions: Versions
+  onObject(bucket: string, key: string, reason: string, version: string | undefined): Promise<void>
   onMail(messageId: string, call: Call): Promise<void>
 }
 
@@ -159,7 +161,9 @@ async function follow(deps: GatewayDeps, call: Call, request: WireRequest, answe
         ? 'CompleteMultipartUpload'
         : 'PutObject'
     const whole = !query.has('partNumber') && !query.has('uploads')
-    if (whole) await deps.onObject(bucket, rest.join('/'), reason)
+    const version = answer.headers['x-amz-version-id']
+    if (whole)
+      await deps.onObject(bucket, rest.join('/'), reason, version === undefined ? undefined : String(version))
   }
   if (call.service === 'email') {
     const messageId = /<MessageId>([^<]+)/.exec(answer.body.toString('utf8'))?.[1]
@@ -186,7 +190,10 @@ async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from
         'At least one of the pre-conditions you specified did not hold',
       )
   }
-  const answer = await exchange(target, request)
+  const answer =
+    call.service === 's3'
+      ? await deps.versions.pass(call, request, (changed) => exchange(target, changed))
+      : await exchange(target, request)
   const hidden = call.service === 's3' && answer.status === 404 && from.policy && !mayList(from.policy, call)
   return hidden ? refusal('s3', 403, 'AccessDenied', 'Access Denied') : answer
 }

@@ -1,17 +1,16 @@
 import { mkdirSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { getStoreReadonly } from 'aws-ses-v2-local/dist/store.js'
 import type { Call } from './calls.ts'
 import { type Clock, makeClock } from './clock.ts'
 import { makeDistribution } from './distribution.ts'
-import { type Engines, HostError, startEngines } from './engines.ts'
+import { acceptedMails, type Engines, HostError, startEngines } from './engines.ts'
 import { type EventBus, makeEventBus } from './events.ts'
 import { type FaultPlan, type InjectedFault, makeFaults } from './faults.ts'
 import { answerFront } from './front.ts'
 import { type Invocation, makeFunctions, secretOf } from './functions.ts'
-import { adminKey, answerGateway } from './gateway.ts'
+import { adminKey, answerGateway, type GatewayDeps } from './gateway.ts'
 import { makeHttpApi } from './http-api.ts'
 import { rolePolicies } from './iam.ts'
 import { type LogEntry, type LogStyle, makeLog } from './log.ts'
@@ -22,6 +21,7 @@ import { startSchedules } from './schedules.ts'
 import { keptPositions, keptValue } from './state.ts'
 import { startStreamPoller } from './streams.ts'
 import { Template } from './template.ts'
+import { makeVersions } from './versions.ts'
 
 export type HostOptions = {
   /** The folder of a synthesised stack. */
@@ -63,7 +63,7 @@ export async function startHost({
   log: style = 'quiet',
 }: HostOptions): Promise<Host> {
   if (state) mkdirSync(state, { recursive: true })
-  const front = createServer()
+  const { front, opened } = makeFront()
   const url = `http://localhost:${await listen(front, port, `Port ${port} is busy: stop what listens there, or choose another with PORT=n.`)}`
   const gatewayServer = createServer()
   const gateway = `http://127.0.0.1:${await listenAgain(gatewayServer, state)}`
@@ -85,6 +85,7 @@ export async function startHost({
   let writes = 0
   const streamDeps = { template, engines, functions, log, clock, faults, writes: () => writes }
   const positions = keptPositions(state && join(state, 'positions.json'))
+  const versions = makeVersions(template, state)
   const mappings = template.all('AWS::Lambda::EventSourceMapping')
   const isStream = (arn: unknown) => String(arn).includes(':dynamodb:')
   const streams = mappings
@@ -100,11 +101,11 @@ export async function startHost({
       writes++
       for (const stream of streams) stream.wake()
     }
-    const onObject = (bucket: string, key: string, reason: string) =>
-      announceObject(template, engines, bus, bucket, key, reason)
+    const onObject: GatewayDeps['onObject'] = (bucket, key, reason, version) =>
+      announceObject(template, engines, bus, { bucket, key, reason, version })
     const onMail = (messageId: string, call: Call) => keepMail(clock, mailbox, bus, template, messageId, call)
     answerGateway(
-      { template, clock, log, faults, engines, policies, functions, onWrite, onObject, onMail },
+      { template, clock, log, faults, engines, policies, functions, versions, onWrite, onObject, onMail },
       incoming,
       outgoing,
     )
@@ -122,13 +123,10 @@ export async function startHost({
   }
 
   const distribution = makeDistribution(template, makeHttpApi(template, functions, clock, log), rewrite)
-  front.on('request', (incoming, outgoing) => {
+  opened((incoming, outgoing) => {
     answerFront({ distribution, mailbox, clock, idle }, incoming, outgoing).catch((error: unknown) => {
-      log.write({
-        what: `${incoming.method} ${incoming.url}`,
-        outcome: 'error',
-        detail: String(error instanceof Error ? error.stack : error),
-      })
+      const detail = String(error instanceof Error ? error.stack : error)
+      log.write({ what: `${incoming.method} ${incoming.url}`, outcome: 'error', detail })
       outgoing.destroy()
     })
   })
@@ -160,6 +158,15 @@ export async function startHost({
       await engines.stop()
     },
   }
+}
+
+/** A server that lets early requests wait until the host is ready for them. */
+function makeFront() {
+  const { promise, resolve } = Promise.withResolvers<RequestListener>()
+  const front = createServer((incoming, outgoing) => {
+    void promise.then((answer) => answer(incoming, outgoing))
+  })
+  return { front, opened: resolve }
 }
 
 async function listen(server: Server, port: number, whenBusy: string): Promise<number> {
@@ -214,9 +221,12 @@ async function announceObject(
   template: Template,
   { fauxqs }: Engines,
   bus: EventBus,
-  bucket: string,
-  key: string,
-  reason: string,
+  {
+    bucket,
+    key,
+    reason,
+    version,
+  }: { bucket: string; key: string; reason: string; version: string | undefined },
 ) {
   const found = template.all('AWS::S3::Bucket').find(({ id }) => template.ref(id) === bucket)
   const { EventBridgeConfiguration } = (found?.properties.NotificationConfiguration ?? {}) as {
@@ -234,6 +244,7 @@ async function announceObject(
       key,
       size: Number(headers.get('content-length') ?? 0),
       etag: (headers.get('etag') ?? '').replaceAll('"', ''),
+      ...(version && { 'version-id': version }),
       sequencer: Date.now().toString(16).toUpperCase(),
     },
     'request-id': crypto.randomUUID(),
@@ -252,7 +263,7 @@ async function keepMail(
   messageId: string,
   call: Call,
 ) {
-  const sent = getStoreReadonly().emails.find((email) => email.messageId === messageId)
+  const sent = acceptedMails().emails.find((email) => email.messageId === messageId)
   if (!sent) return
   const { to, cc, bcc } = sent.destination
   const recipients = [...to, ...cc, ...bcc]

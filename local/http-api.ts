@@ -78,7 +78,7 @@ function rank({ segments, method }: Route): string {
   return `${kinds.join('')}${method === 'ANY' ? '3' : '0'}`
 }
 
-function _fit(pattern: string[], segments: string[]): Record<string, string> | undefined {
+function parametersOf(pattern: string[], segments: string[]): Record<string, string> | undefined {
   const parameters: Record<string, string> = {}
   for (const [index, part] of pattern.entries()) {
     const name = /^\{(\w+)(\+?)\}$/.exec(part)
