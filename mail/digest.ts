@@ -59,7 +59,7 @@ export const digest = mail({
           ],
         },
         {
-          button: { label: t('Ouvrir l’organisation', 'Open the organisers’ page'), href: link('organiser') },
+          button: { label: t('Ouvrir l’organisation', 'Open the organisers’ page'), href: link('organise') },
         },
       ],
       why: t(

@@ -55,7 +55,7 @@ export const teamJoined = mail({
             ],
           ],
         },
-        { button: { label: t('Voir l’équipe', 'See the team'), href: link('team') } },
+        { button: { label: t('Voir l’équipe', 'See the team'), href: link('me') } },
       ],
     }
   },
