@@ -3,6 +3,21 @@ import { digestOf } from './canonical.ts'
 import { instant, sha256 } from './fields.ts'
 import { plain } from './personal.ts'
 
+/** The kinds of things whose every change goes to the audit trail. */
+export const auditedTypes: readonly string[] = [
+  'EditionHead',
+  'Person',
+  'Team',
+  'Upload',
+  'Deliverable',
+  'ScoreSheet',
+  'Interest',
+  'CastingVote',
+  'SignedMinutes',
+  'Publication',
+  'VoterBatch',
+]
+
 /** One entry of the audit trail: ids only, no personal data. */
 export const auditEntry = z.strictObject({
   /** 1 for the edition's first entry, then one more each. */

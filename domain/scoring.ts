@@ -14,8 +14,17 @@ export function juryPrizes(edition: Pick<Edition, 'prizes'>): JuryPrize[] {
   return edition.prizes.filter((prize) => prize.kind === 'jury')
 }
 
+/** A juror's interest in a team: what was declared, or else `declared` where the team has members of the juror's school. */
+export function interestOf(
+  declared: InterestKind | 'none' | undefined,
+  school: string | undefined,
+  members: readonly { school: string }[],
+): InterestKind | 'none' {
+  return declared ?? (members.some((member) => member.school === school) ? 'declared' : 'none')
+}
+
 /** Whether a juror with these interests may score the team: a blocking one forbids it, a declared one is recorded. */
-export function mayScore(interest: InterestKind | undefined): Problem | undefined {
+export function mayScore(interest: InterestKind | 'none' | undefined): Problem | undefined {
   return interest === 'blocking' ? problem('declared-interest') : undefined
 }
 

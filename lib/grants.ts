@@ -35,36 +35,30 @@ export type Grant = {
 /** What each function may touch; everything else is refused by its role. */
 export const grants: Record<FunctionName, Grant> = {
   'sign-in': { write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'] },
-  public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'JURY', 'RESULTS', 'TALLY'] },
+  public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'JURY'] },
   participant: {
     read: ['SESSION'],
-    write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES', 'OUTBOX'],
+    write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES'],
     files: ['read', 'write'],
   },
   jury: {
-    read: ['CORE', 'SESSION', 'DELIVERABLES', 'RESULTS', 'TALLY', 'BALLOTS-*'],
+    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*'],
     write: ['IDEMPOTENCY', 'SCORES', 'JURY'],
-    files: ['read'],
   },
-  vote: { read: ['CORE', 'SESSION'], write: ['IDEMPOTENCY', 'VOTERS', 'BALLOTS-*'] },
+  vote: { read: ['CORE', 'SESSION', 'VOTERS'], write: ['BALLOTS-*'] },
   organiser: {
-    read: ['SESSION', 'DELIVERABLES', 'SCORES', 'RESULTS', 'TALLY', 'BALLOTS-*', 'FIGURES', 'AUDIT'],
-    write: ['DIRECTORY', 'CORE', 'SIGN-IN', 'IDEMPOTENCY', 'JURY', 'VOTERS', 'OUTBOX', 'DUE'],
-    files: ['read'],
+    read: ['SESSION', 'SCORES', 'BALLOTS-*', 'FIGURES', 'AUDIT', 'OUTBOX'],
+    write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'JURY', 'VOTERS'],
   },
-  results: { read: ['CORE', 'SCORES', 'JURY'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },
+  results: { read: ['CORE', 'SCORES'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },
   record: {
-    read: ['CORE', 'JURY', 'AUDIT'],
-    write: ['FIGURES', 'OUTBOX'],
+    read: ['CORE'],
+    write: ['FIGURES', 'OUTBOX', 'DUE'],
     append: ['AUDIT'],
     sendsTo: 'outbox',
   },
   outbox: { read: ['CORE'], write: ['OUTBOX'], mails: true },
   feedback: { write: ['OUTBOX'] },
-  accept: { read: ['CORE'], write: ['DELIVERABLES', 'OUTBOX'], files: ['read'] },
-  tick: {
-    read: ['CORE', 'DELIVERABLES', 'JURY', 'RESULTS', 'FIGURES'],
-    write: ['DUE', 'OUTBOX'],
-    due: true,
-  },
+  accept: { read: ['CORE'], write: ['DELIVERABLES'], files: ['read'] },
+  tick: { read: ['CORE', 'DELIVERABLES', 'JURY', 'FIGURES'], write: ['DUE', 'OUTBOX'], due: true },
 }

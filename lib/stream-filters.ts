@@ -1,33 +1,15 @@
+import { auditedTypes } from '../domain/audit.ts'
 import type { Filter } from './triggers.ts'
 
-const written = (types: string[]): Filter => ({ dynamodb: { NewImage: { type: { S: types } } } })
-const removed = (types: string[]): Filter => ({
-  eventName: ['REMOVE'],
-  dynamodb: { OldImage: { type: { S: types } } },
+const written = (types: readonly string[]): Filter => ({
+  dynamodb: { NewImage: { type: { S: [...types] } } },
 })
 
-const counted = ['ScoreSheet', 'Ballot']
-
 /** What a ranking or the tally follows from. */
-export const resultRecords: Filter[] = [written(counted), removed(counted)]
-
-const audited = [
-  'EditionHead',
-  'Document',
-  'Person',
-  'Team',
-  'Deliverable',
-  'ScoreSheet',
-  'Interest',
-  'CastingVote',
-  'SignedMinutes',
-  'Publication',
-  'VoterBatch',
-]
+export const resultRecords: Filter[] = [written(['ScoreSheet', 'Ballot'])]
 
 /** What goes to the audit trail, and mails that have just been written to the outbox. */
 export const auditedRecords: Filter[] = [
-  written(audited),
-  removed(audited),
+  written(auditedTypes),
   { eventName: ['INSERT'], ...written(['Outbox']) },
 ]

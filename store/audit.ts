@@ -1,6 +1,6 @@
 import { type AuditEntry, type AuditFact, appendEntry, chainStart } from '../domain/audit.ts'
 import { plusSeconds } from '../domain/time.ts'
-import { auditItem, chain, type Figures, figures, seen } from './items.ts'
+import { auditItem, chain, type Figures, figures } from './items.ts'
 import { key, partition } from './keys.ts'
 import { epoch } from './people.ts'
 import {

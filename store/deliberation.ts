@@ -18,10 +18,10 @@ import {
   created,
   creating,
   get,
-  replacing,
   retrying,
   type Table,
   transact,
+  unchanged,
   type Write,
   write,
 } from './table.ts'
@@ -84,7 +84,7 @@ export async function castCastingVote(
   by: Write,
 ): Promise<Choice | Problem> {
   const { id } = current.edition
-  if (current.head.signed) return problem('already-signed')
+  if (await getMinutes(table, id)) return problem('already-signed')
   const results = await readResults(table, current.edition)
   if (isProblem(results)) return results
   const refusal = mayCastVote(
@@ -128,10 +128,7 @@ export async function signMinutes(
     minutes,
     digest: minutesForMachines(minutes).digest,
   }
-  const outcome = await transact(table, [
-    creating(table, item),
-    replacing(table, { ...head, ...changed(head, by), signed: true }),
-  ])
+  const outcome = await transact(table, [creating(table, item), unchanged(table, head)])
   return outcome === 'done' ? item : problem('try-again')
 }
 
@@ -142,7 +139,7 @@ function digestOfResults({ minutes }: SignedMinutes): string {
 /** Publishes what the minutes say. Publishing again answers the first publication. */
 export async function publish(
   table: Table,
-  { edition, head }: CurrentEdition,
+  { edition }: CurrentEdition,
   by: Write,
 ): Promise<Publication | Problem> {
   const [published, signed] = await Promise.all([
@@ -158,9 +155,7 @@ export async function publish(
     results,
     minutesDigest: signed.digest,
   }
-  const outcome = await transact(table, [
-    creating(table, item),
-    replacing(table, { ...head, ...changed(head, by), published: true }),
-  ])
-  return outcome === 'done' ? item : ((await getPublication(table, edition.id)) ?? problem('try-again'))
+  return (await write(table, item))
+    ? item
+    : ((await getPublication(table, edition.id)) ?? problem('try-again'))
 }

@@ -73,7 +73,7 @@ export async function settleUpload(
 ): Promise<Upload['state'] | Problem | undefined> {
   return retrying(async () => {
     const announced = await getUpload(table, edition.id, arrival.team, arrival.upload)
-    if (!announced || announced.state !== 'waiting') return announced?.state
+    if (announced?.state !== 'waiting') return announced?.state
     const { mediaType, fileName, bytes, sha256, team } = announced
     const state = judgeArrival(edition, { bytes, sha256, type: mediaType }, arrival)
     const settled: Upload = { ...announced, ...changed(announced, by), state, arrivedAt: arrival.arrivedAt }

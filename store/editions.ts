@@ -4,6 +4,7 @@ import { type Problem, problem } from '../domain/problem.ts'
 import { directoryLine, document, type EditionHead, editionHead } from './items.ts'
 import { directory, key } from './keys.ts'
 import {
+  absent,
   changed,
   created,
   creating,
@@ -59,8 +60,6 @@ export async function createEdition(
     creating(table, {
       ...created('EditionHead', key.editionHead(id), id, by),
       document: 1,
-      published: false,
-      signed: false,
     } satisfies EditionHead),
     creating(table, { ...created('Document', key.document(id, 1), id, by), content: edition }),
     creating(table, {
@@ -75,11 +74,14 @@ export async function createEdition(
   return outcome === 'done' ? { id } : problem('edition-exists')
 }
 
-/** Replaces the document by one with other windows; the version that the editor read must still be current. */
+/**
+ * Replaces the document by one with other windows; the version that the editor read must still be current. With
+ * `untilSigned` it holds only as long as no minutes are signed.
+ */
 export async function editPhases(
   table: Table,
   { head, edition }: CurrentEdition,
-  phases: Edition['phases'],
+  { phases, untilSigned }: { phases: Edition['phases']; untilSigned: boolean },
   by: Write,
 ): Promise<EditionHead | 'contended'> {
   const { id } = edition
@@ -91,6 +93,7 @@ export async function editPhases(
     replacing(table, next),
     creating(table, { ...created('Document', key.document(id, next.document), id, by), content }),
     replacing(table, { ...line, ...changed(line, by), ...lineOf(content) }),
+    ...(untilSigned ? [absent(table, key.minutes(id))] : []),
   ])
   return outcome === 'done' ? next : 'contended'
 }

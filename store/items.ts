@@ -37,11 +37,7 @@ export const directoryLine = item('DirectoryLine', {
 })
 
 /** Small and read by every request; what the edition says is in the document of number `document`. */
-export const editionHead = item('EditionHead', {
-  document: whole,
-  published: z.boolean(),
-  signed: z.boolean(),
-})
+export const editionHead = item('EditionHead', { document: whole })
 
 export const document = item('Document', { content: editionDocument })
 

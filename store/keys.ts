@@ -121,3 +121,10 @@ export const duePartition = 'DUE'
 export function objectKey(edition: string, team: string, upload: string): string {
   return `editions/${edition}/teams/${team}/${upload}`
 }
+
+/** What a key in the bucket says; `undefined` when it is not of ours. */
+export function objectOf(key: string): { edition: string; team: string; upload: string } | undefined {
+  const match = /^editions\/([a-z0-9-]+)\/teams\/([0-9a-z]{26})\/([0-9a-z]{26})$/.exec(key)
+  if (!match?.[1] || !match[2] || !match[3]) return undefined
+  return { edition: match[1], team: match[2], upload: match[3] }
+}

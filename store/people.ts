@@ -3,6 +3,7 @@ import { address, type Person, person, session, signInLink } from './items.ts'
 import { key, partition } from './keys.ts'
 import { mailTo } from './outbox.ts'
 import {
+  all,
   changed,
   created,
   creating,
@@ -33,7 +34,7 @@ export async function listPeople(table: Table, edition: string, at: Page) {
 }
 
 /** A link of which the table keeps only the hash: the token itself travels in the mail and nowhere else. */
-export type Link = { token: string; hash: string; expires: string }
+export type Link = { token: string; hash: string; expires: string; minutes: number }
 
 type Newcomer = { id: string; name: string; email: string; school: string; language: Language }
 
@@ -56,7 +57,7 @@ export async function register(
       ...created('Address', key.address(edition, newcomer.email), edition, by),
       person: newcomer.id,
     }),
-    ...linkActions(table, edition, registered, link, 'registration-confirmed', by),
+    ...linkActions(table, edition, registered, link, by),
   ])
   return outcome === 'done'
 }
@@ -69,18 +70,15 @@ export async function sendLink(
   link: Link,
   by: Write,
 ): Promise<void> {
-  await transact(table, linkActions(table, edition, to, link, 'sign-in-link', by))
+  await transact(table, linkActions(table, edition, to, link, by))
 }
 
-function linkActions(
-  table: Table,
-  edition: string,
-  to: Person,
-  { token, hash, expires }: Link,
-  template: 'registration-confirmed' | 'sign-in-link',
-  by: Write,
-) {
-  const mail = { template, props: { token, expires, ...(to.school && { school: to.school }) } }
+function linkActions(table: Table, edition: string, to: Person, link: Link, by: Write) {
+  const { token, hash, expires, minutes } = link
+  const mail = {
+    template: 'sign-in-link',
+    props: { name: to.name, email: to.email, token, minutes, askedAt: by.now },
+  }
   return [
     creating(table, {
       ...created('SignInLink', key.signInLink(edition, hash), edition, by),
@@ -88,7 +86,7 @@ function linkActions(
       expires,
       expiresAt: epoch(expires),
     }),
-    creating(table, mailTo(edition, to.id, `${template}_${hash.slice(0, 26)}`, mail, by)),
+    creating(table, mailTo(edition, to.id, `sign-in-link_${hash.slice(0, 26)}`, mail, by)),
   ]
 }
 
@@ -158,4 +156,11 @@ function sessionItem(edition: string, holder: string, { hash, expires }: NewSess
 /** An instant in whole seconds since 1970. */
 export function epoch(instant: string): number {
   return Math.floor(Date.parse(instant) / 1000)
+}
+
+/** Everybody of an edition, by id. */
+export async function allPeople(table: Table, edition: string): Promise<Map<string, Person>> {
+  const range = { pk: partition(edition, 'CORE'), prefix: 'PERSON#' }
+  const people = await Array.fromAsync(all(table, range, person))
+  return new Map(people.map((each) => [each.id, each]))
 }

@@ -90,7 +90,7 @@ export async function putScoreSheet(
       getScoreSheet(table, edition, team, juror),
       getInterest(table, edition, juror, team),
     ])
-    const refusal = mayScore(declared?.kind === 'none' ? undefined : declared?.kind)
+    const refusal = mayScore(declared?.kind)
     if (refusal) return refusal
     if (before && isDeepStrictEqual(before.marks, marks)) return before
     if (before && readVersion === undefined) return problem('if-match-required')

@@ -7,7 +7,6 @@ import { getPerson } from './people.ts'
 import {
   all,
   changed,
-  count,
   created,
   creating,
   get,
@@ -27,14 +26,20 @@ export async function getTeam(table: Table, edition: string, id: string): Promis
   return get(table, key.team(edition, id), team)
 }
 
-/** A page of an edition's teams, by id. */
+/** A page of an edition's teams, by id, without those that were dissolved. */
 export async function listTeams(table: Table, edition: string, at: Page) {
-  return page(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, at, team)
+  const { items, ...rest } = await page(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, at, team)
+  return { items: items.filter(stands), ...rest }
 }
 
-/** All teams of an edition, by id. */
+/** All teams of an edition, by id, without those that were dissolved. */
 export async function allTeams(table: Table, edition: string): Promise<Team[]> {
-  return Array.fromAsync(all(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, team))
+  const teams = await Array.fromAsync(all(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, team))
+  return teams.filter(stands)
+}
+
+function stands({ members }: Team): boolean {
+  return members.length > 0
 }
 
 type Draft = { id: string; name: string; challenge: string }
@@ -92,7 +97,7 @@ export async function joinTeam(
       getTeam(table, edition.id, id),
       participant(table, edition.id, joiner),
     ])
-    if (!joined) return problem('not-found')
+    if (!joined || joined.members.length === 0) return problem('not-found')
     if (person.team === id) return joined
     if (person.team) return problem('already-in-a-team')
     const refusal = mayJoin(edition, joined.members, person.school)
@@ -111,8 +116,8 @@ export async function joinTeam(
 }
 
 /**
- * Gives a seat up. With its last member a team goes, its name and its place on the challenge with it, unless it has
- * handed something in: that stays.
+ * Gives a seat up. With its last member a team is dissolved: its name and its place on the challenge are free again, and
+ * what it handed in stays.
  */
 export async function leaveTeam(
   table: Table,
@@ -127,28 +132,26 @@ export async function leaveTeam(
       participant(table, edition, leaver),
     ])
     if (!left || person.team !== id) return 'left'
-    const members = left.members.filter((member) => member.person !== leaver)
     const { team: _, ...alone } = person
-    const free = replacing(table, { ...alone, ...changed(person, by) })
-    const handedIn = await count(table, { pk: partition(edition, 'DELIVERABLES'), prefix: `TEAM#${id}#` })
-    if (members.length > 0 || handedIn > 0) {
-      const done = await transact(table, [replacing(table, { ...left, ...changed(left, by), members }), free])
-      return done === 'done' ? 'left' : 'contended'
-    }
-    const [name, seats] = await Promise.all([
-      get(table, key.teamName(edition, nameKey(left.name)), teamName),
-      get(table, key.challengeSeats(edition, left.challenge), challengeSeats),
-    ])
-    if (!name || !seats) return 'contended'
+    const members = left.members.filter((member) => member.person !== leaver)
     const done = await transact(table, [
-      removing(table, left),
-      removing(table, name),
-      replacing(table, { ...seats, ...changed(seats, by), teams: seats.teams.filter((each) => each !== id) }),
-      free,
+      replacing(table, { ...left, ...changed(left, by), members }),
+      replacing(table, { ...alone, ...changed(person, by) }),
+      ...(members.length === 0 ? await dissolving(table, left, by) : []),
     ])
     return done === 'done' ? 'left' : 'contended'
   })
   return outcome === 'left' ? undefined : outcome
+}
+
+async function dissolving(table: Table, { edition, id, name, challenge }: Team, by: Write) {
+  const [taken, seats] = await Promise.all([
+    get(table, key.teamName(edition, nameKey(name)), teamName),
+    get(table, key.challengeSeats(edition, challenge), challengeSeats),
+  ])
+  if (!taken || !seats) throw new Error(`Team ${id} of ${edition} holds neither name nor place`)
+  const teams = seats.teams.filter((each) => each !== id)
+  return [removing(table, taken), replacing(table, { ...seats, ...changed(seats, by), teams })]
 }
 
 /** Renames a team read at its current version. */

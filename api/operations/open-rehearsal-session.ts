@@ -15,6 +15,7 @@ export const openRehearsalSession = operation({
   },
   body: z.strictObject({ email }),
   status: 201,
+  repeat: 'same-state',
   output: z.strictObject({ me, token: z.string() }),
   problems: ['not-a-rehearsal', 'not-found'],
   example: { email: 'camille.exemple@ena.example.org' },

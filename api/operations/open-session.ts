@@ -17,6 +17,7 @@ export const openSession = operation({
     as: z._default(z.enum(['cookie', 'bearer']), 'cookie'),
   }),
   status: 201,
+  repeat: 'same-state',
   output: z.strictObject({ me, token: z.optional(z.string()) }),
   problems: ['link-expired'],
   example: { token: 'dGhpcy1pcy1hbi1leGFtcGxlLW9mLWEtdG9rZW4tMDA', as: 'cookie' },

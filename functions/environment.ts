@@ -1,0 +1,15 @@
+type Variable =
+  | 'TABLE'
+  | 'BUCKET'
+  | 'QUEUE_URL'
+  | 'MAIL_FROM'
+  | 'SITE_URL'
+  | 'CONFIGURATION_SET'
+  | 'ORIGIN_SECRET'
+
+/** A variable of the environment. Throws when the function starts without it. */
+export function environment(name: Variable): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not in the environment`)
+  return value
+}

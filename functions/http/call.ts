@@ -1,0 +1,64 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import type { BodyOf, Operation, OutputOf, QueryOf } from '../../api/operation.ts'
+import type { Language } from '../../domain/fields.ts'
+import type { Role } from '../../domain/people.ts'
+import type { Problem } from '../../domain/problem.ts'
+import type { CurrentEdition } from '../../store/editions.ts'
+import type { Person } from '../../store/items.ts'
+import type { Table, Write } from '../../store/table.ts'
+
+/** Who calls: nobody in particular, or the holder of a session. */
+export type Caller = { roles: Role[]; person?: Person; sessionHash?: string }
+
+/** Everything a handler may know about the request it answers. */
+export type Call<Op extends Operation> = {
+  table: Table
+  edition: CurrentEdition
+  caller: Caller
+  /** The path's parameters; each is made of lower-case letters, digits and hyphens. */
+  params: Record<string, string>
+  query: QueryOf<Op>
+  body: BodyOf<Op>
+  /** The version named by `If-Match`. */
+  readVersion: number | undefined
+  language: Language
+  /** The instant, actor and operation that every item written carries. */
+  by: Write
+  /** 17 random bytes or more; the same ones when the request is repeated under its idempotency key. */
+  random: (label: string) => Uint8Array
+  /** 32 bytes that nobody can guess or make again. */
+  secret: () => Uint8Array
+}
+
+export type Reply<Output> = {
+  body: Output
+  /** Makes the ETag. */
+  version?: number
+  cookies?: string[]
+  /** Bytes instead of JSON, of the type that the operation declares. */
+  bytes?: Uint8Array
+}
+
+export type Handler<Op extends Operation> = (call: Call<Op>) => Promise<Reply<OutputOf<Op>> | Problem>
+
+/** The event as it gathers, step by step, what the steps before found out. */
+export type CallEvent = APIGatewayProxyEventV2 & {
+  call: Partial<Pick<Call<Operation>, 'edition' | 'caller' | 'query' | 'body' | 'readVersion'>> & {
+    now: string
+    random: Call<Operation>['random']
+  }
+}
+
+/** The person who is signed in. Throws where the operation's permissions let nobody else come this far. */
+export function personOf(call: { caller: Caller }): Person {
+  const { person } = call.caller
+  if (!person) throw new Error('The operation was reached by nobody')
+  return person
+}
+
+/** A parameter of the path. Throws when the route has none of this name. */
+export function param(call: { params: Record<string, string> }, name: string): string {
+  const value = call.params[name]
+  if (value === undefined) throw new Error(`The route has no {${name}}`)
+  return value
+}

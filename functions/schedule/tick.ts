@@ -1,0 +1,37 @@
+import { stillUseful } from '../../domain/due.ts'
+import { moveOn, whatIsDue } from '../../store/due.ts'
+import { currentEdition } from '../../store/editions.ts'
+import type { Due } from '../../store/items.ts'
+import { postMails } from '../../store/outbox.ts'
+import { openTable, type Write } from '../../store/table.ts'
+import { consumer, logFailure } from '../consumer.ts'
+import { environment } from '../environment.ts'
+import { mailsDue } from './mails.ts'
+
+const table = openTable(environment('TABLE'))
+
+/** Sees to what is due. A tick that is missed leaves it to the next; one that comes twice finds nothing left. */
+export const handler = consumer(async (): Promise<{ seenTo: number }> => {
+  const by = { now: new Date().toISOString(), by: 'schedule', under: 'schedule' }
+  const due = await whatIsDue(table, by.now)
+  let failed = 0
+  for (const each of due) {
+    try {
+      await seeTo(each, by)
+    } catch (error) {
+      failed += 1
+      logFailure(`${each.edition} ${each.kind}`, error)
+    }
+  }
+  if (failed > 0)
+    throw new Error(`${failed} of ${due.length} due things failed; the next tick tries them again`)
+  return { seenTo: due.length }
+})
+
+async function seeTo(due: Due, by: Write): Promise<void> {
+  const current = await currentEdition(table, due.edition)
+  if (!current) throw new Error(`There is no edition ${due.edition}`)
+  const { edition } = current
+  if (stillUseful(edition, due.kind, by.now)) await postMails(table, await mailsDue(table, edition, due, by))
+  await moveOn(table, edition, due, by)
+}

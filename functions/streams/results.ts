@@ -1,0 +1,47 @@
+import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
+import { currentEdition } from '../../store/editions.ts'
+import { type Ballot, ballot } from '../../store/items.ts'
+import { countBallots, shardOf, updateRankings } from '../../store/results.ts'
+import { openTable } from '../../store/table.ts'
+import { chunksOf, consumer, logFailure } from '../consumer.ts'
+import { environment } from '../environment.ts'
+import { type Change, changeOf } from './records.ts'
+
+const table = openTable(environment('TABLE'))
+
+/** Rankings follow the score sheets, tallies the ballots. A failure sends the batch back from its first record on. */
+export const handler = consumer(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+  const changes = Records.map(changeOf)
+  const by = { now: new Date().toISOString(), by: 'results', under: 'results' }
+  try {
+    for (const [edition, shards] of ballotsOf(changes)) {
+      for (const [shard, ballots] of shards) {
+        for (const some of chunksOf(ballots, 40)) await countBallots(table, edition, shard, some, by)
+      }
+    }
+    const scored = new Set(
+      changes.filter(({ after }) => after?.type === 'ScoreSheet').map(({ after }) => after?.edition),
+    )
+    for (const id of scored) {
+      const edition = id === undefined ? undefined : await currentEdition(table, id)
+      if (edition) await updateRankings(table, edition.edition, by)
+    }
+    return { batchItemFailures: [] }
+  } catch (error) {
+    const first = changes[0]?.sequence ?? ''
+    logFailure(first, error)
+    return { batchItemFailures: [{ itemIdentifier: first }] }
+  }
+})
+
+function ballotsOf(changes: readonly Change[]): Map<string, Map<number, Ballot[]>> {
+  const editions = new Map<string, Map<number, Ballot[]>>()
+  for (const { after } of changes) {
+    if (after?.type !== 'Ballot') continue
+    const cast = ballot.parse(after)
+    const shards = editions.get(cast.edition) ?? new Map<number, Ballot[]>()
+    shards.set(shardOf(cast), [...(shards.get(shardOf(cast)) ?? []), cast])
+    editions.set(cast.edition, shards)
+  }
+  return editions
+}

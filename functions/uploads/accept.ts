@@ -1,0 +1,42 @@
+import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { z } from 'zod/mini'
+import { isProblem } from '../../domain/problem.ts'
+import { settleUpload } from '../../store/deliverables.ts'
+import { currentEdition } from '../../store/editions.ts'
+import { objectOf } from '../../store/keys.ts'
+import { openTable } from '../../store/table.ts'
+import { consumer } from '../consumer.ts'
+import { environment } from '../environment.ts'
+
+const table = openTable(environment('TABLE'))
+const bucket = environment('BUCKET')
+const s3 = new S3Client()
+
+const event = z.object({
+  time: z.string(),
+  detail: z.object({ object: z.object({ key: z.string(), 'version-id': z.string() }) }),
+})
+
+/** A file has arrived: it is accepted by what it is and by when it came, not by when this runs. */
+export const handler = consumer(async (raw: unknown): Promise<void> => {
+  const { time, detail } = event.parse(raw)
+  const { key, 'version-id': version } = detail.object
+  const object = objectOf(key)
+  const current = object && (await currentEdition(table, object.edition))
+  if (!object || !current) throw new Error(`A file arrived at an address nobody gave: ${key}`)
+  const head = await s3.send(
+    new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: version, ChecksumMode: 'ENABLED' }),
+  )
+  const arrival = {
+    team: object.team,
+    upload: object.upload,
+    objectVersion: version,
+    arrivedAt: new Date(time).toISOString(),
+    bytes: head.ContentLength ?? -1,
+    type: head.ContentType ?? '',
+    sha256: Buffer.from(head.ChecksumSHA256 ?? '', 'base64').toString('hex'),
+  }
+  const by = { now: new Date().toISOString(), by: 'uploads', under: 'uploads' }
+  const outcome = await settleUpload(table, current.edition, arrival, by)
+  if (isProblem(outcome)) throw new Error(`Upload ${object.upload} is contended`)
+})
