@@ -40,7 +40,10 @@ export type Host = {
   mailbox: Mailbox
   /** Makes things go wrong by a plan, or stops doing so; the list grows with every fault that happened. */
   faults(plan: FaultPlan | undefined): readonly InjectedFault[]
-  /** Resolves once streams, queues and events have drained and no function runs. */
+  /**
+   * Resolves once streams, queues and events have drained and no function runs. When all that is left is to wait for
+   * a message to become visible again, the clock is moved to that moment.
+   */
   idle(timeoutMs?: number): Promise<void>
   invocations: readonly Invocation[]
   logs: readonly LogEntry[]
@@ -93,7 +96,7 @@ export async function startHost({
     .map((mapping) => startStreamPoller({ ...streamDeps, positions }, mapping))
   const queues = mappings
     .filter(({ properties }) => !isStream(properties.EventSourceArn))
-    .map((mapping) => startQueuePoller({ template, engines, functions, log, faults }, mapping))
+    .map((mapping) => startQueuePoller({ template, engines, functions, log, faults, clock }, mapping))
   const schedules = startSchedules(template, functions, bus, clock)
 
   gatewayServer.on('request', (incoming, outgoing) => {
@@ -111,13 +114,17 @@ export async function startHost({
     )
   })
 
-  const drained = () =>
-    functions.running() === 0 && bus.drained() && [...streams, ...queues].every((poller) => poller.drained())
+  const resting = () =>
+    functions.running() === 0 && bus.drained() && streams.every((stream) => stream.drained())
   const idle = async (timeoutMs = 60_000) => {
     const deadline = performance.now() + timeoutMs
     for (let calm = 0; calm < 3; ) {
       if (performance.now() > deadline) throw new Error('The host did not come to rest')
-      calm = drained() ? calm + 1 : 0
+      const busy = queues.filter((queue) => !queue.drained())
+      calm = resting() && busy.length === 0 ? calm + 1 : 0
+      const due = busy.map((queue) => queue.waitsUntil() ?? 0)
+      const next = Math.min(...due)
+      if (resting() && next > clock.now() && Number.isFinite(next)) clock.set(new Date(next + 1))
       await wait(5)
     }
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
+import type { Clock } from './clock.ts'
 import type { Engines } from './engines.ts'
 import type { FaultBox } from './faults.ts'
 import type { Functions, LocalFunction } from './functions.ts'
@@ -9,7 +10,12 @@ import { functionNamed, queueOf } from './streams.ts'
 import type { Resource, Template } from './template.ts'
 import { ask } from './wire.ts'
 
-export type QueuePoller = { drained(): boolean; stop(): Promise<void> }
+export type QueuePoller = {
+  drained(): boolean
+  /** When the next failed message comes back, by the host's clock, if nothing else is left to do. */
+  waitsUntil(): number | undefined
+  stop(): Promise<void>
+}
 
 type Message = {
   MessageId: string
@@ -18,17 +24,30 @@ type Message = {
   Attributes?: Record<string, string>
   MessageAttributes?: object
 }
-type Deps = { template: Template; engines: Engines; functions: Functions; log: Log; faults: FaultBox }
+type Deps = {
+  template: Template
+  engines: Engines
+  functions: Functions
+  log: Log
+  faults: FaultBox
+  clock: Clock
+}
 
-/** One reader of a queue, as its mapping in the template says. What fails comes back soon, and ends in redrive. */
+const quickRetries = 3
+
+/**
+ * One reader of a queue, as its mapping in the template says. What fails comes back at once a few times, for what was
+ * only in the way, and then after the queue's visibility timeout by the host's clock, as in the cloud.
+ */
 export function startQueuePoller(deps: Deps, { properties }: Resource): QueuePoller {
-  const { engines, functions, log } = deps
+  const { engines, functions, log, clock } = deps
   const fn = functionNamed(functions, String(properties.FunctionName))
   const arn = String(properties.EventSourceArn)
   const queue = queueOf(arn)
   const endpoint = engines.fauxqs.address
   const QueueUrl = engines.fauxqs.inspectQueue(queue)?.url ?? ''
   const size = Number(properties.BatchSize ?? 10)
+  const visibilityMs = Number(engines.fauxqs.inspectQueue(queue)?.attributes.VisibilityTimeout ?? 30) * 1000
   const { MaximumConcurrency = 2 } = (properties.ScalingConfig ?? {}) as { MaximumConcurrency?: number }
   const aborter = new AbortController()
   const sqs = <T>(action: string, body: object) =>
@@ -49,12 +68,30 @@ export function startQueuePoller(deps: Deps, { properties }: Resource): QueuePol
   const handle = async (messages: Message[]) => {
     const failed = await deliver(deps, fn, arn, messages)
     await Promise.all(
-      messages.map(async ({ MessageId, ReceiptHandle, Attributes }) => {
-        if (!failed.has(MessageId)) return sqs('DeleteMessage', { ReceiptHandle })
-        await pause(Number(Attributes?.ApproximateReceiveCount ?? 1))
-        return sqs('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 0 })
+      messages.map(async (message) => {
+        if (!failed.has(message.MessageId))
+          await sqs('DeleteMessage', { ReceiptHandle: message.ReceiptHandle })
+        else void comeBack(message).catch(() => {})
       }),
     )
+  }
+  const waiting = new Map<string, number>()
+  const comeBack = async ({ ReceiptHandle, Attributes }: Message) => {
+    const received = Number(Attributes?.ApproximateReceiveCount ?? 1)
+    if (received <= quickRetries) await pause(received)
+    else {
+      const due = clock.now() + visibilityMs
+      const latest = performance.now() + visibilityMs
+      waiting.set(ReceiptHandle, due)
+      while (!stopped && clock.now() < due && performance.now() < latest) await wait(20)
+      waiting.delete(ReceiptHandle)
+    }
+    if (!stopped) await sqs('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 0 })
+  }
+  // What was in flight when the host last died has nobody to finish it.
+  for (const { receiptHandle: ReceiptHandle } of engines.fauxqs.inspectQueue(queue)?.messages.inflight ??
+    []) {
+    void sqs('ChangeMessageVisibility', { ReceiptHandle, VisibilityTimeout: 0 }).catch(() => {})
   }
   const running = Array.from({ length: Math.min(MaximumConcurrency, 3) }, async () => {
     while (!stopped) {
@@ -65,11 +102,14 @@ export function startQueuePoller(deps: Deps, { properties }: Resource): QueuePol
       })
     }
   })
+  const left = () => {
+    const { ready = [], delayed = [], inflight = [] } = engines.fauxqs.inspectQueue(queue)?.messages ?? {}
+    return ready.length + delayed.length + inflight.length
+  }
   return {
-    drained: () => {
-      const { ready = [], delayed = [], inflight = [] } = engines.fauxqs.inspectQueue(queue)?.messages ?? {}
-      return ready.length + delayed.length + inflight.length === 0
-    },
+    drained: () => left() === 0,
+    waitsUntil: () =>
+      waiting.size > 0 && left() === waiting.size ? Math.min(...waiting.values()) : undefined,
     stop: async () => {
       stopped = true
       aborter.abort()
