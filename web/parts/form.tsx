@@ -27,6 +27,7 @@ export function Form({
   send,
   submit,
   beside,
+  watch,
   children,
   large = false,
 }: {
@@ -36,6 +37,8 @@ export function Form({
   submit: string
   /** Next to the button, as a way out. */
   beside?: ComponentChildren
+  /** Hears the values as they are typed, and those that a draft brought back. */
+  watch?: (values: Values) => void
   children: ComponentChildren
   large?: boolean
 }) {
@@ -77,17 +80,22 @@ export function Form({
     }
   }
 
+  const onInput = () => {
+    if (!form.current) return
+    const values = valuesOf(form.current)
+    if (keep) keepDraft(keep, values)
+    watch?.(values)
+  }
+
+  useEffect(() => {
+    if (form.current && Object.keys(draft).length > 0) watch?.(valuesOf(form.current))
+  }, [])
+
   const labels = () =>
     [...errors].map(([name, message]) => ({ name, message, label: labelOf(form.current, idOf(name)) }))
   return (
     <FormContext.Provider value={{ draft, errors, idOf }}>
-      <form
-        ref={form}
-        class="form"
-        noValidate
-        onSubmit={onSubmit}
-        onInput={() => keep && form.current && keepDraft(keep, valuesOf(form.current))}
-      >
+      <form ref={form} class="form" noValidate onSubmit={onSubmit} onInput={onInput}>
         {(errors.size > 0 || refusal) && (
           <div class="summary" ref={summary} tabIndex={-1} role="alert">
             <p>

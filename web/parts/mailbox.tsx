@@ -1,0 +1,33 @@
+import { t } from '../language.ts'
+import { Button } from './button.tsx'
+import { Title } from './title.tsx'
+
+/** Says that a link is on its way, and what to do when it does not come. */
+export function LookIntoMailbox({ address, again }: { address: string; again: () => void }) {
+  return (
+    <>
+      <Title
+        lead={t(
+          'Si l’édition connaît cette adresse, un lien de connexion y arrive dans la minute.',
+          'If the edition knows this address, a sign-in link arrives there within a minute.',
+        )}
+      >
+        {t('Regardez votre boîte aux lettres', 'Look into your mailbox')}
+      </Title>
+      <div class="stack prose">
+        <p>
+          {t('Adresse :', 'Address:')} <strong>{address}</strong>
+        </p>
+        <p class="quiet">
+          {t(
+            'Rien ne vient ? Vérifiez l’orthographe de l’adresse et le dossier des indésirables, puis demandez un autre lien.',
+            'Nothing comes? Check the spelling of the address and the spam folder, then ask for another link.',
+          )}
+        </p>
+        <Button kind="plain" press={again}>
+          {t('Corriger l’adresse ou redemander', 'Correct the address or ask again')}
+        </Button>
+      </div>
+    </>
+  )
+}
