@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { createTeam } from '../../api/operations/create-team.ts'
+import { editPhases } from '../../api/operations/edit-phases.ts'
+import { getDeliberation } from '../../api/operations/get-deliberation.ts'
+import { getDeliverableFile } from '../../api/operations/get-deliverable-file.ts'
+import { getMinutes } from '../../api/operations/get-minutes.ts'
+import { getMinutesDocument } from '../../api/operations/get-minutes-document.ts'
+import { getOverview } from '../../api/operations/get-overview.ts'
+import { getPalmares } from '../../api/operations/get-palmares.ts'
+import { getUpload } from '../../api/operations/get-upload.ts'
+import { handInLink } from '../../api/operations/hand-in-link.ts'
+import { issueVoterCodes } from '../../api/operations/issue-voter-codes.ts'
+import { joinTeam } from '../../api/operations/join-team.ts'
+import { listAudit } from '../../api/operations/list-audit.ts'
+import { openSession } from '../../api/operations/open-session.ts'
+import { publish } from '../../api/operations/publish.ts'
+import { putBallot } from '../../api/operations/put-ballot.ts'
+import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
+import { registerParticipant } from '../../api/operations/register-participant.ts'
+import { signMinutes } from '../../api/operations/sign-minutes.ts'
+import { startUpload } from '../../api/operations/start-upload.ts'
+import { findFault } from '../../domain/audit.ts'
+import type { Phase } from '../../domain/edition.ts'
+import { asking } from '../support/client.ts'
+import { windowsAround } from '../support/editions.ts'
+import { newEdition, signedIn, useHost } from '../support/host.ts'
+
+const stage = useHost()
+
+test('an edition is played from the first registration to the winners’ mail', async () => {
+  const edition = await newEdition(stage, 'registration')
+  const organiser = await signedIn(stage, edition, 'organiser')
+  const nobody = stage.nobody(edition.id)
+
+  const moveTo = async (phase: Phase) => {
+    const before = await organiser(getOverview)
+    const windows = windowsAround(stage.now(), phase)
+    // Once the minutes are signed, the windows of work, jury and vote stay as they were.
+    const { published, archived } = windows
+    const phases = before.data.signedAt ? { ...before.data.phases, published, archived } : windows
+    const moved = await organiser(editPhases, {
+      body: { phases },
+      headers: { 'if-match': before.headers.get('etag') ?? '' },
+    })
+    expect(moved.status).toBe(200)
+  }
+
+  const signIn = async (name: string, school: string) => {
+    const email = `${name.toLowerCase()}@${school}.example.org`
+    const registered = await nobody(registerParticipant, { body: { name, email, language: 'fr' } })
+    expect(registered.status).toBe(202)
+    await stage.host.idle()
+    const mail = stage.host.mailbox.messages.find(
+      ({ to, text }) => to.includes(email) && text?.includes('#token='),
+    )
+    const token = /#token=([A-Za-z0-9_-]{43})/.exec(mail?.text ?? '')?.[1] ?? ''
+    const opened = await nobody(openSession, { body: { token, as: 'bearer' } })
+    expect(opened.status).toBe(201)
+    return asking(stage.host.url, edition.id, opened.data.token)
+  }
+  const ada = await signIn('Ada', 'north')
+  const blaise = await signIn('Blaise', 'south')
+  const clara = await signIn('Clara', 'north')
+
+  await moveTo('formation')
+  const first = (await ada(createTeam, { body: { name: 'Les Premiers', challenge: 'welcome' } })).data
+  const joined = await blaise(joinTeam, { params: { team: first.id }, body: {} })
+  expect(joined.data).toMatchObject({ members: 2, complete: true })
+  const second = (await clara(createTeam, { body: { name: 'Les Seconds', challenge: 'rights' } })).data
+
+  await moveTo('work')
+  const content = Buffer.from('%PDF-1.7 une présentation')
+  const started = await ada(startUpload, {
+    params: { team: first.id, deliverable: 'deck' },
+    body: {
+      fileName: 'présentation.pdf',
+      type: 'application/pdf',
+      bytes: content.length,
+      sha256: createHash('sha256').update(content).digest('hex'),
+    },
+  })
+  expect(started.status).toBe(201)
+  const put = await fetch(started.data.url, { method: 'PUT', headers: started.data.headers, body: content })
+  expect(put.status).toBe(200)
+  await stage.host.idle()
+  const upload = await ada(getUpload, { params: { team: first.id, upload: started.data.upload } })
+  expect(upload.data).toMatchObject({ state: 'accepted', fileName: 'présentation.pdf' })
+  const file = await ada(getDeliverableFile, { params: { team: first.id, deliverable: 'deck' } })
+  expect(Buffer.from(await (await fetch(file.data.url)).arrayBuffer())).toEqual(content)
+  const link = await clara(handInLink, {
+    params: { team: second.id, deliverable: 'prototype' },
+    body: { url: 'https://prototype.example.org/' },
+  })
+  expect(link.status).toBe(200)
+
+  await moveTo('jury')
+  const president = await signedIn(stage, edition, 'president')
+  const juror = await signedIn(stage, edition, 'juror-1')
+  for (const [ask, team, mark] of [
+    [president, first.id, 15],
+    [president, second.id, 12],
+    [juror, first.id, 14.5],
+    [juror, second.id, 13],
+  ] as const) {
+    const marks = { users: { usefulness: mark, proof: mark }, tech: { craft: 27 - mark } }
+    expect((await ask(putScoreSheet, { params: { team }, body: { marks } })).status).toBe(200)
+  }
+
+  await moveTo('vote')
+  const { items: codes } = (await organiser(issueVoterCodes, { body: { count: 3 } })).data
+  const choices = [second.id, second.id, first.id]
+  for (const [index, { code }] of codes.entries()) {
+    const cast = await nobody(putBallot, { body: { code, team: choices[index] ?? '' } })
+    expect(cast.status).toBe(200)
+  }
+  await stage.host.idle()
+
+  await moveTo('deliberation')
+  const deliberation = (await president(getDeliberation)).data
+  expect(deliberation.awards).toEqual([
+    { prize: 'users', team: first.id },
+    { prize: 'tech', team: second.id },
+    { prize: 'audience', team: second.id },
+  ])
+  expect((await organiser(publish, { body: {} })).code).toBe('not-signed-yet')
+  const signed = await president(signMinutes, { body: { digest: deliberation.digest } })
+  expect(signed.status).toBe(201)
+  const minutes = await organiser(getMinutes)
+  expect(minutes.data.digest).toBe(signed.data.minutesDigest)
+  const document = await organiser(getMinutesDocument)
+  expect(String(document.data).slice(0, 5)).toBe('%PDF-')
+
+  await moveTo('published')
+  expect((await organiser(publish, { body: {} })).status).toBe(201)
+  await stage.host.idle()
+  const palmares = await nobody(getPalmares)
+  expect(palmares.data.awards.map(({ prize, name }) => [prize, name])).toEqual([
+    ['users', 'Les Premiers'],
+    ['tech', 'Les Seconds'],
+    ['audience', 'Les Seconds'],
+  ])
+
+  const announced = stage.host.mailbox.messages
+    .filter(({ subject }) => /lauréat|palmarès/i.test(subject))
+    .flatMap(({ to }) => to)
+    .sort()
+  expect(announced).toEqual([
+    'ada@north.example.org',
+    'blaise@south.example.org',
+    'clara@north.example.org',
+    'organiser@events.example.org',
+  ])
+  const trail = await organiser(listAudit, { query: { limit: '100' } })
+  expect(trail.data.items.length).toBeGreaterThan(20)
+  expect(findFault(trail.data.items)).toBeUndefined()
+})

@@ -1,0 +1,49 @@
+import { type BodyOf, type Operation, type OutputOf, pathOf } from '../../api/operation.ts'
+
+export type Answer<Output> = {
+  status: number
+  headers: Headers
+  /** What was answered on success. */
+  data: Output
+  /** The code of the problem that was answered, if it was one. */
+  code: string | undefined
+  problem: {
+    code?: string
+    title?: string
+    fields?: { path: string; detail: string }[]
+    [extra: string]: unknown
+  }
+}
+
+type Options<Op extends Operation> = {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: BodyOf<Op>
+  headers?: Record<string, string>
+}
+
+/** Calls one operation of an edition as one caller. */
+export type Ask = <Op extends Operation>(
+  operation: Op,
+  options?: Options<Op>,
+) => Promise<Answer<OutputOf<Op>>>
+
+export function asking(url: string, edition: string, token?: string): Ask {
+  return async (operation, { params = {}, query, body, headers = {} } = {}) => {
+    const address = `${url}${pathOf(operation.path, { edition, ...params })}${query ? `?${new URLSearchParams(query)}` : ''}`
+    const response = await fetch(address, {
+      method: operation.method,
+      headers: {
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const isJson = response.headers.get('content-type')?.includes('json')
+    const data = isJson && text !== '' ? JSON.parse(text) : text
+    const problem = response.ok ? {} : data
+    return { status: response.status, headers: response.headers, data, code: problem.code, problem }
+  }
+}

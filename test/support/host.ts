@@ -1,0 +1,119 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { sha256Of } from '../../domain/canonical.ts'
+import type { Edition, Phase } from '../../domain/edition.ts'
+import { idFrom } from '../../domain/ids.ts'
+import { isProblem, type Problem } from '../../domain/problem.ts'
+import { type Host, startHost } from '../../local/host.ts'
+import { createEdition } from '../../store/editions.ts'
+import type { Person } from '../../store/items.ts'
+import * as people from '../../store/people.ts'
+import { openTable, type Table, type Write } from '../../store/table.ts'
+import * as teams from '../../store/teams.ts'
+import { type Ask, asking } from './client.ts'
+import { smallEdition, windowsAround } from './editions.ts'
+
+export type Stage = {
+  host: Host
+  table: Table
+  now: () => string
+  /** Somebody who is not signed in. */
+  nobody: (edition: string) => Ask
+}
+
+/** A host for the tests of a file, started before them and stopped after. */
+export function useHost(): Stage {
+  const stage = {} as Stage
+  beforeAll(async () => {
+    const host = await startHost({
+      template: inject('stack'),
+      log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
+    })
+    const { endpoint, region, credentials } = host.client()
+    const table = openTable(
+      host.environment.TABLE ?? '',
+      new DynamoDBClient({ endpoint, region, credentials }),
+    )
+    Object.assign(stage, {
+      host,
+      table,
+      now: () => host.clock.date().toISOString(),
+      nobody: (edition: string) => asking(host.url, edition),
+    } satisfies Stage)
+  }, 60_000)
+  afterAll(() => stage.host?.stop())
+  return stage
+}
+
+/** Throws on a problem, so that a fixture that cannot be made is seen at once. */
+export function must<Value>(value: Value | Problem): Value {
+  if (isProblem(value)) throw new Error(`A fixture was refused: ${value.problem}`)
+  return value as Value
+}
+
+let made = 0
+
+/** An edition of its own for a test, with this phase open. */
+export async function newEdition(
+  stage: Stage,
+  open: Phase | 'before',
+  changes: Partial<Edition> = {},
+): Promise<Edition> {
+  made += 1
+  const edition = smallEdition(`test-${made}`, windowsAround(stage.now(), open), changes)
+  must(await createEdition(stage.table, edition, writer(stage)))
+  return edition
+}
+
+export function writer(stage: Stage): Write {
+  return { now: stage.now(), by: 'test', under: 'test' }
+}
+
+/** A participant of a school, registered. */
+export async function newParticipant(
+  stage: Stage,
+  edition: Edition,
+  name: string,
+  school = 'north',
+): Promise<Person> {
+  const email = `${name}@${school}.example.org`
+  const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${name}`), 'hex'))
+  const token = sha256Of(`link ${email}`)
+  const link = { token, hash: sha256Of(token), expires: stage.now(), minutes: 15 }
+  await people.register(
+    stage.table,
+    edition.id,
+    { id, name, email, school, language: 'fr' },
+    link,
+    writer(stage),
+  )
+  const person = await people.getPerson(stage.table, edition.id, id)
+  if (!person) throw new Error(`${name} is not registered`)
+  return person
+}
+
+/** A team of two, one from each school. */
+export async function newTeam(stage: Stage, edition: Edition, name: string, challenge = 'welcome') {
+  const first = await newParticipant(stage, edition, `${name}-1`, 'north')
+  const second = await newParticipant(stage, edition, `${name}-2`, 'south')
+  const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
+  must(await teams.createTeam(stage.table, edition, first.id, { id, name, challenge }, writer(stage)))
+  const team = must(await teams.joinTeam(stage.table, edition, second.id, id, writer(stage)))
+  return { team, members: [first, second] as const }
+}
+
+/** Somebody signed in: a participant or, by id, a juror or organiser. */
+export async function signedIn(stage: Stage, edition: Edition, id: string): Promise<Ask> {
+  const person = await people.getPerson(stage.table, edition.id, id)
+  if (!person) throw new Error(`There is no ${id}`)
+  const secret = Buffer.from(sha256Of(`${edition.id} session ${id}`), 'hex').toString('base64url')
+  const expires = new Date(Date.parse(stage.now()) + 365 * 86_400_000).toISOString()
+  await people.openRehearsalSession(
+    stage.table,
+    edition.id,
+    person,
+    { hash: sha256Of(secret), expires },
+    writer(stage),
+  )
+  return asking(stage.host.url, edition.id, `${edition.id}.${secret}`)
+}
