@@ -27,15 +27,20 @@ export type FunctionName = keyof typeof entries
 
 export type Assets = { functions: Record<FunctionName, string>; site: string }
 
+const builds = join(root, '.palmares/build')
+
 /** Bundles every function and the site into folders that the stack takes as they are. */
-export async function buildAssets(folder = join(root, '.palmares/build')): Promise<Assets> {
+export async function buildAssets(): Promise<Assets> {
+  const site = join(builds, 'site')
+  const [functions] = await Promise.all([buildFunctions(), buildSite(site)])
+  return { functions, site }
+}
+
+/** Bundles every function, each with what it uses and no more. */
+export async function buildFunctions(): Promise<Assets['functions']> {
   const names = Object.keys(entries) as FunctionName[]
-  await Promise.all([
-    ...names.map((name) => bundle(name, join(folder, name))),
-    buildSite(join(folder, 'site')),
-  ])
-  const functions = Object.fromEntries(names.map((name) => [name, join(folder, name)]))
-  return { functions: functions as Assets['functions'], site: join(folder, 'site') }
+  await Promise.all(names.map((name) => bundle(name, join(builds, name))))
+  return Object.fromEntries(names.map((name) => [name, join(builds, name)])) as Assets['functions']
 }
 
 async function bundle(name: FunctionName, outdir: string) {
@@ -45,7 +50,9 @@ async function bundle(name: FunctionName, outdir: string) {
     entryPoints: { index: stub(entries[name]) },
     outdir,
     outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
     bundle: true,
+    splitting: true,
     minify: true,
     sourcemap: true,
     sourcesContent: false,

@@ -75,7 +75,10 @@ export class PalmaresStack extends Stack {
     triggers.queue(outbox, data.outbox)
     triggers.event(feedback, {
       source: ['aws.ses'],
-      detail: { mail: { tags: { 'ses:configuration-set': [mail.configurationSetName] } } },
+      detail: {
+        eventType: ['Send', 'Reject'],
+        mail: { tags: { 'ses:configuration-set': [mail.configurationSetName] } },
+      },
     })
     triggers.event(accept, {
       source: ['aws.s3'],
