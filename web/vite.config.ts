@@ -26,8 +26,9 @@ export default defineConfig({
           groups: [
             {
               name: 'core',
-              test: /node_modules\/preact|web\/(parts|[a-z-]+\.tsx?$)|api\/operations\/(get-edition|get-me|close-session)/,
+              test: /node_modules\/preact|web\/(parts|[a-z-]+\.tsx?$)|api\/operations|domain\/time/,
             },
+            { name: 'files', test: /web\/upload/ },
           ],
         },
       },

@@ -1,5 +1,96 @@
+import type { OutputOf } from '../../api/operation.ts'
+import { listMails } from '../../api/operations/list-mails.ts'
 import type { OwnPageProps } from '../app.tsx'
+import { call } from '../client.ts'
+import { shortTime } from '../clock.ts'
+import { language, t } from '../language.ts'
+import { usePages } from '../pages.ts'
+import { Button } from '../parts/button.tsx'
+import { Desk } from '../parts/desk.tsx'
+import { RefusalPage } from '../parts/problem.tsx'
+import { Status, type Tone } from '../parts/status.tsx'
+import { Table } from '../parts/table.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { href } from '../router.ts'
 
-export function Page(_: OwnPageProps) {
-  return null
+type Mail = OutputOf<typeof listMails>['items'][number]
+
+/** The edition's mails and how each stands. */
+export function Page({ edition }: OwnPageProps) {
+  const { items, problem, more, again } = usePages(
+    async (cursor) =>
+      (
+        await call(
+          listMails,
+          { edition: edition.id },
+          { query: { limit: 50, ...(cursor ? { cursor } : {}) } },
+        )
+      ).data,
+  )
+  if (problem && !items)
+    return <RefusalPage refusal={problem} again={again} home={href(language(), edition.id)} />
+  const recipient = (id: string) => [...edition.jury].find((juror) => juror.id === id)?.name ?? id
+  return (
+    <Desk
+      edition={edition.id}
+      title={t('Les courriels', 'The mails')}
+      lead={t(
+        'Chaque destinataire reçoit chaque courriel une fois.',
+        'Every recipient gets every mail once.',
+      )}
+    >
+      {items ? (
+        <div class="stack">
+          <Button kind="plain" press={again}>
+            {t('Actualiser', 'Refresh')}
+          </Button>
+          <Table
+            caption={t('Envois', 'Sendings')}
+            rows={items}
+            keyOf={({ id }) => id}
+            empty={<p>{t('Aucun courriel pour l’instant.', 'No mail yet.')}</p>}
+            more={more}
+            columns={[
+              {
+                head: t('Courriel', 'Mail'),
+                cell: ({ template }) => <strong>{mailTitle(template)}</strong>,
+                bare: true,
+              },
+              { head: t('Pour', 'To'), cell: ({ person }) => <code>{recipient(person)}</code> },
+              { head: t('État', 'State'), cell: ({ state }) => <State state={state} /> },
+              { head: t('Depuis', 'Since'), cell: ({ updatedAt }) => shortTime(updatedAt, edition.timeZone) },
+            ]}
+          />
+        </div>
+      ) : (
+        <Waiting />
+      )}
+    </Desk>
+  )
+}
+
+function State({ state }: { state: Mail['state'] }) {
+  const states: Record<Mail['state'], [Tone, string]> = {
+    waiting: ['wait', t('en attente', 'waiting')],
+    sending: ['wait', t('en cours', 'under way')],
+    sent: ['good', t('parti', 'sent')],
+    refused: ['bad', t('refusé', 'refused')],
+  }
+  const [tone, word] = states[state]
+  return <Status tone={tone}>{word}</Status>
+}
+
+/** What people call a mail; the catalogue's name for one that this page does not know yet. */
+function mailTitle(template: string): string {
+  const titles: Record<string, string> = {
+    'sign-in-link': t('Lien de connexion', 'Sign-in link'),
+    registered: t('Inscription confirmée', 'Registration confirmed'),
+    'deliverable-accepted': t('Livrable accepté', 'Deliverable accepted'),
+    'deadline-reminder': t('Rappel d’échéance', 'Deadline reminder'),
+    'announcement-winner': t('Annonce aux lauréats', 'Announcement to winners'),
+    'announcement-team': t('Annonce aux équipes', 'Announcement to teams'),
+    'announcement-organiser': t('Annonce à l’organisation', 'Announcement to organisers'),
+    digest: t('Synthèse du jour', 'Daily digest'),
+  }
+  return titles[template] ?? template
 }
