@@ -18,6 +18,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    cssCodeSplit: false,
     reportCompressedSize: false,
     rolldownOptions: {
       input: { fr: here('fr/index.html'), en: here('en/index.html') },
@@ -28,7 +29,7 @@ export default defineConfig({
               name: 'core',
               test: /node_modules\/preact|web\/(parts|[a-z-]+\.tsx?$)|api\/operations|domain\/time/,
             },
-            { name: 'files', test: /web\/upload/ },
+            { name: 'work', test: /web\/(upload|scoring\/read)/ },
           ],
         },
       },

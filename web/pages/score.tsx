@@ -8,7 +8,7 @@ import { useData } from '../data.ts'
 import { draftKey } from '../draft.ts'
 import { decimal, language, say, t } from '../language.ts'
 import { challengeTitle } from '../lookups.ts'
-import { ButtonLink } from '../parts/button.tsx'
+import { Button, ButtonLink } from '../parts/button.tsx'
 import { Conflict } from '../parts/conflict.tsx'
 import { Form, type Values } from '../parts/form.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
@@ -31,13 +31,12 @@ type Sheet = OutputOf<typeof getScoreSheet>
 /** Scoring a team: its work, a mark for every criterion, one button, then the next team. */
 export function Page({ edition, me, item }: OwnPageProps) {
   const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const [others, setOthers] = useState(false)
   const read = useData(`${edition.id} ${item}`, async (signal) => {
     const teams = await readTeamsToScore(edition.id, signal)
     const row = teams.find(({ team }) => team.id === item)
     if (!row) throw new Refusal({ code: 'not-found', status: 404, title: '' })
-    const etag = row.scoreSheet
-      ? (await call(getScoreSheet, { edition: edition.id, team: item }, { signal })).etag
-      : undefined
+    const etag = row.scoreSheet && `"${row.scoreSheet.version}"`
     return { teams, row, etag }
   })
   if (read.problem) return <RefusalPage refusal={read.problem} again={read.reload} home={to()} />
@@ -92,7 +91,13 @@ export function Page({ edition, me, item }: OwnPageProps) {
         {row.scoreSheet && (
           <>
             <h2>{t('Les notes du jury', 'The jury’s marks')}</h2>
-            <Others edition={edition} team={item} version={row.scoreSheet.version} />
+            {others ? (
+              <Others edition={edition} team={item} version={row.scoreSheet.version} />
+            ) : (
+              <Button kind="plain" press={() => setOthers(true)}>
+                {t('Afficher les notes de tout le jury', 'Show the whole jury’s marks')}
+              </Button>
+            )}
           </>
         )}
         {open && <Interest edition={edition.id} person={me.id} row={row} changed={read.reload} />}
