@@ -16,13 +16,13 @@ import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Table } from '../parts/table.tsx'
+import { TeamState } from '../parts/team-state.tsx'
 import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow } from '../phases.ts'
 import { go, href } from '../router.ts'
 import { HandedIn } from '../upload/handed-in.tsx'
-import { TeamState } from './teams.tsx'
 
 /** A team: its challenge, its members, what it handed in; its own members rename it, or leave it. */
 export function Page({ edition, me, item, changed }: OwnPageProps) {

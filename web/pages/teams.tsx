@@ -12,8 +12,8 @@ import { Card } from '../parts/card.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
-import { Status } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
+import { TeamState } from '../parts/team-state.tsx'
 import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -100,15 +100,6 @@ export function Page({ edition, me, changed }: PageProps) {
 function TeamName({ team, edition, link }: { team: Team; edition: Edition; link: boolean }) {
   const name = <strong>{team.name}</strong>
   return link ? <a href={href(language(), edition.id, 'teams', team.id)}>{name}</a> : name
-}
-
-/** Whether a team has what the edition asks of it. */
-export function TeamState({ team }: { team: Pick<Team, 'complete'> }) {
-  return team.complete ? (
-    <Status tone="good">{t('complète', 'complete')}</Status>
-  ) : (
-    <Status tone="wait">{t('cherche du monde', 'seeks members')}</Status>
-  )
 }
 
 function Join({ edition, team, changed }: { edition: string; team: Team; changed: () => void }) {
