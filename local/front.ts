@@ -36,7 +36,7 @@ async function answerFor(
 ): Promise<EdgeAnswer> {
   const { pathname } = url
   if (pathname === '/mailbox' || pathname.startsWith('/mailbox/'))
-    return { ...mailboxPage(deps.mailbox, pathname), cookies: [] }
+    return { ...mailboxPage(deps.mailbox, url), cookies: [] }
   if (pathname.startsWith('/local/')) return control(deps, incoming.method ?? 'GET', pathname, body)
   const { method = 'GET', headers, socket } = incoming
   return deps.distribution({ method, url, headers, body, sourceIp: socket.remoteAddress ?? '127.0.0.1' })

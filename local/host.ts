@@ -304,7 +304,16 @@ async function keepMail(
     tags: { 'ses:configuration-set': [set], ...Object.fromEntries(named) },
   }
   const arn = `arn:aws:ses:${template.region}:000000000000:configuration-set/${set}`
-  bus.put('aws.ses', 'Email Sent', [arn], { eventType: 'Send', mail, send: {} })
+  const announced = template
+    .all('AWS::SES::ConfigurationSetEventDestination')
+    .filter(({ properties }) => properties.ConfigurationSetName === set)
+    .flatMap(
+      ({ properties }) =>
+        (properties.EventDestination as { MatchingEventTypes: string[] }).MatchingEventTypes,
+    )
+  if (announced.includes('send'))
+    bus.put('aws.ses', 'Email Sent', [arn], { eventType: 'Send', mail, send: {} })
+  if (!announced.includes('delivery')) return
   const delivery = { timestamp: at, recipients, smtpResponse: '250 OK' }
   bus.put('aws.ses', 'Email Delivered', [arn], { eventType: 'Delivery', mail, delivery })
 }

@@ -8,12 +8,17 @@ const policy =
 const messagePolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data: http: https:; style-src 'unsafe-inline'; font-src data:"
 
-/** The pages under /mailbox: a list, one message, its HTML in a frame; and all of it as JSON for tests. */
-export function mailboxPage({ messages }: Mailbox, path: string): Page {
-  const [, , id, part] = path.split('/')
+/** The pages under /mailbox: a list, one message, its HTML in a frame; and as JSON for programs, all of it or what came `?after=` so many. */
+export function mailboxPage({ messages }: Mailbox, { pathname, searchParams }: URL): Page {
+  const [, , id, part] = pathname.split('/')
   if (!id) return html(list(messages))
   if (id === 'style.css') return answer(200, 'text/css; charset=utf-8', style)
-  if (id === 'messages') return answer(200, 'application/json', JSON.stringify(messages))
+  if (id === 'messages')
+    return answer(
+      200,
+      'application/json',
+      JSON.stringify(messages.slice(Number(searchParams.get('after') ?? 0))),
+    )
   const mail = messages.find((one) => one.id === id)
   if (!mail) return html(page('No such message', '<p><a href="/mailbox">All messages</a></p>'), 404)
   if (part !== 'html') return html(view(mail))

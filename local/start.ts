@@ -8,7 +8,7 @@ import type { LogStyle } from './log.ts'
 import { seedSample } from './seed.ts'
 
 const root = join(import.meta.dirname, '..')
-const state = join(root, '.palmares/state')
+const state = process.env.PALMARES_STATE ?? join(root, '.palmares/state')
 const stack = join(root, '.palmares/stack')
 const sources = [
   'api',

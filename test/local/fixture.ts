@@ -147,6 +147,14 @@ function resources(): Resources {
       detail: { bucket: { name: [ref('Bucket')] }, object: { key: [{ prefix: 'in/' }] } },
     }),
     Feedback: rule({ source: ['aws.ses'] }),
+    Mails: { Type: 'AWS::SES::ConfigurationSet', Properties: {} },
+    MailEvents: {
+      Type: 'AWS::SES::ConfigurationSetEventDestination',
+      Properties: {
+        ConfigurationSetName: ref('Mails'),
+        EventDestination: { MatchingEventTypes: ['send', 'delivery'] },
+      },
+    },
     Minute: {
       Type: 'AWS::Scheduler::Schedule',
       Properties: { ScheduleExpression: 'rate(1 minute)', Target: { Arn: getAtt('Tick', 'Arn') } },
