@@ -35,12 +35,14 @@ type Output = Rolldown.OutputBundle
 
 /** Fails the build when the first view of a page weighs more than its budget, or asks for too many files. */
 export function budget(): Plugin {
+  let all: Weight[] = []
   return {
     name: 'budget',
     apply: 'build',
     enforce: 'post',
     generateBundle(_, bundle) {
-      for (const weight of weights(bundle)) {
+      all = weights(bundle)
+      for (const weight of all) {
         const limit = (limits[weight.page] ?? 30) * 1000
         if (weight.page !== 'parts' && weight.bytes > limit)
           this.error(`The first view of ${weight.page} weighs ${weight.bytes} bytes; its budget is ${limit}.`)
@@ -50,8 +52,8 @@ export function budget(): Plugin {
           )
       }
     },
-    writeBundle(_, bundle) {
-      const lines = weights(bundle).map(
+    writeBundle() {
+      const lines = all.map(
         ({ page, bytes, files }) =>
           `  ${page.padEnd(14)} ${(bytes / 1000).toFixed(1).padStart(6)} kB  ${files} files`,
       )
@@ -64,6 +66,12 @@ export function budget(): Plugin {
 export function weights(bundle: Output): Weight[] {
   const html = bundle['fr/index.html']
   if (html?.type !== 'asset') return []
+  const sizes = new Map<string, number>()
+  const size = (file: string) => {
+    const known = sizes.get(file) ?? sizeOf(bundle, file)
+    sizes.set(file, known)
+    return known
+  }
   const first = [...String(html.source).matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(
     (match) => match[1] ?? '',
   )
@@ -76,7 +84,7 @@ export function weights(bundle: Output): Weight[] {
         ...first.flatMap((file) => [...withImports(bundle, file)]),
       ])
       for (const file of withImports(bundle, chunk.fileName)) files.add(file)
-      const bytes = [...files].reduce((sum, file) => sum + sizeOf(bundle, file), 0)
+      const bytes = [...files].reduce((sum, file) => sum + size(file), 0)
       return { page: pageOf(chunk), bytes, files: files.size }
     })
     .sort((a, b) => (a.page < b.page ? -1 : 1))

@@ -67,7 +67,7 @@ function Room({ edition, me }: { edition: Edition; me: Me }) {
         >
           {t('La délibération', 'The deliberation')}
         </Title>
-        <Waiting />
+        <Waiting inside />
       </>
     )
   if (problem) return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />

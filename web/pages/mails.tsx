@@ -63,7 +63,7 @@ export function Page({ edition }: OwnPageProps) {
           />
         </div>
       ) : (
-        <Waiting />
+        <Waiting inside />
       )}
     </Desk>
   )

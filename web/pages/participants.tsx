@@ -60,7 +60,7 @@ export function Page({ edition }: OwnPageProps) {
           ]}
         />
       ) : (
-        <Waiting />
+        <Waiting inside />
       )}
     </Desk>
   )

@@ -259,7 +259,7 @@ function Moments() {
         </p>
         <Progress label={t('Équipes notées', 'Teams scored')} share={0.42} figure="8 / 18" />
         <Progress label={t('Envoi', 'Sending')} share={0} />
-        <Waiting />
+        <Waiting inside />
       </div>
     </Specimen>
   )

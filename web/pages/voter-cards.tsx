@@ -83,7 +83,7 @@ export function Page({ edition }: OwnPageProps) {
             </div>
           )}
         </div>
-        {!items && <Waiting />}
+        {!items && <Waiting inside />}
         {items?.length === 0 && (
           <div class="empty">
             <Laurel />

@@ -1,0 +1,115 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { sha256Of } from '../../domain/canonical.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { idFrom } from '../../domain/ids.ts'
+import { isProblem, type Problem } from '../../domain/problem.ts'
+import { readEdition } from '../../editions/read.ts'
+import { type Host, startHost } from '../../local/host.ts'
+import { createEdition } from '../../store/editions.ts'
+import * as people from '../../store/people.ts'
+import { openTable, type Table, type Write } from '../../store/table.ts'
+import * as teams from '../../store/teams.ts'
+import { type Ask, asking } from '../support/client.ts'
+
+/** The product, running, with a way to set scenes in it. */
+export type Stage = { host: Host; table: Table; stop: () => Promise<void> }
+
+/** Starts the product from a synthesised stack. */
+export async function startStage(template: string): Promise<Stage> {
+  const host = await startHost({ template })
+  const client = new DynamoDBClient(host.client())
+  const stop = async () => {
+    client.destroy()
+    await host.stop()
+  }
+  return { host, table: openTable(host.environment.TABLE ?? '', client), stop }
+}
+
+/** The sample edition under another id, with these windows. */
+export async function addEdition(
+  stage: Stage,
+  id: string,
+  windows: Partial<Edition['phases']> = {},
+  changes: Partial<Edition> = {},
+): Promise<Edition> {
+  const yaml = await readFile(join(import.meta.dirname, '../../editions/strasbourg-2019.yaml'), 'utf8')
+  const reading = readEdition(yaml)
+  if ('mistakes' in reading) throw new Error('The sample edition has mistakes')
+  const phases = { ...reading.edition.phases, ...windows }
+  const edition = { ...reading.edition, id, ...changes, phases }
+  must(await createEdition(stage.table, edition, by(stage)))
+  return edition
+}
+
+export type Someone = { id: string; name: string; token: string; ask: Ask }
+
+/** A participant, registered and signed in. */
+export async function addParticipant(
+  stage: Stage,
+  edition: Edition,
+  name: string,
+  school: string,
+): Promise<Someone> {
+  const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@${school}.example.org`
+  const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${email}`), 'hex'))
+  const token = sha256Of(`link ${edition.id} ${email}`)
+  const link = { token, hash: sha256Of(token), expires: now(stage), minutes: 15 }
+  await people.register(stage.table, edition.id, { id, name, email, school, language: 'fr' }, link, by(stage))
+  return signIn(stage, edition, id)
+}
+
+/** Somebody of the edition, signed in: a participant, a juror, an organiser. */
+export async function signIn(stage: Stage, edition: Pick<Edition, 'id'>, id: string): Promise<Someone> {
+  const person = await people.getPerson(stage.table, edition.id, id)
+  if (!person) throw new Error(`There is no ${id}`)
+  const secret = Buffer.from(sha256Of(`${edition.id} session ${id}`), 'hex').toString('base64url')
+  const expires = new Date(stage.host.clock.now() + 400 * 86_400_000).toISOString()
+  await people.openRehearsalSession(
+    stage.table,
+    edition.id,
+    person,
+    { hash: sha256Of(secret), expires },
+    by(stage),
+  )
+  const token = `${edition.id}.${secret}`
+  return { id, name: person.name, token, ask: asking(stage.host.url, edition.id, token) }
+}
+
+/** A team of these people. */
+export async function addTeam(
+  stage: Stage,
+  edition: Edition,
+  name: string,
+  challenge: string,
+  [first, ...others]: readonly Someone[],
+): Promise<string> {
+  if (!first) throw new Error('A team has somebody in it')
+  const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
+  must(await teams.createTeam(stage.table, edition, first.id, { id, name, challenge }, by(stage)))
+  for (const each of others) must(await teams.joinTeam(stage.table, edition, each.id, id, by(stage)))
+  return id
+}
+
+/** What a call answered; throws with the problem's code when it was refused. */
+export async function done<Data>(
+  answer: Promise<{ status: number; code: string | undefined; data: Data }>,
+): Promise<Data> {
+  const { status, code, data } = await answer
+  if (status >= 300) throw new Error(`Refused: ${status} ${code}`)
+  return data
+}
+
+function now({ host }: Stage): string {
+  return host.clock.date().toISOString()
+}
+
+function by(stage: Stage): Write {
+  return { now: now(stage), by: 'test', under: 'test' }
+}
+
+function must<Value>(value: Value | Problem): Value {
+  if (isProblem(value)) throw new Error(`The scene was refused: ${value.problem}`)
+  return value as Value
+}

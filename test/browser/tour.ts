@@ -1,0 +1,413 @@
+import type { Browser, Page } from 'playwright-core'
+import { castCastingVote } from '../../api/operations/cast-casting-vote.ts'
+import { getDeliberation } from '../../api/operations/get-deliberation.ts'
+import { handInLink } from '../../api/operations/hand-in-link.ts'
+import { issueVoterCodes } from '../../api/operations/issue-voter-codes.ts'
+import { publish } from '../../api/operations/publish.ts'
+import { putBallot } from '../../api/operations/put-ballot.ts'
+import { putInterest } from '../../api/operations/put-interest.ts'
+import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
+import { signMinutes } from '../../api/operations/sign-minutes.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { asking } from '../support/client.ts'
+import { addEdition, addParticipant, addTeam, done, type Someone, type Stage, signIn } from './stage.ts'
+import { newVisitor, type Visitor, type Width } from './visitor.ts'
+
+export type Variant = { width: Width; language: 'fr' | 'en' }
+
+type State = {
+  name: string
+  path: string
+  as?: Someone | undefined
+  /** What is done on the page before it is looked at; `t` picks the sentence of the page's language. */
+  act?: (page: Page, t: (fr: string, en: string) => string) => Promise<unknown>
+  /** A status of the API that belongs to this state. */
+  status?: number
+}
+
+export type See = (state: string, variant: Variant, visitor: Visitor) => Promise<void>
+
+/** Waits until a page shows its data. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1:not(.hidden-text)').waitFor()
+  await page.locator('.waiting').first().waitFor({ state: 'detached', timeout: 10_000 })
+}
+
+const submit = (page: Page) => page.locator('main form button[type=submit]').first().click()
+
+/** Walks through the sample edition, from before it opens to its palmarès, and shows every page in every state. */
+export async function tour(
+  stage: Stage,
+  browser: Browser,
+  variants: readonly Variant[],
+  show: See,
+): Promise<void> {
+  const { host } = stage
+  const at = (instant: string) => host.clock.set(new Date(instant))
+  at('2019-02-01T10:00:00Z')
+  const edition = await addEdition(stage, 'strasbourg-2019')
+  const look = (state: State) => lookAt(stage, browser, edition, variants, show, state)
+
+  await look({ name: 'home-before', path: '' })
+  await look({ name: 'editions', path: '..' })
+  at('2019-02-12T10:00:00Z')
+  await comingIn(look)
+  const people = await formTeams(stage, edition, look)
+  at('2019-02-20T10:00:00Z')
+  await handIn(people, look)
+  at('2019-02-22T10:00:00Z')
+  const jury = await score(stage, edition, people, look)
+  at('2019-02-22T14:30:00Z')
+  await vote(stage, edition, people, look)
+  at('2019-02-22T15:10:00Z')
+  await host.idle()
+  await deliberate(people, jury, look)
+  at('2019-02-22T16:10:00Z')
+  await done(people.organiser.ask(publish, { body: {} }))
+  await host.idle()
+  await look({ name: 'palmares', path: 'palmares' })
+  await look({ name: 'home-published', path: '' })
+  await look({ name: 'me-published', path: 'me', as: people.camille })
+  await look({ name: 'publication-done', path: 'organise/publication', as: people.organiser })
+  await look({ name: 'mails', path: 'organise/mails', as: people.organiser })
+  await look({ name: 'organise-published', path: 'organise', as: people.organiser })
+}
+
+type Look = (state: State) => Promise<void>
+
+async function lookAt(
+  { host }: Stage,
+  browser: Browser,
+  edition: Edition,
+  variants: readonly Variant[],
+  show: See,
+  { name, path, as, act, status }: State,
+): Promise<void> {
+  for (const variant of variants) {
+    const { width, language } = variant
+    const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
+    const visitor = await newVisitor(browser, {
+      url: host.url,
+      width,
+      locale,
+      ...(as ? { session: as.token } : {}),
+    })
+    if (status) visitor.expectStatus(status)
+    const address = path === '..' ? `/${language}/` : `/${language}/${edition.id}${path ? `/${path}` : ''}`
+    try {
+      await visitor.page.goto(host.url + address)
+      await settled(visitor.page)
+      await act?.(visitor.page, (fr, en) => (language === 'fr' ? fr : en))
+      await show(name, variant, visitor)
+      visitor.calm()
+    } catch (error) {
+      throw new Error(`${name}, ${width} px, ${language}: ${error instanceof Error ? error.message : error}`)
+    } finally {
+      await visitor.leave()
+    }
+  }
+}
+
+async function comingIn(look: Look): Promise<void> {
+  await look({ name: 'home', path: '' })
+  await look({ name: 'challenge', path: 'challenges/maison-itinerante' })
+  await look({ name: 'challenge-unknown', path: 'challenges/none' })
+  await look({ name: 'register', path: 'register' })
+  await look({
+    name: 'register-mistakes',
+    path: 'register',
+    act: async (page) => {
+      await page.locator('input[type=email]').fill('camille')
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  await look({
+    name: 'register-refused',
+    path: 'register',
+    status: 422,
+    act: async (page) => {
+      await page.locator('input[name=name]').fill('Camille Roussel')
+      await page.locator('input[type=email]').fill('camille.roussel@elsewhere.example.org')
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  await look({ name: 'sign-in', path: 'sign-in' })
+  await look({
+    name: 'sign-in-sent',
+    path: 'sign-in',
+    act: async (page, t) => {
+      await page.locator('input[type=email]').fill('nobody@ena.example.org')
+      await submit(page)
+      await page.getByRole('heading', { name: t('Regardez votre boîte', 'Look into your mailbox') }).waitFor()
+    },
+  })
+  await look({ name: 'sign-in-link', path: `sign-in#token=${'a'.repeat(43)}` })
+  await look({
+    name: 'sign-in-expired',
+    path: `sign-in#token=${'a'.repeat(43)}`,
+    status: 410,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('Me connecter', 'Sign me in') }).click()
+      await page
+        .getByRole('heading', { name: t('Ce lien ne sert plus', 'This link no longer serves') })
+        .waitFor()
+    },
+  })
+  await look({ name: 'not-signed-in', path: 'me' })
+  await look({ name: 'not-found', path: 'nowhere' })
+  await look({ name: 'offline', path: 'sign-in', act: loseConnection })
+  await look({ name: 'vote-not-yet', path: 'vote' })
+  await look({ name: 'palmares-not-yet', path: 'palmares' })
+  await look({ name: 'teams-empty', path: 'teams' })
+}
+
+async function loseConnection(page: Page, t: (fr: string, en: string) => string): Promise<void> {
+  await page.route('**/api/**', (route) => route.abort())
+  await page.getByRole('link', { name: t('Équipes', 'Teams') }).click()
+  await page
+    .getByRole('heading', { name: t('Connexion perdue', 'Connection lost') })
+    .waitFor({ timeout: 15_000 })
+}
+
+type People = {
+  camille: Someone
+  newcomer: Someone
+  organiser: Someone
+  mine: string
+  teams: readonly string[]
+}
+
+const roster = [
+  ['Les Guichets ouverts', 'Camille Roussel', 'Lucie Steiner', 'Adrien Moulin'],
+  ['Sans rendez-vous', 'Yanis Belkacem', 'Tiago Marques', 'Rose Keller'],
+  ['La Fabrique', 'Salomé Brun', 'Iris Weber', 'Noé Lambert'],
+  ['Droit devant', 'Basile Roche', 'Anouk Meyer', 'Malo Petit'],
+] as const
+
+async function formTeams(stage: Stage, edition: Edition, look: Look): Promise<People> {
+  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  await look({ name: 'organise-empty', path: 'organise', as: organiser })
+  const [, camille, lucie, adrien] = roster[0]
+  const first = [
+    await addParticipant(stage, edition, camille, 'ena'),
+    await addParticipant(stage, edition, lucie, 'inet'),
+    await addParticipant(stage, edition, adrien, 'ena'),
+  ] as const
+  await look({ name: 'me-new', path: 'me', as: first[0] })
+  const teams: string[] = []
+  for (const [index, [name, ...names]] of roster.slice(1).entries()) {
+    const members = await Promise.all(
+      names.map((each, seat) => addParticipant(stage, edition, each, seat === 1 ? 'inet' : 'ena')),
+    )
+    teams.push(
+      await addTeam(
+        stage,
+        edition,
+        name,
+        edition.challenges[index + 4]?.id ?? '',
+        index === 2 ? members.slice(0, 1) : members,
+      ),
+    )
+  }
+  await stage.host.idle()
+  await look({ name: 'teams-seeking', path: 'teams', as: first[0] })
+  await look({
+    name: 'team-name-taken',
+    path: 'teams',
+    as: first[0],
+    status: 409,
+    act: async (page) => {
+      await page.locator('input[name=name]').fill('la fabrique')
+      await page.locator('select').selectOption({ index: 1 })
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  const mine = await addTeam(stage, edition, roster[0][0], edition.challenges[11]?.id ?? '', first)
+  await stage.host.idle()
+  await look({ name: 'team', path: `teams/${mine}`, as: first[0] })
+  await look({
+    name: 'team-leave',
+    path: `teams/${mine}`,
+    as: first[0],
+    act: (page, t) => page.getByRole('button', { name: t('Quitter l’équipe', 'Leave the team') }).click(),
+  })
+  await look({ name: 'teams', path: 'teams' })
+  await look({ name: 'hand-in-not-yet', path: 'hand-in', as: first[0] })
+  await look({ name: 'participants', path: 'organise/participants', as: organiser })
+  await look({ name: 'phases', path: 'organise/phases', as: organiser })
+  await look({ name: 'not-allowed', path: 'organise', as: first[0], status: 403 })
+  return { camille: first[0], newcomer: first[1], organiser, mine, teams: [mine, ...teams] }
+}
+
+async function handIn(people: People, look: Look): Promise<void> {
+  const { camille, mine } = people
+  await look({ name: 'me-work', path: 'me', as: camille })
+  await look({ name: 'hand-in', path: 'hand-in', as: camille })
+  await look({
+    name: 'hand-in-wrong-type',
+    path: 'hand-in',
+    as: camille,
+    act: (page) =>
+      page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('notes') }),
+  })
+  await done(
+    camille.ask(handInLink, {
+      params: { team: mine, deliverable: 'prototype' },
+      body: { url: 'https://prototype.example.org/guichets' },
+    }),
+  )
+  await look({
+    name: 'hand-in-accepted',
+    path: 'hand-in',
+    as: camille,
+    act: async (page, t) => {
+      const buffer = Buffer.from(`%PDF-1.7\n${'A pitch. '.repeat(40_000)}`)
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name: 'presentation.pdf', mimeType: 'application/pdf', buffer })
+      await page.locator('.upload').getByText(t('Accepté', 'Accepted')).waitFor({ timeout: 20_000 })
+    },
+  })
+}
+
+type Jury = { president: Someone; juror: Someone }
+
+async function score(stage: Stage, edition: Edition, people: People, look: Look): Promise<Jury> {
+  const { mine, teams } = people
+  const chair = edition.jury.find((each) => each.president)
+  const president = await signIn(stage, edition, chair?.id ?? '')
+  const juror = await signIn(stage, edition, edition.jury.find((each) => !each.president)?.id ?? '')
+  await look({ name: 'jury', path: 'jury', as: juror })
+  await look({ name: 'score', path: `jury/${mine}`, as: juror })
+  await look({
+    name: 'score-mistakes',
+    path: `jury/${mine}`,
+    as: juror,
+    act: async (page) => {
+      await page.locator('input[type=number]').first().fill('14')
+      await page.locator('input[type=number]').nth(1).fill('45')
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  const [, , blocked = ''] = teams
+  await done(
+    juror.ask(putInterest, { params: { team: blocked }, body: { kind: 'blocking', reason: 'Encadrement' } }),
+  )
+  for (const [index, team] of teams.entries()) {
+    for (const each of [president, juror]) {
+      if (each === juror && team === blocked) continue
+      const marks = marksFor(edition, 15 - Math.max(0, index - 1))
+      await done(each.ask(putScoreSheet, { params: { team }, body: { marks } }))
+    }
+  }
+  await stage.host.idle()
+  await look({ name: 'jury-done', path: 'jury', as: juror })
+  await look({ name: 'score-blocked', path: `jury/${blocked}`, as: juror })
+  await look({
+    name: 'score-done',
+    path: `jury/${mine}`,
+    as: juror,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('Afficher les notes', 'Show the whole jury') }).click()
+      await page.getByRole('table').first().waitFor()
+    },
+  })
+  await look({ name: 'deliberation-not-yet', path: 'deliberation', as: juror })
+  return { president, juror }
+}
+
+function marksFor(edition: Edition, mark: number): Record<string, Record<string, number>> {
+  const prizes = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? [prize] : []))
+  return Object.fromEntries(
+    prizes.map(({ id, criteria }) => [id, Object.fromEntries(criteria.map((each) => [each.id, mark]))]),
+  )
+}
+
+async function vote(stage: Stage, edition: Edition, { organiser, teams }: People, look: Look): Promise<void> {
+  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 12 } }))
+  const [first = { code: '' }, ...others] = items
+  const anybody = asking(stage.host.url, edition.id)
+  for (const [index, { code }] of others.entries())
+    await done(anybody(putBallot, { body: { code, team: teams[index % 3] ?? '' } }))
+  await look({ name: 'voter-cards', path: 'organise/voter-cards', as: organiser })
+  await look({ name: 'organise', path: 'organise', as: organiser })
+  await look({ name: 'home-vote', path: '' })
+  await look({ name: 'vote', path: `vote#code=${first.code}` })
+  await look({
+    name: 'vote-unknown-code',
+    path: 'vote',
+    status: 403,
+    act: async (page) => {
+      await page.locator('input[name=code]').fill('ABCD-EFGH-JKMN')
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  const choose = async (page: Page) => {
+    await submit(page)
+    await page.locator('input[type=radio]').first().waitFor()
+  }
+  await look({ name: 'vote-choose', path: `vote#code=${first.code}`, act: choose })
+  const confirm = async (page: Page) => {
+    await choose(page)
+    await page.locator('input[type=radio]').first().check()
+    await submit(page)
+    await page.getByRole('dialog').waitFor()
+  }
+  await look({ name: 'vote-confirm', path: `vote#code=${first.code}`, act: confirm })
+  await look({
+    name: 'vote-receipt',
+    path: `vote#code=${first.code}`,
+    act: async (page, t) => {
+      await confirm(page)
+      await page.getByRole('button', { name: t('Voter', 'Vote'), exact: true }).click()
+      await page.getByRole('heading', { name: t('A voté', 'Voted') }).waitFor()
+    },
+  })
+}
+
+async function deliberate(
+  { organiser, teams }: People,
+  { president, juror }: Jury,
+  look: Look,
+): Promise<void> {
+  await look({ name: 'vote-closed', path: 'vote' })
+  await look({ name: 'deliberation-tie', path: 'deliberation', as: juror })
+  await look({ name: 'deliberation-casting-vote', path: 'deliberation', as: president })
+  await look({ name: 'publication-too-early', path: 'organise/publication', as: organiser })
+  const { openTies, results } = await done(president.ask(getDeliberation))
+  for (const prize of openTies) {
+    const result = results.find((each) => each.prize === prize)
+    const lines = result?.kind === 'jury' ? result.standings : (result?.lines ?? [])
+    const body = {
+      team: lines[0]?.team ?? teams[0] ?? '',
+      reason: 'Un essai mené avec des usagers, au guichet même.',
+    }
+    await done(president.ask(castCastingVote, { params: { prize }, body }))
+  }
+  await look({ name: 'deliberation-ready', path: 'deliberation', as: president })
+  await look({
+    name: 'deliberation-sign',
+    path: 'deliberation',
+    as: president,
+    act: (page, t) => page.getByRole('button', { name: t('Relire et signer', 'Read and sign') }).click(),
+  })
+  const { digest } = await done(president.ask(getDeliberation))
+  await done(president.ask(signMinutes, { body: { digest } }))
+  await look({ name: 'deliberation-signed', path: 'deliberation', as: president })
+  await look({ name: 'publication', path: 'organise/publication', as: organiser })
+  await look({
+    name: 'publication-confirm',
+    path: 'organise/publication',
+    as: organiser,
+    act: (page, t) => page.getByRole('button', { name: t('Publier', 'Publish'), exact: true }).click(),
+  })
+}

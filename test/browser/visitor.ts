@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+
+const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export type Width = 360 | 1280
+export const widths: readonly Width[] = [360, 1280]
+
+type Violation = { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }
+
+/** Somebody with a browser of their own, in which nothing may go wrong unnoticed. */
+export type Visitor = {
+  page: Page
+  /** Runs axe on what is shown, in both themes; throws with what it found. */
+  axe: (state: string) => Promise<void>
+  /** Throws when the page broke, complained in the console, or was stopped by its content security policy. */
+  calm: () => void
+  /** From now on, answers of this status are part of the story. */
+  expectStatus: (status: number) => void
+  leave: () => Promise<void>
+}
+
+/** Opens a browser window of this width, signed in with `session` where one is given. */
+export async function newVisitor(
+  browser: Browser,
+  { url, width, session, locale = 'fr-FR' }: { url: string; width: Width; session?: string; locale?: string },
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    locale,
+    timezoneId: 'Europe/Paris',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  if (session) {
+    const [edition = ''] = session.split('.')
+    const cookie = {
+      name: 'session',
+      value: session,
+      domain: 'localhost',
+      path: '/api',
+      httpOnly: true,
+      secure: true,
+    }
+    await context.addCookies([{ ...cookie, sameSite: 'Lax' }])
+    await context.addInitScript((mark) => localStorage.setItem(mark, 'yes'), `signed-in ${edition}`)
+  }
+  await context.addInitScript(() => {
+    document.addEventListener(
+      'securitypolicyviolation',
+      ({ violatedDirective, blockedURI, sourceFile, lineNumber }) =>
+        console.error(`CSP: ${violatedDirective} ${blockedURI} ${sourceFile}:${lineNumber}`),
+    )
+  })
+  const page = await context.newPage()
+  const troubles: string[] = []
+  const expected = new Set<number>()
+  page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    const status = Number(/status of (\d{3})/.exec(message.text())?.[1])
+    if (!expected.has(status)) troubles.push(`${message.type()}: ${message.text()} ${message.location().url}`)
+  })
+  page.on('request', (request) => {
+    if (
+      !request.url().startsWith(url) &&
+      !/^(data|blob):/.test(request.url()) &&
+      !request.url().includes('127.0.0.1')
+    )
+      troubles.push(`request elsewhere: ${request.url()}`)
+  })
+  return {
+    page,
+    axe: (state) => axeInBothThemes(page, state),
+    calm: () => {
+      if (troubles.length > 0) throw new Error(troubles.join('\n'))
+    },
+    expectStatus: (status) => expected.add(status),
+    leave: () => context.close(),
+  }
+}
+
+async function axeInBothThemes(page: Page, state: string): Promise<void> {
+  await page.evaluate(axeSource)
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run: (options: object) => Promise<{ violations: Violation[] }> }
+      }
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+      return (await axe.run({ runOnly: tags, resultTypes: ['violations'] })).violations
+    })
+    if (violations.length > 0) {
+      const lines = violations.flatMap(({ id, nodes }) =>
+        nodes
+          .slice(0, 3)
+          .map(
+            ({ target, failureSummary }) =>
+              `  ${id}: ${target.join(' ')}\n    ${failureSummary?.replaceAll('\n', ' ')}`,
+          ),
+      )
+      throw new Error(`axe, ${state}, ${colorScheme}:\n${lines.join('\n')}`)
+    }
+  }
+}
+
+/** Goes to the element by Tab alone, as somebody without a mouse does; throws when it cannot be reached. */
+export async function tabTo(page: Page, name: RegExp | string, role?: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses += 1) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement
+      if (!(element instanceof HTMLElement)) return { name: '', role: '' }
+      const labels =
+        'labels' in element ? [...((element.labels as NodeListOf<HTMLLabelElement> | null) ?? [])] : []
+      const label =
+        element.getAttribute('aria-label') ??
+        (labels.map((each) => each.innerText).join(' ') || element.innerText)
+      return { name: label.trim(), role: element.getAttribute('type') ?? element.tagName.toLowerCase() }
+    })
+    const named = typeof name === 'string' ? focused.name === name : name.test(focused.name)
+    if (named && (role === undefined || focused.role === role)) return
+  }
+  throw new Error(`Tab does not reach ${name}`)
+}
