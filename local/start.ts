@@ -56,6 +56,7 @@ async function synthesise() {
   rmSync(stack, { recursive: true, force: true })
   await promisify(execFile)(process.execPath, [join(root, 'bin/palmares.ts'), '--output', stack], {
     cwd: root,
+    env: { ...process.env, PALMARES_PARTS: '1' },
   }).catch(({ stderr }: { stderr: string }) => {
     throw new HostError(`The stack could not be built.\n${stderr}`)
   })

@@ -1,0 +1,112 @@
+import type { OutputOf } from '../../api/operation.ts'
+import { castCastingVote } from '../../api/operations/cast-casting-vote.ts'
+import { getDeliberation } from '../../api/operations/get-deliberation.ts'
+import { getMinutes } from '../../api/operations/get-minutes.ts'
+import { getMinutesDocument } from '../../api/operations/get-minutes-document.ts'
+import { listAllScoreSheets } from '../../api/operations/list-all-score-sheets.ts'
+import { publish } from '../../api/operations/publish.ts'
+import { signMinutes } from '../../api/operations/sign-minutes.ts'
+import { firstPlace } from '../../domain/award.ts'
+import { canonicalJson, digestOf } from '../../domain/canonical.ts'
+import { recomputeAwards } from '../../domain/minutes.ts'
+import { rank } from '../../domain/ranking.ts'
+import { juryPrizes } from '../../domain/scoring.ts'
+import { type Caller, everyItem, until } from '../client.ts'
+import { moveTo, type Scene } from '../scene.ts'
+
+type Standing = OutputOf<typeof getDeliberation>
+
+/** The jury deliberates; its president settles ties and signs. */
+export async function deliberation(scene: Scene): Promise<void> {
+  const { ledger, stage, jurors } = scene
+  scene.progress.begin('deliberation')
+  await moveTo(scene, 'deliberation')
+  const president = jurors.find((juror) => juror.president)?.caller
+  const juror = jurors.find((each) => !each.president)?.caller
+  if (!president || !juror) throw new Error('The jury lacks its president or another juror')
+  const before = await caughtUp(president)
+  await sameAsRecomputed(scene, before)
+  const early = await stage.organiser.ask(publish, {}, { body: {} })
+  ledger.expect('unsigned', !early.ok && early.code === 'not-signed-yet', 'published before the signature')
+  await settleTies(scene, president, juror, before)
+
+  const { digest } = await caughtUp(president)
+  const wrong = await president.ask(signMinutes, {}, { body: { digest: '0'.repeat(64) } })
+  ledger.expect('decision', !wrong.ok, 'the president signed results that nobody showed')
+  const input = { body: { digest }, key: `signature-${scene.edition.id}` }
+  const signed = await president.get(signMinutes, {}, input)
+  const again = await president.ask(signMinutes, {}, input)
+  const same = again.ok && again.data.minutesDigest === signed.minutesDigest
+  ledger.expect('repeats', same, 'the second signature was answered otherwise')
+  await minutesHold(scene, president, signed.minutesDigest)
+}
+
+async function caughtUp(president: Caller): Promise<Standing> {
+  return until('the results to catch up', async () => {
+    const answer = await president.ask(getDeliberation, {})
+    if (answer.ok) return answer.data
+    if (answer.code === 'results-catching-up') return undefined
+    throw new Error(`The deliberation was refused: ${answer.code}`)
+  })
+}
+
+async function sameAsRecomputed(scene: Scene, { results }: Standing): Promise<void> {
+  const { ledger, plan, teams, edition } = scene
+  const sheets = await everyItem(scene.stage.organiser, listAllScoreSheets, {})
+  ledger.expect('ranking', sheets.length === scene.counts.scores, `${sheets.length} sheets are on record`)
+  for (const prize of juryPrizes(edition)) {
+    const shown = results.find((result) => result.prize === prize.id)
+    const { standings, basis } = rank(prize, sheets)
+    const equal =
+      shown?.kind === 'jury' &&
+      canonicalJson(shown.standings) === canonicalJson(standings) &&
+      canonicalJson(shown.basis) === canonicalJson(basis)
+    ledger.expect('ranking', equal, `the ranking for ${prize.id} differs from one computed from scratch`)
+  }
+  const shown = results.find((result) => result.kind === 'audience')
+  ledger.expect('ballots', shown?.total === plan.voters.length, `${shown?.total} ballots were counted`)
+  const expected = new Map<string, number>()
+  for (const { choices } of plan.voters) {
+    const last = choices.at(-1) ?? ''
+    expected.set(last, (expected.get(last) ?? 0) + 1)
+  }
+  for (const { id, planned } of teams) {
+    const counted = shown?.lines.find((line) => line.team === id)?.ballots ?? 0
+    const cast = expected.get(planned.name) ?? 0
+    ledger.expect('ballots', counted === cast, `${planned.name} has ${counted} ballots of ${cast}`)
+  }
+}
+
+async function settleTies(scene: Scene, president: Caller, juror: Caller, standing: Standing): Promise<void> {
+  const { ledger, plan } = scene
+  for (const prize of standing.openTies) {
+    const result = standing.results.find((each) => each.prize === prize)
+    const tied = (result ? firstPlace(result) : [])
+      .map((id) => ({ id, name: nameOf(scene, id) }))
+      .sort((a, b) => plan.chance('tie', prize, a.name) - plan.chance('tie', prize, b.name))
+    const [chosen] = tied
+    if (!chosen) throw new Error(`${prize} is tied between nobody`)
+    const input = { body: { team: chosen.id, reason: 'Une preuve faite avec les usagers.' } }
+    const other = await juror.ask(castCastingVote, { prize }, input)
+    ledger.expect('private', !other.ok && other.status === 403, 'a juror cast the president’s vote')
+    await president.get(castCastingVote, { prize }, input)
+  }
+}
+
+async function minutesHold(scene: Scene, president: Caller, signedDigest: string): Promise<void> {
+  const { ledger, edition } = scene
+  const { minutes, digest } = await president.get(getMinutes, {})
+  ledger.expect('decision', digest === signedDigest, 'the minutes have another digest than was signed')
+  ledger.expect('decision', digestOf(minutes) === digest, 'the minutes do not hash to their digest')
+  const awards = recomputeAwards(minutes, edition)
+  const same = canonicalJson(awards) === canonicalJson(minutes.awards)
+  ledger.expect('decision', same, 'the awards recomputed from the minutes differ')
+  const pdf: unknown = await president.get(getMinutesDocument, {}, { query: { language: 'fr' } })
+  const isPdf = Buffer.isBuffer(pdf) && pdf.subarray(0, 5).toString() === '%PDF-'
+  ledger.expect('decision', isPdf, 'the minutes are no PDF')
+  scene.awards = minutes.awards.map(({ prize, team }) => ({ prize, team: nameOf(scene, team) }))
+}
+
+function nameOf({ teams }: Scene, id: string): string {
+  return teams.find((team) => team.id === id)?.planned.name ?? id
+}

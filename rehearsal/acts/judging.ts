@@ -1,0 +1,117 @@
+import { checkVoterCode } from '../../api/operations/check-voter-code.ts'
+import { getScoreSheet } from '../../api/operations/get-score-sheet.ts'
+import { issueVoterCodes } from '../../api/operations/issue-voter-codes.ts'
+import { listJuryTeams } from '../../api/operations/list-jury-teams.ts'
+import { putBallot } from '../../api/operations/put-ballot.ts'
+import { putInterest } from '../../api/operations/put-interest.ts'
+import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
+import { canonicalJson } from '../../domain/canonical.ts'
+import { each, everyItem } from '../client.ts'
+import type { PlannedVoter } from '../plan.ts'
+import type { PlayedJuror, PlayedTeam, Scene } from '../scene.ts'
+import { width } from '../scene.ts'
+
+/** Jurors sign in and declare their interests. */
+export async function juryComesIn(scene: Scene): Promise<void> {
+  const { stage, edition, plan } = scene
+  scene.progress.begin('jury', edition.jury.length)
+  scene.jurors = await each(edition.jury, width, async ({ id, email, president }) => {
+    const caller = await stage.signIn(email)
+    for (const team of scene.teams) {
+      const kind = plan.interest(id, team.planned.name)
+      if (kind) await caller.get(putInterest, { team: team.id }, { body: { kind } })
+    }
+    scene.progress.step()
+    return { id, caller, president: president === true }
+  })
+}
+
+/** While the jury scores, the audience votes. */
+export async function judging(scene: Scene): Promise<void> {
+  const { jurors, teams, plan } = scene
+  scene.progress.begin('judging', jurors.length * teams.length + plan.voters.length)
+  await Promise.all([
+    each(jurors, jurors.length, (juror) => each(teams, 2, (team) => score(scene, juror, team))),
+    vote(scene),
+  ])
+  for (const juror of jurors) {
+    const lines = await everyItem(juror.caller, listJuryTeams, {})
+    const scored = lines.filter((line) => line.scoreSheet).length
+    const blocked = lines.filter((line) => line.interest === 'blocking').length
+    scene.ledger.expect('answered', scored + blocked === teams.length, `${juror.id} lost score sheets`)
+  }
+}
+
+async function score(scene: Scene, { id, caller }: PlayedJuror, team: PlayedTeam): Promise<void> {
+  const { plan, ledger, progress } = scene
+  const { name } = team.planned
+  const marks = plan.marks(id, name)
+  const params = { team: team.id }
+  if (plan.interest(id, name) === 'blocking') {
+    const answer = await caller.ask(putScoreSheet, params, { body: { marks } })
+    const refused = !answer.ok && answer.code === 'declared-interest'
+    ledger.expect('private', refused, `${id} scored ${name} in spite of an interest`)
+    progress.step()
+    return
+  }
+  const draw = plan.chance('how', id, name)
+  if (draw < 0.1) {
+    const first = await caller.ask(putScoreSheet, params, {
+      body: { marks: plan.marks(id, `${name} at first`) },
+    })
+    if (!first.ok) throw new Error(`${id} could not score ${name}: ${first.code}`)
+    const corrected = await caller.ask(putScoreSheet, params, { body: { marks }, ifMatch: first.etag })
+    if (!corrected.ok) throw new Error(`${id} could not correct ${name}: ${corrected.code}`)
+    const stale = { body: { marks: plan.marks(id, `${name} on a stale page`) }, ifMatch: first.etag }
+    const late = await caller.ask(putScoreSheet, params, stale)
+    ledger.expect('repeats', !late.ok, `${id} overwrote a newer sheet of ${name}`)
+  } else {
+    const taps = draw < 0.2 ? 2 : 1
+    const puts = Array.from({ length: taps }, () => caller.ask(putScoreSheet, params, { body: { marks } }))
+    const answers = await Promise.all(puts)
+    ledger.expect(
+      'repeats',
+      answers.some((each) => each.ok),
+      `${id} could not score ${name}`,
+    )
+  }
+  const kept = await caller.get(getScoreSheet, params)
+  const same = canonicalJson(kept.marks) === canonicalJson(marks)
+  ledger.expect('answered', same, `the marks of ${id} for ${name} are others`)
+  scene.counts.scores += 1
+  progress.step()
+}
+
+async function vote(scene: Scene): Promise<void> {
+  const { stage, plan } = scene
+  const codes: string[] = []
+  while (codes.length < plan.voters.length) {
+    const count = Math.min(500, plan.voters.length - codes.length)
+    const key = `cards-${scene.edition.id}-${codes.length}`
+    const { items } = await stage.organiser.get(issueVoterCodes, {}, { body: { count }, key })
+    codes.push(...items.map(({ code }) => code))
+  }
+  await each(plan.voters, width, (voter, index) => castBallots(scene, voter, codes[index] ?? ''))
+  const unknown = await stage.callers().ask(
+    putBallot,
+    {},
+    {
+      body: { code: '0000-0000-0000', team: scene.teams[0]?.id ?? '' },
+    },
+  )
+  scene.ledger.expect('ballots', !unknown.ok, 'a code that nobody was given could vote')
+}
+
+async function castBallots(scene: Scene, { choices, taps }: PlannedVoter, code: string): Promise<void> {
+  const voter = scene.stage.callers()
+  await voter.get(checkVoterCode, {}, { body: { code } })
+  for (const choice of choices) {
+    const team = scene.teams.find(({ planned }) => planned.name === choice)?.id ?? ''
+    const body = { code: taps > 1 ? code.toLowerCase().replaceAll('-', ' ') : code, team }
+    const answers = await Promise.all(Array.from({ length: taps }, () => voter.ask(putBallot, {}, { body })))
+    const counted = answers.every((answer) => answer.ok && answer.data.team === team)
+    scene.ledger.expect('ballots', counted, `a ballot was answered ${answers.map((each) => each.status)}`)
+  }
+  scene.counts.ballots += 1
+  scene.progress.step()
+}

@@ -1,0 +1,126 @@
+import type { Operation } from '../../api/operation.ts'
+import { castCastingVote } from '../../api/operations/cast-casting-vote.ts'
+import { editPhases } from '../../api/operations/edit-phases.ts'
+import { getDeliberation } from '../../api/operations/get-deliberation.ts'
+import { getDeliverableFile } from '../../api/operations/get-deliverable-file.ts'
+import { getMe } from '../../api/operations/get-me.ts'
+import { getMinutes } from '../../api/operations/get-minutes.ts'
+import { getPalmares } from '../../api/operations/get-palmares.ts'
+import { getTeam } from '../../api/operations/get-team.ts'
+import { issueVoterCodes } from '../../api/operations/issue-voter-codes.ts'
+import { joinTeam } from '../../api/operations/join-team.ts'
+import { listAllScoreSheets } from '../../api/operations/list-all-score-sheets.ts'
+import { listAudit } from '../../api/operations/list-audit.ts'
+import { listBallots } from '../../api/operations/list-ballots.ts'
+import { listDeliverables } from '../../api/operations/list-deliverables.ts'
+import { listJuryTeams } from '../../api/operations/list-jury-teams.ts'
+import { listParticipants } from '../../api/operations/list-participants.ts'
+import { listScoreSheets } from '../../api/operations/list-score-sheets.ts'
+import { publish } from '../../api/operations/publish.ts'
+import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
+import { signMinutes } from '../../api/operations/sign-minutes.ts'
+import { startUpload } from '../../api/operations/start-upload.ts'
+import type { Caller, Input } from '../client.ts'
+import type { Scene } from '../scene.ts'
+
+type Try = { who: string; caller: Caller | undefined; operation: Operation; params?: object; input?: object }
+
+/** Before judging: each tries what belongs to others, and gets 401, 403 or 404. */
+export async function closedDoorsAtWork(scene: Scene): Promise<void> {
+  const [mine, theirs] = scene.teams
+  if (!mine || !theirs) return
+  const [member] = mine.members
+  const [deliverable] = scene.edition.deliverables
+  const of = { team: theirs.id, deliverable: deliverable?.id ?? '' }
+  const file = { fileName: 'x.pdf', type: 'application/pdf', bytes: 1, sha256: '0'.repeat(64) }
+  const participant = (operation: Operation, params = {}, input = {}): Try => ({
+    who: 'a participant',
+    caller: member,
+    operation,
+    params,
+    input,
+  })
+  await tryAll(scene, [
+    ...strangers(scene),
+    participant(getTeam, { team: theirs.id }),
+    participant(listDeliverables, { team: theirs.id }),
+    participant(getDeliverableFile, of),
+    participant(startUpload, of, { body: file }),
+    participant(joinTeam, { team: theirs.id }, { body: {} }),
+    ...notForParticipants(participant),
+  ])
+}
+
+/** Before the first score: nobody sees the tally or the ranking, and jurors nothing of each other. */
+export async function closedDoorsBeforeScores(scene: Scene): Promise<void> {
+  const { jurors, stage, plan } = scene
+  const [juror] = jurors
+  const free = scene.teams.find(({ planned }) => plan.interest(juror?.id ?? '', planned.name) !== 'blocking')
+  const from =
+    (who: string, caller: Caller | undefined) =>
+    (operation: Operation, params = {}, input = {}): Try => ({
+      who,
+      caller,
+      operation,
+      params,
+      input,
+    })
+  const asJuror = from('a juror', juror?.caller)
+  const asOrganiser = from('an organiser', stage.organiser)
+  await tryAll(scene, [
+    asJuror(listScoreSheets, { team: free?.id ?? '' }),
+    asJuror(listAllScoreSheets),
+    asJuror(listBallots),
+    asJuror(getDeliberation),
+    asJuror(publish, {}, { body: {} }),
+    asOrganiser(listAllScoreSheets),
+    asOrganiser(listBallots),
+    asOrganiser(getDeliberation),
+    asOrganiser(getMinutes),
+    asOrganiser(putScoreSheet, { team: free?.id ?? '' }, { body: { marks: {} } }),
+    asOrganiser(signMinutes, {}, { body: { digest: '0'.repeat(64) } }),
+    ...notForParticipants(from('a participant', scene.teams[0]?.members[0])),
+  ])
+}
+
+function notForParticipants(
+  participant: (operation: Operation, params?: object, input?: object) => Try,
+): Try[] {
+  return [
+    participant(listJuryTeams),
+    participant(listAllScoreSheets),
+    participant(getDeliberation),
+    participant(getMinutes),
+    participant(getPalmares),
+    participant(listBallots),
+    participant(listParticipants),
+    participant(listAudit),
+    participant(issueVoterCodes, {}, { body: { count: 1 } }),
+    participant(publish, {}, { body: {} }),
+    participant(castCastingVote, { prize: 'x' }, { body: { team: '0'.repeat(26), reason: 'x' } }),
+  ]
+}
+
+function strangers({ stage, edition, teams }: Scene): Try[] {
+  const team = { team: teams[0]?.id ?? '' }
+  const each = (who: string, caller: Caller | undefined): Try[] => [
+    { who, caller, operation: getMe },
+    { who, caller, operation: getTeam, params: team },
+    { who, caller, operation: listParticipants },
+    { who, caller, operation: getPalmares },
+    { who, caller, operation: editPhases, input: { body: { phases: edition.phases }, ifMatch: '"1"' } },
+  ]
+  return [
+    ...each('somebody not signed in', stage.callers()),
+    ...each('an organiser of another edition', stage.foreigner),
+  ]
+}
+
+async function tryAll({ ledger }: Scene, tries: readonly Try[]): Promise<void> {
+  for (const { who, caller, operation, params = {}, input = {} } of tries) {
+    if (!caller) continue
+    const answer = await caller.ask(operation, params as never, input as Input<Operation>)
+    const refused = !answer.ok && [401, 403, 404].includes(answer.status)
+    ledger.expect('private', refused, `${who} got ${answer.status} from ${operation.name}`)
+  }
+}

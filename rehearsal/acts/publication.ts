@@ -1,0 +1,105 @@
+import { getPalmares } from '../../api/operations/get-palmares.ts'
+import { listAudit } from '../../api/operations/list-audit.ts'
+import { listBallots } from '../../api/operations/list-ballots.ts'
+import { listMails } from '../../api/operations/list-mails.ts'
+import { publish } from '../../api/operations/publish.ts'
+import { findFault } from '../../domain/audit.ts'
+import { canonicalJson } from '../../domain/canonical.ts'
+import { announcementsIn, type Expected, expectedAnnouncements } from '../announcements.ts'
+import { everyItem, until } from '../client.ts'
+import { moveTo, type Scene } from '../scene.ts'
+
+/** The organisers publish, twice at once; winners and teams are written to. */
+export async function publication(scene: Scene): Promise<void> {
+  const { stage, ledger } = scene
+  scene.progress.begin('publication')
+  const expected = await expectedAnnouncements(scene)
+  const early = (await everyItem(stage.organiser, listMails, {})).filter(isAnnouncement)
+  ledger.expect('unsigned', early.length === 0, `${early.length} announcements were written too early`)
+  await stage.mailbox?.refresh()
+  const sent = announcementsIn(stage.mailbox?.mails ?? [], expected)
+  ledger.expect('unsigned', sent.size === 0, `${sent.size} announcements were sent too early`)
+
+  await moveTo(scene, 'published')
+  const presses = await Promise.all([1, 2].map(() => stage.organiser.ask(publish, {}, { body: {} })))
+  ledger.expect(
+    'repeats',
+    presses.every((answer) => answer.ok),
+    'pressing publish twice was refused',
+  )
+  await palmaresHolds(scene)
+  scene.progress.begin('announcement', expected.length)
+  await announcedOnce(scene, expected)
+}
+
+async function palmaresHolds({ stage, ledger, awards, plan }: Scene): Promise<void> {
+  const palmares = await stage.callers().get(getPalmares, {})
+  const shown = palmares.awards.map(({ prize, name }) => ({ prize, team: name }))
+  ledger.expect('decision', canonicalJson(shown) === canonicalJson(awards), 'the palmarès shows other awards')
+  const ballots = await everyItem(stage.organiser, listBallots, {})
+  const voters = new Set(ballots.map(({ voter }) => voter))
+  ledger.expect('ballots', voters.size === ballots.length, 'a voter has two ballots')
+  ledger.expect('recount', ballots.length === plan.voters.length, `${ballots.length} ballots are on record`)
+  for (const { team, ballots: counted, name } of palmares.audience?.lines ?? []) {
+    const recounted = ballots.filter((ballot) => ballot.team === team).length
+    ledger.expect('recount', counted === recounted, `${name}: ${counted} counted, ${recounted} recounted`)
+  }
+}
+
+function isAnnouncement({ template }: { template: string }): boolean {
+  return template.startsWith('announcement-')
+}
+
+/** Waits until every announcement has left, then counts what each recipient got. */
+async function announcedOnce(scene: Scene, expected: readonly Expected[]): Promise<void> {
+  const { stage, ledger } = scene
+  const settled = await until(
+    'the announcements to leave',
+    async () => {
+      const mails = (await everyItem(stage.organiser, listMails, {})).filter(isAnnouncement)
+      const done = mails.every(({ state }) => state === 'sent' || state === 'refused')
+      return done && mails.length >= expected.length ? mails : undefined
+    },
+    300,
+  ).catch(() => [])
+  ledger.expect(
+    'announced',
+    settled.length === expected.length,
+    `${settled.length} of ${expected.length} settled`,
+  )
+  await stage.mailbox?.refresh()
+  const received = stage.mailbox
+    ? announcementsIn(stage.mailbox.mails, expected)
+    : countsOf(settled.filter(({ state }) => state === 'sent').map(({ person }) => person))
+  for (const { person, address, subject } of expected) {
+    const times = received.get(stage.mailbox ? address : person) ?? 0
+    ledger.expect('announced', times === 1, `${person} got “${subject}” ${times} times`)
+    if (times === 0) scene.mails.missing += 1
+    scene.mails.duplicates += Math.max(0, times - 1)
+    scene.progress.step()
+  }
+  scene.mails.sent = stage.mailbox
+    ? stage.mailbox.mails.length
+    : (await everyItem(stage.organiser, listMails, {})).filter(({ state }) => state === 'sent').length
+}
+
+function countsOf(persons: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const person of persons) counts.set(person, (counts.get(person) ?? 0) + 1)
+  return counts
+}
+
+/** The audit trail, once nothing is added any more, is one chain from the first entry. */
+export async function auditHolds({ stage, ledger, progress }: Scene): Promise<void> {
+  progress.begin('audit')
+  let length = -1
+  const entries = await until('the audit trail to end', async () => {
+    const read = await everyItem(stage.organiser, listAudit, {})
+    const grew = read.length !== length
+    length = read.length
+    return grew ? undefined : read
+  })
+  const fault = findFault(entries)
+  ledger.expect('audit', fault === undefined, `entry ${fault?.number}: ${fault?.fault}`)
+  ledger.expect('audit', entries.length > 0, 'the trail is empty')
+}

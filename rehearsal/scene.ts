@@ -1,0 +1,53 @@
+import { editPhases } from '../api/operations/edit-phases.ts'
+import { getOverview } from '../api/operations/get-overview.ts'
+import type { Edition } from '../domain/edition.ts'
+import type { Caller, Traffic } from './client.ts'
+import type { Ledger } from './ledger.ts'
+import type { Options } from './options.ts'
+import type { Plan, PlannedTeam } from './plan.ts'
+import type { Progress } from './progress.ts'
+import type { Stage } from './stage.ts'
+import { publicationWindows, type Step, windowsAt } from './windows.ts'
+
+/** A team as it came about: its id, and its members signed in, founder first. */
+export type PlayedTeam = { id: string; planned: PlannedTeam; members: Caller[] }
+export type PlayedJuror = { id: string; caller: Caller; president: boolean }
+export type Accepted = { team: string; deliverable: string; sha256: string; bytes: number; fileName: string }
+
+/** All that the acts of a rehearsal share and add to. */
+export type Scene = {
+  options: Options
+  stage: Stage
+  edition: Edition
+  plan: Plan
+  ledger: Ledger
+  traffic: Traffic
+  progress: Progress
+  /** Signed-in participants by address. */
+  participants: Map<string, Caller>
+  teams: PlayedTeam[]
+  jurors: PlayedJuror[]
+  /** What counts for each team and deliverable: the last version accepted. */
+  accepted: Map<string, Accepted>
+  counts: { participants: number; teams: number; deliverables: number; scores: number; ballots: number }
+  mails: { sent: number; duplicates: number; missing: number }
+  awards: { prize: string; team: string }[]
+}
+
+/** How many people act at once. */
+export const width = 24
+
+/** Moves the edition on by its windows, as its organiser would on the page of phases. */
+export async function moveTo(scene: Scene, step: Step): Promise<void> {
+  const { organiser } = scene.stage
+  for (let attempt = 1; ; attempt += 1) {
+    const overview = await organiser.ask(getOverview, {})
+    if (!overview.ok) throw new Error(`The overview was refused: ${overview.code}`)
+    const { now, signedAt, phases: before } = overview.data
+    const phases = signedAt === undefined ? windowsAt(step, now) : publicationWindows(before, now)
+    const answer = await organiser.ask(editPhases, {}, { body: { phases }, ifMatch: overview.etag })
+    if (answer.ok) return
+    if (answer.code !== 'changed-meanwhile' || attempt === 5)
+      throw new Error(`The windows could not be moved to ${step}: ${answer.status} ${answer.code}`)
+  }
+}

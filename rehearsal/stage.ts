@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { createEdition } from '../api/operations/create-edition.ts'
+import { openRehearsalSession } from '../api/operations/open-rehearsal-session.ts'
+import { openSession } from '../api/operations/open-session.ts'
+import { requestSignInLink } from '../api/operations/request-sign-in-link.ts'
+import type { Edition } from '../domain/edition.ts'
+import { type Caller, callersOf, type Traffic } from './client.ts'
+import { Mailbox } from './mailbox.ts'
+
+/** Where a rehearsal plays: a platform, an edition on it, and how its people come in. */
+export type Stage = {
+  url: string
+  edition: string
+  callers: (token?: string) => Caller
+  organiser: Caller
+  /** A caller from outside the edition, with a session of another one, where there is one. */
+  foreigner: Caller | undefined
+  /** Signs somebody known to the edition in; with `linkIsComing`, registering has sent the link already. */
+  signIn: (email: string, linkIsComing?: boolean) => Promise<Caller>
+  /** The mails as they arrive, where the instance has a mailbox. */
+  mailbox: Mailbox | undefined
+  close: () => Promise<void>
+}
+
+const root = join(import.meta.dirname, '..')
+
+/** Starts a fresh instance on free ports and creates the edition there; its people sign in by mail. */
+export async function freshStage(edition: Edition, traffic: Traffic): Promise<Stage> {
+  const state = mkdtempSync(join(tmpdir(), 'palmares-rehearsal-'))
+  const { url, signInUrl, host } = await startInstance(state)
+  const close = async () => {
+    await ended(host)
+    rmSync(state, { recursive: true, force: true })
+  }
+  try {
+    const { pathname, hash } = new URL(signInUrl)
+    const sample = pathname.split('/')[2] ?? ''
+    const ofSample = callersOf(url, sample, traffic)
+    const sampleToken = await sessionToken(ofSample, hash.replace('#token=', ''))
+    await ofSample(sampleToken).get(createEdition, {}, { body: edition })
+    const callers = callersOf(url, edition.id, traffic)
+    const mailbox = new Mailbox(url)
+    const signIn: Stage['signIn'] = async (email, linkIsComing = false) => {
+      const seen = linkIsComing ? 0 : mailbox.to(email).length
+      if (!linkIsComing) await callers().get(requestSignInLink, {}, { body: { email, language: 'fr' } })
+      return callers(await sessionToken(callers, await mailbox.signInToken(edition.id, email, seen)))
+    }
+    const [organiser] = edition.organisers
+    if (!organiser) throw new Error('The edition has no organiser')
+    return {
+      url,
+      edition: edition.id,
+      callers,
+      organiser: await signIn(organiser.email),
+      foreigner: callers(sampleToken),
+      signIn,
+      mailbox,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Plays on a platform that runs, in the edition of the organiser's token, a rehearsal; nobody needs a mailbox there. */
+export function runningStage(url: string, token: string, traffic: Traffic): Stage {
+  const edition = token.split('.')[0] ?? ''
+  const callers = callersOf(url, edition, traffic)
+  const organiser = callers(token)
+  return {
+    url,
+    edition,
+    callers,
+    organiser,
+    foreigner: undefined,
+    signIn: async (email) =>
+      callers((await organiser.get(openRehearsalSession, {}, { body: { email } })).token),
+    mailbox: undefined,
+    close: async () => undefined,
+  }
+}
+
+async function sessionToken(callers: Stage['callers'], linkToken: string): Promise<string> {
+  const session = await callers().get(openSession, {}, { body: { token: linkToken, as: 'bearer' } })
+  if (session.token === undefined) throw new Error('No session token was answered')
+  return session.token
+}
+
+type Instance = { url: string; signInUrl: string; host: ChildProcess }
+
+/** Resolves when the instance has printed its address and an organiser's sign-in link. */
+function startInstance(state: string): Promise<Instance> {
+  const host = spawn(process.execPath, [join(root, 'local/start.ts')], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', PALMARES_STATE: state, PALMARES_LOG: 'quiet' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said: string[] = []
+  host.stderr?.on('data', (chunk: Buffer) => said.push(chunk.toString()))
+  return new Promise((resolve, reject) => {
+    let url: string | undefined
+    createInterface({ input: host.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      said.push(`${line}\n`)
+      url ??= /^\s*Palmarès\s+(http\S+)/.exec(line)?.[1]
+      const signInUrl = /^\s*organi\S*\s+(http\S+)/.exec(line)?.[1]
+      if (url !== undefined && signInUrl !== undefined) resolve({ url, signInUrl, host })
+    })
+    host.once('exit', (code) => reject(new Error(`The instance did not start (${code}).\n${said.join('')}`)))
+  })
+}
+
+function ended(host: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (host.exitCode !== null || host.signalCode !== null) return resolve()
+    host.once('exit', () => resolve())
+    host.kill('SIGTERM')
+    setTimeout(() => host.kill('SIGKILL'), 10_000).unref()
+  })
+}
