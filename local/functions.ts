@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
@@ -59,7 +60,8 @@ type Deps = {
 }
 
 const keptInvocations = 20_000
-const mostWorkers = 4
+// More than the machine has cores would only take memory.
+const mostWorkers = Math.max(2, availableParallelism())
 
 /** Every Node function of the template, each in workers of its own with its environment, role and time limit. */
 export function makeFunctions(deps: Deps): Functions {

@@ -1,4 +1,7 @@
 // What runs inside a worker: stands in for Lambda's own runtime.
+import { enableCompileCache } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 
 type Context = { awsRequestId: string; functionName: string; getRemainingTimeInMillis: () => number }
@@ -15,6 +18,7 @@ const port = parentPort
 if (!port) throw new Error('runtime.ts runs in a worker')
 
 process.setSourceMapsEnabled(true)
+enableCompileCache(join(tmpdir(), 'palmares-compile-cache'))
 followHostClock(offset)
 
 const imported = (await import(module)) as Record<string, Handler>

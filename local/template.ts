@@ -20,6 +20,7 @@ export class Template {
   readonly #assets: AssetManifest
   readonly #local: { queueAddress: string }
   readonly #resolved = new Map<string, Resource>()
+  readonly #lists = new Map<string, Resource[]>()
 
   /** `queueAddress` is where queue URLs point: the gateway. */
   constructor(folder: string, local: { queueAddress: string }) {
@@ -46,9 +47,14 @@ export class Template {
 
   /** Every resource of the given types, resolved. */
   all(...types: string[]): Resource[] {
-    return Object.entries(this.#resources)
+    const name = types.join()
+    const known = this.#lists.get(name)
+    if (known) return known
+    const list = Object.entries(this.#resources)
       .filter(([, { Type }]) => types.includes(Type))
       .map(([id]) => this.get(id))
+    this.#lists.set(name, list)
+    return list
   }
 
   get(id: string): Resource {
