@@ -76,7 +76,7 @@ export async function newParticipant(
   name: string,
   school = 'north',
 ): Promise<Person> {
-  const email = `${name}@${school}.example.org`
+  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@${school}.example.org`
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${name}`), 'hex'))
   const token = sha256Of(`link ${email}`)
   const link = { token, hash: sha256Of(token), expires: stage.now(), minutes: 15 }

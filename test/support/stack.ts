@@ -6,10 +6,11 @@ const root = join(import.meta.dirname, '../..')
 const folder = join(root, '.palmares/test-stack')
 
 /** Synthesises the stack once for the whole run; hosts of tests start from it. */
-export default function synthesise(project: TestProject): void {
+export function setup(project: TestProject): void {
   if (!process.env.PALMARES_TEST_STACK)
     execFileSync(process.execPath, [join(root, 'bin/palmares.ts'), '--output', folder], {
       cwd: root,
+      env: { ...process.env, PALMARES_PARTS: '1' },
       stdio: 'pipe',
     })
   project.provide('stack', process.env.PALMARES_TEST_STACK ?? folder)

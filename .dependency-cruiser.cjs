@@ -1,0 +1,57 @@
+/** Who may import whom, one direction only. */
+const only = (from, ...to) => ({
+  name: `${from}-imports-only-${to.join('-')}`,
+  severity: 'error',
+  from: { path: `^${from}/` },
+  to: { path: '^[a-z]+/', dependencyTypesNot: ['core'], pathNot: [`^${from}/`, '^node_modules/', ...to.map((each) => `^${each}/`)] },
+})
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['paraglide'] } },
+    only('domain'),
+    only('api', 'domain'),
+    only('store', 'domain'),
+    only('mail', 'domain'),
+    only('functions', 'api', 'store', 'mail', 'domain'),
+    only('web', 'api', 'domain'),
+    only('editions', 'domain', 'store'),
+    only('lib', 'api', 'domain', 'mail', 'web'),
+    only('bin', 'lib'),
+    only('local', 'domain', 'api', 'store', 'editions', 'rehearsal'),
+    only('rehearsal', 'domain', 'api', 'mail', 'editions'),
+    {
+      name: 'lib-knows-mail-and-web-only-to-build-them',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/assets.ts$' },
+      to: { path: '^(mail|web)/' },
+    },
+    {
+      name: 'nothing-imports-local-or-bench',
+      severity: 'error',
+      from: { pathNot: ['^local/', '^bench/', '^test/'] },
+      to: { path: '^(local|bench)/' },
+    },
+    {
+      name: 'the-domain-does-no-io',
+      severity: 'error',
+      from: { path: '^domain/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+    {
+      name: 'aws-stays-in-store-and-functions',
+      severity: 'error',
+      from: { path: '^(domain|api|mail|web|editions|rehearsal)/' },
+      to: { path: 'node_modules/@aws-sdk' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^web/dist|^web/paraglide|node_modules/\\.vite)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
+  },
+}

@@ -1,0 +1,159 @@
+import type { Operation } from '../../api/operation.ts'
+import type { OperationName } from '../../api/permissions.ts'
+import { sha256Of } from '../../domain/canonical.ts'
+import type { Edition, Phase } from '../../domain/edition.ts'
+import { drawUpMinutes, minutesForMachines } from '../../domain/minutes.ts'
+import type { Role } from '../../domain/people.ts'
+import { announceUpload, handInLink, settleUpload } from '../../store/deliverables.ts'
+import { createEdition } from '../../store/editions.ts'
+import { key } from '../../store/keys.ts'
+import { putScoreSheet } from '../../store/scores.ts'
+import { created, write } from '../../store/table.ts'
+import { issueVoterCodes } from '../../store/votes.ts'
+import { type Ask, asking } from '../support/client.ts'
+import { smallEdition, windowsAround } from '../support/editions.ts'
+import { must, newEdition, newTeam, type Stage, signedIn, writer } from '../support/host.ts'
+
+export type Scene = {
+  edition: Edition
+  callers: Record<Role, Ask>
+  teams: { own: string; other: string }
+  upload: string
+  code: string
+}
+
+const upload = `${'0'.repeat(25)}1`
+const code = 'ABCD-EFGH-JKMN'
+const marks = { users: { usefulness: 12, proof: 12 }, tech: { craft: 12 } }
+
+/** An edition at one moment with everything in it that an operation may ask for, and a caller of each role. */
+export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scene> {
+  const edition = await newEdition(stage, at)
+  const { table } = stage
+  const by = writer(stage)
+  const own = await newTeam(stage, edition, 'Own')
+  const other = await newTeam(stage, edition, 'Other', 'rights')
+  for (const { team } of [own, other]) {
+    await handInLink(
+      table,
+      edition.id,
+      { team: team.id, deliverable: 'prototype' },
+      'https://example.org/',
+      by,
+    )
+    const file = {
+      id: upload,
+      team: team.id,
+      deliverable: 'deck',
+      fileName: 'a.pdf',
+      mediaType: 'application/pdf',
+      bytes: 1,
+      sha256: sha256Of('a'),
+    }
+    await announceUpload(table, edition.id, file, by)
+    await settleUpload(
+      table,
+      edition,
+      {
+        team: team.id,
+        upload,
+        objectVersion: '1',
+        arrivedAt: edition.phases.work.opens,
+        bytes: 1,
+        sha256: sha256Of('a'),
+        type: 'application/pdf',
+      },
+      by,
+    )
+    for (const juror of ['president', 'juror-1'])
+      must(await putScoreSheet(table, edition.id, { team: team.id, juror, marks }, undefined, by))
+  }
+  await issueVoterCodes(table, edition.id, upload, [code], by)
+  if (at === 'published' || at === 'archived') await publishNothing(stage, edition)
+  const [participant, juror, president, organiser] = await Promise.all(
+    [own.members[0].id, 'juror-1', 'president', 'organiser'].map((id) => signedIn(stage, edition, id)),
+  )
+  if (!participant || !juror || !president || !organiser) throw new Error('Somebody could not sign in')
+  return {
+    edition,
+    callers: { public: stage.nobody(edition.id), participant, juror, president, organiser },
+    teams: { own: own.team.id, other: other.team.id },
+    upload,
+    code,
+  }
+}
+
+async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
+  const by = writer(stage)
+  const signature = { by: 'president', at: by.now }
+  const minutes = must(
+    drawUpMinutes(edition, 1, { results: [], castingVotes: [], interests: [], teams: [] }, signature),
+  )
+  const { digest } = minutesForMachines(minutes)
+  await write(stage.table, {
+    ...created('SignedMinutes', key.minutes(edition.id), edition.id, by),
+    minutes,
+    digest,
+  })
+  await write(stage.table, {
+    ...created('Publication', key.publication(edition.id), edition.id, by),
+    awards: [],
+    results: [],
+    minutesDigest: digest,
+  })
+}
+
+/** A session of the same role in another edition, whose token is taken to this one. */
+export async function strangers(stage: Stage): Promise<(role: Role, edition: string) => Ask> {
+  const elsewhere = smallEdition('elsewhere', windowsAround(stage.now(), 'work'))
+  must(await createEdition(stage.table, elsewhere, writer(stage)))
+  const { members } = await newTeam(stage, elsewhere, 'Strangers')
+  const ids: Partial<Record<Role, string>> = {
+    participant: members[0].id,
+    juror: 'juror-1',
+    president: 'president',
+    organiser: 'organiser',
+  }
+  const tokens = new Map<Role, string>()
+  for (const [role, id] of Object.entries(ids) as [Role, string][]) {
+    await signedIn(stage, elsewhere, id)
+    const secret = Buffer.from(sha256Of(`elsewhere session ${id}`), 'hex').toString('base64url')
+    tokens.set(role, `elsewhere.${secret}`)
+  }
+  return (role, edition) => asking(stage.host.url, edition, tokens.get(role))
+}
+
+type Options = { params: Record<string, string>; body?: never; headers?: Record<string, string> }
+
+let made = 0
+
+/** A call of an operation that nothing but permissions could refuse: what it names exists, what it sends is valid. */
+export function wellFormed(
+  { edition, upload: file, code: voterCode }: Scene,
+  operation: Operation,
+  team: string,
+): Options {
+  made += 1
+  const bodies: Partial<Record<OperationName, unknown>> = {
+    registerParticipant: { name: 'Nouvelle', email: `new-${made}@north.example.org`, language: 'fr' },
+    requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
+    createTeam: { name: `Équipe ${made}`, challenge: 'water' },
+    putScoreSheet: { marks },
+    castCastingVote: { team, reason: 'Une preuve.' },
+    checkVoterCode: { code: voterCode },
+    putBallot: { code: voterCode, team },
+    createEdition: smallEdition(`made-${made}`, edition.phases),
+    editPhases: { phases: edition.phases },
+  }
+  const body = bodies[operation.name] ?? operation.example
+  return {
+    params: {
+      team,
+      upload: file,
+      prize: 'users',
+      deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
+    },
+    ...(operation.body && { body: body as never }),
+    headers: operation.edits ? { 'if-match': '"1"' } : {},
+  }
+}
