@@ -1,3 +1,5 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { App } from 'aws-cdk-lib'
 import { buildAssets } from '../lib/assets.ts'
@@ -5,6 +7,12 @@ import { PalmaresStack } from '../lib/palmares-stack.ts'
 
 const { values } = parseArgs({ options: { output: { type: 'string', short: 'o' } } })
 const outdir = values.output ?? process.env.CDK_OUTDIR ?? 'cdk.out'
+
+// A folder of its own, so that two builds at once do not meet; always as deep, so that source maps are the same.
+const workshop = join(import.meta.dirname, '../.palmares')
+mkdirSync(workshop, { recursive: true })
+const folder = mkdtempSync(join(workshop, 'build-'))
+process.once('exit', () => rmSync(folder, { recursive: true }))
 
 const app = new App({ outdir, analyticsReporting: false })
 const context = (name: string): string | undefined => app.node.tryGetContext(name)
@@ -14,7 +22,7 @@ const certificateArn = context('certificate')
 new PalmaresStack(app, context('stack') ?? 'Palmares', {
   description: 'Palmarès: a hackathon from the first registration to the winners’ mail',
   env: { region: context('region') ?? 'eu-west-3' },
-  assets: await buildAssets(),
+  assets: await buildAssets(folder),
   mailFrom: context('mailFrom') ?? 'Palmarès <palmares@example.org>',
   alarmAddress: context('alarmAddress'),
   domain: domainName && certificateArn ? { name: domainName, certificateArn } : undefined,

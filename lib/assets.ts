@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { build as buildWeb } from 'vite'
+import { openapi } from '../api/openapi.ts'
 import { mjmlEsbuildPlugin } from '../mail/mjml-plugin.ts'
-import { openapiInterim, stub } from './interim.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -27,27 +27,24 @@ export type FunctionName = keyof typeof entries
 
 export type Assets = { functions: Record<FunctionName, string>; site: string }
 
-const builds = join(root, '.palmares/build')
-
-/** Bundles every function and the site into folders that the stack takes as they are. */
-export async function buildAssets(): Promise<Assets> {
-  const site = join(builds, 'site')
-  const [functions] = await Promise.all([buildFunctions(), buildSite(site)])
+/** Bundles every function and the site into folders that the stack takes as they are, all under `folder`. */
+export async function buildAssets(folder: string): Promise<Assets> {
+  const site = join(folder, 'site')
+  const [functions] = await Promise.all([buildFunctions(folder), buildSite(site)])
   return { functions, site }
 }
 
 /** Bundles every function, each with what it uses and no more. */
-export async function buildFunctions(): Promise<Assets['functions']> {
+export async function buildFunctions(folder: string): Promise<Assets['functions']> {
   const names = Object.keys(entries) as FunctionName[]
-  await Promise.all(names.map((name) => bundle(name, join(builds, name))))
-  return Object.fromEntries(names.map((name) => [name, join(builds, name)])) as Assets['functions']
+  await Promise.all(names.map((name) => bundle(name, join(folder, name))))
+  return Object.fromEntries(names.map((name) => [name, join(folder, name)])) as Assets['functions']
 }
 
 async function bundle(name: FunctionName, outdir: string) {
-  await rm(outdir, { recursive: true, force: true })
   await build({
     absWorkingDir: root,
-    entryPoints: { index: stub(entries[name]) },
+    entryPoints: { index: entries[name] },
     outdir,
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
@@ -71,22 +68,12 @@ async function bundle(name: FunctionName, outdir: string) {
 }
 
 async function buildSite(outDir: string) {
-  await rm(outDir, { recursive: true, force: true })
-  await mkdir(outDir, { recursive: true })
-  const config = join(root, 'web/vite.config.ts')
-  if (existsSync(config)) {
-    const { build: buildWeb } = await import('vite')
-    await buildWeb({
-      configFile: config,
-      root: join(root, 'web'),
-      logLevel: 'warn',
-      build: { outDir, emptyOutDir: true },
-    })
-  }
+  await buildWeb({
+    configFile: join(root, 'web/vite.config.ts'),
+    root: join(root, 'web'),
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  })
   await mkdir(join(outDir, 'api'), { recursive: true })
-  await writeFile(join(outDir, 'api/openapi.json'), `${JSON.stringify(await openapi(), null, 2)}\n`)
-}
-
-async function openapi(): Promise<unknown> {
-  return openapiInterim()
+  await writeFile(join(outDir, 'api/openapi.json'), `${JSON.stringify(openapi(), null, 2)}\n`)
 }

@@ -27,7 +27,7 @@ const built = ['dist', 'paraglide', 'node_modules']
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
 
 try {
-  if (values.fresh) rmSync(state, { recursive: true, force: true })
+  if (values.fresh) for (const folder of [state, stack]) rmSync(folder, { recursive: true, force: true })
   await synthesise()
   const style = (process.env.PALMARES_LOG ?? 'text') as LogStyle
   const host = await startHost({ template: stack, state, port: Number(process.env.PORT ?? 3000), log: style })
@@ -44,7 +44,10 @@ try {
   process.exit(1)
 }
 
-/** Synthesises the stack, unless nothing that it is made from has changed since. */
+/**
+ * Synthesises the stack, unless nothing that it is made from has changed since. Older assets stay where they are: another
+ * host may still run on them.
+ */
 async function synthesise() {
   const done = join(stack, 'manifest.json')
   if (
@@ -53,7 +56,6 @@ async function synthesise() {
   )
     return
   process.stdout.write('Building the stack…\n')
-  rmSync(stack, { recursive: true, force: true })
   await promisify(execFile)(process.execPath, [join(root, 'bin/palmares.ts'), '--output', stack], {
     cwd: root,
     env: { ...process.env, PALMARES_PARTS: '1' },

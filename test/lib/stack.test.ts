@@ -1,0 +1,194 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, inject, test } from 'vitest'
+import { operations } from '../../api/operations.ts'
+import { grants } from '../../lib/grants.ts'
+
+type Properties = Record<string, unknown>
+type Statement = {
+  Action: string | string[]
+  Resource: unknown
+  Effect: string
+  Condition?: Record<string, Record<string, string[]>>
+}
+type Resource = { Type: string; Properties: Properties }
+
+const stack = inject('stack')
+const { Resources: resources } = JSON.parse(readFileSync(join(stack, 'Palmares.template.json'), 'utf8')) as {
+  Resources: Record<string, Resource>
+}
+const all = (type: string) => Object.entries(resources).filter(([, { Type }]) => Type === type)
+const named = (type: string) => all(type).map(([, { Properties }]) => Properties)
+const functions = all('AWS::Lambda::Function').filter(
+  ([, { Properties }]) => Properties.Runtime === 'nodejs24.x',
+)
+const policies = all('AWS::IAM::Policy').filter(([id]) => !id.startsWith('CustomCDKBucketDeployment'))
+const statements = policies.flatMap(([policy, { Properties }]) =>
+  (Properties.PolicyDocument as { Statement: Statement[] }).Statement.map((statement) => ({
+    policy,
+    ...statement,
+  })),
+)
+const actions = ({ Action }: Statement) => (Array.isArray(Action) ? Action : [Action])
+
+test('the stack is far from the 500 resources that one may hold', () => {
+  expect(Object.keys(resources).length).toBeLessThan(400)
+})
+
+test('every function runs on Node 24 on arm64, with a time limit, a log group and a role of its own', () => {
+  expect(functions).toHaveLength(Object.keys(grants).length)
+  const roles = functions.map(([, { Properties }]) => JSON.stringify(Properties.Role))
+  expect(new Set(roles).size).toBe(functions.length)
+  for (const [, { Properties }] of functions) {
+    expect(Properties).toMatchObject({
+      Architectures: ['arm64'],
+      LoggingConfig: { LogGroup: expect.anything() },
+    })
+    expect(Properties.Timeout).toBeGreaterThan(3)
+  }
+  for (const { RetentionInDays } of named('AWS::Logs::LogGroup')) expect(RetentionInDays).toBe(30)
+})
+
+test('every operation has its route, and every other path goes to the public area', () => {
+  const keys = named('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey)
+  const declared = operations.map(({ method, path }) => `${method} ${path}`)
+  expect(keys.toSorted()).toEqual([...declared, 'ANY /{proxy+}'].toSorted())
+})
+
+describe('the readers of the stream', () => {
+  const mappings = named('AWS::Lambda::EventSourceMapping')
+  const readers = mappings.filter(({ StartingPosition }) => StartingPosition)
+
+  test('are two, no more', () => expect(readers).toHaveLength(2))
+
+  test('wake for what their filters name, retry a bounded number of times, bisect, and give up into a queue', () => {
+    for (const reader of readers) {
+      expect(reader).toMatchObject({
+        BisectBatchOnFunctionError: true,
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        ParallelizationFactor: 1,
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+      })
+      expect(reader.MaximumRetryAttempts).toBeGreaterThan(0)
+      const { Filters } = reader.FilterCriteria as { Filters: { Pattern: string }[] }
+      for (const { Pattern } of Filters)
+        expect(JSON.parse(Pattern)).toHaveProperty('dynamodb.NewImage.type.S')
+    }
+  })
+})
+
+test('whatever works in the background gives up into a queue that somebody watches', () => {
+  const queues = all('AWS::SQS::Queue')
+  const dead = queues.filter(([, { Properties }]) => !Properties.RedrivePolicy).map(([id]) => id)
+  expect(dead).toHaveLength(4)
+  const watched = named('AWS::CloudWatch::Alarm').map((alarm) => JSON.stringify(alarm))
+  for (const id of dead)
+    expect(
+      watched.some((alarm) => alarm.includes(id)),
+      id,
+    ).toBe(true)
+  expect(named('AWS::Lambda::EventInvokeConfig')).toHaveLength(3)
+  for (const config of named('AWS::Lambda::EventInvokeConfig'))
+    expect(config).toHaveProperty('DestinationConfig.OnFailure')
+})
+
+describe('roles', () => {
+  test('hold no wildcard action, and no wildcard resource but for listing streams', () => {
+    for (const statement of statements) {
+      for (const action of actions(statement)) expect(action, statement.policy).not.toContain('*')
+      if (actions(statement).includes('dynamodb:ListStreams')) continue
+      expect(statement.Resource, statement.policy).not.toBe('*')
+    }
+    const managed = named('AWS::IAM::Role').filter(({ ManagedPolicyArns }) => ManagedPolicyArns)
+    expect(managed).toHaveLength(1) // CDK's own function that fills the site's bucket.
+  })
+
+  test('reach items of the table only by parts', () => {
+    const onItems = statements.filter((statement) =>
+      actions(statement).some(
+        (action) =>
+          /:(Get|Put|Update|Delete|Batch)/.test(action) &&
+          action.startsWith('dynamodb:') &&
+          !action.endsWith('Records') &&
+          !action.endsWith('Iterator'),
+      ),
+    )
+    expect(onItems.length).toBeGreaterThan(10)
+    for (const { Condition, policy } of onItems) {
+      expect(Condition, policy).toHaveProperty(['ForAllValues:StringLike', 'dynamodb:LeadingKeys'])
+    }
+  })
+
+  test('let `record` alone add to the audit trail, and nobody change it', () => {
+    const touching = statements.filter(({ Condition, ...statement }) => {
+      const keys = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []
+      return (
+        [keys].flat().includes('EDITION#*#AUDIT') &&
+        actions(statement).some((action) => /Put|Update|Delete|Write/.test(action))
+      )
+    })
+    expect(touching.map(({ policy }) => policy.replace(/Role.*/, ''))).toEqual(['record'])
+    expect(touching.flatMap(actions)).toEqual(['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'])
+  })
+
+  test('never allow a scan', () => {
+    expect(statements.flatMap(actions)).not.toContain('dynamodb:Scan')
+  })
+})
+
+test('site and API send the same security headers', () => {
+  const [distribution = {}] = named('AWS::CloudFront::Distribution')
+  const { DefaultCacheBehavior, CacheBehaviors } = distribution.DistributionConfig as {
+    DefaultCacheBehavior: Properties
+    CacheBehaviors: Properties[]
+  }
+  for (const { ResponseHeadersPolicyId } of CacheBehaviors) {
+    expect(ResponseHeadersPolicyId).toEqual(DefaultCacheBehavior.ResponseHeadersPolicyId)
+  }
+  const policy = JSON.stringify(named('AWS::CloudFront::ResponseHeadersPolicy'))
+  expect(policy).not.toContain('unsafe-')
+  expect(policy).toContain("require-trusted-types-for 'script'")
+})
+
+test('buckets are private, the files of teams are versioned and outlive the stack', () => {
+  for (const bucket of named('AWS::S3::Bucket')) {
+    expect(bucket.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    })
+  }
+  expect(
+    named('AWS::S3::Bucket').filter(({ VersioningConfiguration }) => VersioningConfiguration),
+  ).toHaveLength(1)
+  const kept = [...all('AWS::S3::Bucket'), ...all('AWS::DynamoDB::GlobalTable')]
+  for (const [id, resource] of kept) expect(resource, id).toHaveProperty('DeletionPolicy', 'Retain')
+})
+
+test.skipIf(process.env.PALMARES_TEST_STACK)(
+  'the same sources give the same bytes',
+  { timeout: 180_000 },
+  () => {
+    const again = mkdtempSync(join(tmpdir(), 'palmares-synth-'))
+    const bin = join(import.meta.dirname, '../../bin/palmares.ts')
+    execFileSync(process.execPath, [bin, '--output', again], { stdio: 'pipe' })
+    expect(digests(again)).toEqual(digests(again, stack))
+    rmSync(again, { recursive: true })
+  },
+)
+
+/** The digest of every file of the first folder, as it is in the second. */
+function digests(listed: string, read = listed): Record<string, string> {
+  const names = readdirSync(listed, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(listed, name)).isFile(),
+  )
+  const digest = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(join(read, name)))
+      .digest('hex')
+  return Object.fromEntries(names.map((name) => [name, digest(name)]))
+}
