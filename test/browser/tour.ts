@@ -21,7 +21,7 @@ type State = {
   as?: Someone | undefined
   /** What is done on the page before it is looked at; `t` picks the sentence of the page's language. */
   act?: (page: Page, t: (fr: string, en: string) => string) => Promise<unknown>
-  /** A status of the API that belongs to this state. */
+  /** A status of the API that belongs to this state; 0 is no answer. */
   status?: number
 }
 
@@ -46,7 +46,10 @@ export async function tour(
   const at = (instant: string) => host.clock.set(new Date(instant))
   at('2019-02-01T10:00:00Z')
   const edition = await addEdition(stage, 'strasbourg-2019')
-  const look = (state: State) => lookAt(stage, browser, edition, variants, show, state)
+  const troubles: string[] = []
+  const look = async (state: State) => {
+    troubles.push(...(await lookAt(stage, browser, edition, variants, show, state)))
+  }
 
   await look({ name: 'home-before', path: '' })
   await look({ name: 'editions', path: '..' })
@@ -71,6 +74,7 @@ export async function tour(
   await look({ name: 'publication-done', path: 'organise/publication', as: people.organiser })
   await look({ name: 'mails', path: 'organise/mails', as: people.organiser })
   await look({ name: 'organise-published', path: 'organise', as: people.organiser })
+  if (troubles.length > 0) throw new Error(troubles.join('\n\n'))
 }
 
 type Look = (state: State) => Promise<void>
@@ -82,7 +86,8 @@ async function lookAt(
   variants: readonly Variant[],
   show: See,
   { name, path, as, act, status }: State,
-): Promise<void> {
+): Promise<string[]> {
+  const troubles: string[] = []
   for (const variant of variants) {
     const { width, language } = variant
     const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
@@ -92,7 +97,7 @@ async function lookAt(
       locale,
       ...(as ? { session: as.token } : {}),
     })
-    if (status) visitor.expectStatus(status)
+    if (status !== undefined) visitor.expectStatus(status)
     const address = path === '..' ? `/${language}/` : `/${language}/${edition.id}${path ? `/${path}` : ''}`
     try {
       await visitor.page.goto(host.url + address)
@@ -101,11 +106,12 @@ async function lookAt(
       await show(name, variant, visitor)
       visitor.calm()
     } catch (error) {
-      throw new Error(`${name}, ${width} px, ${language}: ${error instanceof Error ? error.message : error}`)
+      troubles.push(`${name}, ${width} px, ${language}: ${error instanceof Error ? error.message : error}`)
     } finally {
       await visitor.leave()
     }
   }
+  return troubles
 }
 
 async function comingIn(look: Look): Promise<void> {
@@ -157,7 +163,7 @@ async function comingIn(look: Look): Promise<void> {
   })
   await look({ name: 'not-signed-in', path: 'me' })
   await look({ name: 'not-found', path: 'nowhere' })
-  await look({ name: 'offline', path: 'sign-in', act: loseConnection })
+  await look({ name: 'offline', path: 'sign-in', status: 0, act: loseConnection })
   await look({ name: 'vote-not-yet', path: 'vote' })
   await look({ name: 'palmares-not-yet', path: 'palmares' })
   await look({ name: 'teams-empty', path: 'teams' })

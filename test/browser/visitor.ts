@@ -16,7 +16,7 @@ export type Visitor = {
   axe: (state: string) => Promise<void>
   /** Throws when the page broke, complained in the console, or was stopped by its content security policy. */
   calm: () => void
-  /** From now on, answers of this status are part of the story. */
+  /** From now on, answers of this status are part of the story; 0 is no answer at all. */
   expectStatus: (status: number) => void
   leave: () => Promise<void>
 }
@@ -59,7 +59,9 @@ export async function newVisitor(
   page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`))
   page.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
-    const status = Number(/status of (\d{3})/.exec(message.text())?.[1])
+    const status = message.text().includes('net::ERR_')
+      ? 0
+      : Number(/status of (\d{3})/.exec(message.text())?.[1])
     if (!expected.has(status)) troubles.push(`${message.type()}: ${message.text()} ${message.location().url}`)
   })
   page.on('request', (request) => {
