@@ -195,7 +195,10 @@ function invalid(issues: z.core.$ZodIssue[]): Problem {
       detail,
     }))
   })
-  return problem('invalid-input', { fields: fields.slice(0, 50) })
+  const firstOfEach = [...Map.groupBy(fields, ({ path }) => path).values()].flatMap((list) =>
+    list.slice(0, 1),
+  )
+  return problem('invalid-input', { fields: firstOfEach.slice(0, 50) })
 }
 
 /** Gives the first answer again to a repeated POST; what is made anew after a break has the same ids as before. */
