@@ -4,7 +4,7 @@ import { language, say, t } from './language.ts'
 import { Button } from './parts/button.tsx'
 import { Laurel } from './parts/laurel.tsx'
 import { Toasts, toast } from './parts/toast.tsx'
-import { isOpenNow } from './phases.ts'
+import { isOpenNow, palmaresIsOut } from './phases.ts'
 import { go, href, inLanguage, type Place } from './router.ts'
 import { type Edition, type Me, signOut } from './session.ts'
 
@@ -151,7 +151,7 @@ function sectionsFor(edition: Edition, me: Me | undefined): [path: string, name:
   const home: [string, string] = ['', t('L’édition', 'The edition')]
   const vote: [string, string][] =
     isOpenNow(edition.phases, 'vote') && !me ? [['vote', t('Voter', 'Vote')]] : []
-  const palmares: [string, string][] = edition.published ? [['palmares', t('Palmarès', 'Palmarès')]] : []
+  const palmares: [string, string][] = palmaresIsOut(edition) ? [['palmares', t('Palmarès', 'Palmarès')]] : []
   const own: Record<Me['role'], [string, string][]> = {
     participant: [
       ['me', t('Mon parcours', 'My path')],

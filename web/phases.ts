@@ -38,3 +38,8 @@ export function phaseTitle(phase: Phase): string {
     archived: t('Archives', 'Archive'),
   }[phase]
 }
+
+/** Whether everybody can read the palmarès: it is published, and its phase has opened. */
+export function palmaresIsOut({ published, phases }: { published: boolean; phases: Windows }): boolean {
+  return published && phases.published.opens <= serverInstant()
+}

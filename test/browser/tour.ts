@@ -310,7 +310,7 @@ async function score(stage: Stage, edition: Edition, people: People, look: Look)
   for (const [index, team] of teams.entries()) {
     for (const each of [president, juror]) {
       if (each === juror && team === blocked) continue
-      const marks = marksFor(edition, 15 - Math.max(0, index - 1))
+      const marks = marksFor(edition, index)
       await done(each.ask(putScoreSheet, { params: { team }, body: { marks } }))
     }
   }
@@ -330,10 +330,16 @@ async function score(stage: Stage, edition: Edition, people: People, look: Look)
   return { president, juror }
 }
 
-function marksFor(edition: Edition, mark: number): Record<string, Record<string, number>> {
+/** Each jury prize is led by another team; two teams tie for the first prize. */
+function marksFor(edition: Edition, team: number): Record<string, Record<string, number>> {
   const prizes = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? [prize] : []))
+  const mark = (prize: number) =>
+    prize === 0 ? 15 - Math.max(0, team - 1) : 16 - 1.5 * ((team - prize + 8) % 4)
   return Object.fromEntries(
-    prizes.map(({ id, criteria }) => [id, Object.fromEntries(criteria.map((each) => [each.id, mark]))]),
+    prizes.map(({ id, criteria }, index) => [
+      id,
+      Object.fromEntries(criteria.map((each) => [each.id, mark(index)])),
+    ]),
   )
 }
 
@@ -342,7 +348,9 @@ async function vote(stage: Stage, edition: Edition, { organiser, teams }: People
   const [first = { code: '' }, ...others] = items
   const anybody = asking(stage.host.url, edition.id)
   for (const [index, { code }] of others.entries())
-    await done(anybody(putBallot, { body: { code, team: teams[index % 3] ?? '' } }))
+    await done(
+      anybody(putBallot, { body: { code, team: teams[[3, 3, 1, 0, 3, 1, 2, 3][index % 8] ?? 0] ?? '' } }),
+    )
   await look({ name: 'voter-cards', path: 'organise/voter-cards', as: organiser })
   await look({ name: 'organise', path: 'organise', as: organiser })
   await look({ name: 'home-vote', path: '' })

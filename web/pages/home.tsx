@@ -6,7 +6,7 @@ import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
 import { Laurel } from '../parts/laurel.tsx'
 import { Title } from '../parts/title.tsx'
-import { isOpenNow, isOver, phaseOrder, phaseTitle } from '../phases.ts'
+import { isOpenNow, isOver, palmaresIsOut, phaseOrder, phaseTitle } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import './home.css'
@@ -52,7 +52,7 @@ function NextStep({ edition, me }: { edition: Edition; me: Me | undefined }) {
   const until = (phase: Phase) => (
     <Deadline at={edition.phases[phase].closes} timeZone={edition.timeZone} before={t('Jusqu’au', 'Until')} />
   )
-  if (edition.published)
+  if (palmaresIsOut(edition))
     return (
       <div class="row">
         <ButtonLink large to={to('palmares')}>

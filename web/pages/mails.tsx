@@ -1,8 +1,10 @@
 import type { OutputOf } from '../../api/operation.ts'
 import { listMails } from '../../api/operations/list-mails.ts'
+import { listParticipants } from '../../api/operations/list-participants.ts'
 import type { OwnPageProps } from '../app.tsx'
 import { call } from '../client.ts'
 import { shortTime } from '../clock.ts'
+import { useData } from '../data.ts'
 import { language, t } from '../language.ts'
 import { usePages } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
@@ -27,9 +29,11 @@ export function Page({ edition }: OwnPageProps) {
         )
       ).data,
   )
+  const names = useData(edition.id, (signal) => readNames(edition.id, signal))
   if (problem && !items)
     return <RefusalPage refusal={problem} again={again} home={href(language(), edition.id)} />
-  const recipient = (id: string) => [...edition.jury].find((juror) => juror.id === id)?.name ?? id
+  const recipient = (id: string) =>
+    edition.jury.find((juror) => juror.id === id)?.name ?? names.data?.get(id) ?? id
   return (
     <Desk
       edition={edition.id}
@@ -56,7 +60,7 @@ export function Page({ edition }: OwnPageProps) {
                 cell: ({ template }) => <strong>{mailTitle(template)}</strong>,
                 bare: true,
               },
-              { head: t('Pour', 'To'), cell: ({ person }) => <code>{recipient(person)}</code> },
+              { head: t('Pour', 'To'), cell: ({ person }) => recipient(person) },
               { head: t('État', 'State'), cell: ({ state }) => <State state={state} /> },
               { head: t('Depuis', 'Since'), cell: ({ updatedAt }) => shortTime(updatedAt, edition.timeZone) },
             ]}
@@ -67,6 +71,19 @@ export function Page({ edition }: OwnPageProps) {
       )}
     </Desk>
   )
+}
+
+/** The participants' names, by id. */
+async function readNames(edition: string, signal: AbortSignal): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  let cursor: string | undefined
+  do {
+    const query = { limit: 100, ...(cursor ? { cursor } : {}) }
+    const { data } = await call(listParticipants, { edition }, { query, signal })
+    for (const { id, name } of data.items) names.set(id, name)
+    cursor = data.next
+  } while (cursor)
+  return names
 }
 
 function State({ state }: { state: Mail['state'] }) {
@@ -84,7 +101,9 @@ function State({ state }: { state: Mail['state'] }) {
 function mailTitle(template: string): string {
   const titles: Record<string, string> = {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
-    registered: t('Inscription confirmée', 'Registration confirmed'),
+    'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
+    'team-joined': t('Équipe rejointe', 'Team joined'),
+    'juror-invitation': t('Invitation du jury', 'Juror’s invitation'),
     'deliverable-accepted': t('Livrable accepté', 'Deliverable accepted'),
     'deadline-reminder': t('Rappel d’échéance', 'Deadline reminder'),
     'announcement-winner': t('Annonce aux lauréats', 'Announcement to winners'),

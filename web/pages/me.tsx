@@ -13,7 +13,7 @@ import { RefusalPage } from '../parts/problem.tsx'
 import { type Step, Stepper } from '../parts/stepper.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { isOpenNow, isOver } from '../phases.ts'
+import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 
@@ -58,7 +58,7 @@ function Next({ edition, standing }: { edition: Edition; standing: Standing }) {
   const { team } = standing
   const missing = missingOf(edition, standing)
   const forming = isOpenNow(edition.phases, 'formation')
-  if (edition.published)
+  if (palmaresIsOut(edition))
     return (
       <Card first title={t('Le palmarès est paru', 'The palmarès is out')}>
         <ButtonLink to={to('palmares')}>{t('Lire le palmarès', 'Read the palmarès')}</ButtonLink>
@@ -176,7 +176,7 @@ function stepsOf(edition: Edition, standing: Standing): Step[] {
     team?.complete === true,
     team !== undefined && missing === 0,
     isOver(edition.phases, 'jury') && team !== undefined,
-    edition.published,
+    palmaresIsOut(edition),
   ]
   const now = done.indexOf(false)
   const state = (index: number) => (done[index] ? 'done' : index === now ? 'now' : 'later')

@@ -13,6 +13,7 @@ import { RefusalPage } from '../parts/problem.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { palmaresIsOut } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import './palmares.css'
@@ -21,7 +22,7 @@ type Palmares = OutputOf<typeof getPalmares>
 
 /** The published palmarès, for everybody, on screen and on paper. */
 export function Page({ edition }: PageProps) {
-  if (!edition.published)
+  if (!palmaresIsOut(edition))
     return (
       <NotYet
         title={t('Le palmarès', 'The palmarès')}

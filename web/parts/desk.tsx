@@ -18,7 +18,10 @@ export function Desk({
   return (
     <>
       <p class="no-print">
-        <a href={href(language(), edition, 'organise')}>{t('L’organisation', 'The organisers’ desk')}</a>
+        <a href={href(language(), edition, 'organise')}>
+          <span aria-hidden="true">← </span>
+          {t('L’organisation', 'The organisers’ desk')}
+        </a>
       </p>
       <Title lead={lead}>{title}</Title>
       {children}

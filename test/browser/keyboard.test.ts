@@ -1,0 +1,229 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { getDeliberation } from '../../api/operations/get-deliberation.ts'
+import { getOverview } from '../../api/operations/get-overview.ts'
+import { getScoreSheet } from '../../api/operations/get-score-sheet.ts'
+import { issueVoterCodes } from '../../api/operations/issue-voter-codes.ts'
+import { listDeliverables } from '../../api/operations/list-deliverables.ts'
+import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
+import { signMinutes } from '../../api/operations/sign-minutes.ts'
+import type { Edition, Phase } from '../../domain/edition.ts'
+import { windowsAround } from '../support/editions.ts'
+import { startBrowser } from './browser.ts'
+import {
+  addEdition,
+  addParticipant,
+  addTeam,
+  done,
+  type Someone,
+  type Stage,
+  signIn,
+  startStage,
+} from './stage.ts'
+import { settled } from './tour.ts'
+import { newVisitor, tabTo, type Visitor } from './visitor.ts'
+
+let stage: Stage
+let browser: Browser
+
+beforeAll(async () => {
+  stage = await startStage(inject('stack'))
+  browser = await startBrowser()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await stage?.stop()
+})
+
+const editionIn = (phase: Phase, id: string) =>
+  addEdition(stage, id, windowsAround(stage.host.clock.date().toISOString(), phase))
+
+async function visit(edition: Edition, path: string, someone?: Someone): Promise<Visitor> {
+  const visitor = await newVisitor(browser, {
+    url: stage.host.url,
+    width: 1280,
+    ...(someone ? { session: someone.token } : {}),
+  })
+  await visitor.page.goto(`${stage.host.url}/fr/${edition.id}/${path}`)
+  await settled(visitor.page)
+  return visitor
+}
+
+async function pressOn(page: Page, name: RegExp | string): Promise<void> {
+  await tabTo(page, name)
+  await page.keyboard.press('Enter')
+}
+
+async function type(page: Page, label: RegExp | string, text: string): Promise<void> {
+  await tabTo(page, label)
+  await page.keyboard.type(text)
+}
+
+async function teamOf(edition: Edition, name: string): Promise<{ team: string; member: Someone }> {
+  const member = await addParticipant(stage, edition, 'Camille Roussel', 'ena')
+  const other = await addParticipant(stage, edition, 'Lucie Steiner', 'inet')
+  const team = await addTeam(stage, edition, name, edition.challenges[0]?.id ?? '', [member, other])
+  return { team, member }
+}
+
+test('a student registers and signs in by the mailed link, with the keyboard alone', async () => {
+  const edition = await editionIn('registration', 'keys-register')
+  const { page, calm, leave } = await visit(edition, 'register')
+  await type(page, 'Prénom et nom', 'Camille Roussel')
+  await type(page, 'Adresse de votre école', 'camille.roussel@ena.example.org')
+  await pressOn(page, 'M’inscrire')
+  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  await stage.host.idle()
+  const mail = stage.host.mailbox.messages.findLast(
+    ({ to, text }) =>
+      to.includes('camille.roussel@ena.example.org') && text?.includes(`${edition.id}/sign-in#token=`),
+  )
+  const link = /https?:\S+#token=[A-Za-z0-9_-]{43}/.exec(mail?.text ?? '')?.[0] ?? ''
+  await page.goto(link)
+  await settled(page)
+  await pressOn(page, 'Me connecter')
+  await page.getByRole('heading', { name: 'Bonjour Camille Roussel' }).waitFor()
+  calm()
+  await leave()
+})
+
+test('a team hands in a link, and a file through the file chooser, with the keyboard alone', async () => {
+  const edition = await editionIn('work', 'keys-hand-in')
+  const { team, member } = await teamOf(edition, 'Les Touches')
+  const { page, calm, leave } = await visit(edition, 'hand-in', member)
+  await tabTo(page, 'Choisir le fichier')
+  const chooser = page.waitForEvent('filechooser')
+  await page.keyboard.press('Enter')
+  await (await chooser).setFiles({
+    name: 'presentation.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7 clavier'),
+  })
+  await page.locator('.upload').getByText('Accepté').waitFor({ timeout: 20_000 })
+  await type(page, 'Adresse', 'https://prototype.example.org/')
+  await page.keyboard.press('Enter')
+  await page.getByText('Le lien est accepté.').waitFor()
+  const { items } = await done(member.ask(listDeliverables, { params: { team } }))
+  expect(items.map(({ deliverable }) => deliverable).sort()).toEqual(['pitch-deck', 'prototype'])
+  calm()
+  await leave()
+})
+
+test('a juror scores a team with the keyboard alone; a reload in the middle loses nothing', async () => {
+  const edition = await editionIn('jury', 'keys-score')
+  const { team } = await teamOf(edition, 'Les Notes')
+  const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
+  const { page, calm, leave } = await visit(edition, `jury/${team}`, juror)
+  const criteria = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? prize.criteria : []))
+  const [first, ...others] = criteria
+  await type(page, first?.name.fr ?? '', '14.5')
+  await page.reload()
+  await settled(page)
+  expect(await page.locator('input[type=number]').first().inputValue()).toBe('14.5')
+  for (const criterion of others) await type(page, criterion.name.fr, '12')
+  await pressOn(page, 'Rendre mes notes')
+  await page.getByText('Vos notes pour Les Notes sont rendues.').waitFor()
+  const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
+  expect(sheet.marks['innovation-usager']?.[first?.id ?? '']).toBe(14.5)
+  calm()
+  await leave()
+})
+
+test('marks changed elsewhere meanwhile are shown beside what was typed, and nothing typed is lost', async () => {
+  const edition = await editionIn('jury', 'conflict-score')
+  const { team } = await teamOf(edition, 'Les Versions')
+  const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
+  const marks = (mark: number) =>
+    Object.fromEntries(
+      edition.prizes.flatMap((prize) =>
+        prize.kind === 'jury'
+          ? [[prize.id, Object.fromEntries(prize.criteria.map(({ id }) => [id, mark]))]]
+          : [],
+      ),
+    )
+  await done(juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(10) } }))
+  const visitor = await visit(edition, `jury/${team}`, juror)
+  const { page } = visitor
+  visitor.expectStatus(412)
+  await page.locator('input[type=number]').first().fill('19')
+  await done(
+    juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(7) }, headers: { 'if-match': '"1"' } }),
+  )
+  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
+  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor()
+  await visitor.axe('marks changed meanwhile')
+  await page.getByRole('button', { name: 'Repartir de la version' }).click()
+  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor({ state: 'detached' })
+  expect(await page.locator('input[type=number]').first().inputValue()).toBe('19')
+  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
+  await page.getByText('sont rendues').waitFor()
+  const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
+  expect(Object.values(sheet.marks['innovation-usager'] ?? {})).toContain(19)
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('somebody in the audience votes with the keyboard alone', async () => {
+  const edition = await editionIn('vote', 'keys-vote')
+  await teamOf(edition, 'Les Voix')
+  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 1 } }))
+  const { page, calm, leave } = await visit(edition, 'vote')
+  await type(page, 'Code de vote', items[0]?.code.toLowerCase() ?? '')
+  await page.keyboard.press('Enter')
+  await page.locator('input[type=radio]').first().waitFor()
+  await tabTo(page, /^Les Voix/)
+  await page.keyboard.press('Space')
+  await pressOn(page, 'Choisir cette équipe')
+  await page.getByRole('dialog').waitFor()
+  await pressOn(page, 'Voter')
+  await page.getByRole('heading', { name: 'A voté' }).waitFor()
+  calm()
+  await leave()
+})
+
+test('an organiser publishes with the keyboard alone', async () => {
+  const edition = await editionIn('deliberation', 'keys-publish')
+  await teamOf(edition, 'Les Prix')
+  const president = await signIn(stage, edition, edition.jury.find((each) => each.president)?.id ?? '')
+  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const { digest } = await done(president.ask(getDeliberation))
+  await done(president.ask(signMinutes, { body: { digest } }))
+  const { page, calm, leave } = await visit(edition, 'organise', organiser)
+  await pressOn(page, 'Relire et publier')
+  await page.getByRole('heading', { name: 'La publication' }).waitFor()
+  await pressOn(page, 'Publier')
+  await page.getByRole('dialog').waitFor()
+  await pressOn(page, 'Publier maintenant')
+  await page.getByRole('heading', { name: 'Le palmarès est publié' }).waitFor()
+  expect((await done(organiser.ask(getOverview))).publishedAt).toBeTruthy()
+  calm()
+  await leave()
+})
+
+test('a draft survives a reload and a lost connection; a button pressed twice acts once', async () => {
+  const edition = await editionIn('registration', 'keeps-drafts')
+  const visitor = await visit(edition, 'register')
+  const { page } = visitor
+  visitor.expectStatus(0)
+  await page.locator('input[name=name]').fill('Lucie Steiner')
+  await page.locator('input[name=email]').fill('lucie.steiner@inet.example.org')
+  await page.route('**/api/**', (route) => route.abort())
+  await page.getByRole('button', { name: 'M’inscrire' }).click()
+  await page.getByText('Rien n’est perdu').waitFor({ timeout: 15_000 })
+  await visitor.axe('connection lost in a form')
+  await page.unroute('**/api/**')
+  await page.reload()
+  await settled(page)
+  expect(await page.locator('input[name=email]').inputValue()).toBe('lucie.steiner@inet.example.org')
+  let posts = 0
+  page.on('request', (request) => {
+    if (request.method() === 'POST') posts += 1
+  })
+  await page.getByRole('button', { name: 'M’inscrire' }).dblclick()
+  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  expect(posts).toBe(1)
+  visitor.calm()
+  await visitor.leave()
+})
