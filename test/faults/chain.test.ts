@@ -4,7 +4,7 @@ import { putBallot } from '../../api/operations/put-ballot.ts'
 import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
 import { findFault } from '../../domain/audit.ts'
 import { tallyOf } from '../../domain/ballot.ts'
-import type { Edition } from '../../domain/edition.ts'
+import type { Edition, JuryPrize } from '../../domain/edition.ts'
 import { rank } from '../../domain/ranking.ts'
 import { juryPrizes } from '../../domain/scoring.ts'
 import type { FaultPlan } from '../../local/faults.ts'
@@ -17,7 +17,7 @@ import { allScoreSheets } from '../../store/scores.ts'
 import { all, get } from '../../store/table.ts'
 import { issueVoterCodes } from '../../store/votes.ts'
 import type { Answer } from '../support/client.ts'
-import { must, newEdition, newTeam, signedIn, useHost, writer } from '../support/host.ts'
+import { must, newEdition, newSilentTeam, newTeam, signedIn, useHost, writer } from '../support/host.ts'
 
 const stage = useHost()
 beforeEach(() => void stage.host.faults(undefined))
@@ -60,14 +60,14 @@ async function auditHolds(edition: Edition): Promise<void> {
   expect(new Set(trail.map((entry) => entry.event)).size).toBe(trail.length)
 }
 
-describe.each(seeds)('with faults of seed %i', (seed) => {
+describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
   test('rankings equal those computed from scratch', async () => {
     const edition = await newEdition(stage, 'jury')
-    const { team: first } = await newTeam(stage, edition, `First ${seed}`)
-    const { team: second } = await newTeam(stage, edition, `Second ${seed}`)
+    const first = await newSilentTeam(stage, edition, 'First')
+    const second = await newSilentTeam(stage, edition, 'Second')
     const jurors = await Promise.all(edition.jury.map(({ id }) => signedIn(stage, edition, id)))
     await stage.host.idle()
-    const injected = stage.host.faults({ seed, rates: everything, most: 60 })
+    const injected = stage.host.faults({ seed, rates: everything, most: 25 })
     const before = injected.length
     await Promise.all(
       jurors.map(async (ask, juror) => {
@@ -91,7 +91,7 @@ describe.each(seeds)('with faults of seed %i', (seed) => {
     expect(sheets).toHaveLength(6)
     await settle(async () => {
       const item = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
-      return item?.basis.digest === rank(must(juryPrizes(edition)[1]) as never, sheets).basis.digest
+      return item?.basis.digest === rank(juryPrizes(edition)[1] as JuryPrize, sheets).basis.digest
     })
     for (const prize of juryPrizes(edition)) {
       const item = await get(stage.table, key.ranking(edition.id, prize.id), rankingItem)
@@ -103,12 +103,12 @@ describe.each(seeds)('with faults of seed %i', (seed) => {
 
   test('the tally equals a recount, one voter one ballot', async () => {
     const edition = await newEdition(stage, 'vote')
-    const { team: first } = await newTeam(stage, edition, `First ${seed}`)
-    const { team: second } = await newTeam(stage, edition, `Second ${seed}`)
-    const codes = Array.from({ length: 24 }, (_, index) => `ABCD-EFGH-${String(1000 + index)}`)
+    const first = await newSilentTeam(stage, edition, 'First')
+    const second = await newSilentTeam(stage, edition, 'Second')
+    const codes = Array.from({ length: 16 }, (_, index) => `ABCD-EFGH-${String(1000 + index)}`)
     await issueVoterCodes(stage.table, edition.id, '0'.repeat(26), codes, writer(stage))
     await stage.host.idle()
-    stage.host.faults({ seed, rates: everything, most: 60 })
+    stage.host.faults({ seed, rates: everything, most: 25 })
     const nobody = stage.nobody(edition.id)
     const cast = (code: string, team: string) => insist(() => nobody(putBallot, { body: { code, team } }))
     await Promise.all(
@@ -140,14 +140,14 @@ describe.each(seeds)('with faults of seed %i', (seed) => {
 
   test('every recipient gets the announcement once', async () => {
     const edition = await newEdition(stage, 'deliberation')
-    const teams = await Promise.all(['A', 'B', 'C'].map((name) => newTeam(stage, edition, `${name} ${seed}`)))
+    const teams = await Promise.all(['A', 'B'].map((name) => newTeam(stage, edition, `${name} ${seed}`)))
     const organiser = await signedIn(stage, edition, 'organiser')
     const current = await currentEdition(stage.table, edition.id)
     if (!current) throw new Error('The edition is gone')
     const { digest } = must(await readDeliberation(stage.table, current))
     must(await signMinutes(stage.table, current, digest, { ...writer(stage), by: 'president' }))
     await stage.host.idle()
-    stage.host.faults({ seed, rates: everything, most: 60 })
+    stage.host.faults({ seed, rates: everything, most: 25 })
     await insist(() => organiser(publish, { body: {} }))
     const people = teams.flatMap(({ members }) => members)
     const mails = async () =>

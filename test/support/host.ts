@@ -6,9 +6,10 @@ import { idFrom } from '../../domain/ids.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { type Host, startHost } from '../../local/host.ts'
 import { createEdition } from '../../store/editions.ts'
-import type { Person } from '../../store/items.ts'
+import type { Person, Team } from '../../store/items.ts'
+import { key } from '../../store/keys.ts'
 import * as people from '../../store/people.ts'
-import { openTable, type Table, type Write } from '../../store/table.ts'
+import { created, openTable, type Table, type Write, write } from '../../store/table.ts'
 import * as teams from '../../store/teams.ts'
 import { type Ask, asking } from './client.ts'
 import { smallEdition, windowsAround } from './editions.ts'
@@ -100,6 +101,20 @@ export async function newTeam(stage: Stage, edition: Edition, name: string, chal
   must(await teams.createTeam(stage.table, edition, first.id, { id, name, challenge }, writer(stage)))
   const team = must(await teams.joinTeam(stage.table, edition, second.id, id, writer(stage)))
   return { team, members: [first, second] as const }
+}
+
+/** A team whose members nobody can write to: for tests that mails would only slow down. */
+export async function newSilentTeam(stage: Stage, edition: Edition, name: string): Promise<Team> {
+  const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
+  const team: Team = {
+    ...created('Team', key.team(edition.id, id), edition.id, writer(stage)),
+    id,
+    name,
+    challenge: 'water',
+    members: [{ person: 'somebody', school: 'south' }],
+  }
+  await write(stage.table, team)
+  return team
 }
 
 /** Somebody signed in: a participant or, by id, a juror or organiser. */
