@@ -22,6 +22,7 @@ export default defineConfig({
   plugins: [mjmlVitePlugin, fonts],
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    reporters: ['default', './test/support/count.ts'],
     globalSetup: 'test/support/stack.ts',
     maxWorkers: 2,
     testTimeout: 30_000,

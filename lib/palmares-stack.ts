@@ -97,5 +97,9 @@ export class PalmaresStack extends Stack {
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
     new CfnOutput(this, 'DeliverablesBucket', { value: data.deliverables.bucketName })
     new CfnOutput(this, 'OutboxUrl', { value: data.outbox.queueUrl })
+    new CfnOutput(this, 'ResultsFailuresUrl', { value: data.failures.results.queueUrl })
+    new CfnOutput(this, 'RecordFailuresUrl', { value: data.failures.record.queueUrl })
+    new CfnOutput(this, 'OutboxFailuresUrl', { value: data.failures.outbox.queueUrl })
+    new CfnOutput(this, 'EventFailuresUrl', { value: data.failures.events.queueUrl })
   }
 }

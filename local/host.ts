@@ -53,6 +53,8 @@ export type Host = {
     region: string
     credentials: { accessKeyId: string; secretAccessKey: string }
   }
+  /** What the stack puts out: TableName, OutboxUrl and so on. */
+  outputs: Record<string, string>
   /** Environment of a function as the template gives it: TABLE, BUCKET and so on. */
   environment: Record<string, string>
   stop(): Promise<void>
@@ -155,6 +157,7 @@ export async function startHost({
       region: template.region,
       credentials: { accessKeyId: adminKey, secretAccessKey: secretOf(adminKey) },
     }),
+    outputs: template.outputs(),
     environment: environmentOf(template, rewrite),
     stop: async () => {
       schedules.stop()

@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { HostError } from './engines.ts'
-import { startHost } from './host.ts'
+import { type Host, startHost } from './host.ts'
 import type { LogStyle } from './log.ts'
 import { seedSample } from './seed.ts'
 
@@ -34,6 +34,7 @@ try {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void host.stop().then(() => process.exit(0)))
   }
+  describePlatform(host)
   const signIns = await seedSample(host)
   process.stdout.write(`\n  Palmarès  ${host.url}\n  Mailbox   ${host.url}/mailbox\n`)
   for (const { role, url } of signIns) process.stdout.write(`  ${role.padEnd(9)} ${url}\n`)
@@ -42,6 +43,14 @@ try {
   if (!(error instanceof HostError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exit(1)
+}
+
+/** Tells the operators' commands (audit, redrive) where this platform is. */
+function describePlatform({ outputs, client }: Host) {
+  const { endpoint, region, credentials } = client()
+  const file = join(root, '.palmares/host.json')
+  writeFileSync(file, JSON.stringify({ ...outputs, endpoint, region, credentials }), { mode: 0o600 })
+  process.once('exit', () => rmSync(file, { force: true }))
 }
 
 /**

@@ -46,7 +46,11 @@ export function startStreamPoller(deps: Deps, mapping: Resource): StreamPoller {
     let iterator: string | undefined
     while (!stopped) {
       const before = deps.writes()
-      iterator ??= await openIterator(engines.dynamodb, table, positions.get(mapping.id))
+      if (!iterator) {
+        const opened = await openIterator(engines.dynamodb, table, positions.get(mapping.id))
+        iterator = opened.iterator
+        reader.shardId = opened.shardId
+      }
       const page: { Records: StreamRecord[]; NextShardIterator?: string } = await ask(
         engines.dynamodb,
         `${streams}.GetRecords`,
@@ -94,7 +98,7 @@ async function openIterator(
   endpoint: string,
   TableName: string,
   position: string | undefined,
-): Promise<string> {
+): Promise<{ iterator: string; shardId: string }> {
   const { Table } = await ask<{ Table: { LatestStreamArn: string } }>(
     endpoint,
     'DynamoDB_20120810.DescribeTable',
@@ -106,7 +110,7 @@ async function openIterator(
     `${streams}.DescribeStream`,
     { StreamArn },
   )
-  const ShardId = StreamDescription.Shards[0]?.ShardId
+  const ShardId = StreamDescription.Shards[0]?.ShardId ?? ''
   const at = position
     ? { ShardIteratorType: 'AFTER_SEQUENCE_NUMBER', SequenceNumber: position }
     : { ShardIteratorType: 'TRIM_HORIZON' }
@@ -115,10 +119,12 @@ async function openIterator(
     ShardId,
     ...at,
   })
-  return ShardIterator
+  return { iterator: ShardIterator, shardId: ShardId }
 }
 
 class Reader {
+  /** The shard being read: reports of what was given up name it. */
+  shardId = ''
   readonly #deps: Deps
   readonly #properties: Props
   readonly #fn: LocalFunction
@@ -215,7 +221,7 @@ class Reader {
       version: '1.0',
       timestamp: clock.date().toISOString(),
       DDBStreamBatchInfo: {
-        shardId: 'shardId-local',
+        shardId: this.shardId,
         startSequenceNumber: sequence[0],
         endSequenceNumber: sequence.at(-1),
         batchSize: records.length,

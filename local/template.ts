@@ -17,6 +17,7 @@ export class Template {
   readonly stack: string
   readonly #folder: string
   readonly #resources: RawTemplate['Resources']
+  readonly #outputs: NonNullable<RawTemplate['Outputs']>
   readonly #assets: AssetManifest
   readonly #local: { queueAddress: string }
   readonly #resolved = new Map<string, Resource>()
@@ -41,8 +42,20 @@ export class Template {
     this.stack = name
     const region = artifact.environment?.split('/').at(-1) ?? ''
     this.region = region.startsWith('unknown') || region === '' ? 'eu-west-3' : region
-    this.#resources = (read(artifact.properties.templateFile) as RawTemplate).Resources
+    const raw = read(artifact.properties.templateFile) as RawTemplate
+    this.#resources = raw.Resources
+    this.#outputs = raw.Outputs ?? {}
     this.#assets = read(`${name}.assets.json`) as AssetManifest
+  }
+
+  /** What the stack puts out, by name, resolved. */
+  outputs(): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(this.#outputs).map(([name, output]) => [
+        name,
+        String(this.#resolve((output as { Value: Json }).Value)),
+      ]),
+    )
   }
 
   /** Every resource of the given types, resolved. */

@@ -1,4 +1,4 @@
-import { type AuditEntry, type AuditFact, appendEntry, chainStart } from '../domain/audit.ts'
+import { type AuditEntry, type AuditFact, appendEntry, type ChainHead, chainStart } from '../domain/audit.ts'
 import { plusSeconds } from '../domain/time.ts'
 import { auditItem, chain, type Figures, figures } from './items.ts'
 import { key, partition } from './keys.ts'
@@ -120,6 +120,12 @@ export async function readFigures(table: Table, edition: string): Promise<typeof
 export async function listAudit(table: Table, edition: string, at: Page) {
   const { items, ...rest } = await page(table, { pk: partition(edition, 'AUDIT') }, at, auditItem)
   return { items: items.map((item) => item.entry), ...rest }
+}
+
+/** The last entry of an edition's chain, as the appender keeps it; `undefined` before the first. */
+export async function chainHead(table: Table, edition: string): Promise<ChainHead | undefined> {
+  const head = await get(table, key.chain(edition), chain)
+  return head && { number: head.number, hash: head.hash }
 }
 
 /** The whole chain of an edition, in order. */
