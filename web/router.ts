@@ -67,7 +67,8 @@ export function placeOf(path: string): Place {
   if (section === undefined) return place('home')
   if (rest.length > 0) return place('not-found')
   const table = item === undefined ? sections : section === 'organise' ? desks : items
-  return place(table[section === 'organise' && item !== undefined ? item : section] ?? 'not-found')
+  const name = section === 'organise' && item !== undefined ? item : section
+  return place(Object.hasOwn(table, name) ? (table[name] ?? 'not-found') : 'not-found')
 }
 
 function decode(part: string): string {

@@ -157,7 +157,7 @@ test('marks changed elsewhere meanwhile are shown beside what was typed, and not
   await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor({ state: 'detached' })
   expect(await page.locator('input[type=number]').first().inputValue()).toBe('19')
   await page.getByRole('button', { name: 'Corriger mes notes' }).click()
-  await page.getByText('sont rendues').waitFor()
+  await page.getByText('Vos notes pour Les Versions sont rendues.').waitFor()
   const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
   expect(Object.values(sheet.marks['innovation-usager'] ?? {})).toContain(19)
   visitor.calm()

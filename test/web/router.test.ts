@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { href, inLanguage, placeOf } from '../../web/router.ts'
+
+test.each([
+  ['/', 'editions', undefined, undefined],
+  ['/fr/', 'editions', undefined, undefined],
+  ['/fr/strasbourg-2019', 'home', 'strasbourg-2019', undefined],
+  ['/fr/strasbourg-2019/', 'home', 'strasbourg-2019', undefined],
+  ['/en/s/challenges/water', 'challenge', 's', 'water'],
+  ['/en/s/teams', 'teams', 's', undefined],
+  ['/en/s/teams/abc', 'team', 's', 'abc'],
+  ['/fr/s/jury/abc', 'score', 's', 'abc'],
+  ['/fr/s/organise', 'organise', 's', undefined],
+  ['/fr/s/organise/phases', 'phases', 's', 'phases'],
+  ['/fr/s/organise/abc', 'not-found', 's', 'abc'],
+  ['/fr/s/challenges', 'not-found', 's', undefined],
+  ['/fr/s/nowhere', 'not-found', 's', undefined],
+  ['/fr/s/vote/abc', 'not-found', 's', 'abc'],
+  ['/fr/s/jury/a/b', 'not-found', 's', 'a'],
+  ['/fr/s/constructor', 'not-found', 's', undefined],
+  ['/de/s', 'not-found', 's', undefined],
+  ['/fr/parts', 'parts', undefined, undefined],
+  ['/fr/%E0%A4%A', 'home', '%E0%A4%A', undefined],
+])('%s leads to %s', (path, page, edition, item) => {
+  expect(placeOf(path)).toMatchObject({ page, edition, item })
+})
+
+test('the language is in the address', () => {
+  expect(placeOf('/en/s').language).toBe('en')
+  expect(placeOf('/fr/s').language).toBe('fr')
+  expect(inLanguage('en', { pathname: '/fr/s/teams', search: '', hash: '#x' } as Location)).toBe(
+    '/en/s/teams#x',
+  )
+  expect(inLanguage('en', { pathname: '/fr', search: '', hash: '' } as Location)).toBe('/en')
+  expect(inLanguage('fr', { pathname: '/en/en-2019', search: '?a', hash: '' } as Location)).toBe(
+    '/fr/en-2019?a',
+  )
+})
+
+test('an address names its parts safely', () => {
+  expect(href('fr', 's', 'teams', 'a/b')).toBe('/fr/s/teams/a%2Fb')
+})
