@@ -32,7 +32,7 @@ type Deps = {
 
 /** The default event bus with the template's rules. What is not delivered yet is taken up again after a restart. */
 export function makeEventBus(deps: Deps): EventBus {
-  const { template, functions, clock, state } = deps
+  const { template, functions, clock, state, log } = deps
   const folder = state && join(state, 'events')
   let underway = 0
 
@@ -52,14 +52,20 @@ export function makeEventBus(deps: Deps): EventBus {
     }
     if (folder) rmSync(join(folder, `${pending.id}.json`), { force: true })
   }
+  // What cannot be delivered, as to a function that is no longer there, stays in its file.
+  const keepRunning = (pending: Pending) => {
+    run(pending).catch((error: unknown) =>
+      log.write({ what: pending.what, outcome: 'error', detail: String(error) }),
+    )
+  }
   const start = (pending: Pending) => {
     if (folder) writeFileSync(join(folder, `${pending.id}.json`), JSON.stringify(pending))
-    void run(pending)
+    keepRunning(pending)
   }
   if (folder) {
     mkdirSync(folder, { recursive: true })
     for (const file of readdirSync(folder)) {
-      setImmediate(() => void run(JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pending))
+      setImmediate(keepRunning, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pending)
     }
   }
 

@@ -2,11 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { announceObject, keepMail } from './aftermath.ts'
 import type { Call } from './calls.ts'
 import { type Clock, makeClock } from './clock.ts'
 import { makeDistribution } from './distribution.ts'
-import { acceptedMails, type Engines, HostError, startEngines } from './engines.ts'
-import { type EventBus, makeEventBus } from './events.ts'
+import { HostError, startEngines } from './engines.ts'
+import { makeEventBus } from './events.ts'
 import { type FaultPlan, type InjectedFault, makeFaults } from './faults.ts'
 import { answerFront } from './front.ts'
 import { type Invocation, makeFunctions, secretOf } from './functions.ts'
@@ -225,98 +226,4 @@ function environmentOf(template: Template, rewrite: (text: string) => string): R
     return Object.entries(Variables).map(([name, value]) => [name, rewrite(String(value))])
   })
   return Object.fromEntries(all) as Record<string, string>
-}
-
-async function announceObject(
-  template: Template,
-  { fauxqs }: Engines,
-  bus: EventBus,
-  {
-    bucket,
-    key,
-    reason,
-    version,
-  }: { bucket: string; key: string; reason: string; version: string | undefined },
-) {
-  const found = template.all('AWS::S3::Bucket').find(({ id }) => template.ref(id) === bucket)
-  const { EventBridgeConfiguration } = (found?.properties.NotificationConfiguration ?? {}) as {
-    EventBridgeConfiguration?: object
-  }
-  if (!found || !EventBridgeConfiguration) return
-  const { headers } = await fetch(
-    `${fauxqs.address}/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`,
-    { method: 'HEAD' },
-  )
-  bus.put('aws.s3', 'Object Created', [template.attribute(found.id, 'Arn')], {
-    version: '0',
-    bucket: { name: bucket },
-    object: {
-      key,
-      size: Number(headers.get('content-length') ?? 0),
-      etag: (headers.get('etag') ?? '').replaceAll('"', ''),
-      ...(version && { 'version-id': version }),
-      sequencer: Date.now().toString(16).toUpperCase(),
-    },
-    'request-id': crypto.randomUUID(),
-    requester: 'local',
-    'source-ip-address': '127.0.0.1',
-    reason,
-  })
-}
-
-/** Keeps an accepted mail, and has SES's own events follow it as its configuration set says. */
-async function keepMail(
-  clock: Clock,
-  mailbox: Mailbox,
-  bus: EventBus,
-  template: Template,
-  messageId: string,
-  call: Call,
-) {
-  const sent = acceptedMails().emails.find((email) => email.messageId === messageId)
-  if (!sent) return
-  const { to, cc, bcc } = sent.destination
-  const recipients = [...to, ...cc, ...bcc]
-  const at = clock.date().toISOString()
-  mailbox.keep({
-    id: messageId,
-    at,
-    from: sent.from,
-    to: recipients,
-    subject: sent.subject,
-    ...(sent.body.html && { html: sent.body.html }),
-    ...(sent.body.text && { text: sent.body.text }),
-    attachments: sent.attachments.map(({ filename = 'unnamed', contentType, size }) => ({
-      filename,
-      contentType,
-      size,
-    })),
-  })
-  const set = String(call.body.ConfigurationSetName ?? '')
-  if (!set) return
-  const tags = Object.entries(call.body).filter(([name]) => /^Tags\.member\.\d+\.Name$/.test(name))
-  const named = tags.map(([name, tag]) => [
-    String(tag),
-    [String(call.body[name.replace(/Name$/, 'Value')] ?? '')],
-  ])
-  const mail = {
-    timestamp: at,
-    source: sent.from,
-    messageId,
-    destination: recipients,
-    tags: { 'ses:configuration-set': [set], ...Object.fromEntries(named) },
-  }
-  const arn = `arn:aws:ses:${template.region}:000000000000:configuration-set/${set}`
-  const announced = template
-    .all('AWS::SES::ConfigurationSetEventDestination')
-    .filter(({ properties }) => properties.ConfigurationSetName === set)
-    .flatMap(
-      ({ properties }) =>
-        (properties.EventDestination as { MatchingEventTypes: string[] }).MatchingEventTypes,
-    )
-  if (announced.includes('send'))
-    bus.put('aws.ses', 'Email Sent', [arn], { eventType: 'Send', mail, send: {} })
-  if (!announced.includes('delivery')) return
-  const delivery = { timestamp: at, recipients, smtpResponse: '250 OK' }
-  bus.put('aws.ses', 'Email Delivered', [arn], { eventType: 'Delivery', mail, delivery })
 }
