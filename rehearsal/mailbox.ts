@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { until } from './client.ts'
 
 export type Mail = { to: string; subject: string; text: string }
@@ -9,6 +8,8 @@ export class Mailbox {
   readonly #mails: Mail[] = []
   readonly #byReader = new Map<string, Mail[]>()
   #reading: Promise<void> | undefined
+  /** How many seconds somebody waited for a sign-in link, at most. */
+  slowestSignIn = 0
 
   constructor(url: string) {
     this.#url = url
@@ -34,15 +35,16 @@ export class Mailbox {
 
   /** Waits for the token of a sign-in link to the edition, in a mail after the first `seen` ones to the address. */
   async signInToken(edition: string, address: string, seen = 0): Promise<string> {
-    return until(`a sign-in mail to ${address}`, async () => {
+    const asked = Date.now()
+    const look = async () => {
       await this.refresh()
-      for (const { text } of this.to(address).slice(seen).toReversed()) {
-        const token = text.split(`/${edition}/sign-in#token=`)[1]?.match(/^[\w.-]+/)?.[0]
-        if (token !== undefined) return token
-      }
-      await sleep(100)
-      return undefined
-    })
+      const mails = this.to(address).slice(seen).toReversed()
+      const tokens = mails.flatMap(({ text }) => tokenIn(text, edition) ?? [])
+      return tokens[0]
+    }
+    const token = await until(`a sign-in mail to ${address}`, look, 600)
+    this.slowestSignIn = Math.max(this.slowestSignIn, (Date.now() - asked) / 1000)
+    return token
   }
 
   async #read(): Promise<void> {
@@ -56,4 +58,8 @@ export class Mailbox {
       }
     }
   }
+}
+
+function tokenIn(text: string, edition: string): string | undefined {
+  return text.split(`/${edition}/sign-in#token=`)[1]?.match(/^[\w.-]+/)?.[0]
 }

@@ -6,7 +6,7 @@ import type { Edition } from '../domain/edition.ts'
 import { readEdition } from '../editions/read.ts'
 import { deliberation } from './acts/deliberation.ts'
 import { formation } from './acts/formation.ts'
-import { judging, juryComesIn } from './acts/judging.ts'
+import { declareInterests, judging, juryComesIn } from './acts/judging.ts'
 import { closedDoorsAtWork, closedDoorsBeforeScores } from './acts/privacy.ts'
 import { auditHolds, publication } from './acts/publication.ts'
 import { registration } from './acts/registration.ts'
@@ -74,11 +74,11 @@ async function rehearse(options: Options): Promise<number> {
 }
 
 async function play(scene: Scene): Promise<void> {
-  await registration(scene)
+  await Promise.all([registration(scene), juryComesIn(scene)])
   await formation(scene)
   const stragglers = await work(scene)
   await closedDoorsAtWork(scene)
-  await juryComesIn(scene)
+  await declareInterests(scene)
   await moveTo(scene, 'judging')
   await afterTheDeadline(scene, stragglers)
   await closedDoorsBeforeScores(scene)

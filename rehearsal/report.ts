@@ -36,6 +36,7 @@ export function reportOf(scene: Scene): Report {
 /** The report as people read it. */
 export function printed(report: Report, scene: Scene): string {
   const { counts, mails, requests, seconds } = report
+  const slowest = scene.stage.mailbox?.slowestSignIn ?? 0
   const prizeName = (id: string) => scene.edition.prizes.find((prize) => prize.id === id)?.name.fr ?? id
   const widest = Math.max(...report.awards.map(({ prize }) => prizeName(prize).length))
   return [
@@ -44,11 +45,11 @@ export function printed(report: Report, scene: Scene): string {
     ...report.awards.map(({ prize, team }) => `  ${prizeName(prize).padEnd(widest)}   ${team}`),
     '',
     `${counts.participants} participants, ${counts.teams} teams, ${counts.deliverables} deliverables, ${counts.scores} score sheets, ${counts.ballots} ballots`,
-    `${mails.sent} mails sent; announcements: ${mails.duplicates} twice, ${mails.missing} missing`,
+    `${mails.sent} mails sent; announcements: ${mails.duplicates} twice, ${mails.missing} missing; slowest sign-in link ${slowest.toFixed(1)} s`,
     `${requests.sent} requests (${requests.repeated} tried again) in ${seconds.total} s, ${requests.perSecond} a second`,
     '',
     ...report.invariants.map(
-      ({ name, held, detail }) => `${held ? 'held  ' : 'BROKEN'}  ${name}${held ? '' : ''} (${detail})`,
+      ({ name, held, detail }) => `${held ? 'held  ' : 'BROKEN'}  ${name} (${detail})`,
     ),
     '',
   ].join('\n')

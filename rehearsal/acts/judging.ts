@@ -11,18 +11,24 @@ import type { PlannedVoter } from '../plan.ts'
 import type { PlayedJuror, PlayedTeam, Scene } from '../scene.ts'
 import { width } from '../scene.ts'
 
-/** Jurors sign in and declare their interests. */
+/** Jurors sign in, well before the day. */
 export async function juryComesIn(scene: Scene): Promise<void> {
-  const { stage, edition, plan } = scene
-  scene.progress.begin('jury', edition.jury.length)
-  scene.jurors = await each(edition.jury, width, async ({ id, email, president }) => {
-    const caller = await stage.signIn(email)
-    for (const team of scene.teams) {
+  scene.jurors = await each(scene.edition.jury, width, async ({ id, email, president }) => ({
+    id,
+    caller: await scene.stage.signIn(email),
+    president: president === true,
+  }))
+}
+
+/** Jurors declare their interests. */
+export async function declareInterests({ jurors, teams, plan, progress }: Scene): Promise<void> {
+  progress.begin('interests', jurors.length)
+  await each(jurors, width, async ({ id, caller }) => {
+    for (const team of teams) {
       const kind = plan.interest(id, team.planned.name)
       if (kind) await caller.get(putInterest, { team: team.id }, { body: { kind } })
     }
-    scene.progress.step()
-    return { id, caller, president: president === true }
+    progress.step()
   })
 }
 

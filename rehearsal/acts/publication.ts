@@ -53,6 +53,7 @@ function isAnnouncement({ template }: { template: string }): boolean {
 /** Waits until every announcement has left, then counts what each recipient got. */
 async function announcedOnce(scene: Scene, expected: readonly Expected[]): Promise<void> {
   const { stage, ledger } = scene
+  await allArrived(scene, expected)
   const settled = await until(
     'the announcements to leave',
     async () => {
@@ -81,6 +82,16 @@ async function announcedOnce(scene: Scene, expected: readonly Expected[]): Promi
   scene.mails.sent = stage.mailbox
     ? stage.mailbox.mails.length
     : (await everyItem(stage.organiser, listMails, {})).filter(({ state }) => state === 'sent').length
+}
+
+/** Where there is a mailbox, waits on it: that spares the platform many long lists. */
+async function allArrived({ stage: { mailbox } }: Scene, expected: readonly Expected[]): Promise<void> {
+  if (!mailbox) return
+  const arrived = async () => {
+    await mailbox.refresh()
+    return announcementsIn(mailbox.mails, expected).size >= expected.length ? true : undefined
+  }
+  await until('the announcements to arrive', arrived, 600).catch(() => undefined)
 }
 
 function countsOf(persons: readonly string[]): Map<string, number> {
