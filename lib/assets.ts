@@ -8,7 +8,7 @@ import { mjmlEsbuildPlugin } from '../mail/mjml-plugin.ts'
 const root = join(import.meta.dirname, '..')
 
 /** Every function of the product: its name in the stack, and the file it starts from. */
-export const entries = {
+const entries = {
   'sign-in': 'functions/api/sign-in.ts',
   public: 'functions/api/public.ts',
   participant: 'functions/api/participant.ts',
@@ -35,7 +35,7 @@ export async function buildAssets(folder: string): Promise<Assets> {
 }
 
 /** Bundles every function, each with what it uses and no more. */
-export async function buildFunctions(folder: string): Promise<Assets['functions']> {
+async function buildFunctions(folder: string): Promise<Assets['functions']> {
   const names = Object.keys(entries) as FunctionName[]
   await Promise.all(names.map((name) => bundle(name, join(folder, name))))
   return Object.fromEntries(names.map((name) => [name, join(folder, name)])) as Assets['functions']

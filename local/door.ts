@@ -38,7 +38,7 @@ export function checkPresigned(request: WireRequest, secret: string, clock: Cloc
 }
 
 /** Signature version 4 of the request as it arrived, for a payload that was not signed. */
-export function signature(
+function signature(
   { method, url, headers }: Pick<WireRequest, 'method' | 'url' | 'headers'>,
   secret: string,
 ): string {

@@ -115,7 +115,7 @@ function isExecutable(file: string) {
 }
 
 /** A port that nothing listens on at this moment. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

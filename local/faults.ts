@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-export type FaultKind =
+type FaultKind =
   | 'kill before'
   | 'kill after'
   | 'kill at the end'
@@ -13,7 +13,7 @@ export type FaultKind =
   | 'mail rejected'
 
 /** One AWS call of one function; a fault can be aimed at it. */
-export type Place = { function: string; call?: number; action?: string }
+type Place = { function: string; call?: number; action?: string }
 
 export type FaultPlan = {
   seed: number

@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { matches } from './iam.ts'
 import type { Template } from './template.ts'
 
-export type FileAnswer = { status: number; headers: Record<string, string>; body: Buffer }
+type FileAnswer = { status: number; headers: Record<string, string>; body: Buffer }
 export type Files = (key: string, headers: IncomingHttpHeaders) => FileAnswer
 
 type Stored = { path: string; metadata: Record<string, string> }

@@ -9,7 +9,7 @@ import type { FaultBox } from './faults.ts'
 import type { Log } from './log.ts'
 import { account, type Props, type Template } from './template.ts'
 
-export type AwsCall = { action: string; outcome: string; units: number; keys: string[] }
+type AwsCall = { action: string; outcome: string; units: number; keys: string[] }
 
 export type Invocation = {
   id: string

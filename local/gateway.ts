@@ -270,7 +270,7 @@ function consumed({ headers, body }: Answer): number {
 }
 
 /** Reads a request or an answer to its end. */
-export async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = []
   for await (const chunk of stream) chunks.push(chunk)
   return Buffer.concat(chunks)

@@ -12,7 +12,7 @@ export type ApiRequest = {
   body: Buffer
   sourceIp: string
 }
-export type ApiAnswer = { status: number; headers: Record<string, string>; cookies: string[]; body: Buffer }
+type ApiAnswer = { status: number; headers: Record<string, string>; cookies: string[]; body: Buffer }
 export type HttpApi = (request: ApiRequest) => Promise<ApiAnswer>
 
 type Route = { key: string; method: string; segments: string[]; fn: LocalFunction; apiId: string }

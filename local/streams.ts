@@ -10,7 +10,7 @@ import type { Positions } from './state.ts'
 import { account, type Json, type Props, type Resource, type Template } from './template.ts'
 import { ask } from './wire.ts'
 
-export type StreamRecord = {
+type StreamRecord = {
   eventID: string
   eventName: string
   dynamodb: { Keys: { pk?: { S: string } }; SequenceNumber: string; SizeBytes: number }
