@@ -109,6 +109,22 @@ export const requestedDeliverable = z.discriminatedUnion('kind', [
   z.strictObject({ id: slug, kind: z.literal('link'), name: text, required: z.boolean() }),
 ])
 
+/** How an edition's pages look: a colour for ornament (never under text) and a logo. */
+export const look = z.strictObject({
+  colour: plain(z.string().check(z.regex(/^#[0-9a-f]{6}$/))),
+  /** A small picture as a `data:` address, 28,000 characters at most. */
+  logo: z.optional(
+    plain(
+      z
+        .string()
+        .check(
+          z.maxLength(28_000),
+          z.regex(/^data:image\/(?:png|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/),
+        ),
+    ),
+  ),
+})
+
 export const jurorEntry = z.strictObject({
   id: slug,
   name: personName,
@@ -127,6 +143,7 @@ const shape = z.strictObject({
   name: text,
   description: text,
   place: text,
+  look: z.optional(look),
   /** An IANA name, as `Europe/Paris`: the zone in which people see times. */
   timeZone: plain(z.string().check(z.refine(isTimeZone, { params: { code: 'unknown-time-zone' } }))),
   /** A rehearsal's people are made up: its organisers may open sessions for them, and no mail leaves the platform. */

@@ -27,6 +27,12 @@ export function Frame({
   useEffect(() => {
     document.documentElement.lang = lang
   }, [lang])
+  const colour = edition?.look?.colour
+  useEffect(() => {
+    const { style } = document.documentElement
+    if (colour) style.setProperty('--school', colour)
+    return () => style.removeProperty('--school')
+  }, [colour])
   useEffect(() => {
     const offline = () =>
       toast(
@@ -46,7 +52,7 @@ export function Frame({
       <div class="band" />
       <header class="head">
         <a class="brand" href={edition ? href(lang, edition.id) : `/${lang}/`}>
-          <Laurel />
+          {edition?.look?.logo ? <img src={edition.look.logo} alt="" /> : <Laurel />}
           <span class="brand-name">{edition ? say(edition.name) : 'Palmarès'}</span>
         </a>
         <div class="who">

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { challenge, prize, requestedDeliverable, scale } from '../../domain/edition.ts'
+import { challenge, look, prize, requestedDeliverable, scale } from '../../domain/edition.ts'
 import { personName, slug, text } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { windows } from '../shapes.ts'
@@ -18,6 +18,7 @@ export const getEdition = operation({
     name: text,
     description: text,
     place: text,
+    look: z.optional(look),
     timeZone: z.string(),
     rehearsal: z.boolean(),
     schools: z.array(

@@ -202,11 +202,19 @@ test('an organiser publishes with the keyboard alone', async () => {
   await leave()
 })
 
-test('a draft survives a reload and a lost connection; a button pressed twice acts once', async () => {
-  const edition = await editionIn('registration', 'keeps-drafts')
+test('the edition’s colour and logo show; a draft survives a reload and a lost connection; a button pressed twice acts once', async () => {
+  const windows = windowsAround(stage.host.clock.date().toISOString(), 'registration')
+  const logo = `data:image/svg+xml;base64,${Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>').toString('base64')}`
+  const edition = await addEdition(stage, 'keeps-drafts', windows, { look: { colour: '#224488', logo } })
   const visitor = await visit(edition, 'register')
   const { page } = visitor
   visitor.expectStatus(0)
+  expect(
+    await page.locator('.brand img').evaluate((image) => (image as HTMLImageElement).naturalWidth),
+  ).toBeGreaterThan(0)
+  expect(await page.locator('.band').evaluate((band) => getComputedStyle(band).backgroundColor)).toBe(
+    'rgb(34, 68, 136)',
+  )
   await page.locator('input[name=name]').fill('Lucie Steiner')
   await page.locator('input[name=email]').fill('lucie.steiner@inet.example.org')
   await page.route('**/api/**', (route) => route.abort())
