@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { getDeliberation } from '../../api/operations/get-deliberation.ts'
+import { getDeliverableFile } from '../../api/operations/get-deliverable-file.ts'
+import { getEdition } from '../../api/operations/get-edition.ts'
+import { getPalmares } from '../../api/operations/get-palmares.ts'
+import { getScoreSheet } from '../../api/operations/get-score-sheet.ts'
+import { getTeam } from '../../api/operations/get-team.ts'
+import { listAllScoreSheets } from '../../api/operations/list-all-score-sheets.ts'
+import { listBallots } from '../../api/operations/list-ballots.ts'
+import { listDeliverables } from '../../api/operations/list-deliverables.ts'
+import { listJuryTeams } from '../../api/operations/list-jury-teams.ts'
+import { listScoreSheets } from '../../api/operations/list-score-sheets.ts'
+import { listTeams } from '../../api/operations/list-teams.ts'
+import { putInterest } from '../../api/operations/put-interest.ts'
+import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
+import { newEdition, newSilentTeam, newTeam, signedIn, useHost } from '../support/host.ts'
+
+const stage = useHost()
+const marks = { users: { usefulness: 10, proof: 10 }, tech: { craft: 12 } }
+
+describe('a juror', () => {
+  test('sees the others’ scores once theirs are in, and not before', async () => {
+    const edition = await newEdition(stage, 'jury')
+    const { id: team } = await newSilentTeam(stage, edition, 'Seen')
+    const [one, two] = [await signedIn(stage, edition, 'juror-1'), await signedIn(stage, edition, 'juror-2')]
+    await one(putScoreSheet, { params: { team }, body: { marks } })
+    expect((await two(listScoreSheets, { params: { team } })).code).toBe('scores-first')
+    expect((await two(getScoreSheet, { params: { team } })).code).toBe('not-found')
+    const list = await two(listJuryTeams)
+    expect(list.data.items.map(({ scoreSheet }) => scoreSheet)).toEqual([undefined])
+    await two(putScoreSheet, { params: { team }, body: { marks } })
+    const all = await two(listScoreSheets, { params: { team } })
+    expect(all.data.items.map(({ juror }) => juror).sort()).toEqual(['juror-1', 'juror-2'])
+  })
+
+  test('with a blocking interest neither scores nor sees scores; a declared one is only noted', async () => {
+    const edition = await newEdition(stage, 'jury')
+    const { id: team } = await newSilentTeam(stage, edition, 'Coached')
+    const ask = await signedIn(stage, edition, 'juror-1')
+    const declare = (kind: 'none' | 'declared' | 'blocking') =>
+      ask(putInterest, { params: { team }, body: { kind, reason: 'Je les accompagne.' } })
+    expect((await declare('declared')).status).toBe(200)
+    expect((await ask(putScoreSheet, { params: { team }, body: { marks } })).status).toBe(200)
+    await declare('blocking')
+    const changed = { ...marks, tech: { craft: 20 } }
+    const headers = { 'if-match': '"1"' }
+    expect((await ask(putScoreSheet, { params: { team }, body: { marks: changed }, headers })).code).toBe(
+      'declared-interest',
+    )
+    expect((await ask(listScoreSheets, { params: { team } })).code).toBe('declared-interest')
+    await declare('none')
+    expect((await ask(putScoreSheet, { params: { team }, body: { marks: changed }, headers })).status).toBe(
+      200,
+    )
+  })
+
+  test('of the same school has a declared interest without saying so', async () => {
+    const edition = await newEdition(stage, 'jury')
+    await newTeam(stage, edition, 'Mixed')
+    const ask = await signedIn(stage, edition, 'juror-2')
+    expect((await ask(listJuryTeams)).data.items.map(({ interest }) => interest)).toEqual(['declared'])
+  })
+})
+
+test('nobody reads scores or the tally before their time', async () => {
+  const edition = await newEdition(stage, 'vote')
+  const { members } = await newTeam(stage, edition, 'Curious')
+  const participant = await signedIn(stage, edition, members[0].id)
+  const organiser = await signedIn(stage, edition, 'organiser')
+  const president = await signedIn(stage, edition, 'president')
+  for (const ask of [participant, organiser, president, stage.nobody(edition.id)]) {
+    expect((await ask(getDeliberation)).status).toBeGreaterThanOrEqual(401)
+    expect((await ask(getPalmares)).code).toBe('phase-closed')
+    expect((await ask(listBallots)).status).toBeGreaterThanOrEqual(401)
+    expect((await ask(listAllScoreSheets)).status).toBeGreaterThanOrEqual(401)
+  }
+})
+
+test('a team reads its own names and files, not another’s', async () => {
+  const edition = await newEdition(stage, 'work')
+  const own = await newTeam(stage, edition, 'Owners')
+  const other = await newTeam(stage, edition, 'Others')
+  const ask = await signedIn(stage, edition, own.members[0].id)
+  expect((await ask(getTeam, { params: { team: own.team.id } })).data.people).toHaveLength(2)
+  for (const operation of [getTeam, listDeliverables])
+    expect((await ask(operation, { params: { team: other.team.id } })).code).toBe('not-in-this-team')
+  const file = await ask(getDeliverableFile, { params: { team: other.team.id, deliverable: 'deck' } })
+  expect(file.code).toBe('not-in-this-team')
+})
+
+test('what everybody may read names no participant and no address', async () => {
+  const edition = await newEdition(stage, 'work')
+  const { members } = await newTeam(stage, edition, 'Private')
+  const nobody = stage.nobody(edition.id)
+  const text = JSON.stringify([(await nobody(getEdition)).data, (await nobody(listTeams)).data])
+  for (const { name, email } of members) {
+    expect(text).not.toContain(`"${name}"`)
+    expect(text).not.toContain(email)
+  }
+  for (const { email } of [...edition.jury, ...edition.organisers]) expect(text).not.toContain(email)
+})

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest'
+import type { Operation } from '../../api/operation.ts'
+import { operations } from '../../api/operations.ts'
+import type { OperationName } from '../../api/permissions.ts'
+import type { Edition, Phase } from '../../domain/edition.ts'
+import type { Role } from '../../domain/people.ts'
+import { putScoreSheet } from '../../store/scores.ts'
+import { issueVoterCodes } from '../../store/votes.ts'
+import { type Scene, setScene, wellFormed } from '../permissions/scene.ts'
+import { must, newParticipant, newSilentTeam, useHost, writer } from '../support/host.ts'
+
+const stage = useHost()
+
+/** Who calls each operation, and when; those that read a whole edition by their nature are named below. */
+const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
+  registration: {
+    registerParticipant: 'public',
+    requestSignInLink: 'public',
+    getMe: 'participant',
+    getEdition: 'public',
+  },
+  formation: {
+    editTeam: 'participant',
+    getTeam: 'participant',
+    listTeams: 'public',
+    leaveTeam: 'participant',
+  },
+  work: {
+    listDeliverables: 'participant',
+    startUpload: 'participant',
+    getUpload: 'participant',
+    handInLink: 'participant',
+    getDeliverableFile: 'juror',
+    putInterest: 'juror',
+  },
+  jury: { listJuryTeams: 'juror', getScoreSheet: 'juror', putScoreSheet: 'juror', listScoreSheets: 'juror' },
+  vote: {
+    checkVoterCode: 'public',
+    putBallot: 'public',
+    getOverview: 'organiser',
+    issueVoterCodes: 'organiser',
+  },
+  deliberation: {
+    listParticipants: 'organiser',
+    listMails: 'organiser',
+    listAudit: 'organiser',
+    listAllScoreSheets: 'organiser',
+  },
+  published: {
+    getPalmares: 'public',
+    getMinutes: 'president',
+    listVoterCodes: 'organiser',
+    editPhases: 'organiser',
+  },
+  archived: { closeSession: 'juror' },
+}
+const growing: OperationName[] = ['getDeliberation', 'castCastingVote', 'signMinutes', 'previewPublication']
+
+async function fill(edition: Edition): Promise<void> {
+  const marks = { users: { usefulness: 10, proof: 10 }, tech: { craft: 12 } }
+  for (let index = 0; index < 40; index += 1) {
+    const { id: team } = await newSilentTeam(stage, edition, `Filling ${index}`)
+    must(
+      await putScoreSheet(
+        stage.table,
+        edition.id,
+        { team, juror: 'juror-2', marks },
+        undefined,
+        writer(stage),
+      ),
+    )
+    if (index % 2 === 0) await newParticipant(stage, edition, `filling-${index}`)
+  }
+  const codes = Array.from({ length: 60 }, (_, index) => `ABCD-EFGH-${1000 + index}`)
+  await issueVoterCodes(stage.table, edition.id, '0'.repeat(26), codes, writer(stage))
+}
+
+async function unitsOf(scene: Scene, operation: Operation, role: Role): Promise<number> {
+  const newest = stage.host.invocations.at(-1)
+  const options = wellFormed(scene, operation, scene.teams.own)
+  const isList = operation.query && 'limit' in (operation.query.def as unknown as { shape: object }).shape
+  await scene.callers[role](operation, { ...options, ...(isList && { query: { limit: '2' } }) })
+  const since = newest ? stage.host.invocations.lastIndexOf(newest) + 1 : 0
+  const mine = stage.host.invocations
+    .slice(since)
+    .filter(
+      ({ event }) => event.startsWith(`${operation.method} `) && event.split('/').includes(scene.edition.id),
+    )
+  return mine.flatMap(({ calls }) => calls).reduce((sum, { units }) => sum + units, 0)
+}
+
+test.each(Object.entries(callers) as [Phase, Partial<Record<OperationName, Role>>][])(
+  'what a request costs in the phase of %s does not grow with the edition',
+  async (phase, byName) => {
+    const [small, large] = [await setScene(stage, phase), await setScene(stage, phase)]
+    await fill(large.edition)
+    for (const [name, role] of Object.entries(byName)) {
+      const operation = operations.find((each) => each.name === name)
+      if (!operation) throw new Error(`There is no operation ${name}`)
+      const [few, many] = [await unitsOf(small, operation, role), await unitsOf(large, operation, role)]
+      expect(few, `${name} in a small edition`).toBeGreaterThan(0)
+      expect(many, `${name} in a large edition, ${few} in a small one`).toBeLessThanOrEqual(few + 3)
+    }
+  },
+  120_000,
+)
+
+test('every operation is measured, named as one that reads a whole edition, or done once in an edition’s life', () => {
+  const measured = Object.values(callers).flatMap((each) => Object.keys(each))
+  const once = ['createEdition', 'publish', 'openRehearsalSession', 'openSession', 'createTeam', 'joinTeam']
+  const other = ['listEditions', 'listBallots', 'getMinutesDocument']
+  const known = new Set([...measured, ...growing, ...once, ...other])
+  expect(operations.filter(({ name }) => !known.has(name)).map(({ name }) => name)).toEqual([])
+})
