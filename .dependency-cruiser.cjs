@@ -3,14 +3,23 @@ const only = (from, ...to) => ({
   name: `${from}-imports-only-${to.join('-')}`,
   severity: 'error',
   from: { path: `^${from}/` },
-  to: { path: '^[a-z]+/', dependencyTypesNot: ['core'], pathNot: [`^${from}/`, '^node_modules/', ...to.map((each) => `^${each}/`)] },
+  to: {
+    path: '^[a-z]+/',
+    dependencyTypesNot: ['core'],
+    pathNot: [`^${from}/`, '^node_modules/', ...to.map((each) => `^${each}/`)],
+  },
 })
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['paraglide'] } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'nothing-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('domain'),
     only('api', 'domain'),
     only('store', 'domain'),
@@ -20,6 +29,7 @@ module.exports = {
     only('editions', 'domain', 'store'),
     only('lib', 'api', 'domain', 'mail', 'web'),
     only('bin', 'lib'),
+    only('ops', 'functions', 'store', 'domain'),
     only('local', 'domain', 'api', 'store', 'editions', 'rehearsal'),
     only('rehearsal', 'domain', 'api', 'mail', 'editions'),
     {
@@ -49,7 +59,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^web/dist|^web/paraglide|node_modules/\\.vite)' },
+    exclude: { path: '(^web/dist|node_modules/\\.vite)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },

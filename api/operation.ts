@@ -4,8 +4,8 @@ import type { ProblemCode } from '../domain/problem.ts'
 import type { OperationName } from './permissions.ts'
 
 /** Areas of trust: each is one function with a role of its own. */
-export const areas = ['sign-in', 'public', 'participant', 'jury', 'vote', 'organiser'] as const
-export type Area = (typeof areas)[number]
+const areas = ['sign-in', 'public', 'participant', 'jury', 'vote', 'organiser'] as const
+type Area = (typeof areas)[number]
 
 type Schema = z.ZodMiniType
 type NoFields = undefined

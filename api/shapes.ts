@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import { phases, window } from '../domain/edition.ts'
-import { id, instant, language, personName, slug, text } from '../domain/fields.ts'
+import { id, instant, language, personName, slug } from '../domain/fields.ts'
 
 /** A team's name: 2 to 60 characters on one line. */
 export const teamName = z
@@ -70,4 +70,3 @@ export const scoreSheet = z.strictObject({
 export const awardOnScreen = z.strictObject({ prize: slug, team: id, name: teamName, challenge: slug })
 
 export const phaseName = z.enum(phases)
-export const localised = text

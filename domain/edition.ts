@@ -12,7 +12,7 @@ export const phases = [
   'published',
   'archived',
 ] as const
-export const phase = plain(z.enum(phases))
+const _phase = plain(z.enum(phases))
 export type Phase = (typeof phases)[number]
 
 /** A window is half open: a moment belongs to it from `opens` up to, and without, `closes`. */
@@ -56,7 +56,7 @@ export const challenge = z.strictObject({
   context: text,
 })
 
-export const criterion = z.strictObject({
+const criterion = z.strictObject({
   id: slug,
   name: text,
   /** What a juror asks of the project to give a mark. */
@@ -73,8 +73,6 @@ export const scale = z
       params: { code: 'maximum-below-minimum' },
     }),
   )
-
-export const prizeRules = ['weighted-mean', 'plurality'] as const
 
 export const prize = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -125,7 +123,7 @@ export const look = z.strictObject({
   ),
 })
 
-export const jurorEntry = z.strictObject({
+const jurorEntry = z.strictObject({
   id: slug,
   name: personName,
   /** What the juror does in life, as the programme says it. */
@@ -136,7 +134,7 @@ export const jurorEntry = z.strictObject({
   school: z.optional(slug),
 })
 
-export const organiserEntry = z.strictObject({ id: slug, name: personName, email })
+const organiserEntry = z.strictObject({ id: slug, name: personName, email })
 
 const shape = z.strictObject({
   id: slug,
@@ -235,11 +233,10 @@ export const edition = shape.check((context) => {
   }
 })
 export type Edition = z.infer<typeof edition>
-export type Prize = z.infer<typeof prize>
+type Prize = z.infer<typeof prize>
 export type JuryPrize = Extract<Prize, { kind: 'jury' }>
 export type Criterion = z.infer<typeof criterion>
 export type Scale = z.infer<typeof scale>
-export type Challenge = z.infer<typeof challenge>
 export type School = z.infer<typeof school>
 export type RequestedDeliverable = z.infer<typeof requestedDeliverable>
 

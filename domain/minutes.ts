@@ -37,7 +37,7 @@ export const result = z.discriminatedUnion('kind', [
 ])
 export const award = z.strictObject({ prize: slug, team: identifier })
 export const castingVote = z.strictObject({ prize: slug, team: identifier, reason })
-export const interestEntry = z.strictObject({
+const interestEntry = z.strictObject({
   juror: identifier,
   team: identifier,
   kind: plain(z.enum(['declared', 'blocking'])),

@@ -148,7 +148,7 @@ export const voterCode = item('VoterCode', {
   code: personal(z.string(), { purpose: 'authenticate', retention: 'edition-archived' }),
 })
 
-export const voterBatch = item('VoterBatch', { count: whole })
+const voterBatch = item('VoterBatch', { count: whole })
 
 export const ballot = item('Ballot', { voter: sha256, team: identifier })
 export const counted = item('Counted', { voter: sha256, ballot: whole, team: identifier })
@@ -178,7 +178,7 @@ export const figures = item('Figures', {
   voterCodes: whole,
   scoreSheetsByJuror: z.record(plain(z.string()), whole),
 })
-export const seen = item('Seen', { expiresAt })
+const seen = item('Seen', { expiresAt })
 
 export const due = item('Due', {
   kind: plain(z.enum(dueKinds)),
@@ -226,7 +226,6 @@ export type StoredItem = z.infer<(typeof storedSchemas)[keyof typeof storedSchem
 export type EditionHead = z.infer<typeof editionHead>
 export type Person = z.infer<typeof person>
 export type Team = z.infer<typeof team>
-export type Session = z.infer<typeof session>
 export type Deliverable = z.infer<typeof deliverable>
 export type Upload = z.infer<typeof upload>
 export type ScoreSheetItem = z.infer<typeof scoreSheet>

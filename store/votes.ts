@@ -7,7 +7,7 @@ import { key, partition } from './keys.ts'
 import { changed, created, get, type Page, page, retrying, type Table, type Write, write } from './table.ts'
 
 /** Who a voter is to the platform: the SHA-256 of the code on the card, and nothing more. */
-export function voterOf(edition: string, code: string): string {
+function voterOf(edition: string, code: string): string {
   return sha256Of(`${edition}:${code.replaceAll('-', '')}`)
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { email } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
-import { me } from '../shapes.ts'
+import { me, personId } from '../shapes.ts'
 
 /** In a rehearsal the people are made up and have no mailbox: the organiser opens sessions for them. */
 export const openRehearsalSession = operation({
@@ -13,7 +13,8 @@ export const openRehearsalSession = operation({
     fr: 'Répétition : ouvrir une session pour une personne fictive',
     en: 'Rehearsal: open a session for a made-up person',
   },
-  body: z.strictObject({ email }),
+  /** For the person at an address, or for a juror or organiser by the id that the edition's file gives. */
+  body: z.union([z.strictObject({ email }), z.strictObject({ person: personId })]),
   status: 201,
   repeat: 'same-state',
   output: z.strictObject({ me, token: z.string() }),

@@ -64,7 +64,10 @@ export const handler = area(
 
   answers(openRehearsalSession, async ({ table, edition: { edition }, body, secret, by }) => {
     if (!edition.rehearsal) return problem('not-a-rehearsal')
-    const person = await people.personAt(table, edition.id, body.email)
+    const person =
+      'email' in body
+        ? await people.personAt(table, edition.id, body.email)
+        : await people.getPerson(table, edition.id, body.person)
     if (!person) return problem('not-found')
     const session = newSession(edition.id, secretFrom(secret()), by.now)
     await people.openRehearsalSession(table, edition.id, person, session, by)

@@ -12,7 +12,7 @@ const universal = { subset: 'PDF/UA' as unknown as 'PDF/A-1' }
 const columnHead: PDFKit.Mixins.StructureElementOptions & { scope: 'Column' } = { scope: 'Column' }
 const margin = { left: 64, right: 64, top: 64, bottom: 76 }
 
-export type Column = { title: string; share: number; align?: 'right' }
+type Column = { title: string; share: number; align?: 'right' }
 
 /** A document of A4 pages under construction: each method adds below what stands, and starts a page when full. */
 export type Paper = {
