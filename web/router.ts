@@ -2,29 +2,27 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '../domain/fields.ts'
 import { setLanguage } from './language.ts'
 
-/** The pages of the site; the first part of the address after language and edition picks one. */
-export const pageNames = [
-  'home',
-  'challenge',
-  'sign-in',
-  'register',
-  'me',
-  'teams',
-  'team',
-  'hand-in',
-  'jury',
-  'score',
-  'deliberation',
-  'vote',
-  'organise',
-  'phases',
-  'voter-cards',
-  'mails',
-  'participants',
-  'publication',
-  'palmares',
-] as const
-export type PageName = (typeof pageNames)[number]
+/** The pages of an edition; the first part of the address after language and edition picks one. */
+export type PageName =
+  | 'home'
+  | 'challenge'
+  | 'sign-in'
+  | 'register'
+  | 'me'
+  | 'teams'
+  | 'team'
+  | 'hand-in'
+  | 'jury'
+  | 'score'
+  | 'deliberation'
+  | 'vote'
+  | 'organise'
+  | 'phases'
+  | 'voter-cards'
+  | 'mails'
+  | 'participants'
+  | 'publication'
+  | 'palmares'
 
 export type Place = {
   language: Language

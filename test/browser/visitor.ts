@@ -5,7 +5,6 @@ import type { Browser, Page } from 'playwright-core'
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export type Width = 360 | 1280
-export const widths: readonly Width[] = [360, 1280]
 
 type Violation = { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }
 

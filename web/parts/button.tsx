@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { t } from '../language.ts'
 
-export type ButtonKind = 'strong' | 'plain' | 'grave' | 'word'
+type ButtonKind = 'strong' | 'plain' | 'grave' | 'word'
 
 type Look = { kind?: ButtonKind; large?: boolean; children: ComponentChildren }
 
 /** Runs one act at a time: a second call while the first is under way does nothing. */
-export function useOnce(act: () => unknown): [busy: boolean, run: () => void] {
+function useOnce(act: () => unknown): [busy: boolean, run: () => void] {
   const [busy, setBusy] = useState(false)
   const running = useRef(false)
   const mounted = useRef(true)

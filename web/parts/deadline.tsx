@@ -3,7 +3,7 @@ import { dateAndTime, onTimeLearned, serverNow, timeLeft, zoneName } from '../cl
 import { t } from '../language.ts'
 
 /** Redraws as time passes: each second in the last hour, else every half minute. Returns the server's time. */
-export function useServerNow(until: number): number {
+function useServerNow(until: number): number {
   const [now, setNow] = useState(serverNow)
   const pace = until - now < 3_600_000 ? 1000 : 30_000
   useEffect(() => {
