@@ -22,8 +22,7 @@ import { freshStage, runningStage, type Stage } from './stage.ts'
 import { windowsAt } from './windows.ts'
 
 const options = optionsOrUsage()
-if (options) process.exitCode = await rehearse(options)
-else process.exitCode = 2
+process.exitCode = options ? await rehearse(options).catch(cannotStart) : 2
 
 function optionsOrUsage(): Options | undefined {
   try {
@@ -32,6 +31,11 @@ function optionsOrUsage(): Options | undefined {
     console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`)
     return undefined
   }
+}
+
+function cannotStart(error: unknown): number {
+  console.error(error instanceof Error ? error.message : error)
+  return 2
 }
 
 async function rehearse(options: Options): Promise<number> {

@@ -66,7 +66,9 @@ export function editionFor(
 export function planFor(edition: Edition, options: Options): Plan {
   const chance = chanceOf(options.seed)
   const teams = plannedTeams(edition, options, chance)
-  const quality = (team: string) => 6 + 12 * chance('quality', team)
+  // What makes a project good for one prize makes it half as good for another.
+  const quality = (team: string, prize: string) =>
+    6 + 6 * chance('quality', team) + 6 * chance('quality', team, prize)
   const byLove = teams.toSorted((a, b) => chance('loved', a.name) - chance('loved', b.name))
   return {
     teams,
@@ -78,15 +80,16 @@ export function planFor(edition: Edition, options: Options): Plan {
     marks: (juror, team) => {
       const severity = 3 * chance('severity', juror) - 1.5
       const { minimum, maximum, step } = edition.scale
-      const mark = (label: string) => {
-        const raw = quality(team) + severity + 5 * chance('mark', juror, team, label) - 2.5
+      const mark = (prize: string, criterion: string) => {
+        const taste = 5 * chance('mark', juror, team, prize, criterion) - 2.5
+        const raw = quality(team, prize) + severity + taste
         const steps = Math.round((Math.min(maximum, Math.max(minimum, raw)) - minimum) / step)
         return minimum + steps * step
       }
       return Object.fromEntries(
         juryPrizes(edition).map((prize) => [
           prize.id,
-          Object.fromEntries(prize.criteria.map(({ id }) => [id, mark(`${prize.id} ${id}`)])),
+          Object.fromEntries(prize.criteria.map(({ id }) => [id, mark(prize.id, id)])),
         ]),
       )
     },

@@ -19,8 +19,10 @@ export type Stage = {
   organiser: Caller
   /** A caller from outside the edition, with a session of another one, where there is one. */
   foreigner: Caller | undefined
-  /** Signs somebody known to the edition in; with `linkIsComing`, registering has sent the link already. */
-  signIn: (email: string, linkIsComing?: boolean) => Promise<Caller>
+  /** Signs a participant in, to whom registering has sent a link. */
+  signInNewcomer: (email: string) => Promise<Caller>
+  /** Signs a juror in. */
+  signInJuror: (juror: { id: string; email: string }) => Promise<Caller>
   /** The mails as they arrive, where the instance has a mailbox. */
   mailbox: Mailbox | undefined
   close: () => Promise<void>
@@ -44,10 +46,12 @@ export async function freshStage(edition: Edition, traffic: Traffic): Promise<St
     await ofSample(sampleToken).get(createEdition, {}, { body: edition })
     const callers = callersOf(url, edition.id, traffic)
     const mailbox = new Mailbox(url)
-    const signIn: Stage['signIn'] = async (email, linkIsComing = false) => {
-      const seen = linkIsComing ? 0 : mailbox.to(email).length
-      if (!linkIsComing) await callers().get(requestSignInLink, {}, { body: { email, language: 'fr' } })
-      return callers(await sessionToken(callers, await mailbox.signInToken(edition.id, email, seen)))
+    const follow = async (email: string, seen: number) =>
+      callers(await sessionToken(callers, await mailbox.signInToken(edition.id, email, seen)))
+    const signIn = async ({ email }: { email: string }) => {
+      const seen = mailbox.to(email).length
+      await callers().get(requestSignInLink, {}, { body: { email, language: 'fr' } })
+      return follow(email, seen)
     }
     const [organiser] = edition.organisers
     if (!organiser) throw new Error('The edition has no organiser')
@@ -55,9 +59,10 @@ export async function freshStage(edition: Edition, traffic: Traffic): Promise<St
       url,
       edition: edition.id,
       callers,
-      organiser: await signIn(organiser.email),
+      organiser: await signIn(organiser),
       foreigner: callers(sampleToken),
-      signIn,
+      signInNewcomer: (email) => follow(email, 0),
+      signInJuror: signIn,
       mailbox,
       close,
     }
@@ -72,14 +77,16 @@ export function runningStage(url: string, token: string, traffic: Traffic): Stag
   const edition = token.split('.')[0] ?? ''
   const callers = callersOf(url, edition, traffic)
   const organiser = callers(token)
+  const opened = async (body: { email: string } | { person: string }) =>
+    callers((await organiser.get(openRehearsalSession, {}, { body })).token)
   return {
     url,
     edition,
     callers,
     organiser,
     foreigner: undefined,
-    signIn: async (email) =>
-      callers((await organiser.get(openRehearsalSession, {}, { body: { email } })).token),
+    signInNewcomer: (email) => opened({ email }),
+    signInJuror: ({ id }) => opened({ person: id }),
     mailbox: undefined,
     close: async () => undefined,
   }

@@ -13,10 +13,10 @@ import { width } from '../scene.ts'
 
 /** Jurors sign in, well before the day. */
 export async function juryComesIn(scene: Scene): Promise<void> {
-  scene.jurors = await each(scene.edition.jury, width, async ({ id, email, president }) => ({
-    id,
-    caller: await scene.stage.signIn(email),
-    president: president === true,
+  scene.jurors = await each(scene.edition.jury, width, async (juror) => ({
+    id: juror.id,
+    caller: await scene.stage.signInJuror(juror),
+    president: juror.president === true,
   }))
 }
 

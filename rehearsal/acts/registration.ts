@@ -21,7 +21,7 @@ export async function registration(scene: Scene): Promise<void> {
     )
     for (const answer of answers)
       ledger.expect('repeats', answer.ok, `registering ${index} was answered ${answer.status}`)
-    scene.participants.set(email, await stage.signIn(email, true))
+    scene.participants.set(email, await stage.signInNewcomer(email))
     scene.counts.participants += 1
     progress.step()
   })
