@@ -25,7 +25,7 @@ export default defineConfig({
     reporters: ['default', './test/support/count.ts'],
     globalSetup: 'test/support/stack.ts',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
   },
 })

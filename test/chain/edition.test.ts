@@ -22,6 +22,7 @@ import { signMinutes } from '../../api/operations/sign-minutes.ts'
 import { startUpload } from '../../api/operations/start-upload.ts'
 import { findFault } from '../../domain/audit.ts'
 import type { Phase } from '../../domain/edition.ts'
+import { nameKey } from '../../domain/team.ts'
 import { asking } from '../support/client.ts'
 import { windowsAround } from '../support/editions.ts'
 import { newEdition, signedIn, useHost } from '../support/host.ts'
@@ -47,7 +48,7 @@ test('an edition is played from the first registration to the winners’ mail', 
   }
 
   const signIn = async (name: string, school: string) => {
-    const email = `${name.toLowerCase()}@${school}.example.org`
+    const email = `${nameKey(name)}@${school}.example.org`
     const registered = await nobody(registerParticipant, { body: { name, email, language: 'fr' } })
     expect(registered.status).toBe(202)
     await stage.host.idle()
@@ -59,9 +60,9 @@ test('an edition is played from the first registration to the winners’ mail', 
     expect(opened.status).toBe(201)
     return asking(stage.host.url, edition.id, opened.data.token)
   }
-  const ada = await signIn('Ada', 'north')
-  const blaise = await signIn('Blaise', 'south')
-  const clara = await signIn('Clara', 'north')
+  const ada = await signIn('Zéphyrine', 'north')
+  const blaise = await signIn('Blandine', 'south')
+  const clara = await signIn('Callixte', 'north')
 
   await moveTo('formation')
   const first = (await ada(createTeam, { body: { name: 'Les Premiers', challenge: 'welcome' } })).data
@@ -146,12 +147,26 @@ test('an edition is played from the first registration to the winners’ mail', 
     .flatMap(({ to }) => to)
     .sort()
   expect(announced).toEqual([
-    'ada@north.example.org',
-    'blaise@south.example.org',
-    'clara@north.example.org',
+    'blandine@south.example.org',
+    'callixte@north.example.org',
     'organiser@events.example.org',
+    'zephyrine@north.example.org',
   ])
   const trail = await organiser(listAudit, { query: { limit: '100' } })
   expect(trail.data.items.length).toBeGreaterThan(20)
   expect(findFault(trail.data.items)).toBeUndefined()
+
+  const logs = JSON.stringify(stage.host.logs)
+  expect(stage.host.logs.length).toBeGreaterThan(100)
+  const people = [...edition.jury, ...edition.organisers].flatMap(({ name, email }) => [name, email])
+  for (const personal of [
+    'Zéphyrine',
+    'Blandine',
+    'Callixte',
+    'Les Premiers',
+    'présentation.pdf',
+    '@north.',
+    ...people,
+  ])
+    expect(logs).not.toContain(personal)
 })

@@ -19,7 +19,7 @@ const folders = [
 ]
 
 test('imports go one way, as the map of the house says', () => {
-  const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+  const cruiser = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs')
   const output = execFileSync(
     process.execPath,
     [cruiser, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...folders],
