@@ -6,6 +6,7 @@ import { createEdition } from './operations/create-edition.ts'
 import { createTeam } from './operations/create-team.ts'
 import { editPhases } from './operations/edit-phases.ts'
 import { editTeam } from './operations/edit-team.ts'
+import { getCalendar } from './operations/get-calendar.ts'
 import { getDeliberation } from './operations/get-deliberation.ts'
 import { getDeliverableFile } from './operations/get-deliverable-file.ts'
 import { getEdition } from './operations/get-edition.ts'
@@ -53,6 +54,7 @@ export const operations: readonly Operation[] = [
   createTeam,
   editPhases,
   editTeam,
+  getCalendar,
   getDeliberation,
   getDeliverableFile,
   getEdition,

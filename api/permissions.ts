@@ -19,6 +19,7 @@ export const permissions = {
   // Reading what is public
   listEditions: { who: everybody, when: 'always' },
   getEdition: { who: everybody, when: 'always' },
+  getCalendar: { who: everybody, when: 'always' },
   listTeams: { who: everybody, when: 'always' },
   getPalmares: { who: everybody, when: ['published', 'archived'] },
 

@@ -1,7 +1,9 @@
+import { getCalendar } from '../../api/operations/get-calendar.ts'
 import { getEdition } from '../../api/operations/get-edition.ts'
 import { getPalmares } from '../../api/operations/get-palmares.ts'
 import { listEditions } from '../../api/operations/list-editions.ts'
 import { listTeams } from '../../api/operations/list-teams.ts'
+import { openPhases } from '../../domain/phases.ts'
 import { problem } from '../../domain/problem.ts'
 import { getMinutes, getPublication } from '../../store/deliberation.ts'
 import { listEditions as readEditions } from '../../store/editions.ts'
@@ -25,6 +27,11 @@ export const handler = area(
   answers(getEdition, async ({ table, edition: { edition, head } }) => {
     const published = await getPublication(table, edition.id)
     return { body: editionView(edition, published !== undefined), version: head.version }
+  }),
+
+  answers(getCalendar, async ({ edition: { edition, head }, by }) => {
+    const { phases } = edition
+    return { body: { now: by.now, open: openPhases(edition, by.now), phases }, version: head.version }
   }),
 
   answers(listTeams, async ({ table, edition: { edition }, query }) => {

@@ -3,6 +3,7 @@ import { createEdition } from '../../api/operations/create-edition.ts'
 import { createTeam } from '../../api/operations/create-team.ts'
 import { editPhases } from '../../api/operations/edit-phases.ts'
 import { editTeam } from '../../api/operations/edit-team.ts'
+import { getCalendar } from '../../api/operations/get-calendar.ts'
 import { getEdition } from '../../api/operations/get-edition.ts'
 import { getOverview } from '../../api/operations/get-overview.ts'
 import { getTeam } from '../../api/operations/get-team.ts'
@@ -286,6 +287,19 @@ describe('edits', () => {
     expect((await organiser(editPhases, { body: { phases: moved }, headers })).status).toBe(200)
     expect((await organiser(editPhases, { body: { phases: moved }, headers })).code).toBe('changed-meanwhile')
   })
+})
+
+test('the calendar says what is open now, and its ETag moves with the windows', async () => {
+  const edition = await newEdition(stage, 'work')
+  const nobody = stage.nobody(edition.id)
+  const before = await nobody(getCalendar)
+  expect(before.data).toMatchObject({ open: ['work'], phases: edition.phases })
+  const organiser = await signedIn(stage, edition, 'organiser')
+  const headers = { 'if-match': before.headers.get('etag') ?? '' }
+  await organiser(editPhases, { body: { phases: windowsAround(stage.now(), 'jury') }, headers })
+  const after = await nobody(getCalendar)
+  expect(after.data.open).toEqual(['jury'])
+  expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
 })
 
 test('a list is read page by page, each item once', async () => {

@@ -18,6 +18,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     requestSignInLink: 'public',
     getMe: 'participant',
     getEdition: 'public',
+    getCalendar: 'public',
   },
   formation: {
     editTeam: 'participant',
@@ -69,7 +70,7 @@ async function fill(edition: Edition): Promise<void> {
         writer(stage),
       ),
     )
-    if (index % 2 === 0) await newParticipant(stage, edition, `filling-${index}`)
+    if (index % 5 === 0) await newParticipant(stage, edition, `filling-${index}`)
   }
   const codes = Array.from({ length: 60 }, (_, index) => `ABCD-EFGH-${1000 + index}`)
   await issueVoterCodes(stage.table, edition.id, '0'.repeat(26), codes, writer(stage))
