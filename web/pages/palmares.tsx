@@ -5,9 +5,9 @@ import { call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
 import { count, language, say, t } from '../language.ts'
-import { challengeTitle, prizeName } from '../lookups.ts'
+import { prizeName } from '../lookups.ts'
+import { Awards } from '../parts/awards.tsx'
 import { Button } from '../parts/button.tsx'
-import { Laurel } from '../parts/laurel.tsx'
 import { NotYet } from '../parts/not-yet.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Progress } from '../parts/progress.tsx'
@@ -55,16 +55,7 @@ function Published({ edition }: { edition: Edition }) {
       >
         {t('Palmarès', 'Palmarès')}
       </Title>
-      <ul class="awards">
-        {data.awards.map((award) => (
-          <li class="award" key={award.prize}>
-            <Laurel />
-            <p class="label">{prizeName(edition, award.prize)}</p>
-            <h2>{award.name}</h2>
-            <p class="quiet">{challengeTitle(edition, award.challenge)}</p>
-          </li>
-        ))}
-      </ul>
+      <Awards edition={edition} awards={data.awards} />
       {data.audience && <Audience edition={edition} audience={data.audience} />}
       <section class="part stack">
         <p class="quiet small">

@@ -8,12 +8,12 @@ import { asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
 import { count, language, list, t } from '../language.ts'
-import { challengeTitle, prizeName } from '../lookups.ts'
+import { prizeName } from '../lookups.ts'
+import { Awards } from '../parts/awards.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { Laurel } from '../parts/laurel.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Note } from '../parts/status.tsx'
 import { toast } from '../parts/toast.tsx'
@@ -82,24 +82,9 @@ export function Page({ edition, changed }: OwnPageProps) {
             }}
           />
         )}
-        {preview && <Awards edition={edition} preview={preview} />}
+        {preview && <Awards edition={edition} awards={preview.awards} />}
       </div>
     </Desk>
-  )
-}
-
-function Awards({ edition, preview }: { edition: Edition; preview: Preview }) {
-  return (
-    <ul class="awards">
-      {preview.awards.map((award) => (
-        <li class="award" key={award.prize}>
-          <Laurel />
-          <p class="label">{prizeName(edition, award.prize)}</p>
-          <h2>{award.name}</h2>
-          <p class="quiet">{challengeTitle(edition, award.challenge)}</p>
-        </li>
-      ))}
-    </ul>
   )
 }
 
