@@ -4,7 +4,13 @@ import type { Distribution, EdgeAnswer } from './distribution.ts'
 import type { Mailbox } from './mailbox.ts'
 import { mailboxPage } from './mailbox-page.ts'
 
-export type FrontDeps = { distribution: Distribution; mailbox: Mailbox; clock: Clock; idle(): Promise<void> }
+export type FrontDeps = {
+  distribution: Distribution
+  local: Distribution | undefined
+  mailbox: Mailbox
+  clock: Clock
+  idle(): Promise<void>
+}
 
 const largestBody = 10 * 1024 * 1024
 
@@ -37,9 +43,10 @@ async function answerFor(
   const { pathname } = url
   if (pathname === '/mailbox' || pathname.startsWith('/mailbox/'))
     return { ...mailboxPage(deps.mailbox, url), cookies: [] }
-  if (pathname.startsWith('/local/')) return control(deps, incoming.method ?? 'GET', pathname, body)
   const { method = 'GET', headers, socket } = incoming
-  return deps.distribution({ method, url, headers, body, sourceIp: socket.remoteAddress ?? '127.0.0.1' })
+  if (pathname.startsWith('/local/')) return control(deps, method, pathname, body)
+  const pages = pathname === '/local' && deps.local ? deps.local : deps.distribution
+  return pages({ method, url, headers, body, sourceIp: socket.remoteAddress ?? '127.0.0.1' })
 }
 
 async function control(

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { announceObject, keepMail } from './aftermath.ts'
 import type { Call } from './calls.ts'
 import { type Clock, makeClock } from './clock.ts'
-import { makeDistribution } from './distribution.ts'
+import { type Distribution, makeDistribution } from './distribution.ts'
 import { HostError, startEngines } from './engines.ts'
 import { makeEventBus } from './events.ts'
 import { type FaultPlan, type InjectedFault, makeFaults } from './faults.ts'
@@ -39,6 +39,8 @@ export type Host = {
   gateway: string
   clock: Clock
   mailbox: Mailbox
+  /** Serves pages of this machine under /local, beside the clock. */
+  serveLocal(pages: Distribution): void
   /** Makes things go wrong by a plan, or stops doing so; the list grows with every fault that happened. */
   faults(plan: FaultPlan | undefined): readonly InjectedFault[]
   /**
@@ -133,8 +135,9 @@ export async function startHost({
   }
 
   const distribution = makeDistribution(template, makeHttpApi(template, functions, clock, log), rewrite)
+  let local: Distribution | undefined
   opened((incoming, outgoing) => {
-    answerFront({ distribution, mailbox, clock, idle }, incoming, outgoing).catch((error: unknown) => {
+    answerFront({ distribution, local, mailbox, clock, idle }, incoming, outgoing).catch((error: unknown) => {
       const detail = String(error instanceof Error ? error.stack : error)
       log.write({ what: `${incoming.method} ${incoming.url}`, outcome: 'error', detail })
       outgoing.destroy()
@@ -147,6 +150,9 @@ export async function startHost({
     clock,
     mailbox,
     idle,
+    serveLocal: (pages) => {
+      local = pages
+    },
     faults: (plan) => {
       faults.plan(plan)
       return faults.report

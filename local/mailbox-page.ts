@@ -66,7 +66,8 @@ function page(title: string, content: string): string {
 
 const style = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:0}main{max-width:60rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.4rem}h2{font-size:1.1rem}table{width:100%;border-collapse:collapse}caption{text-align:start;padding-block:.5rem}th,td{text-align:start;padding:.5rem;border-block-end:1px solid #8886;overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}iframe{width:100%;height:70vh;border:1px solid #8886;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}`
+dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}iframe{width:100%;height:70vh;border:1px solid #8886;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}
+form{display:flex;flex-wrap:wrap;gap:.5rem;margin-block:1rem}ul{padding:0;list-style:none}li form{margin-block:1rem .25rem}button{font:inherit;padding:.35rem .8rem}[role=status],[role=alert]{padding:.75rem 1rem;border-inline-start:4px solid;font-weight:600}`
 
 function html(text: string, status = 200): Page {
   return answer(status, 'text/html; charset=utf-8', text)
@@ -89,6 +90,7 @@ function linked(escaped: string): string {
   )
 }
 
-function escapeHtml(text: string): string {
+/** Text as it stands in HTML, in attributes too. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

@@ -1,50 +1,106 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { sha256Of } from '../domain/canonical.ts'
 import type { Edition } from '../domain/edition.ts'
+import type { Language } from '../domain/fields.ts'
+import { idFrom } from '../domain/ids.ts'
+import { isProblem, type Problem } from '../domain/problem.ts'
 import { plusSeconds } from '../domain/time.ts'
 import { readEdition } from '../editions/read.ts'
 import { createEdition, currentEdition } from '../store/editions.ts'
-import { personAt, register, sendLink } from '../store/people.ts'
+import { getPerson, openRehearsalSession, personAt, register, sendLink } from '../store/people.ts'
 import { openTable, type Table } from '../store/table.ts'
+import { createTeam, getTeam, joinTeam } from '../store/teams.ts'
 import type { Host } from './host.ts'
 
-export type SignIn = { role: string; url: string }
+type SampleRole = 'organiser' | 'president' | 'juror' | 'participant'
 
-const day = 86_400
+/** The sample edition on this host: who a visitor can be, and ways to act for everybody else. */
+export type Sample = {
+  id: string
+  /** The edition as its organisers have it now. */
+  edition: () => Promise<Edition>
+  people: { role: SampleRole; id: string; name: string }[]
+  teams: { id: string; founder: string }[]
+  signInLink: (person: string, language: Language) => Promise<string>
+  /** A token with which to call the API as this person for an hour. */
+  session: (person: string) => Promise<string>
+}
 
-// Invented; two of each school, so that a mixed team can be formed.
-const participants = [
-  { name: 'Camille Roussel', email: 'camille.roussel@ena.example.org' },
-  { name: 'Yanis Belkacem', email: 'yanis.belkacem@ena.example.org' },
-  { name: 'Lucie Steiner', email: 'lucie.steiner@inet.example.org' },
-  { name: 'Tiago Marques', email: 'tiago.marques@inet.example.org' },
+const hour = 3600
+// Links for visitors outlive the moves of the clock up to the publication.
+const [visitorSeconds, participantSeconds] = [14 * 86_400, 900]
+
+// Invented, like all people of the sample. Schools alternate, so that every team is mixed.
+const newcomer = 'Camille Roussel'
+const teams = [
+  {
+    name: 'Les Guichets ouverts',
+    challenge: 'maison-itinerante',
+    members: ['Yanis Belkacem', 'Lucie Steiner', 'Awa Diop', 'Tiago Marques', 'Maëlle Kerbrat'],
+  },
+  {
+    name: 'Goutte à goutte',
+    challenge: 'eau-potable',
+    members: ['Sofiane Haddad', 'Jeanne Obrecht', 'Mathis Lemoine', 'Ines Duarte', 'Noé Fischbach'],
+  },
+  {
+    name: 'Les Marcheuses du soir',
+    challenge: 'marche-de-nuit',
+    members: ['Clara Muller', 'Ibrahim Sow', 'Élise Grandjean', 'Hugo Wolff', 'Nour Ziani'],
+  },
+  {
+    name: 'Plein d’assiette',
+    challenge: 'cantine-sans-gaspillage',
+    members: ['Paul Hirsch', 'Mina Tran', 'Oscar Vasseur', 'Rose Ntumba'],
+  },
+  {
+    name: 'Mon droit d’abord',
+    challenge: 'aides-oubliees',
+    members: ['Léa Quéméneur', 'Adam Schmitt', 'Salomé Garnier', 'Karim Benali'],
+  },
 ]
 
 /**
- * Creates the sample edition with its invented people, once, an hour after teams may be formed by the host's clock;
- * then makes a sign-in link, good for a day, for each role.
+ * Creates the sample edition with its invented people and their teams, once, an hour after teams may be formed by the
+ * host's clock. One participant has no team yet.
  */
-export async function seedSample(host: Host): Promise<SignIn[]> {
-  const client = new DynamoDBClient(host.client())
-  const table = openTable(host.environment.TABLE ?? '', client)
-  const edition = await sampleEdition()
-  if (!(await currentEdition(table, edition.id))) {
-    host.clock.set(new Date(plusSeconds(edition.phases.formation.opens, 3600)))
-    await createEdition(table, edition, writing(host))
-    for (const participant of participants) await registerParticipant(table, host, edition, participant)
+export async function seedSample(host: Host): Promise<Sample> {
+  const table = openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client()))
+  const file = await sampleEdition()
+  if (!(await currentEdition(table, file.id))) {
+    host.clock.set(new Date(plusSeconds(file.phases.formation.opens, hour)))
+    await createEdition(table, file, writing(host))
   }
-  const [organiser] = edition.organisers
-  const president = edition.jury.find((juror) => juror.president)
-  const juror = edition.jury.find((each) => !each.president)
-  const people = { organiser, president, juror, participant: participants[0] }
-  const links: SignIn[] = []
-  for (const [role, person] of Object.entries(people)) {
-    if (person) links.push({ role, url: await signInLink(table, host, edition.id, person.email) })
+  const founded = await Promise.all(teams.map(({ name }) => getTeam(table, file.id, idOf(name))))
+  if (!founded.every(Boolean)) await seedPeople(table, host, file)
+
+  const [organiser] = file.organisers
+  const president = file.jury.find((juror) => juror.president)
+  const juror = file.jury.find((each) => !each.president)
+  const visitors = { organiser, president, juror, participant: { id: idOf(newcomer), name: newcomer } }
+  return {
+    id: file.id,
+    edition: async () => (await currentEdition(table, file.id))?.edition ?? file,
+    people: Object.entries(visitors).flatMap(([role, person]) =>
+      person ? [{ role: role as SampleRole, id: person.id, name: person.name }] : [],
+    ),
+    teams: teams.map(({ name, members: [founder = ''] }) => ({ id: idOf(name), founder: idOf(founder) })),
+    signInLink: async (id, language) => {
+      const link = newLink(host, visitorSeconds)
+      await sendLink(table, file.id, await known(table, file.id, id), link, writing(host))
+      return `${host.url}/${language}/${file.id}/sign-in#token=${link.token}`
+    },
+    session: async (id) => {
+      const secret = randomBytes(32).toString('base64url')
+      const by = writing(host)
+      const opened = { hash: sha256Of(secret), expires: plusSeconds(by.now, hour) }
+      await openRehearsalSession(table, file.id, await known(table, file.id, id), opened, by)
+      return `${file.id}.${secret}`
+    },
   }
-  client.destroy()
-  return links
 }
 
 async function sampleEdition(): Promise<Edition> {
@@ -55,33 +111,57 @@ async function sampleEdition(): Promise<Edition> {
   return reading.edition
 }
 
+async function seedPeople(table: Table, host: Host, edition: Edition): Promise<void> {
+  await registerParticipant(table, host, edition, newcomer, 0)
+  for (const team of teams) {
+    const [founder = '', ...others] = team.members
+    await Promise.all(
+      team.members.map((name, index) => registerParticipant(table, host, edition, name, index)),
+    )
+    const draft = { id: idOf(team.name), name: team.name, challenge: team.challenge }
+    must(await createTeam(table, edition, idOf(founder), draft, writing(host)))
+    for (const name of others) must(await joinTeam(table, edition, idOf(name), draft.id, writing(host)))
+  }
+}
+
 async function registerParticipant(
   table: Table,
   host: Host,
   edition: Edition,
-  { name, email }: (typeof participants)[number],
-) {
-  const school = edition.schools.find(({ mailDomains }) =>
-    mailDomains.some((domain) => email.endsWith(`@${domain}`)),
-  )
-  if (!school) throw new Error(`No school of the sample has ${email}`)
-  const id = createHash('sha256').update(email).digest('hex').slice(0, 20)
-  const newcomer = { id, name, email, school: school.id, language: 'fr' as const }
-  await register(table, edition.id, newcomer, newLink(host), writing(host))
+  name: string,
+  index: number,
+): Promise<void> {
+  const school = edition.schools[index % edition.schools.length]
+  if (!school) throw new Error('The sample edition has no school')
+  const plain = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const email = `${plain.replaceAll(/[^a-z]+/g, '.')}@${school.mailDomains[0]}`
+  if (await personAt(table, edition.id, email)) return
+  const participant = { id: idOf(name), name, email, school: school.id, language: 'fr' as const }
+  await register(table, edition.id, participant, newLink(host, participantSeconds), writing(host))
 }
 
-async function signInLink(table: Table, host: Host, edition: string, email: string): Promise<string> {
-  const person = await personAt(table, edition, email)
-  if (!person) throw new Error(`The sample edition has nobody at ${email}`)
-  const link = newLink(host)
-  await sendLink(table, edition, person, link, writing(host))
-  return `${host.url}/fr/${edition}/sign-in#token=${link.token}`
+async function known(table: Table, edition: string, id: string) {
+  const person = await getPerson(table, edition, id)
+  if (!person) throw new Error(`The sample edition has nobody with id ${id}`)
+  return person
 }
 
-function newLink({ clock }: Host) {
+function idOf(name: string): string {
+  return idFrom(Buffer.from(sha256Of(`sample ${name}`), 'hex'))
+}
+
+function must<Value>(value: Value | Problem): void {
+  if (isProblem(value)) throw new Error(`The sample edition could not be made: ${value.problem}`)
+}
+
+function newLink(host: Host, seconds: number) {
   const token = randomBytes(32).toString('base64url')
-  const expires = plusSeconds(clock.date().toISOString(), day)
-  return { token, hash: createHash('sha256').update(token).digest('hex'), expires, minutes: day / 60 }
+  return {
+    token,
+    hash: sha256Of(token),
+    expires: plusSeconds(writing(host).now, seconds),
+    minutes: seconds / 60,
+  }
 }
 
 function writing({ clock }: Host) {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
+import { makeControls } from './controls.ts'
 import { HostError } from './engines.ts'
 import { type Host, startHost } from './host.ts'
 import type { LogStyle } from './log.ts'
@@ -35,9 +36,12 @@ try {
     process.once(signal, () => void host.stop().then(() => process.exit(0)))
   }
   describePlatform(host)
-  const signIns = await seedSample(host)
-  process.stdout.write(`\n  Palmarès  ${host.url}\n  Mailbox   ${host.url}/mailbox\n`)
-  for (const { role, url } of signIns) process.stdout.write(`  ${role.padEnd(9)} ${url}\n`)
+  const sample = await seedSample(host)
+  host.serveLocal(makeControls(host, sample))
+  process.stdout.write(`\n  Palmarès    ${host.url}\n`)
+  process.stdout.write(`  Mailbox     ${host.url}/mailbox\n  Clock       ${host.url}/local\n\n`)
+  for (const { role, id } of sample.people)
+    process.stdout.write(`  ${role.padEnd(11)} ${await sample.signInLink(id, 'fr')}\n`)
   process.stdout.write('\n  Ctrl-C stops everything.\n\n')
 } catch (error) {
   if (!(error instanceof HostError)) throw error

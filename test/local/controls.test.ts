@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { getOverview } from '../../api/operations/get-overview.ts'
+import { listTeams } from '../../api/operations/list-teams.ts'
+import { makeControls } from '../../local/controls.ts'
+import { type Host, startHost } from '../../local/host.ts'
+import { type Sample, seedSample } from '../../local/seed.ts'
+import { asking } from '../support/client.ts'
+
+let host: Host
+let sample: Sample
+
+beforeAll(async () => {
+  host = await startHost({ template: inject('stack') })
+  sample = await seedSample(host)
+  host.serveLocal(makeControls(host, sample))
+}, 60_000)
+afterAll(() => host?.stop())
+
+async function order(form: Record<string, string>, headers: Record<string, string> = {}) {
+  const body = new URLSearchParams(form)
+  const options = { method: 'POST', body, headers, redirect: 'manual' } as const
+  return fetch(`${host.url}/local?lang=en`, options)
+}
+
+async function shown(language = 'en') {
+  const response = await fetch(`${host.url}/local?lang=${language}`)
+  return { headers: response.headers, text: await response.text() }
+}
+
+async function figures() {
+  await host.idle()
+  const organiser = sample.people.find(({ role }) => role === 'organiser')?.id ?? ''
+  const { data } = await asking(host.url, sample.id, await sample.session(organiser))(getOverview)
+  return data.figures
+}
+
+test('the sample has five complete teams, and one participant without a team', async () => {
+  const { data } = await asking(host.url, sample.id)(listTeams)
+  expect(data.items).toHaveLength(5)
+  expect(data.items.every((team) => team.complete)).toBe(true)
+  expect(new Set(data.items.map((team) => team.challenge)).size).toBe(5)
+  expect(await figures()).toMatchObject({ participants: 24, teams: 5 })
+})
+
+test('the page speaks both languages, runs no script and is framed by nobody', async () => {
+  const { headers, text } = await shown('fr')
+  expect(text).toContain('Aller à : Jury')
+  expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*frame-ancestors 'none'/)
+  expect((await shown()).text).toContain('Go to Jury')
+})
+
+test('a whole day is played from the page, one juror and one participant left to the visitor', async () => {
+  await order({ phase: 'work' })
+  expect(host.clock.date().toISOString()).toMatch(/^2019-02-18T09:00/)
+  expect((await order({ act: 'hand-in' })).status).toBe(303)
+  expect((await figures()).deliverables).toBe(15)
+
+  await order({ phase: 'jury' })
+  expect((await order({ act: 'score' })).status).toBe(303)
+  expect((await figures()).scoreSheets).toBe(30)
+  expect((await order({ act: 'score' })).status).toBe(303)
+  expect((await figures()).scoreSheets).toBe(30)
+
+  await order({ phase: 'vote' })
+  expect((await order({ act: 'vote' })).status).toBe(303)
+  expect((await figures()).voterCodes).toBe(40)
+  expect((await shown()).text.match(/<code>/g)).toHaveLength(10)
+}, 60_000)
+
+test('what the phase does not allow is refused, and so is an order from another site', async () => {
+  await order({ phase: 'registration' })
+  expect((await order({ act: 'score' })).status).toBe(409)
+  const before = host.clock.now()
+  expect((await order({ advance: '3600' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect(host.clock.now() - before).toBeLessThan(3_000_000)
+})
+
+test('a fresh sign-in link is made on request', async () => {
+  const person = sample.people.find(({ role }) => role === 'participant')?.id ?? ''
+  const location = (await order({ person })).headers.get('location')
+  expect(location).toMatch(/\/en\/strasbourg-2019\/sign-in#token=.{43}$/)
+})
