@@ -1,7 +1,7 @@
 import type { Edition } from './edition.ts'
 import { nextLocalTime, plusSeconds } from './time.ts'
 
-export const dueKinds = ['digest', 'deadline-reminder', 'jury-invitation'] as const
+export const dueKinds = ['digest', 'deadline-reminder', 'jury-invitation', 'hand-in-closed'] as const
 export type DueKind = (typeof dueKinds)[number]
 
 const digestTime = '07:30'
@@ -10,7 +10,8 @@ const day = 86_400
 /**
  * When something is next due after the instant `after`; `undefined` when it never is again.
  * Digests come every morning at 07:30 in the edition's zone from the opening of registration to the publication's
- * closing; the reminder a day before work closes, never later than the closing; the invitation to jurors when work opens.
+ * closing; the reminder a day before work closes, never later than the closing; the invitation to jurors when work
+ * opens; what counts for each team when it closes.
  */
 export function nextDue(
   edition: Pick<Edition, 'phases' | 'timeZone'>,
@@ -31,6 +32,8 @@ export function nextDue(
     }
     case 'jury-invitation':
       return work.opens
+    case 'hand-in-closed':
+      return work.closes
   }
 }
 
@@ -42,6 +45,7 @@ export function stillUseful(edition: Pick<Edition, 'phases'>, kind: DueKind, now
     case 'deadline-reminder':
       return now < edition.phases.work.closes
     case 'jury-invitation':
+    case 'hand-in-closed':
       return now < edition.phases.jury.closes
   }
 }

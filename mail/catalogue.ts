@@ -5,6 +5,7 @@ import { announcementWinner } from './announcement-winner.ts'
 import { deadlineReminder } from './deadline-reminder.ts'
 import { deliverableAccepted } from './deliverable-accepted.ts'
 import { digest } from './digest.ts'
+import { handInClosed } from './hand-in-closed.ts'
 import { jurorInvitation } from './juror-invitation.ts'
 import { registrationConfirmed } from './registration-confirmed.ts'
 import { signInLink } from './sign-in-link.ts'
@@ -17,6 +18,7 @@ export const mails = {
   'team-joined': teamJoined,
   'deliverable-accepted': deliverableAccepted,
   'deadline-reminder': deadlineReminder,
+  'hand-in-closed': handInClosed,
   'juror-invitation': jurorInvitation,
   digest,
   'announcement-winner': announcementWinner,
@@ -38,6 +40,7 @@ export const mailProps = {
   'team-joined': teamJoined.props,
   'deliverable-accepted': deliverableAccepted.props,
   'deadline-reminder': deadlineReminder.props,
+  'hand-in-closed': handInClosed.props,
   'juror-invitation': jurorInvitation.props,
   digest: digest.props,
   'announcement-winner': announcementWinner.props,

@@ -30,6 +30,8 @@ export async function mailsDue(
     }
     case 'deadline-reminder':
       return reminders(table, edition, post)
+    case 'hand-in-closed':
+      return closings(table, edition, post)
     case 'jury-invitation': {
       const { jury, deliberation } = edition.phases
       return edition.jury.map(({ id, name, president }) =>
@@ -63,6 +65,31 @@ async function reminders(
     }
   }
   return mails
+}
+
+async function closings(
+  table: Table,
+  edition: Edition,
+  post: (to: string, mail: Mail) => Outbox,
+): Promise<Outbox[]> {
+  const [teams, people] = await Promise.all([allTeams(table, edition.id), allPeople(table, edition.id)])
+  const ofTeams = teams.map(async ({ id, name: teamName, members }) => {
+    const accepted = await listDeliverables(table, edition.id, id)
+    const counts = edition.deliverables.flatMap(({ id: asked, name: deliverable }) => {
+      const found = accepted.find((each) => each.deliverable === asked)
+      return found ? [{ deliverable, version: found.number, acceptedAt: found.acceptedAt }] : []
+    })
+    const lacking = missing(edition, new Set(accepted.map((each) => each.deliverable))).map(
+      (each) => each.name,
+    )
+    const { work, jury } = edition.phases
+    const shared = { teamName, counts, missing: lacking, closedAt: work.closes, jury }
+    return members.map(({ person }) => {
+      const props = { ...shared, name: people.get(person)?.name ?? '' }
+      return post(person, { template: 'hand-in-closed', props })
+    })
+  })
+  return (await Promise.all(ofTeams)).flat()
 }
 
 async function missingFrom(table: Table, edition: Edition, { id }: Team) {

@@ -43,6 +43,12 @@ describe('the reminder', () => {
   })
 })
 
+test('teams are told what counts when work closes, until the jury is done', () => {
+  expect(nextDue(edition, 'hand-in-closed', work.opens)).toBe(work.closes)
+  expect(stillUseful(edition, 'hand-in-closed', jury.opens)).toBe(true)
+  expect(stillUseful(edition, 'hand-in-closed', jury.closes)).toBe(false)
+})
+
 test('jurors are invited when work opens, as long as the jury sits', () => {
   expect(nextDue(edition, 'jury-invitation', work.opens)).toBe(work.opens)
   expect(stillUseful(edition, 'jury-invitation', jury.opens)).toBe(true)

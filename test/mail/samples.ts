@@ -31,6 +31,14 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     minutes: 15,
     askedAt: '2019-02-05T08:03:00.000Z',
   },
+  'hand-in-closed': {
+    name: 'Jeanne Ott',
+    teamName: 'Les Guichets ouverts',
+    counts: [{ deliverable: deck, version: 2, acceptedAt: '2019-02-21T21:14:09.000Z' }],
+    missing: [summary],
+    closedAt: '2019-02-22T08:00:00.000Z',
+    jury: { opens: '2019-02-22T08:30:00.000Z', closes: '2019-02-22T14:30:00.000Z' },
+  },
   'registration-confirmed': {
     name: 'Jeanne Ott',
     school: 'Institut national des études territoriales (INET)',

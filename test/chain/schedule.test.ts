@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { getMe } from '../../api/operations/get-me.ts'
+import { handInLink } from '../../api/operations/hand-in-link.ts'
+import type { Edition } from '../../domain/edition.ts'
+import { nextLocalTime } from '../../domain/time.ts'
+import { newEdition, newTeam, signedIn, useHost } from '../support/host.ts'
+
+const stage = useHost()
+
+/** Moves the clock to an instant, ticks several times there, and lets everything come to rest. */
+async function tickAt(instant: string): Promise<void> {
+  stage.host.clock.advance((Date.parse(instant) - stage.host.clock.now()) / 1000)
+  await stage.host.idle()
+  stage.host.clock.advance(61)
+  await stage.host.idle()
+}
+
+function mailsOf(edition: Edition, subject: RegExp): string[] {
+  return stage.host.mailbox.messages
+    .filter((mail) => mail.html?.includes(edition.name.fr) && subject.test(mail.subject))
+    .flatMap(({ to }) => to)
+    .sort()
+}
+
+test('what is due goes out once, in time or late, however often the tick comes', async () => {
+  const edition = await newEdition(stage, 'formation')
+  const { team, members } = await newTeam(stage, edition, 'Timely')
+  const everyone = members.map(({ email }) => email).sort()
+  await stage.host.idle()
+
+  await tickAt(edition.phases.work.opens)
+  expect(mailsOf(edition, /jury/i)).toEqual(edition.jury.map(({ email }) => email).sort())
+  // Work is shorter than a day here, so the reminder comes when it opens.
+  expect(mailsOf(edition, /livrable à remettre/)).toEqual(everyone)
+
+  const ask = await signedIn(stage, edition, members[0].id)
+  expect((await ask(getMe)).data.team).toBe(team.id)
+  await ask(handInLink, {
+    params: { team: team.id, deliverable: 'prototype' },
+    body: { url: 'https://example.org/' },
+  })
+  await tickAt(edition.phases.work.closes)
+  expect(mailsOf(edition, /Remise close/)).toEqual(everyone)
+
+  const morning = nextLocalTime(stage.now(), '07:30', edition.timeZone)
+  await tickAt(morning)
+  const digests = mailsOf(edition, /Point du jour/)
+  expect(digests.length).toBeGreaterThanOrEqual(1)
+  const before = digests.length
+  await tickAt(nextLocalTime(stage.now(), '07:30', edition.timeZone))
+  expect(mailsOf(edition, /Point du jour/)).toHaveLength(before + 1)
+  expect(mailsOf(edition, /Remise close/)).toEqual(everyone)
+})
