@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { language, say, t } from './language.ts'
 import { Button } from './parts/button.tsx'
 import { Laurel } from './parts/laurel.tsx'
@@ -133,10 +133,15 @@ function LanguageLink({ to }: { to: 'fr' | 'en' }) {
 
 function Sections({ edition, me, place }: { edition: Edition; me: Me | undefined; place: Place }) {
   const links = sectionsFor(edition, me)
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const here = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (list.current && here) list.current.scrollLeft = here.offsetLeft - list.current.clientWidth / 2
+  })
   const lang = language()
   return (
     <nav class="nav" aria-label={t('Sections de l’édition', 'Sections of the edition')}>
-      <ul>
+      <ul ref={list}>
         {links.map(([path, name]) => {
           const address = path ? href(lang, edition.id, path) : href(lang, edition.id)
           const here = path ? location.pathname.startsWith(address) : place.page === 'home'

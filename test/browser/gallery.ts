@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,6 +10,7 @@ import { tour, type Variant } from './tour.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = join(root, 'gallery')
+const screenshots = join(root, 'docs/screenshots')
 
 /** French in the light, English in the dark, each on a phone and on a desk. */
 const variants: readonly Variant[] = [
@@ -39,6 +40,7 @@ if (!process.env.PALMARES_TEST_STACK)
   })
 await rm(folder, { recursive: true, force: true })
 await mkdir(folder, { recursive: true })
+await mkdir(screenshots, { recursive: true })
 const browser = await startBrowser()
 const stage = await startStage(stack)
 try {
@@ -49,9 +51,6 @@ try {
     await minutes(stage),
   ]
   await writeFile(join(folder, 'index.html'), indexOf(sections))
-  await mkdir(join(root, 'docs/screenshots'), { recursive: true })
-  for (const name of shown)
-    await copyFile(join(folder, `${name}.png`), join(root, `docs/screenshots/${name}.png`))
   const pictures = sections.reduce((sum, section) => sum + section.pictures.length, 0)
   process.stdout.write(`${pictures} pictures of ${sections.length} states: gallery/index.html\n`)
 } finally {
@@ -65,7 +64,9 @@ async function pages(of: Stage, using: Browser): Promise<Section[]> {
   await tour(of, using, variants, async (state, { width, language }, { page }) => {
     const name = `${state}-${width}-${language}`
     if (language === 'en') await page.emulateMedia({ colorScheme: 'dark' })
-    await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+    const fullPage = (await page.getByRole('dialog').count()) === 0
+    await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
+    if (shown.includes(name)) await page.screenshot({ path: join(screenshots, `${name}.png`) })
     const section = sections.get(state) ?? { title: state, pictures: [] }
     section.pictures.push(name)
     sections.set(state, section)

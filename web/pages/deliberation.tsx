@@ -243,7 +243,8 @@ function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation;
         <Awards edition={edition} data={data} />
         {data.castingVotes.map((vote) => (
           <p key={vote.prize}>
-            {t('Voix prépondérante', 'Casting vote')}, {prizeName(edition, vote.prize)} : « {vote.reason} »
+            {t('Voix prépondérante', 'Casting vote')}, {prizeName(edition, vote.prize)} :{' '}
+            <strong>{teamName(data, vote.team)}</strong>. {vote.reason}
           </p>
         ))}
         <p class="quiet small">

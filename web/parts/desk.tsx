@@ -17,7 +17,7 @@ export function Desk({
 }) {
   return (
     <>
-      <p class="no-print">
+      <p class="back no-print">
         <a href={href(language(), edition, 'organise')}>
           <span aria-hidden="true">← </span>
           {t('L’organisation', 'The organisers’ desk')}

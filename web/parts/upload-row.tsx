@@ -46,9 +46,11 @@ export function UploadRow({
       {stage.stage === 'failed' && (
         <Note tone="bad">
           <p>{stage.problem.message}</p>
-          <Button kind="plain" press={retry}>
-            {t('Reprendre l’envoi', 'Send again')}
-          </Button>
+          {stage.problem.status !== 422 && (
+            <Button kind="plain" press={retry}>
+              {t('Reprendre l’envoi', 'Send again')}
+            </Button>
+          )}
         </Note>
       )}
     </div>
