@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 import { mjmlVitePlugin } from './mail/mjml-plugin.ts'
+import { Count } from './test/support/count.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -22,7 +23,7 @@ export default defineConfig({
   plugins: [mjmlVitePlugin, fonts],
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    reporters: ['default', './test/support/count.ts'],
+    reporters: ['default', new Count()],
     globalSetup: 'test/support/stack.ts',
     maxWorkers: 2,
     testTimeout: 90_000,

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { email, instant, personName, slug, text } from './fields.ts'
+import { email, personName, slug, text } from './fields.ts'
 import { plain } from './personal.ts'
 
 export const phases = [
@@ -15,8 +15,11 @@ export const phases = [
 const _phase = plain(z.enum(phases))
 export type Phase = (typeof phases)[number]
 
+/** Windows open and close at whole seconds: the store of files tells arrivals no finer. */
+const wholeSecond = plain(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/)))
+
 /** A window is half open: a moment belongs to it from `opens` up to, and without, `closes`. */
-export const window = z.strictObject({ opens: instant, closes: instant }).check(
+export const window = z.strictObject({ opens: wholeSecond, closes: wholeSecond }).check(
   z.refine(({ opens, closes }) => opens < closes, {
     path: ['closes'],
     params: { code: 'closes-before-it-opens' },

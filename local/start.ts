@@ -25,6 +25,9 @@ const sources = [
 ]
 const built = ['dist', 'paraglide', 'node_modules']
 
+const tongue = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
+const language = /^fr/i.test(tongue) ? 'fr' : 'en'
+
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
 
 try {
@@ -38,11 +41,20 @@ try {
   describePlatform(host)
   const sample = await seedSample(host)
   host.serveLocal(makeControls(host, sample))
-  process.stdout.write(`\n  Palmarès    ${host.url}\n`)
-  process.stdout.write(`  Mailbox     ${host.url}/mailbox\n  Clock       ${host.url}/local\n\n`)
-  for (const { role, id } of sample.people)
-    process.stdout.write(`  ${role.padEnd(11)} ${await sample.signInLink(id, 'fr')}\n`)
-  process.stdout.write('\n  Ctrl-C stops everything.\n\n')
+  const links = await Promise.all(
+    sample.people.map(
+      async ({ role, id }) => `  ${role.padEnd(11)} ${await sample.signInLink(id, language)}\n`,
+    ),
+  )
+  process.stdout.write(`
+  Palmarès    ${host.url}
+  Mailbox     ${host.url}/mailbox
+  Clock       ${host.url}/local
+
+${links.join('')}
+  Ctrl-C stops everything.
+
+`)
 } catch (error) {
   if (!(error instanceof HostError)) throw error
   process.stderr.write(`${error.message}\n`)
@@ -52,7 +64,7 @@ try {
 /** Tells the operators' commands (audit, redrive) where this platform is. */
 function describePlatform({ outputs, client }: Host) {
   const { endpoint, region, credentials } = client()
-  const file = join(root, '.palmares/host.json')
+  const file = join(state, 'host.json')
   writeFileSync(file, JSON.stringify({ ...outputs, endpoint, region, credentials }), { mode: 0o600 })
   process.once('exit', () => rmSync(file, { force: true }))
 }

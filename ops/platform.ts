@@ -27,7 +27,7 @@ export type Platform = z.infer<typeof platform>
 export function findPlatform(file?: string): Platform {
   const places = file
     ? [file]
-    : ['.palmares/host.json', '.palmares/outputs.json'].map((name) => join(root, name))
+    : ['.palmares/state/host.json', '.palmares/outputs.json'].map((name) => join(root, name))
   const found = places.find((place) => existsSync(place))
   if (!found)
     throw new Error(

@@ -45,7 +45,7 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Opt
   const options: Options = {
     participants: whole('participants', 2 * teams, 20 * teams),
     teams,
-    jurors: whole('jurors', 2, 40),
+    jurors: whole('jurors', 2, 36),
     voters: whole('voters', 1, 1_000_000),
     seed: whole('seed', 0, 2 ** 31),
     ...(values.json !== undefined && { json: values.json }),

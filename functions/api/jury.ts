@@ -14,7 +14,6 @@ import * as deliberation from '../../store/deliberation.ts'
 import { documentOf } from '../../store/editions.ts'
 import * as scores from '../../store/scores.ts'
 import { allTeams, getTeam, listTeams } from '../../store/teams.ts'
-import { minutesPdf } from '../documents/minutes-pdf.ts'
 import { answers, area } from '../http/area.ts'
 import { param, personOf } from '../http/call.ts'
 import { scoreSheetView, teamView } from '../http/views.ts'
@@ -128,6 +127,8 @@ export const handler = area(
     const signed = await deliberation.getMinutes(call.table, id)
     if (!signed) return problem('not-signed-yet')
     const asSigned = await documentOf(call.table, id, signed.minutes.rules)
+    // Fonts and all: loaded by whoever asks for the document, not by everybody who scores.
+    const { minutesPdf } = await import('../documents/minutes-pdf.ts')
     return { body: '', bytes: await minutesPdf(signed.minutes, asSigned, call.query.language) }
   }),
 )

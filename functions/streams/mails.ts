@@ -61,10 +61,13 @@ async function joined(
   const newcomers = now.members.filter((member) => !were.has(member.person))
   if (newcomers.length === 0) return []
   const people = await membersOf(table, edition, now)
+  const completes = isComplete(edition, now.members) && !isComplete(edition, before?.members ?? [])
+  // The others hear of it when it makes the team complete, not at every seat that is taken.
+  const readersOf = (newcomer: Person, all: Person[]) => (completes ? all : [newcomer])
   return newcomers.flatMap((member) => {
     const newcomer = people.find((each) => each.id === member.person)
     if (!newcomer) return []
-    return people.map((reader) => {
+    return readersOf(newcomer, people).map((reader) => {
       const props = {
         name: reader.name,
         newcomer: newcomer.name,

@@ -1,7 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
 /** Closes a run with one plain line: how many tests passed and how many failed. */
-export default class Count implements Reporter {
+export class Count implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const results = modules
       .flatMap((module) => [...module.children.allTests()])

@@ -6,7 +6,7 @@ const hours = 3_600_000
 /** Windows of ten hours, one after the other, such that `now` lies in the middle of `open`, or before them all. */
 export function windowsAround(now: string, open: Phase | 'before'): Edition['phases'] {
   const position = open === 'before' ? -1 : phases.indexOf(open)
-  const start = Date.parse(now) - (position * 10 + 5) * hours
+  const start = Math.floor(Date.parse(now) / 1000) * 1000 - (position * 10 + 5) * hours
   const at = (index: number) => new Date(start + index * 10 * hours).toISOString()
   return Object.fromEntries(
     phases.map((phase, index) => [phase, { opens: at(index), closes: at(index + 1) }]),
