@@ -75,7 +75,11 @@ export async function seedSample(host: Host): Promise<Sample> {
     await createEdition(table, file, writing(host))
   }
   const founded = await Promise.all(teams.map(({ name }) => getTeam(table, file.id, idOf(name))))
-  if (!founded.every(Boolean)) await seedPeople(table, host, file)
+  if (!founded.every(Boolean)) {
+    await seedPeople(table, host, file)
+    // So that what follows from it does not bury what is printed next.
+    await host.idle(120_000)
+  }
 
   const [organiser] = file.organisers
   const president = file.jury.find((juror) => juror.president)
