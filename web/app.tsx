@@ -1,6 +1,6 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { asRefusal, Refusal } from './client.ts'
+import { asRefusal, onSignedOut, Refusal } from './client.ts'
 import { useData } from './data.ts'
 import { Frame } from './frame.tsx'
 import { language, t } from './language.ts'
@@ -8,7 +8,7 @@ import { ButtonLink } from './parts/button.tsx'
 import { ProblemPage, RefusalPage } from './parts/problem.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { href, type PageName, type Place, usePlace } from './router.ts'
-import { type Edition, type Me, readEdition, readMe } from './session.ts'
+import { type Edition, isMarked, type Me, readEdition, readMe } from './session.ts'
 
 /** What every page of an edition is given. */
 export type PageProps = {
@@ -76,13 +76,15 @@ function Outside({ place }: { place: Place }) {
   return loaded ? <loaded.Page /> : <Waiting />
 }
 
-function InEdition({ place, id }: { place: Place; id: string }) {
+function InEdition({ place, id }: { place: Place & { told: string }; id: string }) {
   const edition = useData(id, () => readEdition(id))
   const me = useData(id, () => readMe(id).then((who) => ({ who })))
   const changed = () => {
     edition.reload()
     me.reload()
   }
+  const reloadMe = me.reload
+  useEffect(() => onSignedOut(() => isMarked(id) && reloadMe()), [id, reloadMe])
   const home = href(place.language, id)
   const problem = edition.data ? (me.data ? undefined : me.problem) : edition.problem
   return (
@@ -95,7 +97,7 @@ function InEdition({ place, id }: { place: Place; id: string }) {
         />
       ) : (
         <PageIn
-          key={`${place.page} ${place.item} ${place.language} ${me.data?.who?.id}`}
+          key={`${place.page} ${place.item} ${place.told} ${place.language} ${me.data?.who?.id}`}
           place={place}
           edition={edition.data}
           me={me.data}

@@ -46,6 +46,14 @@ type Input<Op extends Operation> = {
   signal?: AbortSignal
 }
 
+const whenSignedOut = new Set<() => void>()
+
+/** Calls back when the API no longer knows who asks: the session has ended. Returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  whenSignedOut.add(listener)
+  return () => whenSignedOut.delete(listener)
+}
+
 /**
  * Calls an operation of the API. A lost connection or a busy server is tried again, three times in all: every
  * operation may be repeated safely, POST under its idempotency key. Throws a `Refusal` when there is no good answer.
@@ -90,6 +98,7 @@ async function callOnce<Op extends Operation>(
     throw offline()
   })
   const data: unknown = text === '' ? {} : readJson(text)
+  if (response.status === 401) for (const listener of whenSignedOut) listener()
   if (!response.ok) throw refusalOf(response.status, data)
   if (data === undefined) throw unexpected(response.status)
   return { data: data as OutputOf<Op>, etag: response.headers.get('etag') ?? undefined }

@@ -123,16 +123,22 @@ export function listenToLinks(): void {
 }
 
 /** The place that the address names, kept up to date; sets the site's language. */
-export function usePlace(): Place {
-  const [path, setPath] = useState(location.pathname)
+export function usePlace(): Place & { told: string } {
+  const [path, setPath] = useState(pathAndTold)
   useEffect(() => {
-    const listener = () => setPath(location.pathname)
+    const listener = () => setPath(pathAndTold)
     listeners.add(listener)
     return () => {
       listeners.delete(listener)
     }
   }, [])
-  const place = placeOf(path)
+  const [pathname = '', told = ''] = path.split('#')
+  const place = { ...placeOf(pathname), told }
   setLanguage(place.language)
   return place
+}
+
+/** The path, and what the address tells the page after `#` (`token=…`), which may change while the page is open. */
+function pathAndTold(): string {
+  return location.pathname + (location.hash.includes('=') ? location.hash : '')
 }

@@ -27,7 +27,8 @@ function forgetSignIn(edition: string): void {
   }
 }
 
-function mayBeSignedIn(edition: string): boolean {
+/** Whether somebody may have signed in on this device. */
+export function isMarked(edition: string): boolean {
   try {
     return localStorage.getItem(mark(edition)) !== null
   } catch {
@@ -37,7 +38,7 @@ function mayBeSignedIn(edition: string): boolean {
 
 /** Who has signed in on this device for the edition; `undefined` when nobody has. */
 export async function readMe(edition: string): Promise<Me | undefined> {
-  if (!mayBeSignedIn(edition)) return undefined
+  if (!isMarked(edition)) return undefined
   try {
     return (await call(getMe, { edition })).data
   } catch (error) {

@@ -5,7 +5,6 @@ import { lightOperations } from './light-operations.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-// biome-ignore lint/style/noDefaultExport: Vite reads the default export
 export default defineConfig({
   root: here('.'),
   publicDir: here('public'),

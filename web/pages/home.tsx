@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import type { Phase } from '../../domain/edition.ts'
 import type { PageProps } from '../app.tsx'
 import { days, serverInstant, shortTime, zoneName } from '../clock.ts'
@@ -13,6 +14,9 @@ import './home.css'
 
 /** The public home of an edition: what it is, when, on what, for which prizes, before which jury. */
 export function Page({ edition, me }: PageProps) {
+  useEffect(() => {
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  }, [])
   const { work, vote } = edition.phases
   const year = new Intl.DateTimeFormat('fr', { timeZone: edition.timeZone, year: 'numeric' }).format(
     Date.parse(work.opens),

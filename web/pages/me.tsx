@@ -21,7 +21,23 @@ type Team = OutputOf<typeof getTeam>
 type Standing = { team?: Team; handedIn: ReadonlySet<string> }
 
 /** Where a participant stands, the next step first. */
-export function Page({ edition, me }: OwnPageProps) {
+export function Page(props: OwnPageProps) {
+  const { edition, me } = props
+  if (me.role === 'participant') return <Path {...props} />
+  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  return (
+    <>
+      <Title over={say(edition.name)}>{t(`Bonjour ${me.name}`, `Hello ${me.name}`)}</Title>
+      {me.role === 'organiser' ? (
+        <ButtonLink to={to('organise')}>{t('Ouvrir l’organisation', 'Open the organisers’ desk')}</ButtonLink>
+      ) : (
+        <ButtonLink to={to('jury')}>{t('Voir mes équipes', 'See my teams')}</ButtonLink>
+      )}
+    </>
+  )
+}
+
+function Path({ edition, me }: OwnPageProps) {
   const { data, problem, reload } = useData(`${edition.id} ${me.team}`, (signal) =>
     readStanding(edition.id, me, signal),
   )

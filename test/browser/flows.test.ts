@@ -74,13 +74,7 @@ test('a student registers and signs in by the mailed link, with the keyboard alo
   await type(page, 'Adresse de votre école', 'camille.roussel@ena.example.org')
   await pressOn(page, 'M’inscrire')
   await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
-  await stage.host.idle()
-  const mail = stage.host.mailbox.messages.findLast(
-    ({ to, text }) =>
-      to.includes('camille.roussel@ena.example.org') && text?.includes(`${edition.id}/sign-in#token=`),
-  )
-  const link = /https?:\S+#token=[A-Za-z0-9_-]{43}/.exec(mail?.text ?? '')?.[0] ?? ''
-  await page.goto(link)
+  await page.goto(await mailedLink(edition, 'camille.roussel@ena.example.org'))
   await settled(page)
   await pressOn(page, 'Me connecter')
   await page.getByRole('heading', { name: 'Bonjour Camille Roussel' }).waitFor()
@@ -235,3 +229,51 @@ test('the edition’s colour and logo show; a draft survives a reload and a lost
   visitor.calm()
   await visitor.leave()
 })
+
+test('a draft outlives signing out, and a session that ends in the middle of a form', async () => {
+  const edition = await editionIn('formation', 'keeps-drafts-signed-out')
+  const member = await addParticipant(stage, edition, 'Camille Roussel', 'ena')
+  const visitor = await visit(edition, 'teams', member)
+  const { page } = visitor
+  visitor.expectStatus(401)
+  const name = page.locator('input[name=name]')
+  await name.fill('Les Brouillons')
+  await page.context().clearCookies()
+  await page.locator('select').selectOption({ index: 1 })
+  await page.locator('main form button[type=submit]').click()
+  await page.getByRole('link', { name: 'Se connecter' }).waitFor()
+  await signInByMail(page, edition, 'camille.roussel@ena.example.org')
+  await page.getByRole('link', { name: 'Équipes', exact: true }).click()
+  await settled(page)
+  expect(await name.inputValue()).toBe('Les Brouillons')
+  await page.getByRole('button', { name: 'Se déconnecter' }).click()
+  await page.getByText('Vous êtes déconnecté.').waitFor()
+  await signInByMail(page, edition, 'camille.roussel@ena.example.org')
+  await page.getByRole('link', { name: 'Équipes', exact: true }).click()
+  await settled(page)
+  expect(await name.inputValue()).toBe('Les Brouillons')
+  await page.locator('main form button[type=submit]').click()
+  await page.getByRole('heading', { name: 'Les Brouillons' }).waitFor()
+  visitor.calm()
+  await visitor.leave()
+})
+
+async function signInByMail(page: Page, edition: Edition, address: string): Promise<void> {
+  await page.goto(`${stage.host.url}/fr/${edition.id}/sign-in`)
+  await page.locator('input[name=email]').fill(address)
+  await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
+  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  await page.goto(await mailedLink(edition, address))
+  await page.getByRole('button', { name: 'Me connecter' }).click()
+  await page.getByRole('heading', { name: 'Bonjour' }).waitFor()
+}
+
+/** The sign-in link in the last mail to an address that has one. */
+async function mailedLink(edition: Edition, address: string): Promise<string> {
+  await stage.host.idle()
+  const start = `${edition.id}/sign-in#token=`
+  const mail = stage.host.mailbox.messages.findLast(
+    ({ to, text }) => to.includes(address) && text?.includes(start),
+  )
+  return /https?:\S+#token=[A-Za-z0-9_-]{43}/.exec(mail?.text ?? '')?.[0] ?? ''
+}
