@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { phases, window } from '../domain/edition.ts'
+import { phases } from '../domain/edition.ts'
 import { id, instant, language, personName, slug } from '../domain/fields.ts'
 
 /** A team's name: 2 to 60 characters on one line. */
@@ -25,17 +25,6 @@ export function pageOf<Item extends z.ZodMiniType>(item: Item) {
 }
 
 export const nothing = z.strictObject({})
-
-export const windows = z.strictObject({
-  registration: window,
-  formation: window,
-  work: window,
-  jury: window,
-  vote: window,
-  deliberation: window,
-  published: window,
-  archived: window,
-})
 
 export const teamSummary = z.strictObject({
   id,

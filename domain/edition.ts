@@ -27,7 +27,8 @@ export const window = z.strictObject({ opens: wholeSecond, closes: wholeSecond }
 )
 export type Window = z.infer<typeof window>
 
-const calendar = z.strictObject({
+/** The window of every phase. */
+export const windows = z.strictObject({
   registration: window,
   formation: window,
   work: window,
@@ -174,7 +175,7 @@ const shape = z.strictObject({
         params: { code: 'maximum-below-minimum' },
       }),
     ),
-  phases: calendar,
+  phases: windows,
 })
 
 /**

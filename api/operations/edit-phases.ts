@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
+import { windows } from '../../domain/edition.ts'
 import { operation } from '../operation.ts'
-import { windows } from '../shapes.ts'
 
 export const editPhases = operation({
   name: 'editPhases',

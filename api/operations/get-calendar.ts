@@ -1,7 +1,8 @@
 import { z } from 'zod/mini'
+import { windows } from '../../domain/edition.ts'
 import { instant } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
-import { phaseName, windows } from '../shapes.ts'
+import { phaseName } from '../shapes.ts'
 
 /** Small enough to be asked often: a page learns from it what has opened or moved, and what time it is. */
 export const getCalendar = operation({

@@ -1,8 +1,7 @@
 import { z } from 'zod/mini'
-import { challenge, look, prize, requestedDeliverable, scale } from '../../domain/edition.ts'
+import { challenge, look, prize, requestedDeliverable, scale, windows } from '../../domain/edition.ts'
 import { personName, slug, text } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
-import { windows } from '../shapes.ts'
 
 export const getEdition = operation({
   name: 'getEdition',

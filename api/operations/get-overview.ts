@@ -1,7 +1,8 @@
 import { z } from 'zod/mini'
+import { windows } from '../../domain/edition.ts'
 import { instant } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
-import { personId, phaseName, windows } from '../shapes.ts'
+import { personId, phaseName } from '../shapes.ts'
 
 const whole = z.int().check(z.gte(0))
 
