@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -118,15 +118,10 @@ async function minutes(of: Stage): Promise<Section> {
     headers: { authorization: `Bearer ${session}` },
   })
   await writeFile(join(folder, 'minutes.pdf'), Buffer.from(await pdf.arrayBuffer()))
-  const made = spawnSync('pdftoppm', [
-    '-png',
-    '-r',
-    '70',
-    join(folder, 'minutes.pdf'),
-    join(folder, 'minutes'),
-  ])
-  const pages = made.status === 0 ? ['minutes-1', 'minutes-2'] : []
-  return { title: 'minutes', pictures: pages }
+  spawnSync('pdftoppm', ['-png', '-r', '70', join(folder, 'minutes.pdf'), join(folder, 'minutes')])
+  const pictures = (await readdir(folder)).filter((name) => /^minutes-\d+\.png$/.test(name))
+  return { title: 'minutes', pictures: pictures.sort().map((name) => name.replace('.png', '')) }
+}
 }
 
 async function organiserSession(of: Stage): Promise<string> {
