@@ -13,7 +13,7 @@ beforeAll(async () => {
   host = await startHost({ template: inject('stack') })
   sample = await seedSample(host)
   host.serveLocal(makeControls(host, sample))
-}, 60_000)
+})
 afterAll(() => host?.stop())
 
 async function order(form: Record<string, string>, headers: Record<string, string> = {}) {
@@ -65,7 +65,7 @@ test('a whole day is played from the page, one juror and one participant left to
   expect((await order({ act: 'vote' })).status).toBe(303)
   expect((await figures()).voterCodes).toBe(40)
   expect((await shown()).text.match(/<code>/g)).toHaveLength(10)
-}, 60_000)
+})
 
 test('what the phase does not allow is refused, and so is an order from another site', async () => {
   await order({ phase: 'registration' })
