@@ -122,7 +122,6 @@ async function minutes(of: Stage): Promise<Section> {
   const pictures = (await readdir(folder)).filter((name) => /^minutes-\d+\.png$/.test(name))
   return { title: 'minutes', pictures: pictures.sort().map((name) => name.replace('.png', '')) }
 }
-}
 
 async function organiserSession(of: Stage): Promise<string> {
   const edition = { id: 'strasbourg-2019' }
