@@ -22,16 +22,18 @@ const message = z.object({ edition: z.string(), mail: z.string() })
 
 /** Sends the mails that wait, each once; a message that fails comes back to the queue alone. */
 export const handler = consumer(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-  const batchItemFailures: SQSBatchResponse['batchItemFailures'] = []
-  for (const { messageId, body } of Records) {
-    try {
+  const outcomes = await Promise.allSettled(
+    Records.map(async ({ body }) => {
       const { edition, mail } = message.parse(JSON.parse(body))
-      await send(edition, mail)
-    } catch (error) {
-      logFailure(messageId, error)
-      batchItemFailures.push({ itemIdentifier: messageId })
-    }
-  }
+      return send(edition, mail)
+    }),
+  )
+  const batchItemFailures = outcomes.flatMap((outcome, index) => {
+    const itemIdentifier = Records[index]?.messageId ?? ''
+    if (outcome.status === 'fulfilled') return []
+    logFailure(itemIdentifier, outcome.reason)
+    return [{ itemIdentifier }]
+  })
   return { batchItemFailures }
 })
 

@@ -19,10 +19,12 @@ import type { Table, Write } from '../../store/table.ts'
 import { allTeams, getTeam } from '../../store/teams.ts'
 import type { Change } from './records.ts'
 
+const followed = ['Person', 'Team', 'Deliverable', 'Publication']
+
 /** The mails that follow from a change, each with an id that says what it is for. */
 export async function mailsFollowing(table: Table, change: Change, by: Write): Promise<Outbox[]> {
   const { after } = change
-  if (!after) return []
+  if (!after || !followed.includes(after.type)) return []
   const edition = (await currentEdition(table, after.edition))?.edition
   if (!edition) return []
   switch (after.type) {

@@ -5,11 +5,11 @@ import { scheduleEdition } from '../../store/due.ts'
 import { currentEdition } from '../../store/editions.ts'
 import { postMails } from '../../store/outbox.ts'
 import { openTable } from '../../store/table.ts'
-import { chunksOf, consumer, logFailure } from '../consumer.ts'
+import { chunksOf, consumer } from '../consumer.ts'
 import { environment } from '../environment.ts'
 import { mailsFollowing } from './mails.ts'
 import { recordedOf } from './recorded.ts'
-import { type Change, changeOf } from './records.ts'
+import { type Change, changeOf, consumeAll } from './records.ts'
 
 const table = openTable(environment('TABLE'))
 const queueUrl = environment('QUEUE_URL')
@@ -17,27 +17,24 @@ const sqs = new SQSClient()
 
 /**
  * What follows from facts: an entry in the audit trail, mails in the outbox, mails of the outbox into the queue, dates
- * of the edition. Each step is safe to repeat, so a failure sends everything from its record on again.
+ * of the edition. Each step is safe to repeat.
  */
-export const handler = consumer(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+export const handler = consumer(
+  ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
+    consumeAll(Records.map(changeOf), record),
+)
+
+async function record(changes: readonly Change[]): Promise<void> {
   const by = { now: new Date().toISOString(), by: 'record', under: 'record' }
-  for (const changes of chunksOf(Records.map(changeOf), 40)) {
-    let at = changes[0]
-    try {
-      await enqueue(changes.filter(({ kind, after }) => kind === 'INSERT' && after?.type === 'Outbox'))
-      for (const [edition, recorded] of byEdition(changes)) await appendToChain(table, edition, recorded, by)
-      for (const change of changes) {
-        at = change
-        await postMails(table, await mailsFollowing(table, change, by))
-        if (change.after?.type === 'EditionHead') await schedule(change.after.edition, by)
-      }
-    } catch (error) {
-      logFailure(at?.sequence ?? '', error)
-      return { batchItemFailures: [{ itemIdentifier: at?.sequence ?? '' }] }
-    }
-  }
-  return { batchItemFailures: [] }
-})
+  await enqueue(changes.filter(({ kind, after }) => kind === 'INSERT' && after?.type === 'Outbox'))
+  for (const [edition, recorded] of byEdition(changes)) await appendToChain(table, edition, recorded, by)
+  const mails = await Promise.all(changes.map((change) => mailsFollowing(table, change, by)))
+  await postMails(table, mails.flat())
+  const moved = changes
+    .filter(({ after }) => after?.type === 'EditionHead')
+    .map(({ after }) => after?.edition ?? '')
+  for (const edition of new Set(moved)) await schedule(edition, by)
+}
 
 async function enqueue(mails: readonly Change[]): Promise<void> {
   for (const some of chunksOf(mails, 10)) {

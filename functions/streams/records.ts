@@ -1,6 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import type { DynamoDBRecord } from 'aws-lambda'
+import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
+import { chunksOf, logFailure } from '../consumer.ts'
 
 type Image = Record<string, unknown> & {
   type: string
@@ -36,4 +37,38 @@ export function changeOf({ eventName, dynamodb }: Pick<DynamoDBRecord, 'eventNam
 
 function imageOf(image: unknown): Image | undefined {
   return image === undefined ? undefined : (unmarshall(image as Record<string, AttributeValue>) as Image)
+}
+
+/**
+ * Consumes changes in order, together; when that fails, one by one, so that a single bad one neither holds up nor takes
+ * with it those before. Answers what Lambda asks of a batch: where to start again. Consuming twice must change nothing.
+ */
+export async function consumeAll(
+  changes: readonly Change[],
+  consume: (changes: readonly Change[]) => Promise<void>,
+): Promise<DynamoDBBatchResponse> {
+  for (const together of chunksOf(changes, 40)) {
+    const failed = await firstFailure(together, consume)
+    if (failed) return { batchItemFailures: [{ itemIdentifier: failed.sequence }] }
+  }
+  return { batchItemFailures: [] }
+}
+
+async function firstFailure(
+  changes: readonly Change[],
+  consume: (changes: readonly Change[]) => Promise<void>,
+): Promise<Change | undefined> {
+  try {
+    await consume(changes)
+    return undefined
+  } catch (error) {
+    const [first, ...others] = changes
+    logFailure(first?.event ?? '', error)
+    if (others.length === 0) return first
+  }
+  for (const change of changes) {
+    const failed = await firstFailure([change], consume)
+    if (failed) return failed
+  }
+  return undefined
 }

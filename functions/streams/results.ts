@@ -3,36 +3,31 @@ import { currentEdition } from '../../store/editions.ts'
 import { type Ballot, ballot } from '../../store/items.ts'
 import { countBallots, shardOf, updateRankings } from '../../store/results.ts'
 import { openTable } from '../../store/table.ts'
-import { chunksOf, consumer, logFailure } from '../consumer.ts'
+import { consumer } from '../consumer.ts'
 import { environment } from '../environment.ts'
-import { type Change, changeOf } from './records.ts'
+import { type Change, changeOf, consumeAll } from './records.ts'
 
 const table = openTable(environment('TABLE'))
 
-/** Rankings follow the score sheets, tallies the ballots. A failure sends the batch back from its first record on. */
-export const handler = consumer(async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-  const changes = Records.map(changeOf)
+/** Rankings follow the score sheets, tallies the ballots. */
+export const handler = consumer(
+  ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
+    consumeAll(Records.map(changeOf), follow),
+)
+
+async function follow(changes: readonly Change[]): Promise<void> {
   const by = { now: new Date().toISOString(), by: 'results', under: 'results' }
-  try {
-    for (const [edition, shards] of ballotsOf(changes)) {
-      for (const [shard, ballots] of shards) {
-        for (const some of chunksOf(ballots, 40)) await countBallots(table, edition, shard, some, by)
-      }
-    }
-    const scored = new Set(
-      changes.filter(({ after }) => after?.type === 'ScoreSheet').map(({ after }) => after?.edition),
-    )
-    for (const id of scored) {
-      const edition = id === undefined ? undefined : await currentEdition(table, id)
-      if (edition) await updateRankings(table, edition.edition, by)
-    }
-    return { batchItemFailures: [] }
-  } catch (error) {
-    const first = changes[0]?.sequence ?? ''
-    logFailure(first, error)
-    return { batchItemFailures: [{ itemIdentifier: first }] }
+  for (const [edition, shards] of ballotsOf(changes)) {
+    for (const [shard, ballots] of shards) await countBallots(table, edition, shard, ballots, by)
   }
-})
+  const scored = new Set(
+    changes.filter(({ after }) => after?.type === 'ScoreSheet').map(({ after }) => after?.edition),
+  )
+  for (const id of scored) {
+    const edition = id === undefined ? undefined : await currentEdition(table, id)
+    if (edition) await updateRankings(table, edition.edition, by)
+  }
+}
 
 function ballotsOf(changes: readonly Change[]): Map<string, Map<number, Ballot[]>> {
   const editions = new Map<string, Map<number, Ballot[]>>()
