@@ -69,7 +69,7 @@ export const permissions = {
   listAllScoreSheets: { who: ['organiser'], when: ['deliberation', 'published', 'archived'] },
   listBallots: { who: ['organiser'], when: ['published', 'archived'] },
   previewPublication: { who: ['organiser'], when: ['deliberation', 'published'] },
-  publish: { who: ['organiser'], when: ['deliberation', 'published'] },
+  publish: { who: ['organiser'], when: ['published'] },
   listMails: { who: ['organiser'], when: 'always' },
   listAudit: { who: ['organiser'], when: 'always' },
 } as const satisfies Record<string, Permission>

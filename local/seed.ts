@@ -164,7 +164,6 @@ function newLink(host: Host, seconds: number) {
     token,
     hash: sha256Of(token),
     expires: plusSeconds(writing(host).now, seconds),
-    minutes: seconds / 60,
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
 import { instant } from '../domain/fields.ts'
 import { personal } from '../domain/personal.ts'
-import { address, count, name } from './fields.ts'
+import { address, name } from './fields.ts'
 import { mail } from './mail.ts'
 
 export const signInLink = mail({
@@ -10,19 +10,19 @@ export const signInLink = mail({
     /** The address for which the link was asked. */
     email: address,
     token: personal(z.string().check(z.maxLength(200)), { purpose: 'authenticate', retention: 'sent' }),
-    /** For how many minutes the link is valid. */
-    minutes: count,
+    /** Until when the link is valid. */
+    expires: instant,
     askedAt: instant,
   }),
-  write: ({ name: reader, email, token, minutes, askedAt }, { t, link, when, number }) => ({
+  write: ({ name: reader, email, token, expires, askedAt }, { t, link, when }) => ({
     subject: t('Votre lien de connexion', 'Your sign-in link'),
-    preheader: t(`Il est valable ${number(minutes)} minutes.`, `It is valid for ${number(minutes)} minutes.`),
+    preheader: t(`Il est valable jusqu’au ${when(expires)}.`, `It is valid until ${when(expires)}.`),
     heading: t('Votre lien de connexion', 'Your sign-in link'),
     blocks: [
       {
         paragraph: t(
-          `Bonjour ${reader}, ce lien ouvre votre session. Il est valable ${number(minutes)} minutes et sert une fois.`,
-          `Hello ${reader}, this link signs you in. It is valid for ${number(minutes)} minutes and works once.`,
+          `Bonjour ${reader}, ce lien ouvre votre session. Il est valable jusqu’au ${when(expires)} et sert une fois.`,
+          `Hello ${reader}, this link signs you in. It is valid until ${when(expires)} and works once.`,
         ),
       },
       { button: { label: t('Me connecter', 'Sign in'), href: link('sign-in', `token=${token}`) } },

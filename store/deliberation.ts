@@ -1,6 +1,7 @@
 import { type Award, awardPrizes, firstPlace, mayCastVote, type Result } from '../domain/award.ts'
 import { type Deliberation, drawUpMinutes, minutesForMachines, resultsDigest } from '../domain/minutes.ts'
 import { isProblem, type Problem, problem } from '../domain/problem.ts'
+import { interestOf } from '../domain/scoring.ts'
 import type { CurrentEdition } from './editions.ts'
 import {
   castingVoteItem,
@@ -58,7 +59,13 @@ export async function readDeliberation(
   return {
     results,
     castingVotes,
-    interests: interests.flatMap(({ juror, team, kind }) => (kind === 'none' ? [] : [{ juror, team, kind }])),
+    interests: edition.jury.flatMap(({ id: juror, school }) =>
+      teams.flatMap(({ id: team, members }) => {
+        const declared = interests.find((each) => each.juror === juror && each.team === team)?.kind
+        const kind = interestOf(declared, school, members)
+        return kind === 'none' ? [] : [{ juror, team, kind }]
+      }),
+    ),
     teams: teams.map(({ id, name, challenge }) => ({ id, name, challenge })),
     awards: isProblem(awards) ? undefined : awards,
     openTies: openTies(results, castingVotes),

@@ -119,6 +119,8 @@ export const scoreSheet = item('ScoreSheet', {
   team: identifier,
   juror: identifier,
   marks: z.record(slug, z.record(slug, z.number())),
+  /** The juror declared a blocking interest afterwards: kept on record, counted nowhere. */
+  withdrawn: z.optional(z.boolean()),
 })
 
 export const interest = item('Interest', {

@@ -1,7 +1,7 @@
 import { plusSeconds } from '../domain/time.ts'
 import { type Outbox, outbox } from './items.ts'
 import { key, partition } from './keys.ts'
-import { changed, created, get, type Page, page, type Table, type Write, write } from './table.ts'
+import { all, changed, created, get, type Page, page, type Table, type Write, write } from './table.ts'
 
 type Filled = { template: string; props: Record<string, unknown> }
 
@@ -82,4 +82,12 @@ export async function settleMail(
 /** A page of an edition's mails, by id. */
 export async function listMails(table: Table, edition: string, at: Page) {
   return page(table, { pk: partition(edition, 'OUTBOX') }, at, outbox)
+}
+
+/** How many of an edition's mails SES refused. Reads them all: once a day, for the digest. */
+export async function countRefused(table: Table, edition: string): Promise<number> {
+  let refused = 0
+  for await (const { state } of all(table, { pk: partition(edition, 'OUTBOX') }, outbox))
+    if (state === 'refused') refused += 1
+  return refused
 }

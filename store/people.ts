@@ -34,7 +34,7 @@ export async function listPeople(table: Table, edition: string, at: Page) {
 }
 
 /** A link of which the table keeps only the hash: the token itself travels in the mail and nowhere else. */
-export type Link = { token: string; hash: string; expires: string; minutes: number }
+export type Link = { token: string; hash: string; expires: string }
 
 type Newcomer = { id: string; name: string; email: string; school: string; language: Language }
 
@@ -74,10 +74,10 @@ export async function sendLink(
 }
 
 function linkActions(table: Table, edition: string, to: Person, link: Link, by: Write) {
-  const { token, hash, expires, minutes } = link
+  const { token, hash, expires } = link
   const mail = {
     template: 'sign-in-link',
-    props: { name: to.name, email: to.email, token, minutes, askedAt: by.now },
+    props: { name: to.name, email: to.email, token, expires, askedAt: by.now },
   }
   return [
     creating(table, {

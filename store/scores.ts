@@ -12,38 +12,45 @@ import {
   getMany,
   type Page,
   page,
+  replacing,
   retrying,
   type Table,
   transact,
   unchanged,
   type Write,
-  write,
   writing,
 } from './table.ts'
 
-/** A juror's sheet for a team; `undefined` when it is not in yet. */
+/** A juror's sheet for a team; `undefined` when it is not in yet, or was withdrawn. */
 export async function getScoreSheet(
   table: Table,
   edition: string,
   team: string,
   juror: string,
 ): Promise<ScoreSheetItem | undefined> {
-  return get(table, key.scoreSheet(edition, team, juror), scoreSheet)
+  const sheet = await get(table, key.scoreSheet(edition, team, juror), scoreSheet)
+  return sheet && counts(sheet) ? sheet : undefined
+}
+
+function counts({ withdrawn }: ScoreSheetItem): boolean {
+  return withdrawn !== true
 }
 
 /** All sheets on one team. */
 export async function scoreSheetsOf(table: Table, edition: string, team: string): Promise<ScoreSheetItem[]> {
-  return Array.fromAsync(all(table, { pk: partition(edition, 'SCORES'), prefix: `${team}#` }, scoreSheet))
+  const range = { pk: partition(edition, 'SCORES'), prefix: `${team}#` }
+  return (await Array.fromAsync(all(table, range, scoreSheet))).filter(counts)
 }
 
 /** All sheets of an edition, what rankings are made of. */
 export async function allScoreSheets(table: Table, edition: string): Promise<ScoreSheetItem[]> {
-  return Array.fromAsync(all(table, { pk: partition(edition, 'SCORES') }, scoreSheet))
+  return (await Array.fromAsync(all(table, { pk: partition(edition, 'SCORES') }, scoreSheet))).filter(counts)
 }
 
 /** A page of an edition's sheets, by team and juror. */
 export async function listScoreSheets(table: Table, edition: string, at: Page) {
-  return page(table, { pk: partition(edition, 'SCORES') }, at, scoreSheet)
+  const { items, ...rest } = await page(table, { pk: partition(edition, 'SCORES') }, at, scoreSheet)
+  return { items: items.filter(counts), ...rest }
 }
 
 /** One juror's sheets and interests for these teams (at most 50), by team. */
@@ -54,7 +61,9 @@ export async function jurorsView(table: Table, edition: string, juror: string, t
     table,
     teams.flatMap((team) => [key.scoreSheet(edition, team, juror), key.interest(edition, juror, team)]),
   )
-  const sheets = items.flatMap((item) => (item.type === 'ScoreSheet' ? [scoreSheet.parse(item)] : []))
+  const sheets = items.flatMap((item) =>
+    item.type === 'ScoreSheet' ? [scoreSheet.parse(item)].filter(counts) : [],
+  )
   const interests = items.flatMap((item) => (item.type === 'Interest' ? [interest.parse(item)] : []))
   return {
     sheets: new Map(sheets.map((sheet) => [sheet.team, sheet])),
@@ -86,19 +95,20 @@ export async function putScoreSheet(
   by: Write,
 ): Promise<ScoreSheetItem | Problem> {
   return retrying(async () => {
-    const [before, declared] = await Promise.all([
-      getScoreSheet(table, edition, team, juror),
+    const [stored, declared] = await Promise.all([
+      get(table, key.scoreSheet(edition, team, juror), scoreSheet),
       getInterest(table, edition, juror, team),
     ])
     const refusal = mayScore(declared?.kind)
     if (refusal) return refusal
+    const before = stored && counts(stored) ? stored : undefined
     if (before && isDeepStrictEqual(before.marks, marks)) return before
     if (before && readVersion === undefined) return problem('if-match-required')
     if (readVersion !== undefined && readVersion !== before?.version)
       return problem('changed-meanwhile', { extra: { current: before?.marks, version: before?.version } })
     const sheet: ScoreSheetItem = {
       ...created('ScoreSheet', key.scoreSheet(edition, team, juror), edition, by),
-      ...(before && changed(before, by)),
+      ...(stored && changed(stored, by)),
       team,
       juror,
       marks,
@@ -113,7 +123,10 @@ export async function putScoreSheet(
 
 type Declaration = { juror: string; team: string; kind: Interest['kind']; reason?: string | undefined }
 
-/** Declares, changes or withdraws an interest. The same again changes nothing. */
+/**
+ * Declares, changes or withdraws an interest. A blocking one withdraws what the juror has already scored. The same again
+ * changes nothing.
+ */
 export async function putInterest(
   table: Table,
   edition: string,
@@ -131,6 +144,9 @@ export async function putInterest(
       kind,
       ...(reason !== undefined && { reason }),
     }
-    return (await write(table, next)) ? next : 'contended'
+    const scored = kind === 'blocking' ? await getScoreSheet(table, edition, team, juror) : undefined
+    const withdrawn = scored && { ...scored, ...changed(scored, by), withdrawn: true }
+    const actions = [writing(table, next), ...(withdrawn ? [replacing(table, withdrawn)] : [])]
+    return (await transact(table, actions)) === 'done' ? next : 'contended'
   })
 }

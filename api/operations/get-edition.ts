@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import { challenge, look, prize, requestedDeliverable, scale, windows } from '../../domain/edition.ts'
-import { personName, slug, text } from '../../domain/fields.ts'
+import { email, personName, slug, text } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 
 export const getEdition = operation({
@@ -24,6 +24,8 @@ export const getEdition = operation({
       z.strictObject({ id: slug, name: z.string(), cohort: z.string(), mailDomains: z.array(z.string()) }),
     ),
     partners: z.array(z.string()),
+    /** For the press: meant to be public. */
+    contacts: z.array(z.strictObject({ name: personName, email })),
     themes: z.array(z.strictObject({ id: slug, name: text })),
     challenges: z.array(challenge),
     prizes: z.array(prize),

@@ -19,7 +19,7 @@ const linkMinutes = 15
 
 function newLink(bytes: Uint8Array, now: string): people.Link {
   const token = secretFrom(bytes)
-  return { token, hash: sha256Of(token), expires: plusSeconds(now, linkMinutes * 60), minutes: linkMinutes }
+  return { token, hash: sha256Of(token), expires: plusSeconds(now, linkMinutes * 60) }
 }
 
 function secretFrom(bytes: Uint8Array): string {

@@ -5,7 +5,7 @@ import type { Deliverable, Person, ScoreSheetItem, Team, Upload } from '../../st
 
 /** What everybody may know of an edition: everything but addresses. */
 export function editionView(edition: Edition, published: boolean) {
-  const { contacts: _, organisers: __, jury, ...open } = edition
+  const { organisers: _, jury, ...open } = edition
   return {
     ...open,
     rehearsal: edition.rehearsal === true,

@@ -71,6 +71,7 @@ async function written(mail: Outbox): Promise<SendEmailCommand> {
   ])
   if (!current || !reader) throw new Error(`Mail ${mail.id} of ${mail.edition} has no reader`)
   const { template, props } = filled(mail)
+  const isMadeUp = current.edition.rehearsal && reader.role !== 'organiser'
   const { subject, html, text } = renderMail(template, props, {
     language: reader.language,
     siteUrl,
@@ -78,11 +79,9 @@ async function written(mail: Outbox): Promise<SendEmailCommand> {
   })
   return new SendEmailCommand({
     Source: from,
-    // The people of a rehearsal are made up: SES's own simulator takes their mail.
+    // But for its organisers, the people of a rehearsal are made up: SES's own simulator takes their mail.
     Destination: {
-      ToAddresses: [
-        current.edition.rehearsal ? `success+${reader.id}@simulator.amazonses.com` : reader.email,
-      ],
+      ToAddresses: [isMadeUp ? `success+${reader.id}@simulator.amazonses.com` : reader.email],
     },
     Message: {
       Subject: { Data: subject, Charset: 'UTF-8' },

@@ -7,7 +7,7 @@ import { readFigures } from '../../store/audit.ts'
 import { getMinutes, getPublication } from '../../store/deliberation.ts'
 import { listDeliverables } from '../../store/deliverables.ts'
 import type { Due, Outbox, Team } from '../../store/items.ts'
-import { mailTo } from '../../store/outbox.ts'
+import { countRefused, mailTo } from '../../store/outbox.ts'
 import { allPeople } from '../../store/people.ts'
 import type { Table, Write } from '../../store/table.ts'
 import { allTeams } from '../../store/teams.ts'
@@ -98,11 +98,12 @@ async function missingFrom(table: Table, edition: Edition, { id }: Team) {
 }
 
 async function digestProps(table: Table, edition: Edition, now: string) {
-  const [figures, teams, signed, published] = await Promise.all([
+  const [figures, teams, signed, published, refused] = await Promise.all([
     readFigures(table, edition.id),
     allTeams(table, edition.id),
     getMinutes(table, edition.id),
     getPublication(table, edition.id),
+    countRefused(table, edition.id),
   ])
   const completeTeams = teams.filter((team) => isComplete(edition, team.members)).length
   const { participants, deliverables, scoreSheets, scoreSheetsByJuror } = figures
@@ -119,6 +120,7 @@ async function digestProps(table: Table, edition: Edition, now: string) {
     },
     { about: 'teams-missing-deliverables' as const, count: lacking.length },
     { about: 'jurors-behind' as const, count: isOpen(edition, 'jury', now) ? behind : 0 },
+    { about: 'mails-refused' as const, count: refused },
     { about: 'minutes-to-sign' as const, count: isOpen(edition, 'deliberation', now) && !signed ? 1 : 0 },
     { about: 'results-to-publish' as const, count: signed && !published ? 1 : 0 },
   ].filter((each) => each.count > 0)

@@ -124,7 +124,7 @@ test('an edition is played from the first registration to the winners’ mail', 
     { prize: 'tech', team: second.id },
     { prize: 'audience', team: second.id },
   ])
-  expect((await organiser(publish, { body: {} })).code).toBe('not-signed-yet')
+  expect((await organiser(publish, { body: {} })).code).toBe('phase-closed')
   const signed = await president(signMinutes, { body: { digest: deliberation.digest } })
   expect(signed.status).toBe(201)
   const minutes = await organiser(getMinutes)

@@ -139,7 +139,7 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
   })
 
   test('every recipient gets the announcement once', async () => {
-    const edition = await newEdition(stage, 'deliberation')
+    const edition = await newEdition(stage, 'published')
     const teams = await Promise.all(['A', 'B'].map((name) => newTeam(stage, edition, `${name} ${seed}`)))
     const organiser = await signedIn(stage, edition, 'organiser')
     const current = await currentEdition(stage.table, edition.id)

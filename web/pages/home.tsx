@@ -252,6 +252,18 @@ function Colophon({ edition }: { edition: Edition }) {
             {t('Avec', 'With')} {list(edition.partners)}.
           </p>
         )}
+        {edition.contacts.length > 0 && (
+          <p>
+            {t('Presse :', 'Press:')}{' '}
+            {edition.contacts.map(({ name, email }, index) => (
+              <span key={email}>
+                {index > 0 && ', '}
+                {name} (<a href={`mailto:${email}`}>{email}</a>)
+              </span>
+            ))}
+            .
+          </p>
+        )}
       </div>
     </section>
   )

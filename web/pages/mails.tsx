@@ -103,6 +103,7 @@ function mailTitle(template: string): string {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
     'team-joined': t('Équipe rejointe', 'Team joined'),
+    'hand-in-closed': t('Remise close', 'Hand-in closed'),
     'juror-invitation': t('Invitation du jury', 'Juror’s invitation'),
     'deliverable-accepted': t('Livrable accepté', 'Deliverable accepted'),
     'deadline-reminder': t('Rappel d’échéance', 'Deadline reminder'),

@@ -91,8 +91,8 @@ export function Page({ edition, me }: PageProps) {
           />
           <p class="quiet small">
             {t(
-              'Votre nom et votre adresse servent à vous reconnaître et à vous écrire pendant l’édition ; ils sont effacés après son archivage.',
-              'Your name and address serve to recognise you and to write to you during the edition; they are erased after it is archived.',
+              'Votre nom et votre adresse servent à vous reconnaître et à vous écrire pendant l’édition, et à rien d’autre.',
+              'Your name and address serve to recognise you and to write to you during the edition, and nothing else.',
             )}
           </p>
         </aside>
