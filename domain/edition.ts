@@ -19,7 +19,7 @@ export type Phase = (typeof phases)[number]
 const wholeSecond = plain(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/)))
 
 /** A window is half open: a moment belongs to it from `opens` up to, and without, `closes`. */
-export const window = z.strictObject({ opens: wholeSecond, closes: wholeSecond }).check(
+const window = z.strictObject({ opens: wholeSecond, closes: wholeSecond }).check(
   z.refine(({ opens, closes }) => opens < closes, {
     path: ['closes'],
     params: { code: 'closes-before-it-opens' },

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import mjml2html from 'mjml'
 
 /** Compiles a template to HTML; throws on anything MJML does not know. It takes half a second to load: at build only. */
-export async function compileMjml(source: string): Promise<string> {
+async function compileMjml(source: string): Promise<string> {
   const { html } = await mjml2html(source, { validationLevel: 'strict' })
   return html
 }

@@ -1,7 +1,7 @@
 export type Invariant = { name: string; held: boolean; detail: string }
 
 /** What a rehearsal checks, in the words of the design. */
-export const invariants = {
+const invariants = {
   kept: 'A deliverable accepted before the deadline is never lost or altered',
   deadline: 'No deliverable is accepted after the deadline',
   ballots: 'One voter, one counted ballot, whatever is retried, replayed or raced',
