@@ -13,6 +13,9 @@ import { listScoreSheets } from '../../api/operations/list-score-sheets.ts'
 import { listTeams } from '../../api/operations/list-teams.ts'
 import { putInterest } from '../../api/operations/put-interest.ts'
 import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
+import { rankingItem } from '../../store/items.ts'
+import { key } from '../../store/keys.ts'
+import { get } from '../../store/table.ts'
 import { newEdition, newSilentTeam, newTeam, signedIn, useHost } from '../support/host.ts'
 
 const stage = useHost()
@@ -33,7 +36,7 @@ describe('a juror', () => {
     expect(all.data.items.map(({ juror }) => juror).sort()).toEqual(['juror-1', 'juror-2'])
   })
 
-  test('with a blocking interest neither scores nor sees scores; a declared one is only noted', async () => {
+  test('with a blocking interest neither scores nor sees scores, and what was scored is withdrawn; a declared one is only noted', async () => {
     const edition = await newEdition(stage, 'jury')
     const { id: team } = await newSilentTeam(stage, edition, 'Coached')
     const ask = await signedIn(stage, edition, 'juror-1')
@@ -48,10 +51,15 @@ describe('a juror', () => {
       'declared-interest',
     )
     expect((await ask(listScoreSheets, { params: { team } })).code).toBe('declared-interest')
+    expect((await ask(getScoreSheet, { params: { team } })).code).toBe('not-found')
+    await stage.host.idle()
+    const ranking = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
+    expect(ranking?.basis.sheets).toBe(0)
     await declare('none')
-    expect((await ask(putScoreSheet, { params: { team }, body: { marks: changed }, headers })).status).toBe(
-      200,
-    )
+    expect((await ask(putScoreSheet, { params: { team }, body: { marks: changed } })).data.version).toBe(3)
+    await stage.host.idle()
+    const again = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
+    expect(again?.result).toMatchObject({ standings: [{ team, score: 20, sheets: 1 }] })
   })
 
   test('of the same school has a declared interest without saying so', async () => {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { operations } from '../../api/operations.ts'
+import { permissions } from '../../api/permissions.ts'
+import { useHost } from '../support/host.ts'
+
+const stage = useHost()
+
+test('the API describes itself: every operation, its input, its answers and who may', async () => {
+  const response = await fetch(`${stage.host.url}/api/openapi.json`)
+  expect(response.headers.get('content-type')).toContain('application/json')
+  const reference = await response.json()
+  expect(reference.openapi).toBe('3.1.0')
+  for (const { name, path, method, status, body, example } of operations) {
+    const described = reference.paths[path]?.[method.toLowerCase()]
+    expect(described?.operationId).toBe(name)
+    expect(described.responses[status]).toBeDefined()
+    expect(described.responses[404].content['application/problem+json']).toBeDefined()
+    expect(described.description).toContain(permissions[name].who[0])
+    if (!body) continue
+    const { schema } = described.requestBody.content['application/json']
+    expect(schema.additionalProperties, name).toBe(false)
+    if (example !== undefined) expect(body.safeParse(example).success, `the example of ${name}`).toBe(true)
+  }
+})
+
+test('what is declared is permitted to somebody, and the other way round', () => {
+  expect(operations.map(({ name }) => name).sort()).toEqual(Object.keys(permissions).sort())
+})
