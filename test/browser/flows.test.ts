@@ -178,7 +178,9 @@ test('somebody in the audience votes with the keyboard alone', async () => {
 })
 
 test('an organiser publishes with the keyboard alone', async () => {
-  const edition = await editionIn('deliberation', 'keys-publish')
+  const windows = windowsAround(stage.host.clock.date().toISOString(), 'deliberation')
+  const published = { ...windows.published, opens: windows.deliberation.opens }
+  const edition = await addEdition(stage, 'keys-publish', { ...windows, published })
   await teamOf(edition, 'Les Prix')
   const president = await signIn(stage, edition, edition.jury.find((each) => each.president)?.id ?? '')
   const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')

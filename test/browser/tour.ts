@@ -66,6 +66,12 @@ export async function tour(
   await host.idle()
   await deliberate(people, jury, look)
   at('2019-02-22T16:10:00Z')
+  await look({
+    name: 'publication-confirm',
+    path: 'organise/publication',
+    as: people.organiser,
+    act: (page, t) => page.getByRole('button', { name: t('Publier', 'Publish'), exact: true }).click(),
+  })
   await done(people.organiser.ask(publish, { body: {} }))
   await host.idle()
   await look({ name: 'palmares', path: 'palmares' })
@@ -418,10 +424,4 @@ async function deliberate(
   await done(president.ask(signMinutes, { body: { digest } }))
   await look({ name: 'deliberation-signed', path: 'deliberation', as: president })
   await look({ name: 'publication', path: 'organise/publication', as: organiser })
-  await look({
-    name: 'publication-confirm',
-    path: 'organise/publication',
-    as: organiser,
-    act: (page, t) => page.getByRole('button', { name: t('Publier', 'Publish'), exact: true }).click(),
-  })
 }

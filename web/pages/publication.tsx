@@ -134,9 +134,17 @@ function Confirm({
       <p>
         {t('Partiront :', 'To go out:')} {mails}.
       </p>
-      <Button large press={() => setOpen(true)}>
-        {t('Publier', 'Publish')}
-      </Button>
+      {isOpenNow(edition.phases, 'published') ? (
+        <Button large press={() => setOpen(true)}>
+          {t('Publier', 'Publish')}
+        </Button>
+      ) : (
+        <Note tone="wait">
+          {t('La publication s’ouvre le', 'Publication opens on')}{' '}
+          {dateAndTime(edition.phases.published.opens, edition.timeZone)}.{' '}
+          {t('Pour l’avancer, changez le calendrier.', 'To bring it forward, change the calendar.')}
+        </Note>
+      )}
       <Dialog
         open={open}
         close={() => setOpen(false)}
