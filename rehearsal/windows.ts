@@ -33,7 +33,8 @@ export function windowsAt(step: Step, now: string): Edition['phases'] {
     jury: window('judging'),
     vote: window('judging'),
     deliberation: window('deliberation'),
-    published: window('published'),
+    // Open with the deliberation, so that publishing is refused for want of a signature and not by the calendar.
+    published: { opens: window('deliberation').opens, closes: window('published').closes },
     archived: { opens: edge(steps.length), closes: plusSeconds(edge(steps.length), 365 * 86_400) },
   }
 }
