@@ -53,7 +53,7 @@ export async function listScoreSheets(table: Table, edition: string, at: Page) {
   return { items: items.filter(counts), ...rest }
 }
 
-/** One juror's sheets and interests for these teams (at most 50), by team. */
+/** One juror's sheets and interests for these teams, by team. */
 export async function jurorsView(table: Table, edition: string, juror: string, teams: readonly string[]) {
   if (teams.length === 0)
     return { sheets: new Map<string, ScoreSheetItem>(), interests: new Map<string, Interest>() }

@@ -62,6 +62,13 @@ describe('a juror', () => {
     expect(again?.result).toMatchObject({ standings: [{ team, score: 20, sheets: 1 }] })
   })
 
+  test('lists all teams of a large edition on one page', async () => {
+    const edition = await newEdition(stage, 'jury')
+    for (let index = 0; index < 70; index += 1) await newSilentTeam(stage, edition, `Team ${index}`)
+    const ask = await signedIn(stage, edition, 'juror-1')
+    expect((await ask(listJuryTeams, { query: { limit: '100' } })).data.items).toHaveLength(70)
+  })
+
   test('of the same school has a declared interest without saying so', async () => {
     const edition = await newEdition(stage, 'jury')
     await newTeam(stage, edition, 'Mixed')

@@ -13,7 +13,7 @@ export function setup(project: TestProject): void {
       env: { ...process.env, PALMARES_PARTS: '1' },
       stdio: 'pipe',
     })
-  project.provide('stack', process.env.PALMARES_TEST_STACK ?? folder)
+  project.provide('stack', process.env.PALMARES_TEST_STACK || folder)
 }
 
 declare module 'vitest' {
