@@ -21,7 +21,8 @@ import './organise.css'
 
 /** The windows of the phases, in the edition's zone. */
 export function Page({ edition, me, changed }: OwnPageProps) {
-  const [theirs, setTheirs] = useState<Windows>()
+  // What stands in the way of the version that was read; gone as soon as a newer one is read.
+  const [conflict, setConflict] = useState<{ with: string | undefined; theirs: Windows | undefined }>()
   const { data, problem, reload } = useData(edition.id, (signal) =>
     call(getOverview, { edition: edition.id }, { signal }),
   )
@@ -30,6 +31,7 @@ export function Page({ edition, me, changed }: OwnPageProps) {
   if (!data) return <Waiting />
   const { timeZone } = edition
   const windows = data.data.phases
+  const theirs = conflict?.with === data.etag ? conflict?.theirs : undefined
   const send = async (values: Values) => {
     try {
       const { data: saved } = await call(
@@ -42,12 +44,11 @@ export function Page({ edition, me, changed }: OwnPageProps) {
     } catch (error) {
       const refusal = asRefusal(error)
       const current = refusal.extra.current as { phases: Windows } | undefined
-      if (refusal.code === 'changed-meanwhile') setTheirs(current?.phases)
+      if (refusal.code === 'changed-meanwhile') setConflict({ with: data.etag, theirs: current?.phases })
       throw error
     }
   }
   const settle = () => {
-    setTheirs(undefined)
     reload()
     changed()
   }
@@ -67,12 +68,7 @@ export function Page({ edition, me, changed }: OwnPageProps) {
     >
       <div class="windows stack">
         {theirs && (
-          <Conflict
-            reload={() => {
-              setTheirs(undefined)
-              reload()
-            }}
-          >
+          <Conflict reload={reload}>
             <ul>
               {phaseOrder
                 .filter((phase) => JSON.stringify(theirs[phase]) !== JSON.stringify(windows[phase]))

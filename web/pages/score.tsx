@@ -123,6 +123,8 @@ function Marks({
 }) {
   const [theirs, setTheirs] = useState<Sheet>()
   const { team, scoreSheet } = row
+  // Shown until the version on record is read: what is sent before would be refused again.
+  const behind = theirs && (scoreSheet?.version ?? 0) < theirs.version ? theirs : undefined
   const send = async (values: Values) => {
     const target = { edition: edition.id, team: team.id }
     try {
@@ -138,20 +140,15 @@ function Marks({
   }
   return (
     <>
-      {theirs && (
-        <Conflict
-          reload={() => {
-            setTheirs(undefined)
-            saved()
-          }}
-        >
+      {behind && (
+        <Conflict reload={saved}>
           <ul>
             {edition.prizes.flatMap((prize) =>
               prize.kind === 'jury'
                 ? prize.criteria.map((criterion) => (
                     <li key={`${prize.id} ${criterion.id}`}>
                       {say(criterion.name)} :{' '}
-                      <strong>{decimal(theirs.marks[prize.id]?.[criterion.id] ?? Number.NaN)}</strong>
+                      <strong>{decimal(behind.marks[prize.id]?.[criterion.id] ?? Number.NaN)}</strong>
                     </li>
                   ))
                 : [],

@@ -84,7 +84,9 @@ function Rename({
   person: string
   renamed: () => void
 }) {
-  const [theirs, setTheirs] = useState<string>()
+  // What stands in the way of the version that was read; gone as soon as a newer one is read.
+  const [conflict, setConflict] = useState<{ with: string | undefined; theirs: string }>()
+  const theirs = conflict?.with === etag ? conflict?.theirs : undefined
   return (
     <Card title={t('Renommer', 'Rename')}>
       {theirs !== undefined && (
@@ -104,11 +106,10 @@ function Rename({
           } catch (error) {
             if (asRefusal(error).code === 'changed-meanwhile') {
               const { data } = await call(getTeam, { edition, team: team.id })
-              setTheirs(data.name)
+              setConflict({ with: etag, theirs: data.name })
             }
             throw error
           }
-          setTheirs(undefined)
           renamed()
           toast(t('L’équipe est renommée.', 'The team is renamed.'))
         }}
