@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { editPhases } from '../../api/operations/edit-phases.ts'
 import { getDeliberation } from '../../api/operations/get-deliberation.ts'
 import { getOverview } from '../../api/operations/get-overview.ts'
 import { getScoreSheet } from '../../api/operations/get-score-sheet.ts'
@@ -8,6 +9,7 @@ import { listDeliverables } from '../../api/operations/list-deliverables.ts'
 import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
 import { signMinutes } from '../../api/operations/sign-minutes.ts'
 import type { Edition, Phase } from '../../domain/edition.ts'
+import { localOf, plusSeconds } from '../../domain/time.ts'
 import { windowsAround } from '../support/editions.ts'
 import { startBrowser } from './browser.ts'
 import {
@@ -154,6 +156,36 @@ test('marks changed elsewhere meanwhile are shown beside what was typed, and not
   await page.getByText('Vos notes pour Les Versions sont rendues.').waitFor()
   const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
   expect(Object.values(sheet.marks['innovation-usager'] ?? {})).toContain(19)
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('a calendar changed elsewhere meanwhile is shown, and what was typed is sent from the newer version', async () => {
+  const now = new Date(Math.floor(stage.host.clock.now() / 60_000) * 60_000).toISOString()
+  const edition = await addEdition(stage, 'conflict-phases', windowsAround(now, 'work'))
+  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const visitor = await visit(edition, 'organise/phases', organiser)
+  const { page } = visitor
+  visitor.expectStatus(412)
+  const typed = localOf(plusSeconds(edition.phases.archived.closes, 3600), edition.timeZone)
+  await page.locator('input[name="phases.archived.closes"]').fill(typed)
+  const { phases } = edition
+  const other = {
+    ...phases,
+    published: { ...phases.published, closes: plusSeconds(phases.published.closes, 60) },
+  }
+  const headers = { 'if-match': '"1"' }
+  await done(organiser.ask(editPhases, { body: { phases: other }, headers }))
+  await page.getByRole('button', { name: 'Enregistrer le calendrier' }).click()
+  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor()
+  await visitor.axe('calendar changed meanwhile')
+  await page.getByRole('button', { name: 'Repartir de la version' }).click()
+  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor({ state: 'detached' })
+  expect(await page.locator('input[name="phases.archived.closes"]').inputValue()).toBe(typed)
+  await page.getByRole('button', { name: 'Enregistrer le calendrier' }).click()
+  await page.getByText('Le calendrier est enregistré.').waitFor()
+  const { phases: saved } = await done(organiser.ask(getOverview))
+  expect(localOf(saved.archived.closes, edition.timeZone)).toBe(typed)
   visitor.calm()
   await visitor.leave()
 })
