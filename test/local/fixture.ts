@@ -13,7 +13,8 @@ const getAtt = (id: string, attribute: string): Json => ({ 'Fn::GetAtt': [id, at
 const ref = (id: string): Json => ({ Ref: id })
 
 /** A stack with one of everything that the host runs, synthesised by hand into a folder of its own. */
-export async function makeFixture(): Promise<string> {
+/** A small stack; a message is given up on after it was received `maxReceiveCount` times. */
+export async function makeFixture(maxReceiveCount = 3): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'palmares-host-'))
   await build({
     entryPoints: { index: join(import.meta.dirname, 'functions.ts') },
@@ -36,7 +37,7 @@ export async function makeFixture(): Promise<string> {
   const write = (name: string, value: unknown) => writeFileSync(join(folder, name), JSON.stringify(value))
   const files = { code: { source: { path: 'asset.code' } }, site: { source: { path: 'asset.site' } } }
   write('Fixture.assets.json', { files })
-  write('Fixture.template.json', { Resources: resources() })
+  write('Fixture.template.json', { Resources: resources(maxReceiveCount) })
   const properties = { templateFile: 'Fixture.template.json' }
   write('manifest.json', {
     artifacts: {
@@ -50,7 +51,7 @@ export async function makeFixture(): Promise<string> {
   return folder
 }
 
-function resources(): Resources {
+function resources(maxReceiveCount: number): Resources {
   const allow = (Action: Json, Resource: Json, Condition?: { [key: string]: Json }): Json => ({
     Effect: 'Allow',
     Action,
@@ -102,7 +103,7 @@ function resources(): Resources {
       Type: 'AWS::SQS::Queue',
       Properties: {
         VisibilityTimeout: 30,
-        RedrivePolicy: { deadLetterTargetArn: getAtt('Failures', 'Arn'), maxReceiveCount: 3 },
+        RedrivePolicy: { deadLetterTargetArn: getAtt('Failures', 'Arn'), maxReceiveCount },
       },
     },
     Failures: { Type: 'AWS::SQS::Queue', Properties: {} },
