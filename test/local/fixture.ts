@@ -12,8 +12,7 @@ type Resources = Record<string, { Type: string; Properties: { [key: string]: Jso
 const getAtt = (id: string, attribute: string): Json => ({ 'Fn::GetAtt': [id, attribute] })
 const ref = (id: string): Json => ({ Ref: id })
 
-/** A stack with one of everything that the host runs, synthesised by hand into a folder of its own. */
-/** A small stack; a message is given up on after it was received `maxReceiveCount` times. */
+/** A stack with one of everything that the host runs, in a folder of its own; a message is given up on after it was received `maxReceiveCount` times. */
 export async function makeFixture(maxReceiveCount = 3): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'palmares-host-'))
   await build({
