@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { getMe } from '../../api/operations/get-me.ts'
 import { handInLink } from '../../api/operations/hand-in-link.ts'
 import type { Edition } from '../../domain/edition.ts'
-import { nextLocalTime } from '../../domain/time.ts'
+import { nextLocalTime, plusSeconds } from '../../domain/time.ts'
+import { windowsAround } from '../support/editions.ts'
 import { newEdition, newTeam, signedIn, useHost } from '../support/host.ts'
 
 const stage = useHost()
@@ -23,7 +24,11 @@ function mailsOf(edition: Edition, subject: RegExp): string[] {
 }
 
 test('what is due goes out once, in time or late, however often the tick comes', async () => {
-  const edition = await newEdition(stage, 'formation')
+  // Two mornings are awaited after the work: whatever the hour now, the palmarès is still open on both.
+  const phases = windowsAround(stage.now(), 'formation')
+  const closes = plusSeconds(phases.published.closes, 3 * 86_400)
+  const published = { ...phases.published, closes }
+  const edition = await newEdition(stage, 'formation', { phases: { ...phases, published } })
   const { team, members } = await newTeam(stage, edition, 'Timely')
   const everyone = members.map(({ email }) => email).sort()
   await stage.host.idle()
