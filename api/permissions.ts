@@ -1,5 +1,5 @@
-import type { Phase } from '../domain/edition.ts'
-import type { Role } from '../domain/people.ts'
+import type { Phase } from '../domain/edition/edition.ts'
+import type { Role } from '../domain/people/people.ts'
 
 export type Permission = {
   /** Who may; `public` is everybody, signed in or not. */

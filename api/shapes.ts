@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { phases } from '../domain/edition.ts'
+import { phases } from '../domain/edition/edition.ts'
 import { id, instant, language, personName, slug } from '../domain/fields.ts'
 
 /** A team's name: 2 to 60 characters on one line. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Edition } from '../domain/edition.ts'
+import type { Edition } from '../domain/edition/edition.ts'
 import type { Language } from '../domain/fields.ts'
 import { isProblem, problems } from '../domain/problem.ts'
 import { readEdition } from './read.ts'
@@ -51,7 +51,7 @@ async function create(path: string): Promise<number> {
   }
   const [{ openTable }, { createEdition }] = await Promise.all([
     import('../store/table.ts'),
-    import('../store/editions.ts'),
+    import('../store/edition/editions.ts'),
   ])
   const now = new Date().toISOString()
   const created = await createEdition(openTable(name), edition, {

@@ -1,5 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
-import { type Edition, edition as editionSchema } from '../domain/edition.ts'
+import { type Edition, edition as editionSchema } from '../domain/edition/edition.ts'
 import { fieldProblem } from '../domain/field-problems.ts'
 import type { Text } from '../domain/fields.ts'
 import { instantOf } from '../domain/time.ts'

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { type Edition, phases } from '../domain/edition.ts'
+import { type Edition, phases } from '../domain/edition/edition.ts'
 import { instantOf, localOf } from '../domain/time.ts'
 
 /** Writes an edition as a file that `readEdition` reads back equal, with times as clocks in its zone show them. */

@@ -1,4 +1,4 @@
-import { auditedTypes } from '../domain/audit.ts'
+import { auditedTypes } from '../domain/edition/audit.ts'
 import type { Filter } from './triggers.ts'
 
 const written = (types: readonly string[]): Filter => ({

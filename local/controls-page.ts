@@ -1,6 +1,6 @@
-import { type Edition, type Phase, phases } from '../domain/edition.ts'
+import { type Edition, type Phase, phases } from '../domain/edition/edition.ts'
+import { isOpen } from '../domain/edition/phases.ts'
 import type { Language } from '../domain/fields.ts'
-import { isOpen } from '../domain/phases.ts'
 import { type ActName, acts } from './controls-acts.ts'
 import { escapeHtml } from './mailbox-page.ts'
 import type { Sample } from './seed.ts'

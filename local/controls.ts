@@ -1,4 +1,4 @@
-import { type Phase, phases } from '../domain/edition.ts'
+import { type Phase, phases } from '../domain/edition/edition.ts'
 import type { Language } from '../domain/fields.ts'
 import { plusSeconds } from '../domain/time.ts'
 import { type ActName, acts, perform } from './controls-acts.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod/mini'
-import type { Edition } from '../domain/edition.ts'
+import type { Edition } from '../domain/edition/edition.ts'
 import type { Text } from '../domain/fields.ts'
 
 /** A part of a mail, from top to bottom. */

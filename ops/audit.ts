@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { chainStart } from '../domain/audit.ts'
-import { listEditions } from '../store/editions.ts'
+import { chainStart } from '../domain/edition/audit.ts'
+import { listEditions } from '../store/edition/editions.ts'
 import { openTable } from '../store/table.ts'
 import { findPlatform, tableClient } from './platform.ts'
 import { verifyTrail } from './verify.ts'

@@ -1,5 +1,5 @@
-import { type ChainHead, chainStart, findFault } from '../domain/audit.ts'
-import { auditTrail, chainHead } from '../store/audit.ts'
+import { type ChainHead, chainStart, findFault } from '../domain/edition/audit.ts'
+import { auditTrail, chainHead } from '../store/edition/audit.ts'
 import type { Table } from '../store/table.ts'
 
 export type Verdict = {

@@ -1,5 +1,5 @@
-import { listParticipants } from '../api/operations/list-participants.ts'
-import { announcementsFor } from '../domain/announcement.ts'
+import { listParticipants } from '../api/people/list-participants.ts'
+import { announcementsFor } from '../domain/palmares/announcement.ts'
 import { mails } from '../mail/catalogue.ts'
 import { penFor } from '../mail/pen.ts'
 import { everyItem } from './client.ts'

@@ -1,6 +1,6 @@
-import type { Edition } from '../domain/edition.ts'
-import type { InterestKind, Marks } from '../domain/scoring.ts'
-import { juryPrizes } from '../domain/scoring.ts'
+import type { Edition } from '../domain/edition/edition.ts'
+import type { InterestKind, Marks } from '../domain/jury/scoring.ts'
+import { juryPrizes } from '../domain/jury/scoring.ts'
 import type { Options } from './options.ts'
 import { type Chance, chanceOf, pick } from './random.ts'
 

@@ -1,4 +1,4 @@
-import type { Edition } from '../domain/edition.ts'
+import type { Edition } from '../domain/edition/edition.ts'
 import { plusSeconds } from '../domain/time.ts'
 
 /** The steps of a rehearsal; jury and vote are open together. */

@@ -1,7 +1,7 @@
 import { plusSeconds } from '../domain/time.ts'
 import { answer } from './items.ts'
 import { key } from './keys.ts'
-import { epoch } from './people.ts'
+import { epoch } from './people/people.ts'
 import { changed, created, get, type Table, type Write, write } from './table.ts'
 
 export type Request = { actor: string; operation: string; name: string; hash: string }

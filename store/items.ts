@@ -1,9 +1,9 @@
 import { z } from 'zod/mini'
-import { auditEntry } from '../domain/audit.ts'
-import { dueKinds } from '../domain/due.ts'
-import { edition as editionDocument } from '../domain/edition.ts'
+import { auditEntry } from '../domain/edition/audit.ts'
+import { edition as editionDocument } from '../domain/edition/edition.ts'
 import { email, instant, language, personName, sha256, slug, text } from '../domain/fields.ts'
-import { award, minutes, result } from '../domain/minutes.ts'
+import { dueKinds } from '../domain/mail/due.ts'
+import { award, minutes, result } from '../domain/palmares/minutes.ts'
 import { personal, plain } from '../domain/personal.ts'
 
 const identifier = plain(z.string())

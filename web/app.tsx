@@ -27,28 +27,28 @@ type Loader = () => Promise<{ Page: ComponentType<PageProps> }>
 type OwnLoader = () => Promise<{ Page: ComponentType<OwnPageProps> }>
 
 const publicPages: Partial<Record<PageName, Loader>> = {
-  home: () => import('./pages/home.tsx'),
-  challenge: () => import('./pages/challenge.tsx'),
-  'sign-in': () => import('./pages/sign-in.tsx'),
-  register: () => import('./pages/register.tsx'),
-  teams: () => import('./pages/teams.tsx'),
-  vote: () => import('./pages/vote.tsx'),
-  palmares: () => import('./pages/palmares.tsx'),
+  home: () => import('./edition/home.tsx'),
+  challenge: () => import('./edition/challenge.tsx'),
+  'sign-in': () => import('./people/sign-in.tsx'),
+  register: () => import('./people/register.tsx'),
+  teams: () => import('./teams/teams.tsx'),
+  vote: () => import('./vote/vote.tsx'),
+  palmares: () => import('./palmares/palmares.tsx'),
 }
 
 const ownPages: Partial<Record<PageName, OwnLoader>> = {
-  me: () => import('./pages/me.tsx'),
-  team: () => import('./pages/team.tsx'),
-  'hand-in': () => import('./pages/hand-in.tsx'),
-  jury: () => import('./pages/jury.tsx'),
-  score: () => import('./pages/score.tsx'),
-  deliberation: () => import('./pages/deliberation.tsx'),
-  organise: () => import('./pages/organise.tsx'),
-  phases: () => import('./pages/phases.tsx'),
-  'voter-cards': () => import('./pages/voter-cards.tsx'),
-  mails: () => import('./pages/mails.tsx'),
-  participants: () => import('./pages/participants.tsx'),
-  publication: () => import('./pages/publication.tsx'),
+  me: () => import('./people/me.tsx'),
+  team: () => import('./teams/team.tsx'),
+  'hand-in': () => import('./deliverables/hand-in.tsx'),
+  jury: () => import('./jury/jury.tsx'),
+  score: () => import('./jury/score.tsx'),
+  deliberation: () => import('./palmares/deliberation.tsx'),
+  organise: () => import('./edition/organise.tsx'),
+  phases: () => import('./edition/phases.tsx'),
+  'voter-cards': () => import('./vote/voter-cards.tsx'),
+  mails: () => import('./mail/mails.tsx'),
+  participants: () => import('./people/participants.tsx'),
+  publication: () => import('./palmares/publication.tsx'),
 }
 
 /** The whole site. */
@@ -65,9 +65,9 @@ export function App() {
 function Outside({ place }: { place: Place }) {
   const load =
     place.page === 'editions'
-      ? () => import('./pages/editions.tsx')
+      ? () => import('./edition/editions.tsx')
       : place.page === 'parts' && __PARTS__
-        ? () => import('./pages/parts.tsx')
+        ? () => import('./specimens/parts.tsx')
         : undefined
   const loaded = useModule(place.page, load)
   if (!load) return <NotFound home={`/${place.language}/`} />

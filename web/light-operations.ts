@@ -3,7 +3,7 @@ import type { Plugin } from 'vite'
 
 /**
  * The site imports the API's declarations for their types, method and path; their schemas stay out of the bundle.
- * Each file under `api/operations/` is loaded as what the client needs of it.
+ * Each operation's file, `api/<capability>/<operation>.ts`, is loaded as what the client needs of it.
  */
 export function lightOperations(): Plugin {
   return {
@@ -11,7 +11,7 @@ export function lightOperations(): Plugin {
     enforce: 'pre',
     async load(id) {
       const file = id.split('?')[0] ?? id
-      if (!/\/api\/operations\/[a-z-]+\.ts$/.test(file)) return undefined
+      if (!/\/api\/[a-z]+\/(?!shapes\.)[a-z-]+\.ts$/.test(file)) return undefined
       const declared: Record<string, unknown> = await import(pathToFileURL(file).href)
       return Object.entries(declared)
         .map(([name, value]) => (isOperation(value) ? `export const ${name} = ${light(value)}` : ''))

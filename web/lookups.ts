@@ -1,5 +1,5 @@
 import type { OutputOf } from '../api/operation.ts'
-import { listTeams } from '../api/operations/list-teams.ts'
+import { listTeams } from '../api/teams/list-teams.ts'
 import { call } from './client.ts'
 import { list, say } from './language.ts'
 import type { Edition } from './session.ts'

@@ -1,4 +1,4 @@
-import type { Phase, Window } from '../domain/edition.ts'
+import type { Phase, Window } from '../domain/edition/edition.ts'
 import { serverInstant } from './clock.ts'
 import { t } from './language.ts'
 

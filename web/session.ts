@@ -1,7 +1,7 @@
+import { getEdition } from '../api/edition/get-edition.ts'
 import type { OutputOf } from '../api/operation.ts'
-import { closeSession } from '../api/operations/close-session.ts'
-import { getEdition } from '../api/operations/get-edition.ts'
-import { getMe } from '../api/operations/get-me.ts'
+import { closeSession } from '../api/people/close-session.ts'
+import { getMe } from '../api/people/get-me.ts'
 import { call, Refusal } from './client.ts'
 
 export type Edition = OutputOf<typeof getEdition>

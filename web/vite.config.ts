@@ -26,9 +26,9 @@ export default defineConfig({
           groups: [
             {
               name: 'core',
-              test: /node_modules\/preact|web\/(parts|[a-z-]+\.tsx?$)|api\/operations|domain\/time/,
+              test: /node_modules\/preact|web\/(parts|[a-z-]+\.tsx?$)|api\/[a-z]+\/|domain\/time/,
             },
-            { name: 'work', test: /web\/(upload|scoring\/read)/ },
+            { name: 'work', test: /web\/(deliverables\/(upload|sha256|handed-in)|jury\/read)/ },
           ],
         },
       },

@@ -1,19 +1,19 @@
-import { castCastingVote } from '../../api/operations/cast-casting-vote.ts'
-import { getDeliberation } from '../../api/operations/get-deliberation.ts'
-import { getMinutes } from '../../api/operations/get-minutes.ts'
-import { getMinutesDocument } from '../../api/operations/get-minutes-document.ts'
-import { getScoreSheet } from '../../api/operations/get-score-sheet.ts'
-import { listJuryTeams } from '../../api/operations/list-jury-teams.ts'
-import { listScoreSheets } from '../../api/operations/list-score-sheets.ts'
-import { putInterest } from '../../api/operations/put-interest.ts'
-import { putScoreSheet } from '../../api/operations/put-score-sheet.ts'
-import { signMinutes } from '../../api/operations/sign-minutes.ts'
+import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
+import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
+import { listScoreSheets } from '../../api/jury/list-score-sheets.ts'
+import { putInterest } from '../../api/jury/put-interest.ts'
+import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
+import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
+import { getMinutes } from '../../api/palmares/get-minutes.ts'
+import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
+import { signMinutes } from '../../api/palmares/sign-minutes.ts'
+import { checkMarks, interestOf, mayScore } from '../../domain/jury/scoring.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
-import { checkMarks, interestOf, mayScore } from '../../domain/scoring.ts'
-import * as deliberation from '../../store/deliberation.ts'
-import { documentOf } from '../../store/editions.ts'
-import * as scores from '../../store/scores.ts'
-import { allTeams, getTeam, listTeams } from '../../store/teams.ts'
+import { documentOf } from '../../store/edition/editions.ts'
+import * as scores from '../../store/jury/scores.ts'
+import * as deliberation from '../../store/palmares/deliberation.ts'
+import { allTeams, getTeam, listTeams } from '../../store/teams/teams.ts'
 import { answers, area } from '../http/area.ts'
 import { param, personOf } from '../http/call.ts'
 import { scoreSheetView, teamView } from '../http/views.ts'
@@ -128,7 +128,7 @@ export const handler = area(
     if (!signed) return problem('not-signed-yet')
     const asSigned = await documentOf(call.table, id, signed.minutes.rules)
     // Fonts and all: loaded by whoever asks for the document, not by everybody who scores.
-    const { minutesPdf } = await import('../documents/minutes-pdf.ts')
+    const { minutesPdf } = await import('../palmares/minutes-pdf.ts')
     return { body: '', bytes: await minutesPdf(signed.minutes, asSigned, call.query.language) }
   }),
 )

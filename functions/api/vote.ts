@@ -1,8 +1,8 @@
-import { checkVoterCode } from '../../api/operations/check-voter-code.ts'
-import { putBallot } from '../../api/operations/put-ballot.ts'
+import { checkVoterCode } from '../../api/vote/check-voter-code.ts'
+import { putBallot } from '../../api/vote/put-ballot.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
-import { getTeam } from '../../store/teams.ts'
-import * as votes from '../../store/votes.ts'
+import { getTeam } from '../../store/teams/teams.ts'
+import * as votes from '../../store/vote/votes.ts'
 import { answers, area } from '../http/area.ts'
 
 export const handler = area(

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { settleMail } from '../../store/outbox.ts'
+import { settleMail } from '../../store/mail/outbox.ts'
 import { openTable } from '../../store/table.ts'
 import { consumer } from '../consumer.ts'
 import { environment } from '../environment.ts'

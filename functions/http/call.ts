@@ -1,9 +1,9 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { BodyOf, Operation, OutputOf, QueryOf } from '../../api/operation.ts'
 import type { Language } from '../../domain/fields.ts'
-import type { Role } from '../../domain/people.ts'
+import type { Role } from '../../domain/people/people.ts'
 import type { Problem } from '../../domain/problem.ts'
-import type { CurrentEdition } from '../../store/editions.ts'
+import type { CurrentEdition } from '../../store/edition/editions.ts'
 import type { Person } from '../../store/items.ts'
 import type { Table, Write } from '../../store/table.ts'
 

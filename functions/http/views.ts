@@ -1,6 +1,6 @@
-import type { Award } from '../../domain/award.ts'
-import type { Edition } from '../../domain/edition.ts'
-import { isComplete } from '../../domain/team.ts'
+import type { Edition } from '../../domain/edition/edition.ts'
+import type { Award } from '../../domain/palmares/award.ts'
+import { isComplete } from '../../domain/teams/team.ts'
 import type { Deliverable, Person, ScoreSheetItem, Team, Upload } from '../../store/items.ts'
 
 /** What everybody may know of an edition: everything but addresses. */

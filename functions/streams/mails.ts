@@ -1,8 +1,8 @@
-import { type Announcement, announcementsFor } from '../../domain/announcement.ts'
-import type { Edition } from '../../domain/edition.ts'
-import { isComplete } from '../../domain/team.ts'
+import type { Edition } from '../../domain/edition/edition.ts'
+import { type Announcement, announcementsFor } from '../../domain/palmares/announcement.ts'
+import { isComplete } from '../../domain/teams/team.ts'
 import type { Mail } from '../../mail/catalogue.ts'
-import { currentEdition } from '../../store/editions.ts'
+import { currentEdition } from '../../store/edition/editions.ts'
 import {
   deliverable,
   type Outbox,
@@ -13,10 +13,10 @@ import {
   type Team,
   team,
 } from '../../store/items.ts'
-import { mailTo } from '../../store/outbox.ts'
-import { allPeople, getPerson } from '../../store/people.ts'
+import { mailTo } from '../../store/mail/outbox.ts'
+import { allPeople, getPerson } from '../../store/people/people.ts'
 import type { Table, Write } from '../../store/table.ts'
-import { allTeams, getTeam } from '../../store/teams.ts'
+import { allTeams, getTeam } from '../../store/teams/teams.ts'
 import type { Change } from './records.ts'
 
 const followed = ['Person', 'Team', 'Deliverable', 'Publication']

@@ -1,5 +1,5 @@
-import { auditedTypes } from '../../domain/audit.ts'
-import type { FigureChange, Recorded } from '../../store/audit.ts'
+import { auditedTypes } from '../../domain/edition/audit.ts'
+import type { FigureChange, Recorded } from '../../store/edition/audit.ts'
 import type { Change } from './records.ts'
 
 /** What a change adds to the audit trail and to the figures; `undefined` when it is not audited. */

@@ -1,4 +1,4 @@
-import { registerParticipant } from '../../api/operations/register-participant.ts'
+import { registerParticipant } from '../../api/people/register-participant.ts'
 import { each } from '../client.ts'
 import type { PlannedPerson } from '../plan.ts'
 import { moveTo, type Scene, width } from '../scene.ts'

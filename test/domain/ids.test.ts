@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { voterCode } from '../../api/votes.ts'
+import { voterCode } from '../../api/vote/shapes.ts'
 import { id } from '../../domain/fields.ts'
 import { base32, idFrom, voterCodeFrom } from '../../domain/ids.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Edition, edition as editionSchema, phases } from '../../domain/edition.ts'
+import { type Edition, edition as editionSchema, phases } from '../../domain/edition/edition.ts'
 import { readEdition } from '../../editions/read.ts'
 import { writeEdition } from '../../editions/write.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { getOverview } from '../../api/operations/get-overview.ts'
-import { listTeams } from '../../api/operations/list-teams.ts'
+import { getOverview } from '../../api/edition/get-overview.ts'
+import { listTeams } from '../../api/teams/list-teams.ts'
 import { makeControls } from '../../local/controls.ts'
 import { type Host, startHost } from '../../local/host.ts'
 import { type Sample, seedSample } from '../../local/seed.ts'

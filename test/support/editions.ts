@@ -1,5 +1,5 @@
-import type { Edition, Phase } from '../../domain/edition.ts'
-import { phases } from '../../domain/edition.ts'
+import type { Edition, Phase } from '../../domain/edition/edition.ts'
+import { phases } from '../../domain/edition/edition.ts'
 
 const hours = 3_600_000
 

@@ -23,11 +23,11 @@ test('a first view is the document, what it names, and what the page imports, ea
     'assets/shared.js': chunk('assets/shared.js', ['assets/core.js'], { code: heavy }),
     'assets/vote.js': chunk('assets/vote.js', ['assets/shared.js', 'assets/core.js'], {
       isDynamicEntry: true,
-      facadeModuleId: '/web/pages/vote.tsx',
+      facadeModuleId: '/web/vote/vote.tsx',
     }),
     'assets/home.js': chunk('assets/home.js', ['assets/core.js'], {
       isDynamicEntry: true,
-      facadeModuleId: '/web/pages/home.tsx',
+      facadeModuleId: '/web/edition/home.tsx',
     }),
   } as unknown as Rolldown.OutputBundle
   const [home, vote] = weights(bundle)

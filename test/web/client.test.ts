@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createTeam } from '../../api/operations/create-team.ts'
-import { editTeam } from '../../api/operations/edit-team.ts'
-import { getEdition } from '../../api/operations/get-edition.ts'
+import { getEdition } from '../../api/edition/get-edition.ts'
+import { createTeam } from '../../api/teams/create-team.ts'
+import { editTeam } from '../../api/teams/edit-team.ts'
 import { addressOf, call, Refusal } from '../../web/client.ts'
 import { serverNow } from '../../web/clock.ts'
 

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { tasksOf } from '../../web/edition/organise.tsx'
+import { windowsOf } from '../../web/edition/phases.tsx'
+import { nextToScore, type ToScore } from '../../web/jury/read.ts'
+import { marksOf } from '../../web/jury/score.tsx'
 import { setLanguage } from '../../web/language.ts'
-import { tasksOf } from '../../web/pages/organise.tsx'
-import { windowsOf } from '../../web/pages/phases.tsx'
-import { marksOf } from '../../web/pages/score.tsx'
 import { phaseOrder } from '../../web/phases.ts'
-import { nextToScore, type ToScore } from '../../web/scoring/read.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 
 const row = (id: string, scored: boolean, interest: ToScore['interest'] = 'none') =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Sha256, sha256OfFile } from '../../web/upload/sha256.ts'
+import { Sha256, sha256OfFile } from '../../web/deliverables/sha256.ts'
 
 test('the digest is that of FIPS 180-4, however the bytes are cut up', () => {
   fc.assert(

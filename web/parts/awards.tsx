@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../api/operation.ts'
-import type { getPalmares } from '../../api/operations/get-palmares.ts'
+import type { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { challengeTitle, prizeName } from '../lookups.ts'
 import type { Edition } from '../session.ts'
 import { Laurel } from './laurel.tsx'

@@ -1,5 +1,5 @@
+import type { Stage } from '../deliverables/upload.ts'
 import { bytes, t } from '../language.ts'
-import type { Stage } from '../upload/upload.ts'
 import { Button } from './button.tsx'
 import { Progress } from './progress.tsx'
 import { Note, Status } from './status.tsx'

@@ -1,0 +1,15 @@
+import { z } from 'zod/mini'
+import { windows } from '../../domain/edition/edition.ts'
+import { operation } from '../operation.ts'
+
+export const editPhases = operation({
+  name: 'editPhases',
+  area: 'organiser',
+  method: 'PUT',
+  path: '/api/editions/{edition}/phases',
+  summary: { fr: 'Changer les fenêtres des phases', en: 'Change the windows of the phases' },
+  body: z.strictObject({ phases: windows }),
+  edits: 'always',
+  output: z.strictObject({ phases: windows }),
+  problems: ['phases-inconsistent', 'minutes-already-signed', 'try-again'],
+})

@@ -1,0 +1,46 @@
+import type { Edition, RequestedDeliverable } from '../edition/edition.ts'
+import { isOpen } from '../edition/phases.ts'
+import { type Problem, problem } from '../problem.ts'
+
+/** The deliverable that the edition asks for under this id; a problem when it asks for none. */
+export function requested(
+  edition: Pick<Edition, 'deliverables'>,
+  deliverable: string,
+): RequestedDeliverable | Problem {
+  return edition.deliverables.find((each) => each.id === deliverable) ?? problem('not-found')
+}
+
+/** Whether a file of this type and size (bytes) would be taken. Returns a problem, or `undefined` when it would. */
+export function mayUpload(
+  asked: RequestedDeliverable,
+  file: { type: string; bytes: number },
+): Problem | undefined {
+  if (asked.kind !== 'file') return problem('not-a-file-deliverable')
+  if (!asked.types.includes(file.type)) return problem('type-not-taken')
+  return file.bytes > asked.maximumBytes ? problem('file-too-large') : undefined
+}
+
+export type Arrival = { arrivedAt: string; bytes: number; sha256: string; type: string }
+
+/**
+ * Decides on a file that has arrived whole in the bucket, by the instant at which the store of files took it in:
+ * `accepted`, or why not. The moment of processing plays no part, so a late event neither saves nor harms a file.
+ */
+export function judgeArrival(
+  edition: Pick<Edition, 'phases'>,
+  promised: { bytes: number; sha256: string; type: string },
+  arrival: Arrival,
+): 'accepted' | 'late' | 'altered' {
+  if (!isOpen(edition, 'work', arrival.arrivedAt)) return 'late'
+  const same =
+    promised.bytes === arrival.bytes && promised.sha256 === arrival.sha256 && promised.type === arrival.type
+  return same ? 'accepted' : 'altered'
+}
+
+/** The required deliverables that have no accepted version yet. */
+export function missing(
+  edition: Pick<Edition, 'deliverables'>,
+  accepted: ReadonlySet<string>,
+): RequestedDeliverable[] {
+  return edition.deliverables.filter((each) => each.required && !accepted.has(each.id))
+}

@@ -1,0 +1,257 @@
+import { z } from 'zod/mini'
+import { email, personName, slug, text } from '../fields.ts'
+import { plain } from '../personal.ts'
+
+export const phases = [
+  'registration',
+  'formation',
+  'work',
+  'jury',
+  'vote',
+  'deliberation',
+  'published',
+  'archived',
+] as const
+const _phase = plain(z.enum(phases))
+export type Phase = (typeof phases)[number]
+
+/** Windows open and close at whole seconds: the store of files tells arrivals no finer. */
+const wholeSecond = plain(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/)))
+
+/** A window is half open: a moment belongs to it from `opens` up to, and without, `closes`. */
+const window = z.strictObject({ opens: wholeSecond, closes: wholeSecond }).check(
+  z.refine(({ opens, closes }) => opens < closes, {
+    path: ['closes'],
+    params: { code: 'closes-before-it-opens' },
+  }),
+)
+export type Window = z.infer<typeof window>
+
+/** The window of every phase. */
+export const windows = z.strictObject({
+  registration: window,
+  formation: window,
+  work: window,
+  jury: window,
+  vote: window,
+  deliberation: window,
+  published: window,
+  archived: window,
+})
+
+export const school = z.strictObject({
+  id: slug,
+  name: plain(z.string().check(z.minLength(1), z.maxLength(120))),
+  /** The class (*promotion*) that takes part. */
+  cohort: plain(z.string().check(z.maxLength(80))),
+  /** Addresses at these domains may register for the school. */
+  mailDomains: z
+    .array(plain(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/))))
+    .check(z.minLength(1), z.maxLength(10)),
+})
+
+export const challenge = z.strictObject({
+  id: slug,
+  theme: slug,
+  title: text,
+  /** The question put to the teams, one sentence. */
+  question: text,
+  /** What was seen in the field that makes it a question. */
+  context: text,
+})
+
+const criterion = z.strictObject({
+  id: slug,
+  name: text,
+  /** What a juror asks of the project to give a mark. */
+  question: text,
+  /** Relative to the other criteria of the prize. */
+  weight: z.number().check(z.positive(), z.lte(100)),
+})
+
+export const scale = z
+  .strictObject({ minimum: z.number(), maximum: z.number(), step: z.number().check(z.positive()) })
+  .check(
+    z.refine(({ minimum, maximum }) => minimum < maximum, {
+      path: ['maximum'],
+      params: { code: 'maximum-below-minimum' },
+    }),
+  )
+
+export const prize = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: slug,
+    kind: z.literal('jury'),
+    name: text,
+    description: text,
+    rule: z.literal('weighted-mean'),
+    criteria: z.array(criterion).check(z.minLength(1), z.maxLength(12)),
+  }),
+  z.strictObject({
+    id: slug,
+    kind: z.literal('audience'),
+    name: text,
+    description: text,
+    rule: z.literal('plurality'),
+  }),
+])
+
+export const requestedDeliverable = z.discriminatedUnion('kind', [
+  z.strictObject({
+    id: slug,
+    kind: z.literal('file'),
+    name: text,
+    required: z.boolean(),
+    /** Media types that are taken. */
+    types: z
+      .array(plain(z.string().check(z.regex(/^[a-z]+\/[a-z0-9.+-]+$/))))
+      .check(z.minLength(1), z.maxLength(10)),
+    maximumBytes: z.int().check(z.positive(), z.lte(5_000_000_000)),
+  }),
+  z.strictObject({ id: slug, kind: z.literal('link'), name: text, required: z.boolean() }),
+])
+
+/** How an edition's pages look: a colour for ornament (never under text) and a logo. */
+export const look = z.strictObject({
+  colour: plain(z.string().check(z.regex(/^#[0-9a-f]{6}$/))),
+  /** A small picture as a `data:` address, 28,000 characters at most. */
+  logo: z.optional(
+    plain(
+      z
+        .string()
+        .check(
+          z.maxLength(28_000),
+          z.regex(/^data:image\/(?:png|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$/),
+        ),
+    ),
+  ),
+})
+
+const jurorEntry = z.strictObject({
+  id: slug,
+  name: personName,
+  /** What the juror does in life, as the programme says it. */
+  function: text,
+  email,
+  president: z.optional(z.boolean()),
+  /** The school that the juror belongs to, where there is one: a declared interest in its teams. */
+  school: z.optional(slug),
+})
+
+const organiserEntry = z.strictObject({ id: slug, name: personName, email })
+
+const shape = z.strictObject({
+  id: slug,
+  name: text,
+  description: text,
+  place: text,
+  look: z.optional(look),
+  /** An IANA name, as `Europe/Paris`: the zone in which people see times. */
+  timeZone: plain(z.string().check(z.refine(isTimeZone, { params: { code: 'unknown-time-zone' } }))),
+  /** A rehearsal's people are made up: its organisers may open sessions for them, and no mail leaves the platform. */
+  rehearsal: z.optional(z.boolean()),
+  schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
+  partners: z.array(plain(z.string().check(z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
+  contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
+  organisers: z.array(organiserEntry).check(z.minLength(1), z.maxLength(10)),
+  themes: z.array(z.strictObject({ id: slug, name: text })).check(z.minLength(1), z.maxLength(20)),
+  challenges: z.array(challenge).check(z.minLength(1), z.maxLength(100)),
+  prizes: z.array(prize).check(z.minLength(1), z.maxLength(12)),
+  scale,
+  jury: z.array(jurorEntry).check(z.minLength(1), z.maxLength(36)),
+  deliverables: z.array(requestedDeliverable).check(z.minLength(1), z.maxLength(12)),
+  teams: z
+    .strictObject({
+      minimum: z.int().check(z.gte(1), z.lte(20)),
+      maximum: z.int().check(z.gte(1), z.lte(20)),
+      /** How many schools a team must bring together. */
+      schools: z.int().check(z.gte(1), z.lte(20)),
+      /** How many teams may take the same challenge. */
+      perChallenge: z.int().check(z.gte(1), z.lte(100)),
+    })
+    .check(
+      z.refine(({ minimum, maximum }) => minimum <= maximum, {
+        path: ['maximum'],
+        params: { code: 'maximum-below-minimum' },
+      }),
+    ),
+  phases: windows,
+})
+
+/**
+ * An edition as it is stored and exchanged: instants in UTC. Beyond the shape it checks what one field says of
+ * another: unique ids, known themes and schools, one president, phases in order. Issues carry the path of the field.
+ */
+export const edition = shape.check((context) => {
+  const report = (code: string, path: (string | number)[]) =>
+    context.issues.push({ code: 'custom', input: context.value, path, params: { code } })
+  const { value } = context
+  const lists = {
+    schools: value.schools,
+    themes: value.themes,
+    challenges: value.challenges,
+    prizes: value.prizes,
+    deliverables: value.deliverables,
+  }
+  for (const [name, list] of Object.entries(lists)) {
+    for (const index of repeated(list.map((entry) => entry.id))) report('id-used-twice', [name, index, 'id'])
+  }
+  value.prizes.forEach((each, index) => {
+    if (each.kind !== 'jury') return
+    for (const at of repeated(each.criteria.map((entry) => entry.id)))
+      report('id-used-twice', ['prizes', index, 'criteria', at, 'id'])
+  })
+  const people = [
+    ...value.jury.map((entry, index) => ({ ...entry, path: ['jury', index] })),
+    ...value.organisers.map((entry, index) => ({ ...entry, path: ['organisers', index] })),
+  ]
+  for (const index of repeated(people.map((entry) => entry.email)))
+    report('address-used-twice', [...(people[index]?.path ?? []), 'email'])
+  for (const index of repeated(people.map((entry) => entry.id)))
+    report('id-used-twice', [...(people[index]?.path ?? []), 'id'])
+  const themes = new Set(value.themes.map((theme) => theme.id))
+  value.challenges.forEach(({ theme }, index) => {
+    if (!themes.has(theme)) report('unknown-theme', ['challenges', index, 'theme'])
+  })
+  const schools = new Set(value.schools.map((each) => each.id))
+  value.jury.forEach(({ school: of }, index) => {
+    if (of !== undefined && !schools.has(of)) report('unknown-school', ['jury', index, 'school'])
+  })
+  if (value.jury.filter((juror) => juror.president).length !== 1) report('one-president', ['jury'])
+  if (value.prizes.filter((each) => each.kind === 'audience').length > 1)
+    report('one-audience-prize', ['prizes'])
+  if (value.teams.schools > value.schools.length) report('more-schools-than-there-are', ['teams', 'schools'])
+  if (value.teams.schools > value.teams.maximum) report('more-schools-than-members', ['teams', 'schools'])
+  phases.slice(1).forEach((name, index) => {
+    const before = phases[index]
+    if (before && value.phases[name].opens < value.phases[before].opens)
+      report('opens-before-the-phase-before', ['phases', name, 'opens'])
+  })
+  for (const [later, earlier] of [
+    ['jury', 'work'],
+    ['deliberation', 'jury'],
+    ['deliberation', 'vote'],
+  ] as const) {
+    if (value.phases[later].opens < value.phases[earlier].closes)
+      report('opens-before-the-other-closes', ['phases', later, 'opens'])
+  }
+})
+export type Edition = z.infer<typeof edition>
+type Prize = z.infer<typeof prize>
+export type JuryPrize = Extract<Prize, { kind: 'jury' }>
+export type Criterion = z.infer<typeof criterion>
+export type Scale = z.infer<typeof scale>
+export type School = z.infer<typeof school>
+export type RequestedDeliverable = z.infer<typeof requestedDeliverable>
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+function repeated(ids: string[]): number[] {
+  return ids.flatMap((value, index) => (ids.indexOf(value) < index ? [index] : []))
+}

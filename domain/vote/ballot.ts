@@ -1,0 +1,44 @@
+import { standingsOf } from '../jury/ranking.ts'
+
+/** A voter's counted choice, as the tally knows it: the ballot's version and the team it was counted for. */
+export type Counted = { version: number; team: string }
+
+/** Ballots are spread over this many partitions, by the voter's hash. */
+export const ballotShards = 16
+
+/** The partition (0 to 15) of a voter, from the hexadecimal SHA-256 of the voter's code. */
+export function ballotShard(voter: string): number {
+  return Number.parseInt(voter.slice(0, 2), 16) % ballotShards
+}
+
+/**
+ * What counting one version of a ballot changes, given what was counted for the voter before: `undefined` when that
+ * version or a later one is counted already, so that replays and late events change nothing.
+ */
+export function countBallot(
+  before: Counted | undefined,
+  ballot: Counted,
+): { add: Record<string, number>; counted: Counted } | undefined {
+  if (before && before.version >= ballot.version) return undefined
+  const add: Record<string, number> = { [ballot.team]: 1 }
+  if (before) add[before.team] = (add[before.team] ?? 0) - 1
+  return { add, counted: ballot }
+}
+
+export type TallyLine = { team: string; ballots: number; rank: number }
+
+/** The count of ballots by team, best first; teams with none are absent; equal counts share a rank. */
+export function tallyOf(counts: readonly Readonly<Record<string, number>>[]): {
+  total: number
+  lines: TallyLine[]
+} {
+  const byTeam = new Map<string, number>()
+  for (const count of counts) {
+    for (const [team, ballots] of Object.entries(count)) byTeam.set(team, (byTeam.get(team) ?? 0) + ballots)
+  }
+  const scored = [...byTeam]
+    .filter(([, ballots]) => ballots > 0)
+    .map(([team, ballots]) => ({ team, score: ballots }))
+  const lines = standingsOf(scored).map(({ team, score, rank }) => ({ team, ballots: score, rank }))
+  return { total: lines.reduce((sum, line) => sum + line.ballots, 0), lines }
+}

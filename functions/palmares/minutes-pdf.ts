@@ -1,0 +1,206 @@
+import type { Edition } from '../../domain/edition/edition.ts'
+import type { Language, Text } from '../../domain/fields.ts'
+import { leaders } from '../../domain/jury/ranking.ts'
+import { type Minutes, minutesForMachines } from '../../domain/palmares/minutes.ts'
+import { newPaper, type Paper } from './page.ts'
+
+type Result = Minutes['results'][number]
+type Known = Pick<Edition, 'place' | 'phases' | 'challenges'>
+
+/** What is written, in the reader's language, about the teams and people the minutes name. */
+type Words = {
+  t: (fr: string, en: string) => string
+  say: (text: Text) => string
+  team: (id: string) => string
+  challengeOf: (team: string) => string
+  juror: (id: string) => string
+  number: (value: number, digits?: number) => string
+  day: (instant: string) => string
+  moment: (instant: string) => string
+}
+
+/** The signed minutes as a document for people: A4, tagged, fonts inside; the same minutes give the same bytes. */
+export async function minutesPdf(minutes: Minutes, edition: Known, language: Language): Promise<Uint8Array> {
+  const words = wordsFor(minutes, edition, language)
+  const { t, say, moment } = words
+  const { digest } = minutesForMachines(minutes)
+  const title = t('Procès-verbal de la délibération du jury', 'Minutes of the jury’s deliberation')
+  const paper = newPaper({
+    title: `${title}, ${say(minutes.name)}`,
+    author: minutes.signature.name,
+    language: t('fr-FR', 'en-GB'),
+    createdAt: new Date(minutes.signature.at),
+  })
+  paper.title(title, say(minutes.name))
+  paper.facts([
+    [t('Lieu', 'Place'), say(edition.place)],
+    [
+      t('Travail des équipes', 'Teams’ work'),
+      `${words.day(edition.phases.work.opens)} – ${words.day(edition.phases.work.closes)}`,
+    ],
+    [t('Délibération', 'Deliberation'), words.day(minutes.signature.at)],
+    [t('Équipes', 'Teams'), words.number(minutes.teams.length)],
+  ])
+  awards(paper, minutes, words)
+  jury(paper, minutes, words)
+  paper.heading(t('Classements', 'Rankings'))
+  for (const result of minutes.results) ranking(paper, minutes, result, words)
+
+  paper.heading(t('Signature', 'Signature'))
+  paper.keepTogether(110)
+  paper.paragraph(
+    t(
+      `Lu, approuvé et signé sur la plateforme le ${moment(minutes.signature.at)} par`,
+      `Read, approved and signed on the platform on ${moment(minutes.signature.at)} by`,
+    ),
+  )
+  paper.paragraph(minutes.signature.name, 'strong')
+  paper.paragraph(say(minutes.signature.function), 'soft')
+  paper.paragraph(
+    t(
+      `Règles appliquées : version ${minutes.rules} de l’édition. Empreinte SHA-256 du procès-verbal en JSON canonique (RFC 8785), qui fait foi :`,
+      `Rules applied: version ${minutes.rules} of the edition. SHA-256 of the minutes as canonical JSON (RFC 8785), which is authoritative:`,
+    ),
+  )
+  paper.paragraph(digest)
+  return paper.finish((page, of) => `${say(minutes.name)} · ${digest.slice(0, 16)} · ${page}/${of}`)
+}
+
+function awards(paper: Paper, minutes: Minutes, { t, say, team, challengeOf }: Words): void {
+  paper.heading(t('Prix décernés', 'Awards'))
+  paper.table(
+    [
+      { title: t('Prix', 'Prize'), share: 0.34 },
+      { title: t('Équipe', 'Team'), share: 0.3 },
+      { title: t('Défi', 'Challenge'), share: 0.36 },
+    ],
+    minutes.prizes.map(({ id, name }) => {
+      const winner = minutes.awards.find((award) => award.prize === id)?.team
+      return winner === undefined
+        ? [say(name), t('Non décerné', 'Not awarded'), '']
+        : [say(name), team(winner), challengeOf(winner)]
+    }),
+  )
+}
+
+function jury(paper: Paper, minutes: Minutes, { t, say, team, juror }: Words): void {
+  paper.heading(t('Jury', 'Jury'))
+  paper.table(
+    [
+      { title: t('Nom', 'Name'), share: 0.34 },
+      { title: t('Fonction', 'Function'), share: 0.66 },
+    ],
+    minutes.jury.map(({ name, function: does, president }) => [
+      president ? t(`${name} (présidence)`, `${name} (president)`) : name,
+      say(does),
+    ]),
+  )
+  paper.heading(t('Liens d’intérêt déclarés', 'Interests declared'))
+  if (minutes.interests.length === 0) paper.paragraph(t('Aucun.', 'None.'))
+  paper.list(
+    minutes.interests.map((each) =>
+      each.kind === 'blocking'
+        ? t(
+            `${juror(each.juror)} et ${team(each.team)} : empêchement, n’a pas noté cette équipe`,
+            `${juror(each.juror)} and ${team(each.team)}: barred, did not score this team`,
+          )
+        : t(
+            `${juror(each.juror)} et ${team(each.team)} : lien déclaré, a pu noter`,
+            `${juror(each.juror)} and ${team(each.team)}: declared, could score`,
+          ),
+    ),
+  )
+}
+
+function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): void {
+  const { t, say, team, number } = words
+  const prize = minutes.prizes.find(({ id }) => id === result.prize)
+  paper.subheading(prize ? say(prize.name) : result.prize)
+  const last = { title: '', share: 0.2, align: 'right' } as const
+  const columns = (score: string, more: string) => [
+    { title: t('Rang', 'Rank'), share: 0.12 },
+    { title: t('Équipe', 'Team'), share: 0.48 },
+    { ...last, title: score },
+    { ...last, title: more },
+  ]
+  if (result.kind === 'jury') {
+    paper.paragraph(
+      t(
+        `Moyenne, sur les jurés qui ont noté l’équipe, de la moyenne pondérée de leurs notes. ${number(result.basis.sheets)} feuilles de notes.`,
+        `Mean, over the jurors who scored the team, of the weighted mean of their marks. ${number(result.basis.sheets)} score sheets.`,
+      ),
+      'soft',
+    )
+    const digits = digitsThatTell(result.standings.map((each) => each.score))
+    paper.table(
+      columns(t('Note', 'Score'), t('Jurés', 'Jurors')),
+      result.standings.map((each) => [
+        number(each.rank),
+        team(each.team),
+        number(each.score, digits),
+        number(each.sheets),
+      ]),
+    )
+  } else {
+    paper.paragraph(
+      t(
+        `Le plus de voix l’emporte. ${number(result.total)} bulletins comptés.`,
+        `Most votes win. ${number(result.total)} ballots counted.`,
+      ),
+      'soft',
+    )
+    paper.table(
+      columns(t('Voix', 'Votes'), t('Part', 'Share')),
+      result.lines.map((each) => [
+        number(each.rank),
+        team(each.team),
+        number(each.ballots),
+        `${number((100 * each.ballots) / result.total, 1)}\u00a0%`,
+      ]),
+    )
+  }
+  const tied = leaders(result.kind === 'jury' ? result.standings : result.lines)
+  const casting = minutes.castingVotes.find((vote) => vote.prize === result.prize)
+  if (tied.length < 2 || !casting) return
+  const names = new Intl.ListFormat(t('fr', 'en')).format(tied.map(team))
+  paper.paragraph(
+    t(
+      `Égalité en tête entre ${names}. Voix prépondérante de la présidence : ${team(casting.team)}. Motif : « ${casting.reason} »`,
+      `Tie for first place between ${names}. President’s casting vote: ${team(casting.team)}. Reason: “${casting.reason}”`,
+    ),
+  )
+}
+
+/** Two decimals, or as many as it takes for unequal scores to look unequal. */
+function digitsThatTell(scores: readonly number[]): number {
+  const distinct = new Set(scores).size
+  const enough = [2, 3, 4, 5].find(
+    (digits) => new Set(scores.map((each) => each.toFixed(digits))).size === distinct,
+  )
+  return enough ?? 6
+}
+
+function wordsFor(minutes: Minutes, edition: Known, language: Language): Words {
+  const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
+  const { timeZone } = minutes
+  const day = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' })
+  const moment = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    dateStyle: 'full',
+    timeStyle: 'medium',
+  })
+  return {
+    t: (fr, en) => (language === 'fr' ? fr : en),
+    say: (text) => text[language],
+    team: (id) => minutes.teams.find((each) => each.id === id)?.name ?? id,
+    challengeOf: (id) => {
+      const slug = minutes.teams.find((each) => each.id === id)?.challenge
+      return edition.challenges.find((each) => each.id === slug)?.title[language] ?? ''
+    },
+    juror: (id) => minutes.jury.find((each) => each.id === id)?.name ?? id,
+    number: (value, digits = 0) =>
+      value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    day: (instant) => day.format(new Date(instant)),
+    moment: (instant) => `${moment.format(new Date(instant))} (${timeZone})`,
+  }
+}

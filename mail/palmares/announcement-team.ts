@@ -1,0 +1,28 @@
+import { z } from 'zod/mini'
+import { text } from '../../domain/fields.ts'
+import { name, teamName } from '../fields.ts'
+import { mail } from '../mail.ts'
+
+export const announcementTeam = mail({
+  props: z.strictObject({ name, teamName, challenge: text }),
+  write: ({ name: reader, teamName: team, challenge }, { t, say, link }) => ({
+    subject: t('Le palmarès est publié, et merci', 'The palmarès is published, and thank you'),
+    preheader: t(`Merci à l’équipe ${team}.`, `Thank you to the team ${team}.`),
+    heading: t('Merci pour cette semaine', 'Thank you for this week'),
+    blocks: [
+      {
+        paragraph: t(
+          `Bonjour ${reader}, le palmarès est publié. L’équipe ${team} n’y reçoit pas de prix, et nous savons le travail que vous y avez mis.`,
+          `Hello ${reader}, the palmarès is published. The team ${team} does not receive a prize in it, and we know the work you put in.`,
+        ),
+      },
+      {
+        paragraph: t(
+          `Le défi « ${say(challenge)} » reste entier, et ce que vous avez vu, entendu et essayé compte pour celles et ceux qui le vivent. Vos livrables restent à votre disposition : montrez-les à l’administration qui a posé la question.`,
+          `The challenge “${say(challenge)}” is still there, and what you saw, heard and tried matters to those who live with it. Your deliverables stay available to you: show them to the administration that asked the question.`,
+        ),
+      },
+      { button: { label: t('Voir le palmarès', 'See the palmarès'), href: link('palmares') } },
+    ],
+  }),
+})

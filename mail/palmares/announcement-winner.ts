@@ -1,0 +1,45 @@
+import { z } from 'zod/mini'
+import { text } from '../../domain/fields.ts'
+import { name, teamName } from '../fields.ts'
+import { mail } from '../mail.ts'
+
+export const announcementWinner = mail({
+  props: z.strictObject({
+    name,
+    teamName,
+    challenge: text,
+    prizes: z.array(text).check(z.minLength(1), z.maxLength(12)),
+  }),
+  write: ({ name: reader, teamName: team, challenge, prizes }, { t, say, link, edition }) => {
+    const won = new Intl.ListFormat(t('fr', 'en')).format(prizes.map(say))
+    return {
+      subject: t(`${team}, vous êtes lauréats : ${won}`, `${team}, you have won: ${won}`),
+      preheader: t(
+        'Félicitations de la part du jury et du public.',
+        'Congratulations from the jury and the audience.',
+      ),
+      heading: t(`Félicitations, ${team} !`, `Congratulations, ${team}!`),
+      blocks: [
+        {
+          paragraph: t(
+            `Bonjour ${reader}, votre équipe est lauréate de l’édition « ${say(edition.name)} ».`,
+            `Hello ${reader}, your team is a winner of “${say(edition.name)}”.`,
+          ),
+        },
+        {
+          facts: [
+            [prizes.length > 1 ? t('Prix', 'Prizes') : t('Prix', 'Prize'), won],
+            [t('Défi', 'Challenge'), say(challenge)],
+          ],
+        },
+        {
+          paragraph: t(
+            'La suite : un laboratoire d’innovation peut accueillir votre projet, pour en faire un prototype et l’essayer avec de vrais usagers. Les organisateurs vous écriront pour convenir d’un premier rendez-vous.',
+            'What comes next: an innovation laboratory can take your project in, to make a prototype of it and try it with real users. The organisers will write to you to arrange a first meeting.',
+          ),
+        },
+        { button: { label: t('Voir le palmarès', 'See the palmarès'), href: link('palmares') } },
+      ],
+    }
+  },
+})

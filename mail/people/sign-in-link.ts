@@ -1,0 +1,41 @@
+import { z } from 'zod/mini'
+import { instant } from '../../domain/fields.ts'
+import { personal } from '../../domain/personal.ts'
+import { address, name } from '../fields.ts'
+import { mail } from '../mail.ts'
+
+export const signInLink = mail({
+  props: z.strictObject({
+    name,
+    /** The address for which the link was asked. */
+    email: address,
+    token: personal(z.string().check(z.maxLength(200)), { purpose: 'authenticate', retention: 'sent' }),
+    /** Until when the link is valid. */
+    expires: instant,
+    askedAt: instant,
+  }),
+  write: ({ name: reader, email, token, expires, askedAt }, { t, link, when }) => ({
+    subject: t('Votre lien de connexion', 'Your sign-in link'),
+    preheader: t(`Il est valable jusqu’au ${when(expires)}.`, `It is valid until ${when(expires)}.`),
+    heading: t('Votre lien de connexion', 'Your sign-in link'),
+    blocks: [
+      {
+        paragraph: t(
+          `Bonjour ${reader}, ce lien ouvre votre session. Il est valable jusqu’au ${when(expires)} et sert une fois.`,
+          `Hello ${reader}, this link signs you in. It is valid until ${when(expires)} and works once.`,
+        ),
+      },
+      { button: { label: t('Me connecter', 'Sign in'), href: link('sign-in', `token=${token}`) } },
+      {
+        small: t(
+          `Demandé pour ${email} le ${when(askedAt)}. Si ce n’était pas vous, vous n’avez rien à faire : sans ce message, personne ne peut entrer à votre place.`,
+          `Asked for ${email} on ${when(askedAt)}. If it was not you, there is nothing to do: without this message nobody can sign in as you.`,
+        ),
+      },
+    ],
+    why: t(
+      'Vous recevez ce message parce que quelqu’un a demandé un lien de connexion pour votre adresse.',
+      'You receive this message because somebody asked for a sign-in link for your address.',
+    ),
+  }),
+})

@@ -1,0 +1,51 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Edition } from '../../domain/edition/edition.ts'
+import { type DueKind, dueKinds, nextDue } from '../../domain/mail/due.ts'
+import { type Due, due } from '../items.ts'
+import { duePartition, key } from '../keys.ts'
+import { changed, created, get, type Table, type Write, write } from '../table.ts'
+
+/** Notes when each kind of mail is next due for an edition, as its windows now stand. What is noted already stays. */
+export async function scheduleEdition(table: Table, edition: Edition, by: Write): Promise<void> {
+  for (const kind of dueKinds) {
+    const dueAt = nextDue(edition, kind, by.now)
+    if (dueAt === undefined) continue
+    const before = await get(table, key.due(edition.id, kind), due)
+    if (before?.dueAt === dueAt) continue
+    await write(table, dueItem(edition.id, kind, dueAt, before, by))
+  }
+}
+
+/** What waits for its moment and has reached it at `now`, earliest first, at most 25. */
+export async function whatIsDue(table: Table, now: string): Promise<Due[]> {
+  const { Items = [] } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: 'due',
+      KeyConditionExpression: 'duePk = :due AND dueAt <= :now',
+      ExpressionAttributeValues: { ':due': duePartition, ':now': now },
+      Limit: 25,
+    }),
+  )
+  return Items.map((item) => due.parse(item))
+}
+
+/** Moves something that was seen to on to its next moment, or out of the index. A second tick finds it moved. */
+export async function moveOn(table: Table, edition: Edition, done: Due, by: Write): Promise<void> {
+  const next = done.kind === 'digest' ? nextDue(edition, done.kind, by.now) : undefined
+  if (next !== undefined) await write(table, dueItem(edition.id, done.kind, next, done, by))
+  else {
+    const { duePk: _, ...kept } = done
+    await write(table, { ...kept, ...changed(done, by) })
+  }
+}
+
+function dueItem(edition: string, kind: DueKind, dueAt: string, before: Due | undefined, by: Write): Due {
+  return {
+    ...created('Due', key.due(edition, kind), edition, by),
+    ...(before && changed(before, by)),
+    kind,
+    dueAt,
+    duePk: duePartition,
+  }
+}

@@ -1,0 +1,93 @@
+import { plusSeconds } from '../../domain/time.ts'
+import { type Outbox, outbox } from '../items.ts'
+import { key, partition } from '../keys.ts'
+import { all, changed, created, get, type Page, page, type Table, type Write, write } from '../table.ts'
+
+type Filled = { template: string; props: Record<string, unknown> }
+
+/** A mail to one person as it waits in the outbox. Its id says what it is for, so that it exists once. */
+export function mailTo(
+  edition: string,
+  person: string,
+  id: string,
+  { template, props }: Filled,
+  by: Write,
+): Outbox {
+  return {
+    ...created('Outbox', key.outbox(edition, id), edition, by),
+    id,
+    person,
+    template,
+    props,
+    state: 'waiting',
+  }
+}
+
+/** Puts mails into the outbox, each once: those that are there already, in whatever state, stay as they are. */
+export async function postMails(table: Table, mails: readonly Outbox[]): Promise<void> {
+  const atOnce = 20
+  for (let start = 0; start < mails.length; start += atOnce) {
+    await Promise.all(mails.slice(start, start + atOnce).map((mail) => write(table, mail)))
+  }
+}
+
+/** How long, in seconds, a sender may take before another may think that it died. */
+const claimSeconds = 60
+
+/**
+ * Claims a mail for sending: the mail when it is ours to send; `settled` when it has left or was refused; `busy` while
+ * another sender holds it, or died so recently that SES may still say that it did send.
+ */
+export async function claimMail(
+  table: Table,
+  edition: string,
+  id: string,
+  by: Write,
+): Promise<Outbox | 'settled' | 'busy'> {
+  const mail = await get(table, key.outbox(edition, id), outbox)
+  if (!mail) throw new Error(`There is no mail ${id} in the outbox of ${edition}`)
+  if (mail.state === 'sent' || mail.state === 'refused') return 'settled'
+  if (mail.state === 'sending' && (mail.claimedUntil ?? '') > by.now) return 'busy'
+  const claimed: Outbox = {
+    ...mail,
+    ...changed(mail, by),
+    state: 'sending',
+    claimedUntil: plusSeconds(by.now, claimSeconds),
+  }
+  return (await write(table, claimed)) ? claimed : 'busy'
+}
+
+/** Gives a mail back that SES did not take this time. */
+export async function releaseMail(table: Table, mail: Outbox, by: Write): Promise<void> {
+  const { claimedUntil: _, ...rest } = mail
+  await write(table, { ...rest, ...changed(mail, by), state: 'waiting' })
+}
+
+/** Settles a mail, and empties it of what it said. Settling it again changes nothing. */
+export async function settleMail(
+  table: Table,
+  edition: string,
+  id: string,
+  as: { state: 'sent'; messageId: string } | { state: 'refused'; refusal: string },
+  by: Write,
+): Promise<void> {
+  for (;;) {
+    const mail = await get(table, key.outbox(edition, id), outbox)
+    if (!mail || mail.state === 'sent' || mail.state === 'refused') return
+    const { claimedUntil: _, ...rest } = mail
+    if (await write(table, { ...rest, ...changed(mail, by), ...as, props: {} })) return
+  }
+}
+
+/** A page of an edition's mails, by id. */
+export async function listMails(table: Table, edition: string, at: Page) {
+  return page(table, { pk: partition(edition, 'OUTBOX') }, at, outbox)
+}
+
+/** How many of an edition's mails SES refused. Reads them all: once a day, for the digest. */
+export async function countRefused(table: Table, edition: string): Promise<number> {
+  let refused = 0
+  for await (const { state } of all(table, { pk: partition(edition, 'OUTBOX') }, outbox))
+    if (state === 'refused') refused += 1
+  return refused
+}

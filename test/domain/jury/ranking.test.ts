@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { basisOf, leaders, rank, standingsOf } from '../../../domain/jury/ranking.ts'
+import { juryPrizes, type ScoreSheet } from '../../../domain/jury/scoring.ts'
+import { smallEdition, windowsAround } from '../../support/editions.ts'
+
+const [users] = juryPrizes(smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'jury')))
+if (!users) throw new Error('The edition has no prize')
+
+const sheet = (juror: string, team: string, usefulness: number, proof = usefulness): ScoreSheet => ({
+  juror,
+  team,
+  marks: { users: { usefulness, proof } },
+})
+
+const sheets = fc.array(
+  fc.record({
+    juror: fc.constantFrom('a', 'b', 'c', 'd'),
+    team: fc.constantFrom('t1', 't2', 't3', 't4', 't5'),
+    marks: fc.record({
+      users: fc.record({
+        usefulness: fc.integer({ min: 0, max: 40 }).map((half) => half / 2),
+        proof: fc.integer({ min: 0, max: 40 }).map((half) => half / 2),
+      }),
+    }),
+  }),
+  { maxLength: 40 },
+)
+const distinct = sheets.map((list) => [
+  ...new Map(list.map((each) => [`${each.team} ${each.juror}`, each])).values(),
+])
+
+describe('a ranking', () => {
+  test('is the mean over jurors of their weighted means, best first', () => {
+    const { standings } = rank(users, [sheet('a', 't1', 12, 15), sheet('b', 't1', 15), sheet('a', 't2', 16)])
+    expect(standings).toEqual([
+      { team: 't2', rank: 1, score: 16, sheets: 1 },
+      { team: 't1', rank: 2, score: 14, sheets: 2 },
+    ])
+  })
+
+  test('gives equal scores the same rank and skips the next', () => {
+    const { standings } = rank(users, [
+      sheet('a', 't3', 10),
+      sheet('a', 't1', 12),
+      sheet('a', 't2', 12),
+      sheet('a', 't4', 9),
+    ])
+    expect(standings.map(({ team, rank: at }) => [team, at])).toEqual([
+      ['t1', 1],
+      ['t2', 1],
+      ['t3', 3],
+      ['t4', 4],
+    ])
+  })
+
+  test('is empty without sheets', () => {
+    expect(rank(users, [])).toEqual({ prize: 'users', standings: [], basis: basisOf([]) })
+  })
+
+  test('is rounded to a millionth', () => {
+    const { standings } = rank(users, [sheet('a', 't1', 10), sheet('b', 't1', 10), sheet('c', 't1', 11)])
+    expect(standings[0]?.score).toBe(10.333333)
+  })
+
+  test('does not change with the order or repetition of its sheets', () => {
+    fc.assert(
+      fc.property(distinct, fc.nat(), (list, turn) => {
+        const turned = list.map((_, index) => list[(index + turn) % list.length] as ScoreSheet)
+        expect(rank(users, [...turned, ...turned].reverse())).toEqual(rank(users, list))
+      }),
+    )
+  })
+
+  test('rises for nobody else when one sheet improves', () => {
+    fc.assert(
+      fc.property(distinct, (list) => {
+        const [first, ...others] = list
+        if (!first) return
+        const better = { ...first, marks: { users: { usefulness: 20, proof: 20 } } }
+        const place = (of: ScoreSheet[]) =>
+          rank(users, of).standings.find(({ team }) => team === first.team)?.rank ?? 0
+        expect(place([better, ...others])).toBeLessThanOrEqual(place(list))
+      }),
+    )
+  })
+})
+
+test('the basis names how many sheets, and changes with any mark', () => {
+  const before = basisOf([sheet('a', 't1', 12), sheet('b', 't1', 12)])
+  expect(before.sheets).toBe(2)
+  expect(before.digest).toMatch(/^[0-9a-f]{64}$/)
+  expect(basisOf([sheet('b', 't1', 12), sheet('a', 't1', 12)])).toEqual(before)
+  expect(basisOf([sheet('a', 't1', 12), sheet('b', 't1', 12.5)]).digest).not.toBe(before.digest)
+  expect(basisOf([sheet('a', 't1', 12), sheet('c', 't1', 12)]).digest).not.toBe(before.digest)
+})
+
+test('what is stored beside a sheet does not change the basis', () => {
+  const stored = { ...sheet('a', 't1', 12), version: 4, updatedAt: 'later' }
+  expect(basisOf([stored])).toEqual(basisOf([sheet('a', 't1', 12)]))
+})
+
+test('the leaders are all who share the first rank', () => {
+  const standings = standingsOf([
+    { team: 'b', score: 3 },
+    { team: 'a', score: 3 },
+    { team: 'c', score: 1 },
+  ])
+  expect(leaders(standings)).toEqual(['a', 'b'])
+  expect(leaders([])).toEqual([])
+})

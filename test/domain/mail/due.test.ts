@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { nextDue, stillUseful } from '../../../domain/mail/due.ts'
+import { smallEdition, windowsAround } from '../../support/editions.ts'
+
+const windows = windowsAround('2026-02-18T12:00:00.000Z', 'work')
+const edition = smallEdition('e', {
+  ...windows,
+  registration: { opens: '2026-02-10T08:00:00.000Z', closes: windows.registration.closes },
+})
+const { work, published, jury } = edition.phases
+
+describe('digests', () => {
+  test('come at 07:30 on the edition’s clocks', () => {
+    expect(nextDue(edition, 'digest', '2026-02-17T12:00:00.000Z')).toBe('2026-02-18T06:30:00.000Z')
+    expect(nextDue(edition, 'digest', '2026-02-18T06:30:00.000Z')).toBe('2026-02-19T06:30:00.000Z')
+  })
+  test('start the morning after registration opens', () => {
+    expect(nextDue(edition, 'digest', '2026-01-01T00:00:00.000Z')).toBe('2026-02-11T06:30:00.000Z')
+  })
+  test('end with the publication’s window', () => {
+    expect(nextDue(edition, 'digest', published.closes)).toBeUndefined()
+    expect(stillUseful(edition, 'digest', published.closes)).toBe(false)
+    expect(stillUseful(edition, 'digest', published.opens)).toBe(true)
+  })
+})
+
+describe('the reminder', () => {
+  test('comes a day before work closes', () => {
+    const long = {
+      ...edition,
+      phases: { ...edition.phases, work: { opens: '2026-02-10T00:00:00.000Z', closes: work.closes } },
+    }
+    expect(nextDue(long, 'deadline-reminder', work.opens)).toBe(
+      new Date(Date.parse(work.closes) - 86_400_000).toISOString(),
+    )
+  })
+  test('comes when work opens, if work is shorter than a day', () => {
+    expect(nextDue(edition, 'deadline-reminder', work.opens)).toBe(work.opens)
+  })
+  test('is of no use once work is closed', () => {
+    expect(stillUseful(edition, 'deadline-reminder', work.closes)).toBe(false)
+    expect(stillUseful(edition, 'deadline-reminder', work.opens)).toBe(true)
+  })
+})
+
+test('teams are told what counts when work closes, until the jury is done', () => {
+  expect(nextDue(edition, 'hand-in-closed', work.opens)).toBe(work.closes)
+  expect(stillUseful(edition, 'hand-in-closed', jury.opens)).toBe(true)
+  expect(stillUseful(edition, 'hand-in-closed', jury.closes)).toBe(false)
+})
+
+test('jurors are invited when work opens, as long as the jury sits', () => {
+  expect(nextDue(edition, 'jury-invitation', work.opens)).toBe(work.opens)
+  expect(stillUseful(edition, 'jury-invitation', jury.opens)).toBe(true)
+  expect(stillUseful(edition, 'jury-invitation', jury.closes)).toBe(false)
+})

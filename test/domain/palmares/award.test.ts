@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { basisOf } from '../../../domain/jury/ranking.ts'
+import { announcementsFor } from '../../../domain/palmares/announcement.ts'
+import { awardPrizes, firstPlace, mayCastVote, type Result } from '../../../domain/palmares/award.ts'
+import { smallEdition, windowsAround } from '../../support/editions.ts'
+
+const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'deliberation'))
+const jury = (prize: string, ...ranks: [string, number][]): Result => ({
+  prize,
+  kind: 'jury',
+  standings: ranks.map(([team, rank]) => ({ team, rank, score: 20 - rank, sheets: 3 })),
+  basis: basisOf([]),
+})
+const audience = (...lines: [string, number, number][]): Result => ({
+  prize: 'audience',
+  kind: 'audience',
+  lines: lines.map(([team, ballots, rank]) => ({ team, ballots, rank })),
+  total: lines.reduce((sum, [, ballots]) => sum + ballots, 0),
+})
+
+describe('awards', () => {
+  test('go to the first of each prize, in the edition’s order', () => {
+    const results = [
+      audience(['b', 5, 1], ['a', 2, 2]),
+      jury('tech', ['b', 1], ['a', 2]),
+      jury('users', ['a', 1], ['b', 2]),
+    ]
+    expect(awardPrizes(edition.prizes, results, [])).toEqual([
+      { prize: 'users', team: 'a' },
+      { prize: 'tech', team: 'b' },
+      { prize: 'audience', team: 'b' },
+    ])
+  })
+
+  test('wait for the president where the first place is tied, and name the prize', () => {
+    const results = [jury('users', ['a', 1], ['b', 1]), jury('tech', ['a', 1])]
+    expect(awardPrizes(edition.prizes, results, [])).toEqual({
+      problem: 'tie-needs-casting-vote',
+      fields: [{ path: 'users', detail: { fr: 'Égalité à départager.', en: 'A tie to be settled.' } }],
+    })
+    expect(awardPrizes(edition.prizes, results, [{ prize: 'users', team: 'b', reason: 'r' }])).toEqual([
+      { prize: 'users', team: 'b' },
+      { prize: 'tech', team: 'a' },
+    ])
+  })
+
+  test('a casting vote for a team that is not tied, or on another prize, settles nothing', () => {
+    const results = [jury('users', ['a', 1], ['b', 1], ['c', 3])]
+    const open = { problem: 'tie-needs-casting-vote' }
+    expect(awardPrizes(edition.prizes, results, [{ prize: 'users', team: 'c', reason: 'r' }])).toMatchObject(
+      open,
+    )
+    expect(awardPrizes(edition.prizes, results, [{ prize: 'tech', team: 'a', reason: 'r' }])).toMatchObject(
+      open,
+    )
+  })
+
+  test('a casting vote changes nothing where there is no tie', () => {
+    const results = [jury('users', ['a', 1], ['b', 2])]
+    expect(awardPrizes(edition.prizes, results, [{ prize: 'users', team: 'b', reason: 'r' }])).toEqual([
+      { prize: 'users', team: 'a' },
+    ])
+  })
+
+  test('a prize that nobody scored is not awarded', () => {
+    expect(awardPrizes(edition.prizes, [jury('users'), audience()], [])).toEqual([])
+    expect(awardPrizes(edition.prizes, [], [])).toEqual([])
+  })
+})
+
+test('the president chooses between teams tied in first place only', () => {
+  const tied = jury('users', ['a', 1], ['b', 1], ['c', 3])
+  expect(mayCastVote(tied, 'a')).toBeUndefined()
+  expect(mayCastVote(tied, 'c')?.problem).toBe('not-a-tie')
+  expect(mayCastVote(jury('users', ['a', 1], ['b', 2]), 'a')?.problem).toBe('not-a-tie')
+  expect(mayCastVote(undefined, 'a')?.problem).toBe('not-a-tie')
+  expect(firstPlace(audience(['a', 2, 1], ['b', 2, 1], ['c', 1, 3]))).toEqual(['a', 'b'])
+})
+
+test('every member of every team and every organiser is told, once', () => {
+  const teams = [
+    {
+      id: 'a',
+      members: [
+        { person: 'p1', school: 'north' },
+        { person: 'p2', school: 'south' },
+      ],
+    },
+    { id: 'b', members: [{ person: 'p3', school: 'north' }] },
+  ]
+  const awards = [
+    { prize: 'users', team: 'a' },
+    { prize: 'tech', team: 'a' },
+  ]
+  expect(announcementsFor(edition, awards, teams)).toEqual([
+    { template: 'announcement-winner', person: 'p1', team: 'a', prizes: ['users', 'tech'] },
+    { template: 'announcement-winner', person: 'p2', team: 'a', prizes: ['users', 'tech'] },
+    { template: 'announcement-team', person: 'p3', team: 'b' },
+    { template: 'announcement-organiser', person: 'organiser' },
+  ])
+})

@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { rank } from '../../../domain/jury/ranking.ts'
+import { juryPrizes } from '../../../domain/jury/scoring.ts'
+import {
+  drawUpMinutes,
+  minutes,
+  minutesForMachines,
+  recomputeAwards,
+  resultsDigest,
+} from '../../../domain/palmares/minutes.ts'
+import { isProblem } from '../../../domain/problem.ts'
+import { smallEdition, windowsAround } from '../../support/editions.ts'
+
+const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'deliberation'))
+const [first, second] = [`${'0'.repeat(25)}a`, `${'0'.repeat(25)}b`]
+const sheets = [
+  { juror: 'juror-1', team: first, marks: { users: { usefulness: 12, proof: 12 }, tech: { craft: 9 } } },
+  { juror: 'juror-1', team: second, marks: { users: { usefulness: 12, proof: 12 }, tech: { craft: 8 } } },
+]
+const results = juryPrizes(edition).map((prize) => ({ ...rank(prize, sheets), kind: 'jury' as const }))
+const teams = [
+  { id: second, name: 'B', challenge: 'water' },
+  { id: first, name: 'A', challenge: 'rights' },
+]
+const vote = { prize: 'users', team: second, reason: 'Essayé avec les usagers.' }
+const interests = [
+  { juror: 'juror-2', team: first, kind: 'declared' as const },
+  { juror: 'juror-1', team: second, kind: 'blocking' as const },
+]
+const signature = { by: 'president', at: '2026-02-18T12:00:00.000Z' }
+const deliberation = { results, castingVotes: [vote], interests, teams }
+
+function signed() {
+  const drawn = drawUpMinutes(edition, 3, deliberation, signature)
+  if (isProblem(drawn)) throw new Error(drawn.problem)
+  return drawn
+}
+
+describe('minutes', () => {
+  test('record everything that the awards follow from', () => {
+    const drawn = signed()
+    expect(minutes.parse(drawn)).toEqual(drawn)
+    expect(drawn).toMatchObject({
+      schema: 1,
+      edition: 'e',
+      rules: 3,
+      timeZone: 'Europe/Paris',
+      awards: [
+        { prize: 'users', team: second },
+        { prize: 'tech', team: first },
+      ],
+      signature: { by: 'president', name: 'Paule Préside', at: signature.at, function: { fr: 'Préfète' } },
+    })
+    expect(drawn.jury.map(({ id, president }) => [id, president])).toEqual([
+      ['president', true],
+      ['juror-1', false],
+      ['juror-2', false],
+    ])
+    expect(drawn.prizes.map(({ id, rule }) => [id, rule])).toEqual([
+      ['users', 'weighted-mean'],
+      ['tech', 'weighted-mean'],
+      ['audience', 'plurality'],
+    ])
+    expect(drawn.results.map(({ prize }) => prize)).toEqual(['users', 'tech'])
+  })
+
+  test('put lists in a fixed order, so that equal facts give equal minutes', () => {
+    const turned = {
+      results: [...results].reverse(),
+      castingVotes: [vote],
+      interests: [...interests].reverse(),
+      teams: [...teams].reverse(),
+    }
+    expect(drawUpMinutes(edition, 3, turned, signature)).toEqual(signed())
+    expect(signed().teams.map(({ id }) => id)).toEqual([first, second])
+    expect(signed().interests.map(({ juror }) => juror)).toEqual(['juror-1', 'juror-2'])
+  })
+
+  test('are not drawn up while a tie is open', () => {
+    expect(drawUpMinutes(edition, 3, { ...deliberation, castingVotes: [] }, signature)).toMatchObject({
+      problem: 'tie-needs-casting-vote',
+    })
+  })
+
+  test.each(['juror-1', 'organiser'])('are not signed by %s', (by) => {
+    expect(() => drawUpMinutes(edition, 3, deliberation, { ...signature, by })).toThrow(/president/)
+  })
+
+  test('give the same awards when they are recomputed, and others when they were touched', () => {
+    const drawn = signed()
+    expect(recomputeAwards(drawn, edition)).toEqual(drawn.awards)
+    const touched = { ...drawn, castingVotes: [{ ...vote, team: first }] }
+    expect(recomputeAwards(touched, edition)).not.toEqual(drawn.awards)
+  })
+
+  test('have one text for machines, and its digest changes with any of it', () => {
+    const { json, digest } = minutesForMachines(signed())
+    expect(JSON.parse(json)).toEqual(signed())
+    expect(json.startsWith('{"awards":[')).toBe(true)
+    const other = minutesForMachines({ ...signed(), rules: 4 })
+    expect(other.digest).not.toBe(digest)
+  })
+})
+
+test('what is signed changes with results and casting votes, not with the order of the votes', () => {
+  const two = [vote, { ...vote, prize: 'tech' }]
+  const digest = resultsDigest({ results, castingVotes: two })
+  expect(resultsDigest({ results, castingVotes: [...two].reverse() })).toBe(digest)
+  expect(resultsDigest({ results, castingVotes: [vote] })).not.toBe(digest)
+  expect(resultsDigest({ results: results.slice(1), castingVotes: two })).not.toBe(digest)
+})

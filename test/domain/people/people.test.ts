@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { rolesOf, schoolOf } from '../../../domain/people/people.ts'
+import { isProblem, problem, problems } from '../../../domain/problem.ts'
+import { smallEdition, windowsAround } from '../../support/editions.ts'
+
+const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'registration'))
+
+test('an address belongs to the school that has its domain', () => {
+  expect(schoolOf(edition, 'ada@south.example.org')).toBe(edition.schools[1])
+  for (const address of [
+    'ada@example.org',
+    'ada@x.south.example.org',
+    'south.example.org@elsewhere.example.org',
+  ])
+    expect(schoolOf(edition, address)).toMatchObject({
+      problem: 'school-not-recognised',
+      fields: [
+        {
+          path: 'email',
+          detail: { en: 'Use the address of your school (north.example.org, south.example.org).' },
+        },
+      ],
+    })
+})
+
+test('the president is a juror too', () => {
+  expect(rolesOf({ role: 'president' })).toEqual(['juror', 'president'])
+  expect(rolesOf({ role: 'participant' })).toEqual(['participant'])
+})
+
+test('a problem is told from a value', () => {
+  expect(isProblem(problem('not-found', { extra: { a: 1 } }))).toBe(true)
+  for (const value of [undefined, null, 'problem', { title: 'x' }]) expect(isProblem(value)).toBe(false)
+})
+
+test('every problem has a status of refusal and a sentence in both languages', () => {
+  for (const [code, { status, title }] of Object.entries(problems)) {
+    expect(code).toMatch(/^[a-z-]+$/)
+    expect(status).toBeGreaterThanOrEqual(400)
+    expect(status).toBeLessThan(600)
+    expect(title.fr).toMatch(/\.$/)
+    expect(title.en).toMatch(/\.$/)
+    expect(title.fr).not.toBe(title.en)
+  }
+})

@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sha256Of } from '../../../domain/canonical.ts'
+import { ballotShard, ballotShards, type Counted, countBallot, tallyOf } from '../../../domain/vote/ballot.ts'
+
+test('a first ballot adds one', () => {
+  const ballot = { version: 1, team: 'a' }
+  expect(countBallot(undefined, ballot)).toEqual({ add: { a: 1 }, counted: ballot })
+})
+
+test('a changed choice moves one', () => {
+  expect(countBallot({ version: 1, team: 'a' }, { version: 2, team: 'b' })?.add).toEqual({ b: 1, a: -1 })
+})
+
+test('a changed version of the same choice moves nothing', () => {
+  expect(countBallot({ version: 1, team: 'a' }, { version: 2, team: 'a' })?.add).toEqual({ a: 0 })
+})
+
+test('a replay or an older version changes nothing', () => {
+  expect(countBallot({ version: 2, team: 'a' }, { version: 2, team: 'a' })).toBeUndefined()
+  expect(countBallot({ version: 2, team: 'a' }, { version: 1, team: 'b' })).toBeUndefined()
+})
+
+test('whatever is replayed, dropped or out of order before the last version, the count equals the recount', () => {
+  const event = fc.record({
+    voter: fc.constantFrom('v1', 'v2', 'v3'),
+    version: fc.integer({ min: 1, max: 5 }),
+  })
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 60 }), (events) => {
+      const teamOf = (voter: string, version: number) => `team-${(version * 7 + voter.charCodeAt(1)) % 3}`
+      const last = new Map<string, number>()
+      for (const { voter, version } of events) last.set(voter, Math.max(version, last.get(voter) ?? 0))
+      const counted = new Map<string, Counted>()
+      const counts: Record<string, number> = {}
+      for (const { voter, version } of events) {
+        const change = countBallot(counted.get(voter), { version, team: teamOf(voter, version) })
+        if (!change) continue
+        counted.set(voter, change.counted)
+        for (const [team, add] of Object.entries(change.add)) counts[team] = (counts[team] ?? 0) + add
+      }
+      const recount = [...last].map(([voter, version]) => ({ [teamOf(voter, version)]: 1 }))
+      expect(tallyOf([counts])).toEqual(tallyOf(recount))
+      expect(tallyOf([counts]).total).toBe(last.size)
+    }),
+  )
+})
+
+test('the tally adds partitions up, best first, without those nobody chose', () => {
+  expect(
+    tallyOf([
+      { a: 2, b: 1 },
+      { b: 3, c: 0 },
+      { d: 2, e: -1 },
+    ]),
+  ).toEqual({
+    total: 8,
+    lines: [
+      { team: 'b', ballots: 4, rank: 1 },
+      { team: 'a', ballots: 2, rank: 2 },
+      { team: 'd', ballots: 2, rank: 2 },
+    ],
+  })
+  expect(tallyOf([])).toEqual({ total: 0, lines: [] })
+})
+
+test('voters are spread over every partition', () => {
+  const shards = new Set(Array.from({ length: 300 }, (_, index) => ballotShard(sha256Of(String(index)))))
+  expect(shards.size).toBe(ballotShards)
+  expect([...shards].every((shard) => Number.isInteger(shard) && shard >= 0 && shard < 16)).toBe(true)
+  expect(ballotShard('1f00')).toBe(15)
+})

@@ -1,0 +1,52 @@
+import { inflateSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { digestOf } from '../../../domain/canonical.ts'
+import { minutesPdf } from '../../../functions/palmares/minutes-pdf.ts'
+import { sampleEdition, sampleMinutes } from './minutes-sample.ts'
+
+/** The PDF's text objects outside compressed streams, and the streams unpacked. */
+function open(pdf: Uint8Array): string {
+  const raw = Buffer.from(pdf)
+  const parts = [raw.toString('latin1')]
+  for (let at = raw.indexOf('stream\n'); at !== -1; at = raw.indexOf('stream\n', at + 1)) {
+    try {
+      parts.push(inflateSync(raw.subarray(at + 7)).toString('latin1'))
+    } catch {
+      // A stream that is not compressed, as the metadata.
+    }
+  }
+  return parts.join('\n')
+}
+
+test('the same minutes give the same bytes, and others other bytes', async () => {
+  const first = await minutesPdf(sampleMinutes(), sampleEdition, 'fr')
+  expect(digestOf([...(await minutesPdf(sampleMinutes(), sampleEdition, 'fr'))])).toBe(digestOf([...first]))
+  const other = { ...sampleMinutes(), rules: 4 }
+  expect(digestOf([...(await minutesPdf(other, sampleEdition, 'fr'))])).not.toBe(digestOf([...first]))
+})
+
+test('the document is tagged, titled, tells its language and carries its fonts', async () => {
+  const pdf = open(await minutesPdf(sampleMinutes(), sampleEdition, 'en'))
+  expect(pdf).toMatch(/\/MarkInfo/)
+  expect(pdf).toMatch(/\/Lang \(en-GB\)/)
+  expect(pdf).toMatch(/\/DisplayDocTitle true/)
+  expect(pdf).toContain('pdfuaid')
+  expect(pdf).toMatch(/FontFile/)
+  expect(pdf).not.toMatch(/\/BaseFont \/Helvetica/)
+})
+
+test('headings come in order and tables have heads', async () => {
+  const pdf = open(await minutesPdf(sampleMinutes(), sampleEdition, 'fr'))
+  for (const tag of ['H1', 'H2', 'H3', 'TH', 'TD', 'LBody']) expect(pdf).toContain(`/S /${tag}\n`)
+  expect(pdf).toContain('/Scope /Column')
+})
+
+test('minutes without a team, an award or an interest are still a document', async () => {
+  const minutes = sampleMinutes()
+  const pdf = await minutesPdf(
+    { ...minutes, awards: [], castingVotes: [], interests: [], results: [], teams: [] },
+    sampleEdition,
+    'fr',
+  )
+  expect(pdf.byteLength).toBeGreaterThan(1000)
+})

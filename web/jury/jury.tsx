@@ -1,0 +1,131 @@
+import type { OwnPageProps } from '../app.tsx'
+import { useData } from '../data.ts'
+import { language, t } from '../language.ts'
+import { challengeTitle } from '../lookups.ts'
+import { ButtonLink } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Deadline } from '../parts/deadline.tsx'
+import { NotYet } from '../parts/not-yet.tsx'
+import { RefusalPage } from '../parts/problem.tsx'
+import { Progress } from '../parts/progress.tsx'
+import { Status } from '../parts/status.tsx'
+import { Table } from '../parts/table.tsx'
+import { Title } from '../parts/title.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { isOpenNow, isOver } from '../phases.ts'
+import { href } from '../router.ts'
+import type { Edition } from '../session.ts'
+import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
+
+/** A juror's teams: the next one to score first, then all of them and how they stand. */
+export function Page({ edition, me }: OwnPageProps) {
+  const started = isOpenNow(edition.phases, 'jury') || isOver(edition.phases, 'jury')
+  if (!started)
+    return (
+      <NotYet
+        title={t(`Bonjour ${me.name}`, `Hello ${me.name}`)}
+        lead={t(
+          'Les équipes travaillent encore. Leurs projets s’ouvrent à vous avec la phase du jury.',
+          'The teams are still at work. Their projects open to you with the jury phase.',
+        )}
+        at={edition.phases.jury.opens}
+        timeZone={edition.timeZone}
+      />
+    )
+  return <Teams edition={edition} />
+}
+
+function Teams({ edition }: { edition: Edition }) {
+  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const { data, problem, reload } = useData(edition.id, (signal) => readTeamsToScore(edition.id, signal))
+  if (problem) return <RefusalPage refusal={problem} again={reload} home={to()} />
+  if (!data) return <Waiting />
+  const mine = data.filter(({ interest }) => interest !== 'blocking')
+  const done = mine.filter(({ scoreSheet }) => scoreSheet).length
+  const next = nextToScore(data)
+  const open = isOpenNow(edition.phases, 'jury')
+  return (
+    <>
+      <Title>{t('Les équipes à évaluer', 'The teams to score')}</Title>
+      <div class="stack">
+        <Card
+          first
+          title={
+            open
+              ? next
+                ? t('La suivante', 'Next one')
+                : t('Tout est noté', 'All are scored')
+              : t('Le jury a noté', 'The jury has scored')
+          }
+        >
+          {open && next && (
+            <>
+              <p>
+                <strong>{next.team.name}</strong> · {challengeTitle(edition, next.team.challenge)}
+              </p>
+              <ButtonLink large to={to('jury', next.team.id)}>
+                {t('Évaluer cette équipe', 'Score this team')}
+              </ButtonLink>
+            </>
+          )}
+          {open && !next && (
+            <p>
+              {t(
+                'Vos notes sont rendues. Vous pouvez les corriger jusqu’à la clôture.',
+                'Your marks are in. You can correct them until closing.',
+              )}
+            </p>
+          )}
+          {!open && (
+            <ButtonLink to={to('deliberation')}>
+              {t('Aller à la délibération', 'Go to the deliberation')}
+            </ButtonLink>
+          )}
+          <Progress
+            label={t('Équipes notées', 'Teams scored')}
+            share={mine.length ? done / mine.length : 1}
+            figure={`${done} / ${mine.length}`}
+          />
+          <Deadline
+            at={edition.phases.jury.closes}
+            timeZone={edition.timeZone}
+            before={t('Clôture', 'Closing')}
+          />
+        </Card>
+        <Table
+          caption={t('Toutes les équipes', 'All teams')}
+          rows={data}
+          keyOf={({ team }) => team.id}
+          empty={<p>{t('Aucune équipe à évaluer.', 'No team to score.')}</p>}
+          columns={[
+            {
+              head: t('Équipe', 'Team'),
+              bare: true,
+              cell: ({ team }) => (
+                <a href={to('jury', team.id)}>
+                  <strong>{team.name}</strong>
+                </a>
+              ),
+            },
+            { head: t('Défi', 'Challenge'), cell: ({ team }) => challengeTitle(edition, team.challenge) },
+            { head: t('Mes notes', 'My marks'), cell: (row) => <State row={row} /> },
+          ]}
+        />
+      </div>
+    </>
+  )
+}
+
+function State({ row: { interest, scoreSheet } }: { row: ToScore }) {
+  if (interest === 'blocking') return <Status tone="bad">{t('lien bloquant', 'blocking interest')}</Status>
+  return (
+    <span class="row">
+      {scoreSheet ? (
+        <Status tone="good">{t('rendues', 'handed in')}</Status>
+      ) : (
+        <Status tone="none">{t('à faire', 'to do')}</Status>
+      )}
+      {interest === 'declared' && <Status tone="wait">{t('lien déclaré', 'declared interest')}</Status>}
+    </span>
+  )
+}

@@ -1,0 +1,197 @@
+import { useState } from 'preact/hooks'
+import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
+import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import type { OutputOf } from '../../api/operation.ts'
+import type { OwnPageProps } from '../app.tsx'
+import { asRefusal, call, Refusal } from '../client.ts'
+import { useData } from '../data.ts'
+import { HandedIn } from '../deliverables/handed-in.tsx'
+import { draftKey } from '../draft.ts'
+import { decimal, language, say, t } from '../language.ts'
+import { challengeTitle } from '../lookups.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Conflict } from '../parts/conflict.tsx'
+import { Form, type Values } from '../parts/form.tsx'
+import { RefusalPage } from '../parts/problem.tsx'
+import { Note, Status } from '../parts/status.tsx'
+import { Title } from '../parts/title.tsx'
+import { toast } from '../parts/toast.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { isOpenNow } from '../phases.ts'
+import { go, href } from '../router.ts'
+import type { Edition } from '../session.ts'
+import { Interest } from './interest.tsx'
+import { MarkField } from './mark-field.tsx'
+import { Others } from './others.tsx'
+import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
+import './score.css'
+
+type Sheet = OutputOf<typeof getScoreSheet>
+
+/** Scoring a team: its work, a mark for every criterion, one button, then the next team. */
+export function Page({ edition, me, item }: OwnPageProps) {
+  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const [others, setOthers] = useState(false)
+  const read = useData(`${edition.id} ${item}`, async (signal) => {
+    const teams = await readTeamsToScore(edition.id, signal)
+    const row = teams.find(({ team }) => team.id === item)
+    if (!row) throw new Refusal({ code: 'not-found', status: 404, title: '' })
+    const etag = row.scoreSheet && `"${row.scoreSheet.version}"`
+    return { teams, row, etag }
+  })
+  if (read.problem) return <RefusalPage refusal={read.problem} again={read.reload} home={to()} />
+  if (!read.data) return <Waiting />
+  const { teams, row, etag } = read.data
+  const open = isOpenNow(edition.phases, 'jury')
+  const next = nextToScore(teams, item)
+  return (
+    <div class="scoring">
+      <Title over={challengeTitle(edition, row.team.challenge)}>{row.team.name}</Title>
+      <div class="stack">
+        <HandedIn edition={edition} team={item} />
+        {row.interest === 'blocking' && (
+          <Note tone="bad">
+            {t(
+              'Votre lien d’intérêt est bloquant : vous n’évaluez pas cette équipe.',
+              'Your interest is blocking: you do not score this team.',
+            )}
+          </Note>
+        )}
+        {row.interest === 'declared' && (
+          <Note tone="wait">
+            {t('Lien déclaré : le procès-verbal en fait état.', 'Declared interest: the minutes mention it.')}
+          </Note>
+        )}
+        {row.scoreSheet && (
+          <p>
+            <Status tone="good">{t('Vos notes sont rendues', 'Your marks are in')}</Status>
+          </p>
+        )}
+        {open && row.interest !== 'blocking' && (
+          <Marks edition={edition} person={me.id} row={row} etag={etag} next={next} saved={read.reload} />
+        )}
+        {!open && (
+          <Note>
+            {t(
+              'La notation est close : les notes ne changent plus.',
+              'Scoring is closed: marks no longer change.',
+            )}
+          </Note>
+        )}
+        <p class="row">
+          {row.scoreSheet && next && (
+            <ButtonLink to={to('jury', next.team.id)}>
+              {t(`Équipe suivante : ${next.team.name}`, `Next team: ${next.team.name}`)}
+            </ButtonLink>
+          )}
+          <ButtonLink kind="plain" to={to('jury')}>
+            {t('Toutes les équipes', 'All teams')}
+          </ButtonLink>
+        </p>
+        {row.scoreSheet && (
+          <>
+            <h2>{t('Les notes du jury', 'The jury’s marks')}</h2>
+            {others ? (
+              <Others edition={edition} team={item} version={row.scoreSheet.version} />
+            ) : (
+              <Button kind="plain" press={() => setOthers(true)}>
+                {t('Afficher les notes de tout le jury', 'Show the whole jury’s marks')}
+              </Button>
+            )}
+          </>
+        )}
+        {open && <Interest edition={edition.id} person={me.id} row={row} changed={read.reload} />}
+      </div>
+    </div>
+  )
+}
+
+function Marks({
+  edition,
+  person,
+  row,
+  etag,
+  next,
+  saved,
+}: {
+  edition: Edition
+  person: string
+  row: ToScore
+  etag: string | undefined
+  next: ToScore | undefined
+  saved: () => void
+}) {
+  const [theirs, setTheirs] = useState<Sheet>()
+  const { team, scoreSheet } = row
+  // Shown until the version on record is read: what is sent before would be refused again.
+  const behind = theirs && (scoreSheet?.version ?? 0) < theirs.version ? theirs : undefined
+  const send = async (values: Values) => {
+    const target = { edition: edition.id, team: team.id }
+    try {
+      await call(putScoreSheet, target, { body: { marks: marksOf(values) }, ifMatch: etag })
+    } catch (error) {
+      if (asRefusal(error).status === 412 || asRefusal(error).status === 428)
+        setTheirs((await call(getScoreSheet, target)).data)
+      throw error
+    }
+    toast(t(`Vos notes pour ${team.name} sont rendues.`, `Your marks for ${team.name} are in.`))
+    if (!scoreSheet && next) go(href(language(), edition.id, 'jury', next.team.id))
+    else saved()
+  }
+  return (
+    <>
+      {behind && (
+        <Conflict reload={saved}>
+          <ul>
+            {edition.prizes.flatMap((prize) =>
+              prize.kind === 'jury'
+                ? prize.criteria.map((criterion) => (
+                    <li key={`${prize.id} ${criterion.id}`}>
+                      {say(criterion.name)} :{' '}
+                      <strong>{decimal(behind.marks[prize.id]?.[criterion.id] ?? Number.NaN)}</strong>
+                    </li>
+                  ))
+                : [],
+            )}
+          </ul>
+        </Conflict>
+      )}
+      <Form
+        key={etag}
+        keep={draftKey(edition.id, person, `marks ${team.id}`)}
+        submit={
+          scoreSheet ? t('Corriger mes notes', 'Correct my marks') : t('Rendre mes notes', 'Hand in my marks')
+        }
+        large
+        send={send}
+      >
+        {edition.prizes.map((prize) =>
+          prize.kind === 'jury' ? (
+            <fieldset key={prize.id} class="prize">
+              <legend>{say(prize.name)}</legend>
+              {prize.criteria.map((criterion) => (
+                <MarkField
+                  key={criterion.id}
+                  name={`marks.${prize.id}.${criterion.id}`}
+                  criterion={criterion}
+                  scale={edition.scale}
+                  value={scoreSheet?.marks[prize.id]?.[criterion.id]}
+                />
+              ))}
+            </fieldset>
+          ) : null,
+        )}
+      </Form>
+    </>
+  )
+}
+
+/** The form's values as the API takes them: `marks.prize.criterion` becomes `{ prize: { criterion } }`. */
+export function marksOf(values: Values): Record<string, Record<string, number>> {
+  const marks: Record<string, Record<string, number>> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const [, prize, criterion] = name.split('.')
+    if (prize && criterion) marks[prize] = { ...marks[prize], [criterion]: Number(value) }
+  }
+  return marks
+}

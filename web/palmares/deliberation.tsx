@@ -1,0 +1,378 @@
+import { useState } from 'preact/hooks'
+import type { OutputOf } from '../../api/operation.ts'
+import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
+import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
+import { getMinutes } from '../../api/palmares/get-minutes.ts'
+import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
+import { signMinutes } from '../../api/palmares/sign-minutes.ts'
+import type { OwnPageProps } from '../app.tsx'
+import { addressOf, asRefusal, call } from '../client.ts'
+import { dateAndTime } from '../clock.ts'
+import { useData, useEvery } from '../data.ts'
+import { draftKey } from '../draft.ts'
+import { count, decimal, language, list, say, t } from '../language.ts'
+import { prizeName } from '../lookups.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Deadline } from '../parts/deadline.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { ChoiceField, TextField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { NotYet } from '../parts/not-yet.tsx'
+import { RefusalPage } from '../parts/problem.tsx'
+import { Note, Status } from '../parts/status.tsx'
+import { Table } from '../parts/table.tsx'
+import { Title } from '../parts/title.tsx'
+import { toast } from '../parts/toast.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { isOpenNow, isOver } from '../phases.ts'
+import { href } from '../router.ts'
+import type { Edition, Me } from '../session.ts'
+
+type Deliberation = OutputOf<typeof getDeliberation>
+type Result = Deliberation['results'][number]
+
+/** The deliberation: rankings, ties, the casting vote, the signature, the minutes. */
+export function Page({ edition, me }: OwnPageProps) {
+  if (!isOpenNow(edition.phases, 'deliberation') && !isOver(edition.phases, 'deliberation'))
+    return (
+      <NotYet
+        title={t('La délibération', 'The deliberation')}
+        lead={t(
+          'Les classements s’ouvrent quand le jury a noté et que le vote est clos.',
+          'The rankings open once the jury has scored and the vote is closed.',
+        )}
+        at={edition.phases.deliberation.opens}
+        timeZone={edition.timeZone}
+      />
+    )
+  return <Room edition={edition} me={me} />
+}
+
+function Room({ edition, me }: { edition: Edition; me: Me }) {
+  const { data, problem, reload } = useData(
+    edition.id,
+    async (signal) => (await call(getDeliberation, { edition: edition.id }, { signal })).data,
+  )
+  const catchingUp = problem?.code === 'results-catching-up'
+  useEvery(catchingUp ? 2 : 0, reload)
+  if (catchingUp)
+    return (
+      <>
+        <Title
+          lead={t(
+            'Les derniers résultats arrivent : la page s’ouvre d’elle-même.',
+            'The last results are coming in: the page opens by itself.',
+          )}
+        >
+          {t('La délibération', 'The deliberation')}
+        </Title>
+        <Waiting inside />
+      </>
+    )
+  if (problem) return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />
+  if (!data) return <Waiting />
+  const presiding = me.role === 'president' && isOpenNow(edition.phases, 'deliberation') && !data.signedAt
+  return (
+    <>
+      <Title
+        lead={t(
+          'Chaque classement suit la règle publiée de son prix, à partir des notes et des bulletins.',
+          'Each ranking follows its prize’s published rule, from the marks and ballots.',
+        )}
+      >
+        {t('La délibération', 'The deliberation')}
+      </Title>
+      <div class="stack">
+        <Standing edition={edition} me={me} data={data} presiding={presiding} reload={reload} />
+        {edition.prizes.map(({ id }) => {
+          const result = data.results.find(({ prize }) => prize === id)
+          return (
+            <PrizeResult
+              key={id}
+              edition={edition}
+              me={me}
+              data={data}
+              prize={id}
+              result={result}
+              presiding={presiding}
+              reload={reload}
+            />
+          )
+        })}
+      </div>
+    </>
+  )
+}
+
+function Standing({
+  edition,
+  me,
+  data,
+  presiding,
+  reload,
+}: {
+  edition: Edition
+  me: Me
+  data: Deliberation
+  presiding: boolean
+  reload: () => void
+}) {
+  if (data.signedAt)
+    return (
+      <Card
+        first
+        title={t('Le procès-verbal est signé', 'The minutes are signed')}
+        aside={<Status tone="good">{t('signé', 'signed')}</Status>}
+      >
+        <p>{dateAndTime(data.signedAt, edition.timeZone)}</p>
+        <div class="row">
+          <a
+            class="button strong"
+            href={addressOf(getMinutesDocument, { edition: edition.id }, { language: language() })}
+            download={t('proces-verbal.pdf', 'minutes.pdf')}
+          >
+            {t('Télécharger le PDF', 'Download the PDF')}
+          </a>
+          <a
+            class="button plain"
+            href={addressOf(getMinutes, { edition: edition.id })}
+            download="minutes.json"
+          >
+            {t('Pour les machines (JSON)', 'For machines (JSON)')}
+          </a>
+          {me.role === 'organiser' && (
+            <ButtonLink to={href(language(), edition.id, 'organise', 'publication')}>
+              {t('Préparer la publication', 'Prepare publication')}
+            </ButtonLink>
+          )}
+        </div>
+      </Card>
+    )
+  if (data.openTies.length > 0)
+    return (
+      <Note tone="wait">
+        <p>
+          <strong>
+            {t('À départager :', 'To be settled:')}{' '}
+            {list(data.openTies.map((prize) => prizeName(edition, prize)))}.
+          </strong>
+        </p>
+        <p>
+          {presiding
+            ? t('Votre voix prépondérante est attendue ci-dessous.', 'Your casting vote is awaited below.')
+            : t(
+                'La présidence du jury a la voix prépondérante.',
+                'The president of the jury has the casting vote.',
+              )}
+        </p>
+      </Note>
+    )
+  return (
+    <Card
+      first
+      title={
+        presiding
+          ? t('Prêt à signer', 'Ready to be signed')
+          : t('En attente de la signature', 'Awaiting the signature')
+      }
+    >
+      <Awards edition={edition} data={data} />
+      <Deadline
+        at={edition.phases.deliberation.closes}
+        timeZone={edition.timeZone}
+        before={t('Clôture', 'Closing')}
+      />
+      {presiding && <Sign edition={edition} data={data} signed={reload} />}
+    </Card>
+  )
+}
+
+const teamName = (data: Deliberation, id: string) => data.teams.find((team) => team.id === id)?.name ?? id
+
+function Awards({ edition, data }: { edition: Edition; data: Deliberation }) {
+  return (
+    <ul class="stack">
+      {edition.prizes.map(({ id, name }) => {
+        const award = data.awards?.find(({ prize }) => prize === id)
+        return (
+          <li key={id}>
+            {say(name)} :{' '}
+            <strong>{award ? teamName(data, award.team) : t('non attribué', 'not awarded')}</strong>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation; signed: () => void }) {
+  const [open, setOpen] = useState(false)
+  const [mistake, setMistake] = useState<string>()
+  const sheets = data.results.reduce(
+    (most, each) => (each.kind === 'jury' ? Math.max(most, each.basis.sheets) : most),
+    0,
+  )
+  const ballots = data.results.reduce((sum, each) => (each.kind === 'audience' ? sum + each.total : sum), 0)
+  const sign = async () => {
+    try {
+      await call(signMinutes, { edition: edition.id }, { body: { digest: data.digest } })
+    } catch (error) {
+      const refusal = asRefusal(error)
+      setMistake(refusal.message)
+      if (refusal.code === 'results-changed') signed()
+      return
+    }
+    setOpen(false)
+    toast(t('Le procès-verbal est signé.', 'The minutes are signed.'))
+    signed()
+  }
+  return (
+    <>
+      <Button large press={() => setOpen(true)}>
+        {t('Relire et signer', 'Read and sign')}
+      </Button>
+      <Dialog
+        open={open}
+        close={() => setOpen(false)}
+        title={t('Signer le procès-verbal', 'Sign the minutes')}
+      >
+        <p>
+          {t('Vous signez ces attributions, et elles seules :', 'You sign these awards, and these alone:')}
+        </p>
+        <Awards edition={edition} data={data} />
+        {data.castingVotes.map((vote) => (
+          <p key={vote.prize}>
+            {t('Voix prépondérante', 'Casting vote')}, {prizeName(edition, vote.prize)} :{' '}
+            <strong>{teamName(data, vote.team)}</strong>. {vote.reason}
+          </p>
+        ))}
+        <p class="quiet small">
+          {t('Fondées sur', 'Based on')}{' '}
+          {count(sheets, ['grille de notes', 'grilles de notes'], ['score sheet', 'score sheets'])}{' '}
+          {t('et', 'and')} {count(ballots, ['bulletin', 'bulletins'], ['ballot', 'ballots'])}.{' '}
+          {t('Empreinte des résultats :', 'Fingerprint of the results:')} <code>{data.digest}</code>
+        </p>
+        <Note tone="wait">
+          {t(
+            'Une fois signé, le procès-verbal ne change plus.',
+            'Once signed, the minutes no longer change.',
+          )}
+        </Note>
+        {mistake && (
+          <p class="note bad" role="alert">
+            {mistake}
+          </p>
+        )}
+        <div class="row">
+          <Button press={sign}>{t('Je signe', 'I sign')}</Button>
+          <Button kind="plain" press={() => setOpen(false)}>
+            {t('Relire encore', 'Read once more')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+function PrizeResult({
+  edition,
+  me,
+  data,
+  prize,
+  result,
+  presiding,
+  reload,
+}: {
+  edition: Edition
+  me: Me
+  data: Deliberation
+  prize: string
+  result: Result | undefined
+  presiding: boolean
+  reload: () => void
+}) {
+  const rows = linesOf(result)
+  const vote = data.castingVotes.find((each) => each.prize === prize)
+  const tied = rows.filter(({ rank }) => rank === 1)
+  return (
+    <section class="stack">
+      <Table
+        caption={prizeName(edition, prize)}
+        rows={rows}
+        keyOf={({ team }) => team}
+        empty={
+          <p>{t('Personne n’a noté ni voté pour ce prix.', 'Nobody scored or voted for this prize.')}</p>
+        }
+        columns={[
+          { head: t('Rang', 'Rank'), number: true, cell: ({ rank }) => rank },
+          {
+            head: t('Équipe', 'Team'),
+            cell: ({ team, rank }) => (
+              <>
+                <strong>{teamName(data, team)}</strong>{' '}
+                {rank === 1 && tied.length > 1 && <Status tone="wait">{t('à égalité', 'tied')}</Status>}
+              </>
+            ),
+          },
+          {
+            head: result?.kind === 'audience' ? t('Bulletins', 'Ballots') : t('Moyenne', 'Mean'),
+            number: true,
+            cell: ({ score }) => decimal(score, 3),
+          },
+          ...(result?.kind === 'jury'
+            ? [{ head: t('Jurés', 'Jurors'), number: true, cell: ({ sheets }: Line) => sheets ?? '' }]
+            : []),
+        ]}
+      />
+      {vote && (
+        <Note tone="good">
+          {t('Voix prépondérante :', 'Casting vote:')} <strong>{teamName(data, vote.team)}</strong>.{' '}
+          {vote.reason}
+        </Note>
+      )}
+      {presiding && tied.length > 1 && (
+        <Card
+          title={
+            vote
+              ? t('Changer la voix prépondérante', 'Change the casting vote')
+              : t('Votre voix prépondérante', 'Your casting vote')
+          }
+        >
+          <Form
+            key={vote?.team}
+            keep={draftKey(edition.id, me.id, `casting vote ${prize}`)}
+            submit={t('Départager', 'Settle')}
+            send={async ({ team = '', reason = '' }) => {
+              await call(castCastingVote, { edition: edition.id, prize }, { body: { team, reason } })
+              toast(t('Votre voix est enregistrée.', 'Your vote is on record.'))
+              reload()
+            }}
+          >
+            <ChoiceField
+              name="team"
+              label={t('Équipe', 'Team')}
+              value={vote?.team}
+              options={tied.map(({ team }) => ({ value: team, label: teamName(data, team) }))}
+            />
+            <TextField
+              name="reason"
+              label={t('Motif, porté au procès-verbal', 'Reason, recorded in the minutes')}
+              value={vote?.reason}
+              maxLength={1000}
+            />
+          </Form>
+        </Card>
+      )}
+    </section>
+  )
+}
+
+type Line = { team: string; rank: number; score: number; sheets?: number }
+
+function linesOf(result: Result | undefined): Line[] {
+  if (!result) return []
+  return result.kind === 'jury'
+    ? result.standings
+    : result.lines.map(({ team, rank, ballots }) => ({ team, rank, score: ballots }))
+}

@@ -1,0 +1,141 @@
+import { useState } from 'preact/hooks'
+import { registerParticipant } from '../../api/people/register-participant.ts'
+import type { PageProps } from '../app.tsx'
+import { call } from '../client.ts'
+import { draftKey } from '../draft.ts'
+import { language, list, t } from '../language.ts'
+import { ButtonLink } from '../parts/button.tsx'
+import { Deadline } from '../parts/deadline.tsx'
+import { ChoiceField, Field } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { LookIntoMailbox } from '../parts/mailbox.tsx'
+import { ProblemPage } from '../parts/problem.tsx'
+import { Status } from '../parts/status.tsx'
+import { Title } from '../parts/title.tsx'
+import { isOpenNow, isOver } from '../phases.ts'
+import { href } from '../router.ts'
+import type { Edition } from '../session.ts'
+
+/** Registration: a name, a school address, a language; the rest follows from them. */
+export function Page({ edition, me }: PageProps) {
+  const [sentTo, setSentTo] = useState<string>()
+  const [address, setAddress] = useState('')
+  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  if (sentTo) return <LookIntoMailbox address={sentTo} again={() => setSentTo(undefined)} />
+  if (me)
+    return (
+      <ProblemPage title={t('Vous êtes déjà inscrit', 'You are registered already')} lead={me.name}>
+        <ButtonLink to={to('me')}>{t('Reprendre mon parcours', 'Go on with my path')}</ButtonLink>
+      </ProblemPage>
+    )
+  if (!isOpenNow(edition.phases, 'registration')) return <Closed edition={edition} />
+  const school = schoolOf(edition, address)
+  const domains = edition.schools.flatMap(({ mailDomains }) => mailDomains.map((domain) => `@${domain}`))
+  return (
+    <>
+      <Title
+        lead={t(
+          'Deux lignes à remplir, puis un lien de connexion arrive par courriel.',
+          'Two lines to fill in, then a sign-in link comes by mail.',
+        )}
+      >
+        {t('S’inscrire', 'Register')}
+      </Title>
+      <div class="columns">
+        <Form
+          keep={draftKey(edition.id, undefined, 'register')}
+          watch={(values) => setAddress(values.email ?? '')}
+          submit={t('M’inscrire', 'Register me')}
+          send={async ({ name = '', email = '', language: chosen }, key) => {
+            const body = { name, email, language: chosen === 'en' ? ('en' as const) : ('fr' as const) }
+            await call(registerParticipant, { edition: edition.id }, { body, key })
+            setSentTo(email)
+          }}
+          beside={
+            <a href={to('sign-in')}>{t('Déjà inscrit : se connecter', 'Already registered: sign in')}</a>
+          }
+        >
+          <Field
+            name="name"
+            label={t('Prénom et nom', 'First and last name')}
+            hint={t('Comme ils doivent se lire dans votre équipe.', 'As they should read in your team.')}
+            autoComplete="name"
+            maxLength={80}
+          />
+          <div>
+            <Field
+              name="email"
+              type="email"
+              label={t('Adresse de votre école', 'Your school address')}
+              hint={t(`Elle finit par ${orList(domains)}.`, `It ends with ${orList(domains)}.`)}
+              autoComplete="email"
+              spellcheck={false}
+            />
+            <p aria-live="polite">{school && <Status tone="good">{school}</Status>}</p>
+          </div>
+          <ChoiceField
+            name="language"
+            label={t('Langue de vos courriels', 'Language of your mails')}
+            value={language()}
+            options={[
+              { value: 'fr', label: 'Français' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </Form>
+        <aside class="stack">
+          <Deadline
+            at={edition.phases.registration.closes}
+            timeZone={edition.timeZone}
+            before={t('Avant le', 'Before')}
+          />
+          <p class="quiet small">
+            {t(
+              'Votre nom et votre adresse servent à vous reconnaître et à vous écrire pendant l’édition, et à rien d’autre.',
+              'Your name and address serve to recognise you and to write to you during the edition, and nothing else.',
+            )}
+          </p>
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function orList(items: readonly string[]): string {
+  return new Intl.ListFormat(language(), { type: 'disjunction' }).format(items)
+}
+
+function schoolOf(edition: Edition, address: string): string | undefined {
+  const domain = address.trim().toLowerCase().split('@')[1]
+  const school = domain && edition.schools.find(({ mailDomains }) => mailDomains.includes(domain))
+  return school ? list([school.name, school.cohort].filter(Boolean)) : undefined
+}
+
+function Closed({ edition }: { edition: Edition }) {
+  const over = isOver(edition.phases, 'registration')
+  return (
+    <ProblemPage
+      title={
+        over
+          ? t('Les inscriptions sont closes', 'Registration is closed')
+          : t('Les inscriptions ne sont pas encore ouvertes', 'Registration is not open yet')
+      }
+      lead={
+        over
+          ? t(
+              'Si vous êtes inscrit, connectez-vous. Sinon, écrivez aux organisateurs.',
+              'If you are registered, sign in. Otherwise write to the organisers.',
+            )
+          : t(
+              'Revenez à l’ouverture : le calendrier est sur la page d’accueil.',
+              'Come back when it opens: the calendar is on the home page.',
+            )
+      }
+    >
+      <ButtonLink to={href(language(), edition.id, 'sign-in')}>{t('Se connecter', 'Sign in')}</ButtonLink>
+      <ButtonLink kind="plain" to={href(language(), edition.id)}>
+        {t('Revenir à l’accueil', 'Back to the home page')}
+      </ButtonLink>
+    </ProblemPage>
+  )
+}

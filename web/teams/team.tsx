@@ -1,0 +1,169 @@
+import { useState } from 'preact/hooks'
+import { editTeam } from '../../api/teams/edit-team.ts'
+import { getTeam } from '../../api/teams/get-team.ts'
+import { leaveTeam } from '../../api/teams/leave-team.ts'
+import type { OwnPageProps } from '../app.tsx'
+import { asRefusal, call } from '../client.ts'
+import { useData } from '../data.ts'
+import { HandedIn } from '../deliverables/handed-in.tsx'
+import { draftKey } from '../draft.ts'
+import { language, say, t } from '../language.ts'
+import { schoolName } from '../lookups.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Conflict } from '../parts/conflict.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Field } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { RefusalPage } from '../parts/problem.tsx'
+import { Table } from '../parts/table.tsx'
+import { TeamState } from '../parts/team-state.tsx'
+import { Title } from '../parts/title.tsx'
+import { toast } from '../parts/toast.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { isOpenNow } from '../phases.ts'
+import { go, href } from '../router.ts'
+
+/** A team: its challenge, its members, what it handed in; its own members rename it, or leave it. */
+export function Page({ edition, me, item, changed }: OwnPageProps) {
+  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const read = useData(item, (signal) => call(getTeam, { edition: edition.id, team: item }, { signal }))
+  if (read.problem) return <RefusalPage refusal={read.problem} again={read.reload} home={to()} />
+  if (!read.data) return <Waiting />
+  const { data: team, etag } = read.data
+  const challenge = edition.challenges.find(({ id }) => id === team.challenge)
+  const own = me.team === team.id
+  const forming = isOpenNow(edition.phases, 'formation')
+  return (
+    <>
+      <Title over={challenge && say(challenge.title)} lead={challenge && say(challenge.question)}>
+        {team.name}
+      </Title>
+      <div class="columns">
+        <div class="stack">
+          <TeamState team={team} />
+          <Table
+            caption={t('Les membres', 'The members')}
+            rows={team.people}
+            keyOf={({ id }) => id}
+            empty={<p>{t('Plus personne.', 'Nobody left.')}</p>}
+            columns={[
+              { head: t('Nom', 'Name'), cell: ({ name }) => <strong>{name}</strong>, bare: true },
+              { head: t('École', 'School'), cell: ({ school }) => schoolName(edition, school) },
+            ]}
+          />
+          <h2>{t('Livrables', 'Deliverables')}</h2>
+          <HandedIn edition={edition} team={team.id} />
+          {own && isOpenNow(edition.phases, 'work') && (
+            <ButtonLink to={to('hand-in')}>{t('Remettre un livrable', 'Hand in a deliverable')}</ButtonLink>
+          )}
+        </div>
+        {own && forming && (
+          <aside class="stack">
+            <Rename edition={edition.id} team={team} etag={etag} person={me.id} renamed={read.reload} />
+            <Leave edition={edition.id} team={team} left={changed} />
+          </aside>
+        )}
+      </div>
+    </>
+  )
+}
+
+type Named = { id: string; name: string }
+
+function Rename({
+  edition,
+  team,
+  etag,
+  person,
+  renamed,
+}: {
+  edition: string
+  team: Named
+  etag: string | undefined
+  person: string
+  renamed: () => void
+}) {
+  // What stands in the way of the version that was read; gone as soon as a newer one is read.
+  const [conflict, setConflict] = useState<{ with: string | undefined; theirs: string }>()
+  const theirs = conflict?.with === etag ? conflict?.theirs : undefined
+  return (
+    <Card title={t('Renommer', 'Rename')}>
+      {theirs !== undefined && (
+        <Conflict reload={renamed}>
+          <p>
+            {t('Nom enregistré :', 'Name on record:')} <strong>{theirs}</strong>
+          </p>
+        </Conflict>
+      )}
+      <Form
+        key={etag}
+        keep={draftKey(edition, person, `rename ${team.id}`)}
+        submit={t('Renommer', 'Rename')}
+        send={async ({ name = '' }) => {
+          try {
+            await call(editTeam, { edition, team: team.id }, { body: { name }, ifMatch: etag })
+          } catch (error) {
+            if (asRefusal(error).code === 'changed-meanwhile') {
+              const { data } = await call(getTeam, { edition, team: team.id })
+              setConflict({ with: etag, theirs: data.name })
+            }
+            throw error
+          }
+          renamed()
+          toast(t('L’équipe est renommée.', 'The team is renamed.'))
+        }}
+      >
+        <Field
+          name="name"
+          label={t('Nom de l’équipe', 'Name of the team')}
+          value={team.name}
+          minLength={2}
+          maxLength={60}
+        />
+      </Form>
+    </Card>
+  )
+}
+
+function Leave({ edition, team, left }: { edition: string; team: Named; left: () => void }) {
+  const [open, setOpen] = useState(false)
+  const leave = async () => {
+    try {
+      await call(leaveTeam, { edition, team: team.id })
+    } catch (error) {
+      toast(asRefusal(error).message)
+      return
+    }
+    go(href(language(), edition, 'teams'))
+    left()
+    toast(t(`Vous avez quitté ${team.name}.`, `You have left ${team.name}.`))
+  }
+  return (
+    <>
+      <Button kind="word" press={() => setOpen(true)}>
+        {t('Quitter l’équipe', 'Leave the team')}
+      </Button>
+      <Dialog
+        open={open}
+        close={() => setOpen(false)}
+        title={t(`Quitter ${team.name} ?`, `Leave ${team.name}?`)}
+      >
+        <p>
+          {t(
+            'Votre place redevient libre ; vous pourrez rejoindre une autre équipe.',
+            'Your seat becomes free; you will be able to join another team.',
+          )}
+        </p>
+        <div class="row">
+          <Button kind="grave" press={leave}>
+            {t('Quitter', 'Leave')}
+          </Button>
+          <Button kind="plain" press={() => setOpen(false)}>
+            {t('Rester', 'Stay')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,171 @@
+import { createTeam } from '../../api/teams/create-team.ts'
+import { joinTeam } from '../../api/teams/join-team.ts'
+import { leaveTeam } from '../../api/teams/leave-team.ts'
+import type { PageProps } from '../app.tsx'
+import { asRefusal, call } from '../client.ts'
+import { useData } from '../data.ts'
+import { draftKey } from '../draft.ts'
+import { count, language, say, t } from '../language.ts'
+import { challengeTitle, readTeams, schoolNames, type Team } from '../lookups.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Field, SelectField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { RefusalPage } from '../parts/problem.tsx'
+import { Table } from '../parts/table.tsx'
+import { TeamState } from '../parts/team-state.tsx'
+import { Title } from '../parts/title.tsx'
+import { toast } from '../parts/toast.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { isOpenNow } from '../phases.ts'
+import { go, href } from '../router.ts'
+import type { Edition, Me } from '../session.ts'
+
+/** The teams of the edition; for a participant without one: join, or form one. */
+export function Page({ edition, me, changed }: PageProps) {
+  const { data: teams, problem, reload } = useData(edition.id, (signal) => readTeams(edition.id, signal))
+  const forming = isOpenNow(edition.phases, 'formation')
+  const seeking = forming && me?.role === 'participant' && !me.team
+  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  if (problem) return <RefusalPage refusal={problem} again={reload} home={to()} />
+  if (!teams) return <Waiting />
+  return (
+    <>
+      <Title
+        lead={t(
+          `Chaque équipe prend un défi et réunit de ${edition.teams.minimum} à ${edition.teams.maximum} personnes, de ${edition.teams.schools} écoles au moins.`,
+          `Each team takes a challenge and brings together ${edition.teams.minimum} to ${edition.teams.maximum} people, from at least ${edition.teams.schools} schools.`,
+        )}
+      >
+        {t('Les équipes', 'The teams')}
+      </Title>
+      <div class="stack">
+        {me?.team && (
+          <p>
+            <ButtonLink to={to('teams', me.team)}>{t('Voir mon équipe', 'See my team')}</ButtonLink>
+          </p>
+        )}
+        {seeking && me && <CreateTeam edition={edition} me={me} teams={teams} changed={changed} />}
+        <Table
+          caption={count(teams.length, ['équipe', 'équipes'], ['team', 'teams'])}
+          rows={teams}
+          keyOf={({ id }) => id}
+          empty={
+            <p>
+              {t(
+                'Aucune équipe pour l’instant. La première donne l’élan aux autres.',
+                'No team yet. The first one sets the others going.',
+              )}
+            </p>
+          }
+          columns={[
+            {
+              head: t('Équipe', 'Team'),
+              bare: true,
+              cell: (team) => (
+                <TeamName
+                  team={team}
+                  edition={edition}
+                  link={me !== undefined && (me.role !== 'participant' || me.team === team.id)}
+                />
+              ),
+            },
+            { head: t('Défi', 'Challenge'), cell: (team) => challengeTitle(edition, team.challenge) },
+            {
+              head: t('Membres', 'Members'),
+              number: true,
+              cell: (team) => `${team.members} / ${edition.teams.maximum}`,
+            },
+            { head: t('Écoles', 'Schools'), cell: (team) => schoolNames(edition, team.schools) },
+            { head: t('État', 'State'), cell: (team) => <TeamState team={team} /> },
+            ...(seeking
+              ? [
+                  {
+                    head: t('Rejoindre', 'Join'),
+                    bare: true,
+                    cell: (team: Team) =>
+                      team.members < edition.teams.maximum && (
+                        <Join edition={edition.id} team={team} changed={changed} />
+                      ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </div>
+    </>
+  )
+}
+
+function TeamName({ team, edition, link }: { team: Team; edition: Edition; link: boolean }) {
+  const name = <strong>{team.name}</strong>
+  return link ? <a href={href(language(), edition.id, 'teams', team.id)}>{name}</a> : name
+}
+
+function Join({ edition, team, changed }: { edition: string; team: Team; changed: () => void }) {
+  const join = async () => {
+    try {
+      await call(joinTeam, { edition, team: team.id }, { body: {} })
+    } catch (error) {
+      toast(asRefusal(error).message)
+      return
+    }
+    go(href(language(), edition, 'teams', team.id))
+    changed()
+    toast(t(`Vous êtes dans l’équipe ${team.name}.`, `You are in the team ${team.name}.`), async () => {
+      await call(leaveTeam, { edition, team: team.id })
+      go(href(language(), edition, 'teams'))
+      changed()
+    })
+  }
+  return (
+    <Button kind="plain" press={join} label={t(`Rejoindre ${team.name}`, `Join ${team.name}`)}>
+      {t('Rejoindre', 'Join')}
+    </Button>
+  )
+}
+
+function CreateTeam({
+  edition,
+  me,
+  teams,
+  changed,
+}: {
+  edition: Edition
+  me: Me
+  teams: Team[]
+  changed: () => void
+}) {
+  const wished = new URLSearchParams(location.hash.slice(1)).get('challenge') ?? undefined
+  const free = edition.challenges.filter(
+    ({ id }) => teams.filter((team) => team.challenge === id).length < edition.teams.perChallenge,
+  )
+  return (
+    <Card first title={t('Former une équipe', 'Form a team')}>
+      <Form
+        keep={draftKey(edition.id, me.id, 'team')}
+        submit={t('Former l’équipe', 'Form the team')}
+        send={async ({ name = '', challenge = '' }, key) => {
+          const { data } = await call(createTeam, { edition: edition.id }, { body: { name, challenge }, key })
+          go(href(language(), edition.id, 'teams', data.id))
+          changed()
+          toast(t(`L’équipe ${data.name} est formée.`, `The team ${data.name} is formed.`))
+        }}
+      >
+        <Field name="name" label={t('Nom de l’équipe', 'Name of the team')} minLength={2} maxLength={60} />
+        <SelectField
+          name="challenge"
+          label={t('Défi', 'Challenge')}
+          hint={t('Seuls ceux qui ont encore une place.', 'Only those that still have room.')}
+          value={wished}
+          groups={edition.themes.map((theme) => ({
+            label: say(theme.name),
+            options: free
+              .filter((each) => each.theme === theme.id)
+              .map((each) => ({ value: each.id, label: say(each.title) })),
+          }))}
+        />
+      </Form>
+    </Card>
+  )
+}

@@ -1,0 +1,263 @@
+import { useState } from 'preact/hooks'
+import type { OutputOf } from '../../api/operation.ts'
+import { checkVoterCode } from '../../api/vote/check-voter-code.ts'
+import { putBallot } from '../../api/vote/put-ballot.ts'
+import type { PageProps } from '../app.tsx'
+import { asRefusal, call } from '../client.ts'
+import { dateAndTime } from '../clock.ts'
+import { useData } from '../data.ts'
+import { draftKey } from '../draft.ts'
+import { language, say, t } from '../language.ts'
+import { challengeTitle, readTeams, type Team } from '../lookups.ts'
+import { Button, ButtonLink } from '../parts/button.tsx'
+import { Facts } from '../parts/card.tsx'
+import { Deadline } from '../parts/deadline.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { ChoiceField, Field } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { NotYet } from '../parts/not-yet.tsx'
+import { ProblemPage, RefusalPage } from '../parts/problem.tsx'
+import { Status } from '../parts/status.tsx'
+import { Title } from '../parts/title.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { isOpenNow, isOver } from '../phases.ts'
+import { href } from '../router.ts'
+import type { Edition } from '../session.ts'
+
+type Ballot = OutputOf<typeof putBallot>
+
+/** The audience's vote: the card's code, a team, a confirmation, a receipt. */
+export function Page({ edition }: PageProps) {
+  const [code, setCode] = useState<string>()
+  const [chosen, setChosen] = useState<string>()
+  const prize = edition.prizes.find(({ kind }) => kind === 'audience')
+  const home = href(language(), edition.id)
+  if (!prize || isOver(edition.phases, 'vote'))
+    return (
+      <ProblemPage
+        title={
+          prize
+            ? t('Le vote est clos', 'The vote is closed')
+            : t('Pas de vote dans cette édition', 'No vote in this edition')
+        }
+        lead={t('Le palmarès paraît sur ce site.', 'The palmarès appears on this site.')}
+      >
+        <ButtonLink to={home}>{t('Aller à l’accueil', 'Go to the home page')}</ButtonLink>
+      </ProblemPage>
+    )
+  if (!isOpenNow(edition.phases, 'vote'))
+    return (
+      <NotYet
+        title={say(prize.name)}
+        lead={say(prize.description)}
+        at={edition.phases.vote.opens}
+        timeZone={edition.timeZone}
+      />
+    )
+  if (code === undefined)
+    return (
+      <EnterCode
+        edition={edition}
+        title={say(prize.name)}
+        checked={(valid, team) => {
+          setCode(valid)
+          setChosen(team)
+        }}
+      />
+    )
+  return <Choose edition={edition} title={say(prize.name)} code={code} before={chosen} />
+}
+
+function EnterCode({
+  edition,
+  title,
+  checked,
+}: {
+  edition: Edition
+  title: string
+  checked: (code: string, team: string | undefined) => void
+}) {
+  const onCard = new URLSearchParams(location.hash.slice(1)).get('code') ?? undefined
+  return (
+    <>
+      <Title
+        lead={t(
+          'Une carte, une voix. Entrez le code de votre carte de vote.',
+          'One card, one vote. Enter the code on your voter card.',
+        )}
+      >
+        {title}
+      </Title>
+      <Form
+        submit={t('Continuer', 'Go on')}
+        large
+        send={async ({ code = '' }) => {
+          const { data } = await call(checkVoterCode, { edition: edition.id }, { body: { code } })
+          checked(code, data.team)
+        }}
+      >
+        <Field
+          name="code"
+          label={t('Code de vote', 'Voter code')}
+          hint={t('Douze signes, comme ABCD-EFGH-JKMN.', 'Twelve characters, like ABCD-EFGH-JKMN.')}
+          value={onCard}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellcheck={false}
+          maxLength={40}
+        />
+      </Form>
+      <p class="quiet small">
+        <br />
+        {t(
+          'Le code ne dit pas qui vous êtes : personne ne peut relier un bulletin à un nom.',
+          'The code does not say who you are: nobody can tie a ballot to a name.',
+        )}
+      </p>
+    </>
+  )
+}
+
+function Choose({
+  edition,
+  title,
+  code,
+  before,
+}: {
+  edition: Edition
+  title: string
+  code: string
+  before: string | undefined
+}) {
+  const [current, setCurrent] = useState(before)
+  const [asking, setAsking] = useState<Team>()
+  const [ballot, setBallot] = useState<Ballot>()
+  const [mistake, setMistake] = useState<string>()
+  const { data: teams, problem, reload } = useData(edition.id, (signal) => readTeams(edition.id, signal))
+  if (problem) return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />
+  if (!teams) return <Waiting />
+  const name = (id: string | undefined) => teams.find((team) => team.id === id)?.name
+  if (ballot)
+    return (
+      <Receipt
+        edition={edition}
+        ballot={ballot}
+        name={name(ballot.team) ?? ''}
+        change={() => setBallot(undefined)}
+      />
+    )
+  const vote = async () => {
+    if (!asking) return
+    try {
+      const { data } = await call(putBallot, { edition: edition.id }, { body: { code, team: asking.id } })
+      setBallot(data)
+      setCurrent(data.team)
+      setAsking(undefined)
+    } catch (error) {
+      setMistake(asRefusal(error).message)
+    }
+  }
+  return (
+    <>
+      <Title
+        lead={
+          current
+            ? t(
+                `Votre bulletin est pour ${name(current)}. Vous pouvez le changer jusqu’à la clôture.`,
+                `Your ballot is for ${name(current)}. You can change it until closing.`,
+              )
+            : t('Quel projet vous a le plus touché ?', 'Which project touched you most?')
+        }
+      >
+        {title}
+      </Title>
+      <Form
+        key={current}
+        keep={draftKey(edition.id, undefined, 'vote')}
+        submit={t('Choisir cette équipe', 'Choose this team')}
+        large
+        send={async ({ team }) => {
+          setMistake(undefined)
+          setAsking(teams.find(({ id }) => id === team))
+        }}
+      >
+        <ChoiceField
+          name="team"
+          label={t('Les équipes', 'The teams')}
+          value={current}
+          options={teams.map((team) => ({
+            value: team.id,
+            label: team.name,
+            detail: challengeTitle(edition, team.challenge),
+          }))}
+        />
+      </Form>
+      <Dialog
+        open={asking !== undefined}
+        close={() => setAsking(undefined)}
+        title={t(`Voter pour ${asking?.name} ?`, `Vote for ${asking?.name}?`)}
+      >
+        <p>{asking && challengeTitle(edition, asking.challenge)}</p>
+        {mistake && (
+          <p class="note bad" role="alert">
+            {mistake}
+          </p>
+        )}
+        <div class="row">
+          <Button large press={vote}>
+            {t('Voter', 'Vote')}
+          </Button>
+          <Button kind="plain" press={() => setAsking(undefined)}>
+            {t('Choisir encore', 'Choose again')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+function Receipt({
+  edition,
+  ballot,
+  name,
+  change,
+}: {
+  edition: Edition
+  ballot: Ballot
+  name: string
+  change: () => void
+}) {
+  return (
+    <>
+      <Title lead={t(`Votre bulletin est pour ${name}.`, `Your ballot is for ${name}.`)}>
+        {t('A voté', 'Voted')}
+      </Title>
+      <div class="stack prose">
+        <p>
+          <Status tone="good">{t('Bulletin enregistré', 'Ballot on record')}</Status>
+        </p>
+        <Facts
+          facts={[
+            [t('Équipe', 'Team'), <strong key="team">{name}</strong>],
+            [t('Enregistré', 'On record'), dateAndTime(ballot.castAt, edition.timeZone)],
+            [
+              t('Bulletin', 'Ballot'),
+              t(
+                `version ${ballot.version}, la seule qui compte`,
+                `version ${ballot.version}, the only one that counts`,
+              ),
+            ],
+          ]}
+        />
+        <Button kind="plain" press={change}>
+          {t('Changer mon bulletin', 'Change my ballot')}
+        </Button>
+        <Deadline
+          at={edition.phases.vote.closes}
+          timeZone={edition.timeZone}
+          before={t('Possible jusqu’au', 'Possible until')}
+        />
+      </div>
+    </>
+  )
+}

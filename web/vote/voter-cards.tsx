@@ -1,0 +1,125 @@
+import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
+import { listVoterCodes } from '../../api/vote/list-voter-codes.ts'
+import type { OwnPageProps } from '../app.tsx'
+import { call } from '../client.ts'
+import { count, language, say, t } from '../language.ts'
+import { usePages } from '../pages.ts'
+import { Button } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Desk } from '../parts/desk.tsx'
+import { Field } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { Laurel } from '../parts/laurel.tsx'
+import { RefusalPage } from '../parts/problem.tsx'
+import { toast } from '../parts/toast.tsx'
+import { Waiting } from '../parts/waiting.tsx'
+import { href } from '../router.ts'
+import type { Edition } from '../session.ts'
+import '../edition/organise.css'
+
+/** The voter cards: issued here, printed from here, handed out at the door. */
+export function Page({ edition }: OwnPageProps) {
+  const { items, problem, more, again } = usePages(
+    async (cursor) =>
+      (
+        await call(
+          listVoterCodes,
+          { edition: edition.id },
+          { query: { limit: 100, ...(cursor ? { cursor } : {}) } },
+        )
+      ).data,
+  )
+  if (problem && !items)
+    return <RefusalPage refusal={problem} again={again} home={href(language(), edition.id)} />
+  return (
+    <Desk
+      edition={edition.id}
+      title={t('Les cartes de vote', 'The voter cards')}
+      lead={t(
+        'Une carte par personne du public, remise à l’entrée. Aucun nom n’y est attaché.',
+        'One card for each person in the audience, handed out at the door. No name is tied to it.',
+      )}
+    >
+      <div class="stack">
+        <div class="no-print stack">
+          <Card title={t('Émettre des cartes', 'Issue cards')}>
+            <Form
+              submit={t('Émettre', 'Issue')}
+              send={async ({ count: wished }, key) => {
+                const { data } = await call(
+                  issueVoterCodes,
+                  { edition: edition.id },
+                  { body: { count: Number(wished) }, key },
+                )
+                toast(
+                  count(data.items.length, ['carte émise', 'cartes émises'], ['card issued', 'cards issued']),
+                )
+                again()
+              }}
+            >
+              <Field
+                name="count"
+                type="number"
+                label={t('Combien', 'How many')}
+                hint={t('Jusqu’à 500 à la fois.', 'Up to 500 at a time.')}
+                inputMode="numeric"
+                min={1}
+                max={500}
+                step={1}
+              />
+            </Form>
+          </Card>
+          {items && items.length > 0 && (
+            <div class="row">
+              <Button press={() => window.print()}>{t('Imprimer la planche', 'Print the sheet')}</Button>
+              {more && (
+                <Button kind="plain" press={more}>
+                  {t('Afficher la suite', 'Show more')}
+                </Button>
+              )}
+              <span class="quiet">
+                {count(items.length, ['carte affichée', 'cartes affichées'], ['card shown', 'cards shown'])}
+              </span>
+            </div>
+          )}
+        </div>
+        {!items && <Waiting inside />}
+        {items?.length === 0 && (
+          <div class="empty">
+            <Laurel />
+            <p>{t('Aucune carte émise pour l’instant.', 'No card issued yet.')}</p>
+          </div>
+        )}
+        {items && items.length > 0 && <Sheet edition={edition} codes={items.map(({ code }) => code)} />}
+      </div>
+    </Desk>
+  )
+}
+
+function Sheet({ edition, codes }: { edition: Edition; codes: readonly string[] }) {
+  const prize = edition.prizes.find(({ kind }) => kind === 'audience')
+  const address = `${location.host}${href(language(), edition.id, 'vote')}`
+  return (
+    <ul class="voter-cards">
+      {codes.map((code) => (
+        <li class="voter-card" key={code}>
+          <Laurel />
+          <p class="small">{say(edition.name)}</p>
+          {prize && <p class="label">{say(prize.name)}</p>}
+          <p class="code">{grouped(code)}</p>
+          <p class="small">{address}</p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A code in groups of four, as people read it out. */
+function grouped(code: string): string {
+  return (
+    code
+      .replaceAll('-', '')
+      .match(/.{1,4}/g)
+      ?.join('-') ?? code
+  )
+}
