@@ -23,7 +23,7 @@ const sources = [
   'web',
   'package-lock.json',
 ]
-const built = ['dist', 'paraglide', 'node_modules']
+const built = ['dist', 'node_modules']
 
 const tongue = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
 const language = /^fr/i.test(tongue) ? 'fr' : 'en'
