@@ -221,6 +221,13 @@ export const pages = {
       what: { fr: 'Relire, puis faire paraître', en: 'Read, then publish' },
     },
   },
+  accessibility: {
+    at: 'accessibility',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./edition/accessibility.tsx'),
+    foot: { fr: 'Accessibilité : non conforme', en: 'Accessibility: not compliant' },
+  },
 } as const
 
 export type PageName = keyof typeof pages

@@ -124,6 +124,7 @@ async function comingIn(look: Look): Promise<void> {
   await look({ name: 'home', path: '' })
   await look({ name: 'challenge', path: 'challenges/maison-itinerante' })
   await look({ name: 'challenge-unknown', path: 'challenges/none' })
+  await look({ name: 'accessibility', path: 'accessibility' })
   await look({ name: 'register', path: 'register' })
   await look({
     name: 'register-mistakes',
