@@ -13,6 +13,7 @@ const folders = [
   'local',
   'mail',
   'ops',
+  'packages',
   'rehearsal',
   'store',
   'web',

@@ -15,14 +15,28 @@ export const { getStoreReadonly: acceptedMails } =
 
 export type Engines = { dynamodb: string; fauxqs: FauxqsServer; ses: string; stop(): Promise<void> }
 
-/** A mistake of whoever starts the host, told in one line. */
-export class HostError extends Error {}
+/** What keeps the host from starting and whoever starts it can mend, told in one line. */
+export class HostError extends Error {
+  readonly reason: 'port is busy' | 'no DynamoDB engine' | 'DynamoDB engine does not start'
+  constructor(reason: HostError['reason'], message: string) {
+    super(message)
+    this.reason = reason
+  }
+}
 
-/** Starts what stands in for DynamoDB, S3, SQS and SES. Without a folder for state, nothing outlives the host. */
-export async function startEngines(state: string | undefined, region: string): Promise<Engines> {
+export type EngineOptions = {
+  /** Without a folder for state, nothing outlives the host. */
+  state: string | undefined
+  region: string
+  /** Another DynamoDB than the one that the host starts. */
+  dynamodb: string | undefined
+}
+
+/** Starts what stands in for DynamoDB, S3, SQS and SES. */
+export async function startEngines({ state, region, dynamodb: given }: EngineOptions): Promise<Engines> {
   if (state) mkdirSync(state, { recursive: true })
   const [dynamodb, fauxqs, mail] = await Promise.all([
-    startDynamodb(state),
+    given ? { url: given.replace(/\/$/, ''), stop: async () => {} } : startDynamodb(state),
     startFauxqs({
       port: 0,
       host: '127.0.0.1',
@@ -54,8 +68,6 @@ async function startSes() {
 }
 
 async function startDynamodb(state: string | undefined) {
-  const given = process.env.PALMARES_DYNAMODB_ENDPOINT
-  if (given) return { url: given.replace(/\/$/, ''), stop: async () => {} }
   const binary = dynoxide()
   const port = await freePort()
   const storage = state ? ['--db-path', join(state, 'dynamodb.sqlite')] : []
@@ -85,7 +97,7 @@ async function untilUp(url: string, child: ChildProcess) {
     if (up) return
     await wait(10)
   }
-  throw new HostError('dynoxide did not start')
+  throw new HostError('DynamoDB engine does not start', 'dynoxide did not start.')
 }
 
 function dynoxide(): string {
@@ -101,7 +113,8 @@ function dynoxide(): string {
     if (found) return join(found, 'dynoxide')
   }
   throw new HostError(
-    'No DynamoDB engine here: put dynoxide on the PATH, or name an endpoint in PALMARES_DYNAMODB_ENDPOINT.',
+    'no DynamoDB engine',
+    'No DynamoDB engine here: put dynoxide on the PATH, or name an endpoint.',
   )
 }
 
