@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const folders = [
   'api',
+  'bench',
   'bin',
   'domain',
   'editions',
