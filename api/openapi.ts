@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { problems } from '../domain/problem.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'

@@ -37,6 +37,36 @@ export function judgeArrival(
   return same ? 'accepted' : 'altered'
 }
 
+export type Version = {
+  /** 1 for the first version accepted, then one more each. */
+  number: number
+  acceptedAt: string
+  link?: string | undefined
+  file?: HandedInFile | undefined
+}
+export type HandedInFile = {
+  upload: string
+  objectVersion: string
+  fileName: string
+  mediaType: string
+  bytes: number
+  sha256: string
+}
+
+/** What counts once a file was accepted: the file, unless one that arrived after it counts already. Both are versions. */
+export function acceptFile(counts: Version | undefined, file: HandedInFile, arrivedAt: string): Version {
+  const number = (counts?.number ?? 0) + 1
+  return counts && counts.acceptedAt > arrivedAt
+    ? { ...counts, number }
+    : { number, acceptedAt: arrivedAt, file, link: undefined }
+}
+
+/** What counts once a link was handed in; unchanged when it is the one that counts already. */
+export function acceptLink(counts: Version | undefined, link: string, now: string): Version {
+  if (counts?.link === link) return counts
+  return { number: (counts?.number ?? 0) + 1, acceptedAt: now, link, file: undefined }
+}
+
 /** The required deliverables that have no accepted version yet. */
 export function missing(
   edition: Pick<Edition, 'deliverables'>,

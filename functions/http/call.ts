@@ -4,8 +4,9 @@ import type { Language } from '../../domain/fields.ts'
 import type { Role } from '../../domain/people/people.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { CurrentEdition } from '../../store/edition/editions.ts'
-import type { Person } from '../../store/items.ts'
-import type { Table, Write } from '../../store/table.ts'
+import type { Write } from '../../store/item.ts'
+import type { Person } from '../../store/people/items.ts'
+import type { Table } from '../../store/table.ts'
 
 /** Who calls: nobody in particular, or the holder of a session. */
 export type Caller = { roles: Role[]; person?: Person; sessionHash?: string }
@@ -30,8 +31,20 @@ export type Call<Op extends Operation> = {
   secret: () => Uint8Array
 }
 
+/**
+ * What may be answered: as declared, and never a stored thing as it stands in the table, whose keys
+ * make it fail to compile at any depth.
+ */
+type Unstored<Output> = Output extends readonly (infer Item)[]
+  ? readonly Unstored<Item>[]
+  : Output extends object
+    ? string extends keyof Output
+      ? Output
+      : { [Field in keyof Output]: Unstored<Output[Field]> } & { pk?: never; sk?: never }
+    : Output
+
 export type Reply<Output> = {
-  body: Output
+  body: Unstored<Output>
   /** Makes the ETag. */
   version?: number
   cookies?: string[]

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Operation } from '../../api/operation.ts'
 import { type Permission, permissions } from '../../api/permissions.ts'
 import { nothing } from '../../api/shapes.ts'

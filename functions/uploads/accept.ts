@@ -1,5 +1,5 @@
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { isProblem } from '../../domain/problem.ts'
 import { settleUpload } from '../../store/deliverables/deliverables.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
