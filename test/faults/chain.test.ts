@@ -108,7 +108,8 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const codes = Array.from({ length: 16 }, (_, index) => `ABCD-EFGH-${String(1000 + index)}`)
     await issueVoterCodes(stage.table, edition.id, '0'.repeat(26), codes, writer(stage))
     await stage.host.idle()
-    stage.host.faults({ seed, rates: everything, most: 25 })
+    const injected = stage.host.faults({ seed, rates: everything, most: 25 })
+    const before = injected.length
     const nobody = stage.nobody(edition.id)
     const cast = (code: string, team: string) => insist(() => nobody(putBallot, { body: { code, team } }))
     await Promise.all(
@@ -120,6 +121,7 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     )
     await stage.host.idle()
     stage.host.faults(undefined)
+    expect(injected.length).toBeGreaterThan(before)
     const recount = async () => {
       const shards = Array.from({ length: 16 }, (_, shard) => partition(edition.id, `BALLOTS-${shard}`))
       const found = await Promise.all(
@@ -147,7 +149,8 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const { digest } = must(await readDeliberation(stage.table, current))
     must(await signMinutes(stage.table, current, digest, { ...writer(stage), by: 'president' }))
     await stage.host.idle()
-    stage.host.faults({ seed, rates: everything, most: 25 })
+    const injected = stage.host.faults({ seed, rates: everything, most: 25 })
+    const before = injected.length
     await insist(() => organiser(publish, { body: {} }))
     const people = teams.flatMap(({ members }) => members)
     const mails = async () =>
@@ -160,6 +163,7 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     })
     await stage.host.idle()
     stage.host.faults(undefined)
+    expect(injected.length).toBeGreaterThan(before)
     const arrived = stage.host.mailbox.messages
       .filter(({ html }) => html?.includes(edition.name.fr))
       .filter(({ subject }) => /palmarès/i.test(subject))

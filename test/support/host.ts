@@ -13,6 +13,7 @@ import { created, openTable, type Table, type Write, write } from '../../store/t
 import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from './client.ts'
 import { smallEdition, windowsAround } from './editions.ts'
+import { setMoment } from './moment.ts'
 
 export type Stage = {
   host: Host
@@ -30,6 +31,7 @@ export function useHost(): Stage {
       template: inject('stack'),
       log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
     })
+    setMoment(host)
     const { endpoint, region, credentials } = host.client()
     const table = openTable(
       host.environment.TABLE ?? '',
