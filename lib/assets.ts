@@ -70,6 +70,7 @@ async function bundle(name: FunctionName, outdir: string) {
 async function buildSite(outDir: string) {
   await buildWeb({
     configFile: join(root, 'web/vite.config.ts'),
+    configLoader: 'native',
     root: join(root, 'web'),
     logLevel: 'warn',
     build: { outDir, emptyOutDir: true },

@@ -1,55 +1,14 @@
-import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { asRefusal, onSignedOut, Refusal } from './client.ts'
 import { useData } from './data.ts'
 import { Frame } from './frame.tsx'
 import { language, t } from './language.ts'
+import { maySee, pageCalled } from './pages.ts'
 import { ButtonLink } from './parts/button.tsx'
 import { ProblemPage, RefusalPage } from './parts/problem.tsx'
 import { Waiting } from './parts/waiting.tsx'
-import { href, type PageName, type Place, usePlace } from './router.ts'
+import { href, type Place, usePlace } from './router.ts'
 import { type Edition, isMarked, type Me, readEdition, readMe } from './session.ts'
-
-/** What every page of an edition is given. */
-export type PageProps = {
-  edition: Edition
-  me: Me | undefined
-  /** The team or challenge that the address names. */
-  item: string
-  /** Reads the edition and who I am again, after something changed them. */
-  changed: () => void
-}
-
-/** A page which is only shown to somebody signed in. */
-export type OwnPageProps = PageProps & { me: Me }
-
-type Loader = () => Promise<{ Page: ComponentType<PageProps> }>
-type OwnLoader = () => Promise<{ Page: ComponentType<OwnPageProps> }>
-
-const publicPages: Partial<Record<PageName, Loader>> = {
-  home: () => import('./edition/home.tsx'),
-  challenge: () => import('./edition/challenge.tsx'),
-  'sign-in': () => import('./people/sign-in.tsx'),
-  register: () => import('./people/register.tsx'),
-  teams: () => import('./teams/teams.tsx'),
-  vote: () => import('./vote/vote.tsx'),
-  palmares: () => import('./palmares/palmares.tsx'),
-}
-
-const ownPages: Partial<Record<PageName, OwnLoader>> = {
-  me: () => import('./people/me.tsx'),
-  team: () => import('./teams/team.tsx'),
-  'hand-in': () => import('./deliverables/hand-in.tsx'),
-  jury: () => import('./jury/jury.tsx'),
-  score: () => import('./jury/score.tsx'),
-  deliberation: () => import('./palmares/deliberation.tsx'),
-  organise: () => import('./edition/organise.tsx'),
-  phases: () => import('./edition/phases.tsx'),
-  'voter-cards': () => import('./vote/voter-cards.tsx'),
-  mails: () => import('./mail/mails.tsx'),
-  participants: () => import('./people/participants.tsx'),
-  publication: () => import('./palmares/publication.tsx'),
-}
 
 /** The whole site. */
 export function App() {
@@ -63,16 +22,12 @@ export function App() {
 }
 
 function Outside({ place }: { place: Place }) {
-  const load =
-    place.page === 'editions'
-      ? () => import('./edition/editions.tsx')
-      : place.page === 'parts' && __PARTS__
-        ? () => import('./specimens/parts.tsx')
-        : undefined
-  const loaded = useModule(place.page, load)
-  if (!load) return <NotFound home={`/${place.language}/`} />
+  const page = place.page === 'not-found' ? undefined : pageCalled(place.page)
+  const loaded = useModule(place.page, page?.who === 'outsiders' ? page.load : undefined)
+  const home = `/${place.language}/`
+  if (!page) return <NotFound home={home} />
   if (loaded instanceof Refusal)
-    return <RefusalPage refusal={loaded} again={() => location.reload()} home={`/${place.language}/`} />
+    return <RefusalPage refusal={loaded} again={() => location.reload()} home={home} />
   return loaded ? <loaded.Page /> : <Waiting />
 }
 
@@ -122,27 +77,33 @@ function PageIn({
   changed: () => void
   home: string
 }) {
-  const name = place.page as PageName
-  const own = useModule(name, ownPages[name])
-  const open = useModule(name, publicPages[name])
-  if (!ownPages[name] && !publicPages[name]) return <NotFound home={home} />
+  const page = place.page === 'not-found' ? undefined : pageCalled(place.page)
+  const open = useModule(place.page, page?.who === 'everybody' ? page.load : undefined)
+  const own = useModule(place.page, page && typeof page.who !== 'string' ? page.load : undefined)
+  if (!page) return <NotFound home={home} />
   for (const each of [own, open])
     if (each instanceof Refusal)
       return <RefusalPage refusal={each} again={() => location.reload()} home={home} />
   if (!edition || !me) return <Waiting />
+  if (!maySee(page, me.who))
+    return <RefusalPage refusal={me.who ? notForYou() : signedOut()} again={changed} home={home} />
   const props = { edition, item: place.item ?? '', changed }
   if (open && 'Page' in open) return <open.Page {...props} me={me.who} />
-  if (ownPages[name] && !me.who) return <RefusalPage refusal={signedOut()} again={changed} home={home} />
   if (own && 'Page' in own && me.who) return <own.Page {...props} me={me.who} />
   return <Waiting />
 }
 
 function signedOut(): Refusal {
-  return new Refusal({
-    code: 'not-signed-in',
-    status: 401,
-    title: t('Connectez-vous pour continuer.', 'Sign in to go on.'),
-  })
+  const title = t('Connectez-vous pour continuer.', 'Sign in to go on.')
+  return new Refusal({ code: 'not-signed-in', status: 401, title })
+}
+
+function notForYou(): Refusal {
+  const title = t(
+    'Votre rôle dans cette édition ne l’ouvre pas.',
+    'Your role in this edition does not open it.',
+  )
+  return new Refusal({ code: 'not-allowed', status: 403, title })
 }
 
 function NotFound({ home }: { home: string }) {

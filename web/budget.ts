@@ -1,39 +1,22 @@
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Plugin, Rolldown } from 'vite'
+import { type PageName, pageCalled, pageNames, type WeightClass } from './pages.ts'
 
 /** What the first view of a page may weigh, in kB (1,000 bytes) of brotli: HTML, styles and scripts. */
-const limits: Record<string, number> = {
-  editions: 30,
-  home: 30,
-  challenge: 30,
-  'sign-in': 30,
-  register: 30,
-  palmares: 30,
-  vote: 30,
-  me: 40,
-  teams: 40,
-  team: 40,
-  'hand-in': 40,
-  jury: 40,
-  score: 40,
-  deliberation: 40,
-  organise: 120,
-  phases: 120,
-  'voter-cards': 120,
-  mails: 120,
-  participants: 120,
-  publication: 120,
-}
+const limits: Record<WeightClass, number> = { light: 30, work: 40, desk: 120 }
 
 /** Requests of a first view: these files and the icon, and up to this many of the API. */
 const requests = 10
 const apiCalls = 4
 
-export type Weight = { page: string; bytes: number; files: number }
+export type Weight = { page: PageName; bytes: number; files: number }
 
 type Output = Rolldown.OutputBundle
 
-/** Fails the build when the first view of a page weighs more than its budget, or asks for too many files. */
+/**
+ * Fails the build when the first view of a page weighs more than its budget or asks for too many files, or when a page
+ * is not weighed at all.
+ */
 export function budget(): Plugin {
   let all: Weight[] = []
   return {
@@ -42,9 +25,12 @@ export function budget(): Plugin {
     enforce: 'post',
     generateBundle(_, bundle) {
       all = weights(bundle)
+      const unweighed = pageNames.filter((name) => name !== 'parts' && !all.some(({ page }) => page === name))
+      if (unweighed.length > 0)
+        this.error(`No file of the site is called as its page: ${unweighed.join(', ')}.`)
       for (const weight of all) {
-        const limit = (limits[weight.page] ?? 30) * 1000
-        if (weight.page !== 'parts' && weight.bytes > limit)
+        const limit = limits[pageCalled(weight.page).weight] * 1000
+        if (weight.bytes > limit)
           this.error(`The first view of ${weight.page} weighs ${weight.bytes} bytes; its budget is ${limit}.`)
         if (weight.files + 1 + apiCalls > requests)
           this.error(
@@ -62,7 +48,7 @@ export function budget(): Plugin {
   }
 }
 
-/** The brotli weight and the number of files of each page's first view. */
+/** The brotli weight and the number of files of each page's first view; a page's file is called as the page is. */
 export function weights(bundle: Output): Weight[] {
   const html = bundle['fr/index.html']
   if (html?.type !== 'asset') return []
@@ -75,23 +61,21 @@ export function weights(bundle: Output): Weight[] {
   const first = [...String(html.source).matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(
     (match) => match[1] ?? '',
   )
-  return Object.values(bundle)
-    .filter((each): each is Rolldown.OutputChunk => each.type === 'chunk' && each.isDynamicEntry)
-    .map((chunk) => {
-      const files = new Set([
-        'fr/index.html',
-        ...first,
-        ...first.flatMap((file) => [...withImports(bundle, file)]),
-      ])
-      for (const file of withImports(bundle, chunk.fileName)) files.add(file)
-      const bytes = [...files].reduce((sum, file) => sum + size(file), 0)
-      return { page: pageOf(chunk), bytes, files: files.size }
-    })
-    .sort((a, b) => (a.page < b.page ? -1 : 1))
+  return pageNames.flatMap((page) => {
+    const chunk = Object.values(bundle).find((each) => isOf(page, each))
+    if (!chunk) return []
+    const files = new Set([
+      'fr/index.html',
+      ...first,
+      ...first.flatMap((file) => [...withImports(bundle, file)]),
+      ...withImports(bundle, chunk.fileName),
+    ])
+    return [{ page, bytes: [...files].reduce((sum, file) => sum + size(file), 0), files: files.size }]
+  })
 }
 
-function pageOf(chunk: Rolldown.OutputChunk): string {
-  return /([a-z-]+)\.tsx$/.exec(chunk.facadeModuleId ?? chunk.name)?.[1] ?? chunk.name
+function isOf(page: PageName, file: Output[string]): boolean {
+  return file.type === 'chunk' && file.isDynamicEntry && (file.facadeModuleId ?? '').endsWith(`/${page}.tsx`)
 }
 
 /** A chunk, what it imports at once, and the styles of them all. */

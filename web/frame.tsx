@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { language, say, t } from './language.ts'
+import { feet, type PlainPage, pageCalled, sectionsFor } from './pages.ts'
 import { Button } from './parts/button.tsx'
 import { Laurel } from './parts/laurel.tsx'
 import { Toasts, toast } from './parts/toast.tsx'
-import { isOpenNow, palmaresIsOut } from './phases.ts'
 import { go, href, inLanguage, type Place } from './router.ts'
 import { type Edition, type Me, signOut } from './session.ts'
 
@@ -82,9 +82,20 @@ export function Frame({
           )}
         </p>
         {edition && <p>{say(edition.place)}</p>}
-        <p>
-          <a href={`/${lang}/`}>{t('Toutes les éditions', 'All editions')}</a>
-        </p>
+        <ul>
+          {edition &&
+            feet().map((name) => {
+              const { foot } = pageCalled(name)
+              return (
+                <li key={name}>
+                  <a href={href(lang, edition.id, name)}>{foot && say(foot)}</a>
+                </li>
+              )
+            })}
+          <li>
+            <a href={`/${lang}/`}>{t('Toutes les éditions', 'All editions')}</a>
+          </li>
+        </ul>
       </footer>
       <Toasts />
     </>
@@ -132,7 +143,6 @@ function LanguageLink({ to }: { to: 'fr' | 'en' }) {
 }
 
 function Sections({ edition, me, place }: { edition: Edition; me: Me | undefined; place: Place }) {
-  const links = sectionsFor(edition, me)
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
     const here = list.current?.querySelector<HTMLElement>('[aria-current]')
@@ -142,13 +152,13 @@ function Sections({ edition, me, place }: { edition: Edition; me: Me | undefined
   return (
     <nav class="nav" aria-label={t('Sections de l’édition', 'Sections of the edition')}>
       <ul ref={list}>
-        {links.map(([path, name]) => {
-          const address = path ? href(lang, edition.id, path) : href(lang, edition.id)
-          const here = path ? location.pathname.startsWith(address) : place.page === 'home'
+        {sectionsFor({ edition, me }).map((name) => {
+          const address = href(lang, edition.id, name)
+          const here = name === 'home' ? place.page === 'home' : location.pathname.startsWith(address)
           return (
-            <li key={path}>
+            <li key={name}>
               <a href={address} aria-current={here ? 'page' : undefined}>
-                {name}
+                {sectionName(name)}
               </a>
             </li>
           )
@@ -158,31 +168,7 @@ function Sections({ edition, me, place }: { edition: Edition; me: Me | undefined
   )
 }
 
-function sectionsFor(edition: Edition, me: Me | undefined): [path: string, name: string][] {
-  const home: [string, string] = ['', t('L’édition', 'The edition')]
-  const vote: [string, string][] =
-    isOpenNow(edition.phases, 'vote') && !me ? [['vote', t('Voter', 'Vote')]] : []
-  const palmares: [string, string][] = palmaresIsOut(edition) ? [['palmares', t('Palmarès', 'Palmarès')]] : []
-  const own: Record<Me['role'], [string, string][]> = {
-    participant: [
-      ['me', t('Mon parcours', 'My path')],
-      ['teams', t('Équipes', 'Teams')],
-      ['hand-in', t('Livrables', 'Deliverables')],
-    ],
-    juror: [
-      ['jury', t('Mes équipes', 'My teams')],
-      ['deliberation', t('Délibération', 'Deliberation')],
-    ],
-    president: [
-      ['jury', t('Mes équipes', 'My teams')],
-      ['deliberation', t('Délibération', 'Deliberation')],
-    ],
-    organiser: [
-      ['organise', t('Organisation', 'Organisation')],
-      ['teams', t('Équipes', 'Teams')],
-      ['deliberation', t('Délibération', 'Deliberation')],
-    ],
-  }
-  const visitor: [string, string][] = [['teams', t('Équipes', 'Teams')]]
-  return [home, ...(me ? own[me.role] : visitor), ...vote, ...palmares]
+function sectionName(name: PlainPage): string {
+  const { section } = pageCalled(name)
+  return section ? say(section) : name
 }

@@ -1,47 +1,277 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { asRefusal, type Refusal } from './client.ts'
+import type { ComponentType } from 'preact'
+import type { Text } from '../domain/fields.ts'
+import { isOpenNow, palmaresIsOut } from './phases.ts'
+import type { Edition, Me } from './session.ts'
 
-type Page<Item> = { items: Item[]; next?: string | undefined }
-
-export type Pages<Item> = {
-  items: Item[] | undefined
-  problem: Refusal | undefined
-  /** Reads the next page; absent when there is none. */
-  more: (() => Promise<void>) | undefined
-  /** Starts again from the first page. */
-  again: () => void
+/** What every page of an edition is given. */
+export type PageProps = {
+  edition: Edition
+  me: Me | undefined
+  /** The team or challenge that the address names. */
+  item: string
+  /** Reads the edition and who I am again, after something changed them. */
+  changed: () => void
 }
 
-/** A list read page by page, by its cursor. */
-export function usePages<Item>(read: (cursor: string | undefined) => Promise<Page<Item>>): Pages<Item> {
-  const [items, setItems] = useState<Item[]>()
-  const [next, setNext] = useState<string>()
-  const [problem, setProblem] = useState<Refusal>()
-  const [turn, setTurn] = useState(0)
-  const latest = useRef(read)
-  latest.current = read
-  const load = async (before: Item[], cursor: string | undefined, stale: () => boolean) => {
-    try {
-      const page = await latest.current(cursor)
-      if (stale()) return
-      setItems([...before, ...page.items])
-      setNext(page.next)
-      setProblem(undefined)
-    } catch (error) {
-      if (!stale()) setProblem(asRefusal(error))
-    }
-  }
-  useEffect(() => {
-    let left = false
-    void load([], undefined, () => left)
-    return () => {
-      left = true
-    }
-  }, [turn])
-  return {
-    items,
-    problem,
-    more: next === undefined ? undefined : () => load(items ?? [], next, () => false),
-    again: () => setTurn((before) => before + 1),
-  }
+/** A page which is only shown to somebody signed in. */
+export type OwnPageProps = PageProps & { me: Me }
+
+type Visit = { edition: Edition; me: Me | undefined }
+
+/** What a page's first view may weigh; `budget.ts` holds the figures. */
+export type WeightClass = 'light' | 'work' | 'desk'
+
+type Entry = {
+  /** After language and edition; `*` names one item. One that starts with `/` stands outside of any edition. */
+  at: string
+  weight: WeightClass
+  /** Its place among the sections under the page's head, where `when` holds for whoever may see the page. */
+  section?: Text & { when?: (visit: Visit) => boolean }
+  /** Its place among the organisers' desks, and what it is for. */
+  desk?: Text & { what: Text }
+  /** Its place in the foot of every page. */
+  foot?: Text
 }
+
+type Loaded<Props> = Promise<{ Page: ComponentType<Props> }>
+
+/** How a page is registered. */
+export type RegisteredPage = Entry &
+  (
+    | { who: 'outsiders'; load: () => Loaded<object> }
+    | { who: 'everybody'; load: () => Loaded<PageProps> }
+    | { who: readonly Me['role'][]; load: () => Loaded<OwnPageProps> }
+  )
+
+const jury = ['juror', 'president'] as const
+const organisers = ['organiser'] as const
+const signedIn = ['participant', ...jury, ...organisers] as const
+
+/**
+ * Every page of the site, under the name of the file that holds it; sections and desks stand in this order. Router,
+ * navigation and budgets follow from it.
+ */
+export const pages = {
+  editions: {
+    at: '/',
+    who: 'outsiders',
+    weight: 'light',
+    load: () => import('./edition/editions.tsx'),
+  },
+  parts: {
+    at: '/parts',
+    who: 'outsiders',
+    weight: 'desk',
+    // Only builds for trying things out hold the parts.
+    load: () => (__PARTS__ ? import('./specimens/parts.tsx') : import('./edition/editions.tsx')),
+  },
+  home: {
+    at: '',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./edition/home.tsx'),
+    section: { fr: 'L’édition', en: 'The edition' },
+  },
+  challenge: {
+    at: 'challenges/*',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./edition/challenge.tsx'),
+  },
+  'sign-in': {
+    at: 'sign-in',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./people/sign-in.tsx'),
+  },
+  register: {
+    at: 'register',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./people/register.tsx'),
+  },
+  me: {
+    at: 'me',
+    who: signedIn,
+    weight: 'work',
+    load: () => import('./people/me.tsx'),
+    section: { fr: 'Mon parcours', en: 'My path', when: ({ me }: Visit) => me?.role === 'participant' },
+  },
+  jury: {
+    at: 'jury',
+    who: jury,
+    weight: 'work',
+    load: () => import('./jury/jury.tsx'),
+    section: { fr: 'Mes équipes', en: 'My teams' },
+  },
+  score: {
+    at: 'jury/*',
+    who: jury,
+    weight: 'work',
+    load: () => import('./jury/score.tsx'),
+  },
+  organise: {
+    at: 'organise',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./edition/organise.tsx'),
+    section: { fr: 'Organisation', en: 'Organisation' },
+  },
+  teams: {
+    at: 'teams',
+    who: 'everybody',
+    weight: 'work',
+    load: () => import('./teams/teams.tsx'),
+    section: {
+      fr: 'Équipes',
+      en: 'Teams',
+      when: ({ me }: Visit) => me?.role !== 'juror' && me?.role !== 'president',
+    },
+  },
+  team: {
+    at: 'teams/*',
+    who: signedIn,
+    weight: 'work',
+    load: () => import('./teams/team.tsx'),
+  },
+  'hand-in': {
+    at: 'hand-in',
+    who: ['participant'],
+    weight: 'work',
+    load: () => import('./deliverables/hand-in.tsx'),
+    section: { fr: 'Livrables', en: 'Deliverables' },
+  },
+  deliberation: {
+    at: 'deliberation',
+    who: [...jury, ...organisers],
+    weight: 'work',
+    load: () => import('./palmares/deliberation.tsx'),
+    section: { fr: 'Délibération', en: 'Deliberation' },
+  },
+  vote: {
+    at: 'vote',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./vote/vote.tsx'),
+    section: {
+      fr: 'Voter',
+      en: 'Vote',
+      when: ({ edition, me }: Visit) => !me && isOpenNow(edition.phases, 'vote'),
+    },
+  },
+  palmares: {
+    at: 'palmares',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./palmares/palmares.tsx'),
+    section: { fr: 'Palmarès', en: 'Palmarès', when: ({ edition }: Visit) => palmaresIsOut(edition) },
+  },
+  participants: {
+    at: 'organise/participants',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./people/participants.tsx'),
+    desk: {
+      fr: 'Participants',
+      en: 'Participants',
+      what: { fr: 'Qui est inscrit, dans quelle équipe', en: 'Who is registered, in which team' },
+    },
+  },
+  phases: {
+    at: 'organise/phases',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./edition/phases.tsx'),
+    desk: {
+      fr: 'Calendrier',
+      en: 'Calendar',
+      what: { fr: 'Ouvrir, prolonger, fermer une phase', en: 'Open, extend, close a phase' },
+    },
+  },
+  'voter-cards': {
+    at: 'organise/voter-cards',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./vote/voter-cards.tsx'),
+    desk: {
+      fr: 'Cartes de vote',
+      en: 'Voter cards',
+      what: { fr: 'Émettre et imprimer', en: 'Issue and print' },
+    },
+  },
+  mails: {
+    at: 'organise/mails',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./mail/mails.tsx'),
+    desk: {
+      fr: 'Courriels',
+      en: 'Mails',
+      what: { fr: 'Ce qui est parti, ce qui attend', en: 'What went out, what is waiting' },
+    },
+  },
+  publication: {
+    at: 'organise/publication',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./palmares/publication.tsx'),
+    desk: {
+      fr: 'Publication',
+      en: 'Publication',
+      what: { fr: 'Relire, puis faire paraître', en: 'Read, then publish' },
+    },
+  },
+  accessibility: {
+    at: 'accessibility',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./edition/accessibility.tsx'),
+    foot: { fr: 'Accessibilité : non conforme', en: 'Accessibility: not compliant' },
+  },
+} as const
+
+export type PageName = keyof typeof pages
+
+type Address<Name extends PageName> = (typeof pages)[Name]['at']
+type Outside = { [Name in PageName]: Address<Name> extends `/${string}` ? Name : never }[PageName]
+
+/** A page whose address names one item. */
+export type ItemPage = { [Name in PageName]: Address<Name> extends `${string}*` ? Name : never }[PageName]
+
+/** A page of an edition that needs nothing but its name. */
+export type PlainPage = Exclude<PageName, ItemPage | Outside>
+
+/** The names of all pages, in their order. */
+export const pageNames = Object.keys(pages) as PageName[]
+
+/** What is registered under a name. */
+export function pageCalled(name: PageName): RegisteredPage {
+  return pages[name]
+}
+
+/** Whether somebody may see a page. */
+export function maySee({ who }: RegisteredPage, me: Me | undefined): boolean {
+  return typeof who === 'string' || (me !== undefined && who.includes(me.role))
+}
+
+/** The sections that a visitor sees, in their order. */
+export function sectionsFor(visit: Visit): PlainPage[] {
+  return plainPages.filter((name) => {
+    const page = pageCalled(name)
+    return page.section && maySee(page, visit.me) && (page.section.when?.(visit) ?? true)
+  })
+}
+
+/** The organisers' desks, in their order. */
+export function desks(): PlainPage[] {
+  return plainPages.filter((name) => pageCalled(name).desk)
+}
+
+/** The pages that the foot of every page links to, in their order. */
+export function feet(): PlainPage[] {
+  return plainPages.filter((name) => pageCalled(name).foot)
+}
+
+const plainPages = pageNames.filter(
+  (name): name is PlainPage => !pages[name].at.startsWith('/') && !pages[name].at.endsWith('*'),
+)

@@ -1,72 +1,36 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '../domain/fields.ts'
 import { setLanguage } from './language.ts'
-
-/** The pages of an edition; the first part of the address after language and edition picks one. */
-export type PageName =
-  | 'home'
-  | 'challenge'
-  | 'sign-in'
-  | 'register'
-  | 'me'
-  | 'teams'
-  | 'team'
-  | 'hand-in'
-  | 'jury'
-  | 'score'
-  | 'deliberation'
-  | 'vote'
-  | 'organise'
-  | 'phases'
-  | 'voter-cards'
-  | 'mails'
-  | 'participants'
-  | 'publication'
-  | 'palmares'
+import { type ItemPage, type PageName, type PlainPage, pageNames, pages } from './pages.ts'
+import type { Me } from './session.ts'
 
 export type Place = {
   language: Language
-  page: PageName | 'editions' | 'parts' | 'not-found'
+  page: PageName | 'not-found'
   edition: string | undefined
   /** The team or challenge that the address names. */
   item: string | undefined
 }
 
-/** Sections whose addresses may name one item, and the page which shows it. */
-const items: Record<string, PageName> = { challenges: 'challenge', teams: 'team', jury: 'score' }
-const sections: Record<string, PageName> = {
-  'sign-in': 'sign-in',
-  register: 'register',
-  me: 'me',
-  teams: 'teams',
-  'hand-in': 'hand-in',
-  jury: 'jury',
-  deliberation: 'deliberation',
-  vote: 'vote',
-  organise: 'organise',
-  palmares: 'palmares',
-}
-const desks: Record<string, PageName> = {
-  phases: 'phases',
-  'voter-cards': 'voter-cards',
-  mails: 'mails',
-  participants: 'participants',
-  publication: 'publication',
-}
-
 /** Reads an address's path: `/fr/strasbourg-2019/jury/0abc…` is the scoring page of that team. */
 export function placeOf(path: string): Place {
-  const [first, edition, section, item, ...rest] = path.split('/').filter(Boolean).map(decode)
+  const [first, ...parts] = path.split('/').filter(Boolean).map(decode)
+  const [edition, ...inside] = parts
   const language: Language = first === 'en' ? 'en' : 'fr'
-  const place = (page: Place['page']): Place => ({ language, page, edition, item })
-  if (first !== undefined && first !== 'fr' && first !== 'en') return place('not-found')
-  if (edition === undefined) return place('editions')
-  if (edition === 'parts' && section === undefined) return { ...place('parts'), edition: undefined }
-  if (section === undefined) return place('home')
-  if (rest.length > 0) return place('not-found')
-  const table = item === undefined ? sections : section === 'organise' ? desks : items
-  const name = section === 'organise' && item !== undefined ? item : section
-  return place(Object.hasOwn(table, name) ? (table[name] ?? 'not-found') : 'not-found')
+  const place = { language, page: 'not-found', edition, item: undefined } as const
+  if (first !== undefined && first !== 'fr' && first !== 'en') return place
+  const outside = pageNames.find((name) => fits(pages[name].at, ['', ...parts]))
+  if (outside) return { ...place, page: outside, edition: undefined }
+  const page = pageNames.find((name) => fits(pages[name].at, inside))
+  if (!page) return place
+  return { ...place, page, item: pages[page].at.endsWith('*') ? inside.at(-1) : undefined }
+}
+
+function fits(at: string, parts: readonly string[]): boolean {
+  const wanted = at === '' ? [] : at === '/' ? [''] : at.split('/')
+  return (
+    wanted.length === parts.length && wanted.every((each, index) => each === '*' || each === parts[index])
+  )
 }
 
 function decode(part: string): string {
@@ -77,9 +41,18 @@ function decode(part: string): string {
   }
 }
 
-/** The address of a page of the edition: `href('fr', 'strasbourg-2019', 'teams', id)`. */
-export function href(language: Language, edition: string, ...parts: string[]): string {
-  return `/${[language, edition, ...parts].map(encodeURIComponent).join('/')}`
+/** A page of an edition, with the item that its address names where it names one. */
+export type Target = [] | [page: PlainPage] | [page: ItemPage, item: string]
+
+/** The address of a page of the edition: `href('fr', 'strasbourg-2019', 'team', id)`; of its home without a page. */
+export function href(language: Language, edition: string, ...[page = 'home', item = '']: Target): string {
+  const inside = pages[page].at.split('/').map((part) => (part === '*' ? item : part))
+  return `/${[language, edition, ...inside].filter(Boolean).map(encodeURIComponent).join('/')}`
+}
+
+/** Where somebody goes from after signing in. */
+export function startOf({ role }: Pick<Me, 'role'>): PlainPage {
+  return ({ participant: 'me', juror: 'jury', president: 'jury', organiser: 'organise' } as const)[role]
 }
 
 /** The same page in another language; what follows `?` and `#` stays. */

@@ -28,7 +28,10 @@ export default defineConfig({
               name: 'core',
               test: /node_modules\/preact|web\/(parts|[a-z-]+\.tsx?$)|api\/[a-z]+\/|domain\/time/,
             },
-            { name: 'work', test: /web\/(deliverables\/(upload|sha256|handed-in)|jury\/read)/ },
+            {
+              name: 'work',
+              test: /node_modules\/@noble|web\/(deliverables\/(upload|sha256|handed-in)|jury\/read)/,
+            },
           ],
         },
       },

@@ -7,18 +7,25 @@ import type { Browser } from 'playwright-core'
 import { startBrowser } from './browser.ts'
 import { type Stage, signIn, startStage } from './stage.ts'
 import { tour, type Variant } from './tour.ts'
+import type { Visitor, Width } from './visitor.ts'
 
 const root = join(import.meta.dirname, '../..')
 const folder = join(root, 'gallery')
 const screenshots = join(root, 'docs/screenshots')
 
+/** Names of states to look at alone, as in `npm run screenshots -- score jury`; those are shown at every width. */
+const names = process.argv.slice(2)
+
 /** French in the light, English in the dark, each on a phone and on a desk. */
-const variants: readonly Variant[] = [
-  { width: 360, language: 'fr' },
-  { width: 1280, language: 'fr' },
-  { width: 360, language: 'en' },
-  { width: 1280, language: 'en' },
-]
+const variants: readonly Variant[] =
+  names.length > 0
+    ? [320, 360, 768, 1280].map((width) => ({ width: width as Width, language: 'fr' }))
+    : [
+        { width: 360, language: 'fr' },
+        { width: 1280, language: 'fr' },
+        { width: 360, language: 'en' },
+        { width: 1280, language: 'en' },
+      ]
 
 /** The pictures that the README shows. */
 const shown = [
@@ -44,12 +51,9 @@ await mkdir(screenshots, { recursive: true })
 const browser = await startBrowser()
 const stage = await startStage(stack)
 try {
-  const sections = [
-    ...(await pages(stage, browser)),
-    ...(await parts(stage, browser)),
-    ...(await mails(stage, browser)),
-    await minutes(stage),
-  ]
+  const sections = await pages(stage, browser)
+  if (names.length === 0)
+    sections.push(...(await parts(stage, browser)), ...(await mails(stage, browser)), await minutes(stage))
   await writeFile(join(folder, 'index.html'), indexOf(sections))
   const pictures = sections.reduce((sum, section) => sum + section.pictures.length, 0)
   process.stdout.write(`${pictures} pictures of ${sections.length} states: gallery/index.html\n`)
@@ -61,16 +65,19 @@ try {
 
 async function pages(of: Stage, using: Browser): Promise<Section[]> {
   const sections = new Map<string, Section>()
-  await tour(of, using, variants, async (state, { width, language }, { page }) => {
+  const only = new RegExp(names.map((name) => `^${name}`).join('|') || '.')
+  const look = async (state: string, { width, language }: Variant, { page }: Visitor) => {
     const name = `${state}-${width}-${language}`
     if (language === 'en') await page.emulateMedia({ colorScheme: 'dark' })
     const fullPage = (await page.getByRole('dialog').count()) === 0
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
-    if (shown.includes(name)) await page.screenshot({ path: join(screenshots, `${name}.png`) })
+    if (names.length === 0 && shown.includes(name))
+      await page.screenshot({ path: join(screenshots, `${name}.png`) })
     const section = sections.get(state) ?? { title: state, pictures: [] }
     section.pictures.push(name)
     sections.set(state, section)
-  })
+  }
+  await tour(of, using, variants, look, only)
   return [...sections.values()]
 }
 

@@ -35,12 +35,13 @@ export async function settled(page: Page): Promise<void> {
 
 const submit = (page: Page) => page.locator('main form button[type=submit]').first().click()
 
-/** Walks through the sample edition, from before it opens to its palmarès, and shows every page in every state. */
+/** Walks through the sample edition, from before it opens to its palmarès, and shows every page in every state, or those that `only` names. */
 export async function tour(
   stage: Stage,
   browser: Browser,
   variants: readonly Variant[],
   show: See,
+  only = /./,
 ): Promise<void> {
   const { host } = stage
   const at = (instant: string) => host.clock.set(new Date(instant))
@@ -48,6 +49,7 @@ export async function tour(
   const edition = await addEdition(stage, 'strasbourg-2019')
   const troubles: string[] = []
   const look = async (state: State) => {
+    if (!only.test(state.name)) return
     troubles.push(...(await lookAt(stage, browser, edition, variants, show, state)))
   }
 
@@ -124,6 +126,7 @@ async function comingIn(look: Look): Promise<void> {
   await look({ name: 'home', path: '' })
   await look({ name: 'challenge', path: 'challenges/maison-itinerante' })
   await look({ name: 'challenge-unknown', path: 'challenges/none' })
+  await look({ name: 'accessibility', path: 'accessibility' })
   await look({ name: 'register', path: 'register' })
   await look({
     name: 'register-mistakes',

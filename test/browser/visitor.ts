@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-export type Width = 360 | 1280
+export type Width = 320 | 360 | 768 | 1280
 
 type Violation = { id: string; nodes: { target: unknown[]; failureSummary?: string }[] }
 

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { startHost } from 'cdk-host'
 import { expect, inject, test } from 'vitest'
 import { putBallot } from '../../api/vote/put-ballot.ts'
 import { ballotShards, tallyOf } from '../../domain/vote/ballot.ts'
-import { startHost } from '../../local/host.ts'
 import { verifyTrail } from '../../ops/verify.ts'
 import { createEdition } from '../../store/edition/editions.ts'
 import { type Ballot, ballot, tallyShard } from '../../store/items.ts'
@@ -77,13 +77,9 @@ async function prepare(state: string): Promise<string[]> {
 }
 
 async function start(state: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, '../local/child.ts'), inject('stack'), state],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), inject('stack'), state], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, url: line.toString().trim() }
 }

@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type Host, startHost } from 'cdk-host'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { sha256Of } from '../../domain/canonical.ts'
 import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
-import { type Host, startHost } from '../../local/host.ts'
 import { createEdition } from '../../store/edition/editions.ts'
 import type { Person, Team } from '../../store/items.ts'
 import { key } from '../../store/keys.ts'
@@ -30,6 +30,7 @@ export function useHost(): Stage {
     const host = await startHost({
       template: inject('stack'),
       log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
+      dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
     })
     setMoment(host)
     const { endpoint, region, credentials } = host.client()

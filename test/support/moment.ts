@@ -1,4 +1,4 @@
-import type { Host } from '../../local/host.ts'
+import type { Host } from 'cdk-host'
 
 /** Sets a fresh host to the moment at which the tests are to be played: `PALMARES_TEST_NOW`, or else as it is. */
 export function setMoment({ clock }: Pick<Host, 'clock'>): void {

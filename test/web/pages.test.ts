@@ -5,6 +5,7 @@ import { nextToScore, type ToScore } from '../../web/jury/read.ts'
 import { marksOf } from '../../web/jury/score.tsx'
 import { setLanguage } from '../../web/language.ts'
 import { phaseOrder } from '../../web/phases.ts'
+import type { Target } from '../../web/router.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 
 const row = (id: string, scored: boolean, interest: ToScore['interest'] = 'none') =>
@@ -40,7 +41,7 @@ test('local times of the calendar become instants of the edition’s zone', () =
 test('organisers see what awaits them in the phase that is open', () => {
   setLanguage('en')
   const now = new Date().toISOString()
-  const to = (...parts: string[]) => `/${parts.join('/')}`
+  const to = (...[page = 'home', item]: Target) => (item ? `${page} ${item}` : page)
   const tasks = (phase: Parameters<typeof windowsAround>[1], more: object = {}) => {
     const edition = smallEdition('e', windowsAround(now, phase))
     const overview = {
@@ -54,10 +55,10 @@ test('organisers see what awaits them in the phase that is open', () => {
     const team = { id: 't', name: 'T', challenge: 'welcome', members: 1, schools: ['north'], complete: false }
     return tasksOf({ ...edition, published: false } as never, overview, [team], to).map((task) => task.to)
   }
-  expect(tasks('formation')).toEqual(['/teams', '/organise/voter-cards'])
-  expect(tasks('work')).toEqual(['/teams', '/organise/voter-cards'])
-  expect(tasks('jury')).toEqual(['/organise/voter-cards', '#jurors'])
-  expect(tasks('deliberation')).toEqual(['/deliberation'])
-  expect(tasks('deliberation', { signedAt: now })).toEqual(['/organise/publication'])
+  expect(tasks('formation')).toEqual(['teams', 'voter-cards'])
+  expect(tasks('work')).toEqual(['teams', 'voter-cards'])
+  expect(tasks('jury')).toEqual(['voter-cards', '#jurors'])
+  expect(tasks('deliberation')).toEqual(['deliberation'])
+  expect(tasks('deliberation', { signedAt: now })).toEqual(['publication'])
   expect(tasks('published', { signedAt: now, publishedAt: now })).toEqual([])
 })

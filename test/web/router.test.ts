@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { desks, pageNames, pages } from '../../web/pages.ts'
 import { href, inLanguage, placeOf } from '../../web/router.ts'
 
 test.each([
@@ -11,15 +12,17 @@ test.each([
   ['/en/s/teams/abc', 'team', 's', 'abc'],
   ['/fr/s/jury/abc', 'score', 's', 'abc'],
   ['/fr/s/organise', 'organise', 's', undefined],
-  ['/fr/s/organise/phases', 'phases', 's', 'phases'],
-  ['/fr/s/organise/abc', 'not-found', 's', 'abc'],
+  ['/fr/s/organise/phases', 'phases', 's', undefined],
+  ['/fr/s/organise/abc', 'not-found', 's', undefined],
   ['/fr/s/challenges', 'not-found', 's', undefined],
   ['/fr/s/nowhere', 'not-found', 's', undefined],
-  ['/fr/s/vote/abc', 'not-found', 's', 'abc'],
-  ['/fr/s/jury/a/b', 'not-found', 's', 'a'],
+  ['/fr/s/vote/abc', 'not-found', 's', undefined],
+  ['/fr/s/jury/a/b', 'not-found', 's', undefined],
   ['/fr/s/constructor', 'not-found', 's', undefined],
   ['/de/s', 'not-found', 's', undefined],
   ['/fr/parts', 'parts', undefined, undefined],
+  ['/fr/s/teams/*', 'team', 's', '*'],
+  ['/fr/s/teams%2F*', 'not-found', 's', undefined],
   ['/fr/%E0%A4%A', 'home', '%E0%A4%A', undefined],
 ])('%s leads to %s', (path, page, edition, item) => {
   expect(placeOf(path)).toMatchObject({ page, edition, item })
@@ -37,6 +40,14 @@ test('the language is in the address', () => {
   )
 })
 
+test('every page has an address of its own, which leads back to it', () => {
+  const addresses = pageNames.map((name) => pages[name].at)
+  expect(new Set(addresses).size).toBe(addresses.length)
+  for (const name of ['home', 'sign-in', ...desks()] as const)
+    expect(placeOf(href('fr', 's', name))).toMatchObject({ page: name, edition: 's' })
+  expect(placeOf(href('fr', 's', 'score', 'abc'))).toMatchObject({ page: 'score', item: 'abc' })
+})
+
 test('an address names its parts safely', () => {
-  expect(href('fr', 's', 'teams', 'a/b')).toBe('/fr/s/teams/a%2Fb')
+  expect(href('fr', 's', 'team', 'a/b')).toBe('/fr/s/teams/a%2Fb')
 })

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { useData } from '../data.ts'
 import { draftKey } from '../draft.ts'
 import { bytes, language, list, say, t } from '../language.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Deadline } from '../parts/deadline.tsx'
@@ -19,7 +19,7 @@ import { toast } from '../parts/toast.tsx'
 import { UploadRow } from '../parts/upload-row.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
-import { href } from '../router.ts'
+import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { type Deliverable, OpenDeliverable, ReceiptFacts } from './handed-in.tsx'
 import { handInFile, type Stage } from './upload.ts'
@@ -28,7 +28,7 @@ type Asked = Edition['deliverables'][number]
 
 /** Handing in: each deliverable with its state, its receipt, and the way to send it or a newer version. */
 export function Page({ edition, me }: OwnPageProps) {
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   const team = me.team
   const { data, problem, reload } = useData(`${edition.id} ${team}`, async (signal) =>
     team ? (await call(listDeliverables, { edition: edition.id, team }, { signal })).data.items : [],

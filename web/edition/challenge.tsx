@@ -1,17 +1,17 @@
-import type { PageProps } from '../app.tsx'
 import { useData } from '../data.ts'
 import { language, say, t } from '../language.ts'
 import { readTeams, schoolNames } from '../lookups.ts'
+import type { PageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { ProblemPage } from '../parts/problem.tsx'
 import { Title } from '../parts/title.tsx'
 import { isOpenNow } from '../phases.ts'
-import { href } from '../router.ts'
+import { href, type Target } from '../router.ts'
 import './home.css'
 
 /** One challenge: its question, what was seen in the field, the teams that took it. */
 export function Page({ edition, me, item }: PageProps) {
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   const teams = useData(edition.id, (signal) => readTeams(edition.id, signal))
   const index = edition.challenges.findIndex(({ id }) => id === item)
   const challenge = edition.challenges[index]

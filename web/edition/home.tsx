@@ -1,14 +1,14 @@
 import { useEffect } from 'preact/hooks'
 import type { Phase } from '../../domain/edition/edition.ts'
-import type { PageProps } from '../app.tsx'
 import { days, serverInstant, shortTime, zoneName } from '../clock.ts'
 import { language, list, say, t } from '../language.ts'
+import type { PageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
 import { Laurel } from '../parts/laurel.tsx'
 import { Title } from '../parts/title.tsx'
 import { isOpenNow, isOver, palmaresIsOut, phaseOrder, phaseTitle } from '../phases.ts'
-import { href } from '../router.ts'
+import { href, startOf, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import './home.css'
 
@@ -51,7 +51,7 @@ export function Page({ edition, me }: PageProps) {
 
 /** What there is to do now, by phase and by who looks. */
 function NextStep({ edition, me }: { edition: Edition; me: Me | undefined }) {
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   const open = (phase: Phase) => isOpenNow(edition.phases, phase)
   const until = (phase: Phase) => (
     <Deadline at={edition.phases[phase].closes} timeZone={edition.timeZone} before={t('Jusqu’au', 'Until')} />
@@ -65,10 +65,9 @@ function NextStep({ edition, me }: { edition: Edition; me: Me | undefined }) {
       </div>
     )
   if (me) {
-    const own = { participant: 'me', juror: 'jury', president: 'jury', organiser: 'organise' }[me.role]
     return (
       <div class="row">
-        <ButtonLink large to={to(own)}>
+        <ButtonLink large to={to(startOf(me))}>
           {
             {
               participant: t('Reprendre mon parcours', 'Go on with my path'),
@@ -186,7 +185,7 @@ function Challenges({ edition }: { edition: Edition }) {
                     {ordinal.get(challenge.id)}
                   </span>
                   <div>
-                    <a href={href(language(), edition.id, 'challenges', challenge.id)}>
+                    <a href={href(language(), edition.id, 'challenge', challenge.id)}>
                       {say(challenge.title)}
                     </a>
                     <p class="quiet small">{say(challenge.question)}</p>

@@ -1,11 +1,11 @@
 import { getOverview } from '../../api/edition/get-overview.ts'
 import type { OutputOf } from '../../api/operation.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { call } from '../client.ts'
 import { shortTime } from '../clock.ts'
 import { useData, useEvery } from '../data.ts'
 import { count, decimal, language, say, t } from '../language.ts'
 import { readTeams, type Team } from '../lookups.ts'
+import { desks, type OwnPageProps, pageCalled } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
@@ -15,7 +15,7 @@ import { Table } from '../parts/table.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver, phaseOrder, phaseTitle } from '../phases.ts'
-import { href } from '../router.ts'
+import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import './organise.css'
 
@@ -57,7 +57,7 @@ export function tasksOf(
   edition: Edition,
   overview: Overview,
   teams: readonly Team[],
-  to: (...parts: string[]) => string,
+  to: (...target: Target) => string,
 ): Task[] {
   const { phases, figures, jurors, signedAt, publishedAt } = overview
   const incomplete = teams.filter(({ complete }) => !complete).length
@@ -87,7 +87,7 @@ export function tasksOf(
       !isOver(phases, 'vote') &&
       figures.voterCodes === 0 && {
         text: t('Aucune carte de vote n’est émise', 'No voter card has been issued'),
-        to: to('organise', 'voter-cards'),
+        to: to('voter-cards'),
         act: t('Émettre les cartes', 'Issue the cards'),
       },
     isOpenNow(phases, 'jury') &&
@@ -115,7 +115,7 @@ export function tasksOf(
           'Le procès-verbal est signé : le palmarès peut paraître',
           'The minutes are signed: the palmarès can come out',
         ),
-        to: to('organise', 'publication'),
+        to: to('publication'),
         act: t('Relire et publier', 'Read and publish'),
       },
   ]
@@ -131,7 +131,7 @@ function ToDo({
   overview: Overview
   teams: readonly Team[]
 }) {
-  const tasks = tasksOf(edition, overview, teams, (...parts) => href(language(), edition.id, ...parts))
+  const tasks = tasksOf(edition, overview, teams, (...target) => href(language(), edition.id, ...target))
   return (
     <Card first title={t('À faire', 'To do')}>
       {tasks.length === 0 ? (
@@ -175,35 +175,19 @@ function Figures({ overview: { figures } }: { overview: Overview }) {
 }
 
 function Desks({ edition }: { edition: Edition }) {
-  const desks: [string, string, string][] = [
-    [
-      'participants',
-      t('Participants', 'Participants'),
-      t('Qui est inscrit, dans quelle équipe', 'Who is registered, in which team'),
-    ],
-    [
-      'phases',
-      t('Calendrier', 'Calendar'),
-      t('Ouvrir, prolonger, fermer une phase', 'Open, extend, close a phase'),
-    ],
-    ['voter-cards', t('Cartes de vote', 'Voter cards'), t('Émettre et imprimer', 'Issue and print')],
-    [
-      'mails',
-      t('Courriels', 'Mails'),
-      t('Ce qui est parti, ce qui attend', 'What went out, what is waiting'),
-    ],
-    ['publication', t('Publication', 'Publication'), t('Relire, puis faire paraître', 'Read, then publish')],
-  ]
   return (
     <ul class="desks">
-      {desks.map(([path, name, what]) => (
-        <li key={path}>
-          <a href={href(language(), edition.id, 'organise', path)}>
-            <strong>{name}</strong>
-            <span class="quiet small">{what}</span>
-          </a>
-        </li>
-      ))}
+      {desks().map((name) => {
+        const { desk } = pageCalled(name)
+        return (
+          <li key={name}>
+            <a href={href(language(), edition.id, name)}>
+              <strong>{desk && say(desk)}</strong>
+              <span class="quiet small">{desk && say(desk.what)}</span>
+            </a>
+          </li>
+        )
+      })}
     </ul>
   )
 }

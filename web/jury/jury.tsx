@@ -1,7 +1,7 @@
-import type { OwnPageProps } from '../app.tsx'
 import { useData } from '../data.ts'
 import { language, t } from '../language.ts'
 import { challengeTitle } from '../lookups.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Deadline } from '../parts/deadline.tsx'
@@ -13,7 +13,7 @@ import { Table } from '../parts/table.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
-import { href } from '../router.ts'
+import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
 
@@ -36,7 +36,7 @@ export function Page({ edition, me }: OwnPageProps) {
 }
 
 function Teams({ edition }: { edition: Edition }) {
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   const { data, problem, reload } = useData(edition.id, (signal) => readTeamsToScore(edition.id, signal))
   if (problem) return <RefusalPage refusal={problem} again={reload} home={to()} />
   if (!data) return <Waiting />
@@ -63,7 +63,7 @@ function Teams({ edition }: { edition: Edition }) {
               <p>
                 <strong>{next.team.name}</strong> · {challengeTitle(edition, next.team.challenge)}
               </p>
-              <ButtonLink large to={to('jury', next.team.id)}>
+              <ButtonLink large to={to('score', next.team.id)}>
                 {t('Évaluer cette équipe', 'Score this team')}
               </ButtonLink>
             </>
@@ -102,7 +102,7 @@ function Teams({ edition }: { edition: Edition }) {
               head: t('Équipe', 'Team'),
               bare: true,
               cell: ({ team }) => (
-                <a href={to('jury', team.id)}>
+                <a href={to('score', team.id)}>
                   <strong>{team.name}</strong>
                 </a>
               ),

@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks'
 import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import type { OutputOf } from '../../api/operation.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { useData } from '../data.ts'
 import { HandedIn } from '../deliverables/handed-in.tsx'
 import { draftKey } from '../draft.ts'
 import { decimal, language, say, t } from '../language.ts'
 import { challengeTitle } from '../lookups.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Conflict } from '../parts/conflict.tsx'
 import { Form, type Values } from '../parts/form.tsx'
@@ -18,7 +18,7 @@ import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow } from '../phases.ts'
-import { go, href } from '../router.ts'
+import { go, href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Interest } from './interest.tsx'
 import { MarkField } from './mark-field.tsx'
@@ -30,7 +30,7 @@ type Sheet = OutputOf<typeof getScoreSheet>
 
 /** Scoring a team: its work, a mark for every criterion, one button, then the next team. */
 export function Page({ edition, me, item }: OwnPageProps) {
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   const [others, setOthers] = useState(false)
   const read = useData(`${edition.id} ${item}`, async (signal) => {
     const teams = await readTeamsToScore(edition.id, signal)
@@ -80,7 +80,7 @@ export function Page({ edition, me, item }: OwnPageProps) {
         )}
         <p class="row">
           {row.scoreSheet && next && (
-            <ButtonLink to={to('jury', next.team.id)}>
+            <ButtonLink to={to('score', next.team.id)}>
               {t(`Équipe suivante : ${next.team.name}`, `Next team: ${next.team.name}`)}
             </ButtonLink>
           )}
@@ -135,7 +135,7 @@ function Marks({
       throw error
     }
     toast(t(`Vos notes pour ${team.name} sont rendues.`, `Your marks for ${team.name} are in.`))
-    if (!scoreSheet && next) go(href(language(), edition.id, 'jury', next.team.id))
+    if (!scoreSheet && next) go(href(language(), edition.id, 'score', next.team.id))
     else saved()
   }
   return (

@@ -1,12 +1,12 @@
 import { listMails } from '../../api/mail/list-mails.ts'
 import type { OutputOf } from '../../api/operation.ts'
 import { listParticipants } from '../../api/people/list-participants.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { call } from '../client.ts'
 import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
 import { language, t } from '../language.ts'
-import { usePages } from '../pages.ts'
+import { useListing } from '../listing.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Desk } from '../parts/desk.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
@@ -19,7 +19,7 @@ type Mail = OutputOf<typeof listMails>['items'][number]
 
 /** The edition's mails and how each stands. */
 export function Page({ edition }: OwnPageProps) {
-  const { items, problem, more, again } = usePages(
+  const { items, problem, more, again } = useListing(
     async (cursor) =>
       (
         await call(

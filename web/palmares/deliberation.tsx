@@ -5,13 +5,13 @@ import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { addressOf, asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData, useEvery } from '../data.ts'
 import { draftKey } from '../draft.ts'
 import { count, decimal, language, list, say, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Deadline } from '../parts/deadline.tsx'
@@ -142,7 +142,7 @@ function Standing({
             {t('Pour les machines (JSON)', 'For machines (JSON)')}
           </a>
           {me.role === 'organiser' && (
-            <ButtonLink to={href(language(), edition.id, 'organise', 'publication')}>
+            <ButtonLink to={href(language(), edition.id, 'publication')}>
               {t('Préparer la publication', 'Prepare publication')}
             </ButtonLink>
           )}

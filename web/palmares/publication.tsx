@@ -3,12 +3,12 @@ import { getOverview } from '../../api/edition/get-overview.ts'
 import type { OutputOf } from '../../api/operation.ts'
 import { previewPublication } from '../../api/palmares/preview-publication.ts'
 import { publish } from '../../api/palmares/publish.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
 import { count, language, list, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { Awards } from '../parts/awards.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
@@ -19,7 +19,7 @@ import { Note } from '../parts/status.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow } from '../phases.ts'
-import { href } from '../router.ts'
+import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import './palmares.css'
 
@@ -27,7 +27,7 @@ type Preview = OutputOf<typeof previewPublication>
 
 /** Publication: exactly what will be announced and to how many, then one confirmation. */
 export function Page({ edition, changed }: OwnPageProps) {
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   const { data, problem, reload } = useData(edition.id, async (signal) => {
     const overview = (await call(getOverview, { edition: edition.id }, { signal })).data
     const mayPreview =
@@ -66,7 +66,7 @@ export function Page({ edition, changed }: OwnPageProps) {
             <p>{dateAndTime(overview.publishedAt, edition.timeZone)}</p>
             <div class="row">
               <ButtonLink to={to('palmares')}>{t('Lire le palmarès', 'Read the palmarès')}</ButtonLink>
-              <ButtonLink kind="plain" to={to('organise', 'mails')}>
+              <ButtonLink kind="plain" to={to('mails')}>
                 {t('Suivre les courriels', 'Follow the mails')}
               </ButtonLink>
             </div>

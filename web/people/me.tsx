@@ -1,11 +1,11 @@
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import type { OutputOf } from '../../api/operation.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { call } from '../client.ts'
 import { useData } from '../data.ts'
 import { language, list, say, t } from '../language.ts'
 import { challengeTitle } from '../lookups.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Deadline } from '../parts/deadline.tsx'
@@ -14,7 +14,7 @@ import { type Step, Stepper } from '../parts/stepper.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
-import { href } from '../router.ts'
+import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 
 type Team = OutputOf<typeof getTeam>
@@ -24,7 +24,7 @@ type Standing = { team?: Team; handedIn: ReadonlySet<string> }
 export function Page(props: OwnPageProps) {
   const { edition, me } = props
   if (me.role === 'participant') return <Path {...props} />
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   return (
     <>
       <Title over={say(edition.name)}>{t(`Bonjour ${me.name}`, `Hello ${me.name}`)}</Title>
@@ -70,7 +70,7 @@ function missingOf(edition: Edition, { handedIn }: Standing) {
 }
 
 function Next({ edition, standing }: { edition: Edition; standing: Standing }) {
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   const { team } = standing
   const missing = missingOf(edition, standing)
   const forming = isOpenNow(edition.phases, 'formation')
@@ -121,7 +121,7 @@ function Next({ edition, standing }: { edition: Edition; standing: Standing }) {
           timeZone={edition.timeZone}
           before={t('Avant le', 'Before')}
         />
-        <ButtonLink to={to('teams', team.id)}>{t('Voir mon équipe', 'See my team')}</ButtonLink>
+        <ButtonLink to={to('team', team.id)}>{t('Voir mon équipe', 'See my team')}</ButtonLink>
       </Card>
     )
   if (missing.length > 0 && !isOver(edition.phases, 'work'))

@@ -1,10 +1,10 @@
 import { listParticipants } from '../../api/people/list-participants.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { call } from '../client.ts'
 import { useData } from '../data.ts'
 import { language, t } from '../language.ts'
+import { useListing } from '../listing.ts'
 import { readTeams, schoolName } from '../lookups.ts'
-import { usePages } from '../pages.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { Desk } from '../parts/desk.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
@@ -15,7 +15,7 @@ import { href } from '../router.ts'
 /** Who is registered, and in which team. */
 export function Page({ edition }: OwnPageProps) {
   const teams = useData(edition.id, (signal) => readTeams(edition.id, signal))
-  const { items, problem, more, again } = usePages(
+  const { items, problem, more, again } = useListing(
     async (cursor) =>
       (
         await call(
@@ -52,7 +52,7 @@ export function Page({ edition }: OwnPageProps) {
               head: t('Équipe', 'Team'),
               cell: ({ team }) =>
                 team ? (
-                  <a href={href(language(), edition.id, 'teams', team)}>{teamName(team)}</a>
+                  <a href={href(language(), edition.id, 'team', team)}>{teamName(team)}</a>
                 ) : (
                   <Status tone="wait">{t('sans équipe', 'without a team')}</Status>
                 ),

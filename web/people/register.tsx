@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks'
 import { registerParticipant } from '../../api/people/register-participant.ts'
-import type { PageProps } from '../app.tsx'
 import { call } from '../client.ts'
 import { draftKey } from '../draft.ts'
 import { language, list, t } from '../language.ts'
+import type { PageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
 import { ChoiceField, Field } from '../parts/field.tsx'
@@ -13,14 +13,14 @@ import { ProblemPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
-import { href } from '../router.ts'
+import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 
 /** Registration: a name, a school address, a language; the rest follows from them. */
 export function Page({ edition, me }: PageProps) {
   const [sentTo, setSentTo] = useState<string>()
   const [address, setAddress] = useState('')
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   if (sentTo) return <LookIntoMailbox address={sentTo} again={() => setSentTo(undefined)} />
   if (me)
     return (

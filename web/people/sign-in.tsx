@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import { openSession } from '../../api/people/open-session.ts'
 import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
-import type { PageProps } from '../app.tsx'
 import { asRefusal, call, type Refusal } from '../client.ts'
 import { draftKey } from '../draft.ts'
 import { language, t } from '../language.ts'
+import type { PageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
@@ -12,15 +12,8 @@ import { LookIntoMailbox } from '../parts/mailbox.tsx'
 import { ProblemPage } from '../parts/problem.tsx'
 import { Title } from '../parts/title.tsx'
 import { isOpenNow } from '../phases.ts'
-import { go, href } from '../router.ts'
+import { go, href, startOf, type Target } from '../router.ts'
 import { type Me, rememberSignIn } from '../session.ts'
-
-const homes: Record<Me['role'], string> = {
-  participant: 'me',
-  juror: 'jury',
-  president: 'jury',
-  organiser: 'organise',
-}
 
 /** Sign in by mail link: ask for one, or press the button that uses the one in the address. */
 export function Page({ edition, me, changed }: PageProps) {
@@ -28,7 +21,7 @@ export function Page({ edition, me, changed }: PageProps) {
     () => new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined,
   )
   const [expired, setExpired] = useState<Refusal>()
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   if (expired)
     return (
       <ProblemPage title={t('Ce lien ne sert plus', 'This link no longer serves')} lead={expired.message}>
@@ -50,7 +43,7 @@ export function Page({ edition, me, changed }: PageProps) {
         token={token}
         signedIn={(who) => {
           rememberSignIn(edition.id)
-          go(to(homes[who.role]), true)
+          go(to(startOf(who)), true)
           changed()
         }}
         expired={setExpired}
@@ -59,7 +52,7 @@ export function Page({ edition, me, changed }: PageProps) {
   if (me)
     return (
       <ProblemPage title={t('Vous êtes connecté', 'You are signed in')} lead={me.name}>
-        <ButtonLink to={to(homes[me.role])}>{t('Continuer', 'Go on')}</ButtonLink>
+        <ButtonLink to={to(startOf(me))}>{t('Continuer', 'Go on')}</ButtonLink>
       </ProblemPage>
     )
   return (

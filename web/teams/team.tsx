@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks'
 import { editTeam } from '../../api/teams/edit-team.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
 import { leaveTeam } from '../../api/teams/leave-team.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { asRefusal, call } from '../client.ts'
 import { useData } from '../data.ts'
 import { HandedIn } from '../deliverables/handed-in.tsx'
 import { draftKey } from '../draft.ts'
 import { language, say, t } from '../language.ts'
 import { schoolName } from '../lookups.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Conflict } from '../parts/conflict.tsx'
@@ -22,11 +22,11 @@ import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow } from '../phases.ts'
-import { go, href } from '../router.ts'
+import { go, href, type Target } from '../router.ts'
 
 /** A team: its challenge, its members, what it handed in; its own members rename it, or leave it. */
 export function Page({ edition, me, item, changed }: OwnPageProps) {
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   const read = useData(item, (signal) => call(getTeam, { edition: edition.id, team: item }, { signal }))
   if (read.problem) return <RefusalPage refusal={read.problem} again={read.reload} home={to()} />
   if (!read.data) return <Waiting />

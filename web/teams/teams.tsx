@@ -1,12 +1,12 @@
 import { createTeam } from '../../api/teams/create-team.ts'
 import { joinTeam } from '../../api/teams/join-team.ts'
 import { leaveTeam } from '../../api/teams/leave-team.ts'
-import type { PageProps } from '../app.tsx'
 import { asRefusal, call } from '../client.ts'
 import { useData } from '../data.ts'
 import { draftKey } from '../draft.ts'
 import { count, language, say, t } from '../language.ts'
 import { challengeTitle, readTeams, schoolNames, type Team } from '../lookups.ts'
+import type { PageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
@@ -18,7 +18,7 @@ import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow } from '../phases.ts'
-import { go, href } from '../router.ts'
+import { go, href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 
 /** The teams of the edition; for a participant without one: join, or form one. */
@@ -26,7 +26,7 @@ export function Page({ edition, me, changed }: PageProps) {
   const { data: teams, problem, reload } = useData(edition.id, (signal) => readTeams(edition.id, signal))
   const forming = isOpenNow(edition.phases, 'formation')
   const seeking = forming && me?.role === 'participant' && !me.team
-  const to = (...parts: string[]) => href(language(), edition.id, ...parts)
+  const to = (...target: Target) => href(language(), edition.id, ...target)
   if (problem) return <RefusalPage refusal={problem} again={reload} home={to()} />
   if (!teams) return <Waiting />
   return (
@@ -42,7 +42,7 @@ export function Page({ edition, me, changed }: PageProps) {
       <div class="stack">
         {me?.team && (
           <p>
-            <ButtonLink to={to('teams', me.team)}>{t('Voir mon équipe', 'See my team')}</ButtonLink>
+            <ButtonLink to={to('team', me.team)}>{t('Voir mon équipe', 'See my team')}</ButtonLink>
           </p>
         )}
         {seeking && me && <CreateTeam edition={edition} me={me} teams={teams} changed={changed} />}
@@ -99,7 +99,7 @@ export function Page({ edition, me, changed }: PageProps) {
 
 function TeamName({ team, edition, link }: { team: Team; edition: Edition; link: boolean }) {
   const name = <strong>{team.name}</strong>
-  return link ? <a href={href(language(), edition.id, 'teams', team.id)}>{name}</a> : name
+  return link ? <a href={href(language(), edition.id, 'team', team.id)}>{name}</a> : name
 }
 
 function Join({ edition, team, changed }: { edition: string; team: Team; changed: () => void }) {
@@ -110,7 +110,7 @@ function Join({ edition, team, changed }: { edition: string; team: Team; changed
       toast(asRefusal(error).message)
       return
     }
-    go(href(language(), edition, 'teams', team.id))
+    go(href(language(), edition, 'team', team.id))
     changed()
     toast(t(`Vous êtes dans l’équipe ${team.name}.`, `You are in the team ${team.name}.`), async () => {
       await call(leaveTeam, { edition, team: team.id })
@@ -147,7 +147,7 @@ function CreateTeam({
         submit={t('Former l’équipe', 'Form the team')}
         send={async ({ name = '', challenge = '' }, key) => {
           const { data } = await call(createTeam, { edition: edition.id }, { body: { name, challenge }, key })
-          go(href(language(), edition.id, 'teams', data.id))
+          go(href(language(), edition.id, 'team', data.id))
           changed()
           toast(t(`L’équipe ${data.name} est formée.`, `The team ${data.name} is formed.`))
         }}

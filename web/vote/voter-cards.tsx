@@ -1,9 +1,9 @@
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { listVoterCodes } from '../../api/vote/list-voter-codes.ts'
-import type { OwnPageProps } from '../app.tsx'
 import { call } from '../client.ts'
 import { count, language, say, t } from '../language.ts'
-import { usePages } from '../pages.ts'
+import { useListing } from '../listing.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
@@ -19,7 +19,7 @@ import '../edition/organise.css'
 
 /** The voter cards: issued here, printed from here, handed out at the door. */
 export function Page({ edition }: OwnPageProps) {
-  const { items, problem, more, again } = usePages(
+  const { items, problem, more, again } = useListing(
     async (cursor) =>
       (
         await call(

@@ -5,17 +5,19 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { announceObject, keepMail } from './aftermath.ts'
 import type { Call } from './calls.ts'
 import { type Clock, makeClock } from './clock.ts'
-import { type Distribution, makeDistribution } from './distribution.ts'
-import { HostError, startEngines } from './engines.ts'
+import { makeDistribution } from './distribution.ts'
+import { startEngines } from './engines.ts'
 import { makeEventBus } from './events.ts'
 import { type FaultPlan, type InjectedFault, makeFaults } from './faults.ts'
 import { answerFront } from './front.ts'
 import { type Invocation, makeFunctions, secretOf } from './functions.ts'
 import { adminKey, answerGateway, type GatewayDeps } from './gateway.ts'
+import { HostError } from './host-error.ts'
 import { makeHttpApi } from './http-api.ts'
 import { rolePolicies } from './iam.ts'
 import { type LogEntry, type LogStyle, makeLog } from './log.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
+import { makePages, type Page } from './pages.ts'
 import { startQueuePoller } from './queues.ts'
 import { createResources } from './resources.ts'
 import { startSchedules } from './schedules.ts'
@@ -32,6 +34,8 @@ export type HostOptions = {
   /** 0, the default, takes any free port. */
   port?: number
   log?: LogStyle
+  /** The endpoint of another DynamoDB than the one that the host starts. */
+  dynamodb?: string | undefined
 }
 
 export type Host = {
@@ -39,8 +43,8 @@ export type Host = {
   gateway: string
   clock: Clock
   mailbox: Mailbox
-  /** Serves pages of this machine under /local, beside the clock. */
-  serveLocal(pages: Distribution): void
+  /** Serves a page of this machine at a path and everything under it, before what the template serves. */
+  serve(path: string, page: Page): void
   /** Makes things go wrong by a plan, or stops doing so; the list grows with every fault that happened. */
   faults(plan: FaultPlan | undefined): readonly InjectedFault[]
   /**
@@ -69,10 +73,11 @@ export async function startHost({
   state,
   port = 0,
   log: style = 'quiet',
+  dynamodb,
 }: HostOptions): Promise<Host> {
   if (state) mkdirSync(state, { recursive: true })
   const { front, opened } = makeFront()
-  const url = `http://localhost:${await listen(front, port, `Port ${port} is busy: stop what listens there, or choose another with PORT=n.`)}`
+  const url = `http://localhost:${await listen(front, port)}`
   const gatewayServer = createServer()
   const gateway = `http://127.0.0.1:${await listenAgain(gatewayServer, state)}`
 
@@ -84,7 +89,7 @@ export async function startHost({
   const faults = makeFaults()
   const mailbox = openMailbox(state)
   const policies = rolePolicies(template)
-  const engines = await startEngines(state, template.region)
+  const engines = await startEngines({ state, region: template.region, dynamodb })
   await createResources(template, engines)
 
   const rewrite = localAddresses(template, url, gateway)
@@ -135,9 +140,9 @@ export async function startHost({
   }
 
   const distribution = makeDistribution(template, makeHttpApi(template, functions, clock, log), rewrite)
-  let local: Distribution | undefined
+  const pages = makePages()
   opened((incoming, outgoing) => {
-    answerFront({ distribution, local, mailbox, clock, idle }, incoming, outgoing).catch((error: unknown) => {
+    answerFront({ distribution, pages, clock }, incoming, outgoing).catch((error: unknown) => {
       const detail = String(error instanceof Error ? error.stack : error)
       log.write({ what: `${incoming.method} ${incoming.url}`, outcome: 'error', detail })
       outgoing.destroy()
@@ -150,9 +155,7 @@ export async function startHost({
     clock,
     mailbox,
     idle,
-    serveLocal: (pages) => {
-      local = pages
-    },
+    serve: pages.serve,
     faults: (plan) => {
       faults.plan(plan)
       return faults.report
@@ -186,10 +189,10 @@ function makeFront() {
   return { front, opened: resolve }
 }
 
-async function listen(server: Server, port: number, whenBusy: string): Promise<number> {
+async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new HostError(whenBusy) : error),
+      reject(error.code === 'EADDRINUSE' ? new HostError('port is busy', `Port ${port} is busy.`) : error),
     )
     server.listen(port, '127.0.0.1', () => resolve())
   })
@@ -200,7 +203,7 @@ async function listen(server: Server, port: number, whenBusy: string): Promise<n
 /** The same port as last time if it is free, so that addresses given out before a restart still work. */
 async function listenAgain(server: Server, state: string | undefined): Promise<number> {
   const kept = keptValue(state && join(state, 'gateway.json'), 0)
-  const port = await listen(server, kept.get(), 'busy').catch(() => listen(server, 0, 'busy'))
+  const port = await listen(server, kept.get()).catch(() => listen(server, 0))
   kept.set(port)
   return port
 }

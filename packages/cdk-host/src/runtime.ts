@@ -18,7 +18,7 @@ const port = parentPort
 if (!port) throw new Error('runtime.ts runs in a worker')
 
 process.setSourceMapsEnabled(true)
-enableCompileCache(join(tmpdir(), 'palmares-compile-cache'))
+enableCompileCache(join(tmpdir(), 'cdk-host-compile-cache'))
 followHostClock(offset)
 
 const imported = (await import(module)) as Record<string, Handler>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allows, matches, type Statement, statements } from '../../local/iam.ts'
+import { allows, matches, type Statement, statements } from '../src/iam.ts'
 
 const table = 'arn:aws:dynamodb:eu-west-3:000000000000:table/T'
 const policy = (...list: object[]): Statement[] => statements({ Statement: list as never })
@@ -8,19 +8,19 @@ const need = (action: string, resource = table, keys: string[] = []) => ({
   resources: [resource],
   context: { 'dynamodb:LeadingKeys': keys },
 })
-const scores = policy({
+const orders = policy({
   Effect: 'Allow',
   Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
   Resource: table,
-  Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['EDITION#*#SCORES'] } },
+  Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['SHOP#*#ORDERS'] } },
 })
 
 test('an action is allowed on the partitions that the condition names, and on no other', () => {
-  expect(allows(scores, need('dynamodb:PutItem', table, ['EDITION#a#SCORES']))).toBe(true)
-  expect(allows(scores, need('dynamodb:PutItem', table, ['EDITION#a#AUDIT']))).toBe(false)
-  expect(allows(scores, need('dynamodb:PutItem', table, ['EDITION#a#SCORES', 'EDITION#a#AUDIT']))).toBe(false)
-  expect(allows(scores, need('dynamodb:DeleteItem', table, ['EDITION#a#SCORES']))).toBe(false)
-  expect(allows(scores, need('dynamodb:GetItem', `${table}/index/due`, ['EDITION#a#SCORES']))).toBe(false)
+  expect(allows(orders, need('dynamodb:PutItem', table, ['SHOP#a#ORDERS']))).toBe(true)
+  expect(allows(orders, need('dynamodb:PutItem', table, ['SHOP#a#AUDIT']))).toBe(false)
+  expect(allows(orders, need('dynamodb:PutItem', table, ['SHOP#a#ORDERS', 'SHOP#a#AUDIT']))).toBe(false)
+  expect(allows(orders, need('dynamodb:DeleteItem', table, ['SHOP#a#ORDERS']))).toBe(false)
+  expect(allows(orders, need('dynamodb:GetItem', `${table}/index/due`, ['SHOP#a#ORDERS']))).toBe(false)
 })
 
 test('nothing is allowed without a statement, and a Deny beats an Allow', () => {
@@ -74,7 +74,7 @@ test('an operator that the host cannot evaluate is refused when the policy is re
 })
 
 test('wildcards match any run of characters, or one', () => {
-  expect(matches('EDITION#*#BALLOTS-*', 'EDITION#x.y#BALLOTS-12')).toBe(true)
+  expect(matches('SHOP#*#ORDERS-*', 'SHOP#x.y#ORDERS-12')).toBe(true)
   expect(matches('a?c', 'abc')).toBe(true)
   expect(matches('a?c', 'ac')).toBe(false)
   expect(matches('a.c', 'abc')).toBe(false)

@@ -1,5 +1,5 @@
 // Started by a test as a process of its own, so that it can be killed.
-import { startHost } from '../../local/host.ts'
+import { startHost } from 'cdk-host'
 
 const [, , template = '', state = ''] = process.argv
 const { url } = await startHost({ template, state })

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { type Host, startHost } from '../../local/host.ts'
+import { type Host, startHost } from '../src/host.ts'
 import { makeFixture, partition } from './fixture.ts'
 
 test('killed in the middle of its work three times, the host loses nothing that it acknowledged', async () => {
   // A message may be in flight at every kill, and each counts as one time that it was received.
   const template = await makeFixture(10)
-  const state = mkdtempSync(join(tmpdir(), 'palmares-state-'))
+  const state = mkdtempSync(join(tmpdir(), 'cdk-host-'))
   const acknowledged: string[] = []
   for (const round of [1, 2, 3]) {
     const { child, url } = await start(template, state)

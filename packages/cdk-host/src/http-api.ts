@@ -1,19 +1,9 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Clock } from './clock.ts'
 import type { Functions, LocalFunction } from './functions.ts'
 import type { Log } from './log.ts'
+import type { Page, PageAnswer, PageRequest } from './pages.ts'
 import { functionNamed } from './streams.ts'
 import type { Template } from './template.ts'
-
-export type ApiRequest = {
-  method: string
-  url: URL
-  headers: IncomingHttpHeaders
-  body: Buffer
-  sourceIp: string
-}
-type ApiAnswer = { status: number; headers: Record<string, string>; cookies: string[]; body: Buffer }
-export type HttpApi = (request: ApiRequest) => Promise<ApiAnswer>
 
 type Route = { key: string; method: string; segments: string[]; fn: LocalFunction; apiId: string }
 type Reply = {
@@ -27,7 +17,7 @@ type Reply = {
 const largestReply = 6 * 1024 * 1024
 
 /** The template's HTTP API: its routes, and functions called with payload format 2.0. */
-export function makeHttpApi(template: Template, functions: Functions, clock: Clock, log: Log): HttpApi {
+export function makeHttpApi(template: Template, functions: Functions, clock: Clock, log: Log): Page {
   const routes = readRoutes(template, functions)
   return async (request) => {
     const found = match(routes, request.method, request.url.pathname)
@@ -101,7 +91,7 @@ function decoded(segment: string) {
   }
 }
 
-function toEvent(request: ApiRequest, route: Route, parameters: Record<string, string>, clock: Clock) {
+function toEvent(request: PageRequest, route: Route, parameters: Record<string, string>, clock: Clock) {
   const { method, url, headers, body, sourceIp } = request
   const { cookie, connection: _, ...rest } = headers
   const flat = Object.entries(rest).map(([name, value]) => [
@@ -147,7 +137,7 @@ function toEvent(request: ApiRequest, route: Route, parameters: Record<string, s
   }
 }
 
-function toAnswer(value: unknown): ApiAnswer {
+function toAnswer(value: unknown): PageAnswer {
   const structured = value !== null && typeof value === 'object' && 'statusCode' in value
   if (!structured) return json(200, value)
   const { statusCode = 200, headers = {}, cookies = [], body = '', isBase64Encoded } = value as Reply
@@ -162,7 +152,7 @@ function toAnswer(value: unknown): ApiAnswer {
   }
 }
 
-function json(status: number, value: unknown): ApiAnswer {
+function json(status: number, value: unknown): PageAnswer {
   const body = Buffer.from(JSON.stringify(value))
   return { status, headers: { 'content-type': 'application/json' }, cookies: [], body }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { build } from 'esbuild'
-import type { Host } from '../../local/host.ts'
+import type { Host } from '../src/host.ts'
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 type Resources = Record<string, { Type: string; Properties: { [key: string]: Json } }>
@@ -14,7 +14,7 @@ const ref = (id: string): Json => ({ Ref: id })
 
 /** A stack with one of everything that the host runs, in a folder of its own; a message is given up on after it was received `maxReceiveCount` times. */
 export async function makeFixture(maxReceiveCount = 3): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'palmares-host-'))
+  const folder = mkdtempSync(join(tmpdir(), 'cdk-host-'))
   await build({
     entryPoints: { index: join(import.meta.dirname, 'functions.ts') },
     outdir: join(folder, 'asset.code'),

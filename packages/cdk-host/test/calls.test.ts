@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { readCall } from '../../local/calls.ts'
-import { Template } from '../../local/template.ts'
+import { readCall } from '../src/calls.ts'
+import { Template } from '../src/template.ts'
 import { makeFixture } from './fixture.ts'
 
 let template: Template

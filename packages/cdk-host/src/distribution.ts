@@ -1,12 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { createContext, runInContext } from 'node:vm'
 import { type Files, makeFiles } from './files.ts'
-import type { ApiRequest, HttpApi } from './http-api.ts'
 import { matches } from './iam.ts'
+import type { Page, PageAnswer, PageRequest } from './pages.ts'
 import type { Json, Template } from './template.ts'
-
-export type EdgeAnswer = { status: number; headers: Record<string, string>; cookies: string[]; body: Buffer }
-export type Distribution = (request: ApiRequest) => Promise<EdgeAnswer>
 
 type Behavior = {
   PathPattern?: string
@@ -32,13 +29,9 @@ type EdgeReply = { statusCode: number; headers?: Record<string, { value: string 
 type EdgeFunction = (event: unknown) => EdgeRequest | EdgeReply
 
 /** The template's CloudFront distribution: behaviours, origins, edge functions and response headers. */
-export function makeDistribution(
-  template: Template,
-  api: HttpApi,
-  rewrite: (text: string) => string,
-): Distribution {
+export function makeDistribution(template: Template, api: Page, rewrite: (text: string) => string): Page {
   const [distribution] = template.all('AWS::CloudFront::Distribution')
-  if (!distribution) return (request) => api(request)
+  if (!distribution) return api
   const config = distribution.properties.DistributionConfig as unknown as {
     CacheBehaviors?: Behavior[]
     DefaultCacheBehavior: Behavior
@@ -47,7 +40,7 @@ export function makeDistribution(
   const origins = new Map(config.Origins.map((origin) => [origin.Id, serve(origin, template, api)]))
   const prepared = [...(config.CacheBehaviors ?? []), config.DefaultCacheBehavior].map((behavior) => ({
     behavior,
-    origin: origins.get(behavior.TargetOriginId) as Distribution,
+    origin: origins.get(behavior.TargetOriginId) as Page,
     edge: edgeFunction(behavior, template),
     policy: responseHeaders(behavior, template, rewrite),
   }))
@@ -75,7 +68,7 @@ function allowed({ AllowedMethods = ['GET', 'HEAD'] }: Behavior, method: string)
   return AllowedMethods.includes(method)
 }
 
-function serve(origin: Origin, template: Template, api: HttpApi): Distribution {
+function serve(origin: Origin, template: Template, api: Page): Page {
   const extra = Object.fromEntries(
     (origin.OriginCustomHeaders ?? []).map(({ HeaderName, HeaderValue }) => [HeaderName, HeaderValue]),
   )
@@ -102,9 +95,9 @@ function serve(origin: Origin, template: Template, api: HttpApi): Distribution {
 
 async function throughEdge(
   edge: EdgeFunction | undefined,
-  origin: Distribution,
-  request: ApiRequest,
-): Promise<EdgeAnswer> {
+  origin: Page,
+  request: PageRequest,
+): Promise<PageAnswer> {
   if (!edge) return origin(request)
   const result = edge({
     version: '1.0',
