@@ -112,7 +112,8 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const codes = Array.from({ length: 16 }, (_, index) => `ABCD-EFGH-${String(1000 + index)}`)
     await issueVoterCodes(stage.table, edition.id, '0'.repeat(26), codes, writer(stage))
     await stage.host.idle()
-    stage.host.faults({ seed, rates: everything, most: 25 })
+    const injected = stage.host.faults({ seed, rates: everything, most: 25 })
+    const before = injected.length
     const nobody = stage.nobody(edition.id)
     const cast = (code: string, team: string) => insist(() => nobody(putBallot, { body: { code, team } }))
     await Promise.all(
@@ -124,6 +125,7 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     )
     await stage.host.idle()
     stage.host.faults(undefined)
+    expect(injected.length).toBeGreaterThan(before)
     const recount = async () => {
       const shards = Array.from({ length: 16 }, (_, shard) => partition(edition.id, `BALLOTS-${shard}`))
       const found = await Promise.all(
@@ -157,7 +159,8 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const { digest } = must(await readDeliberation(stage.table, current))
     must(await signMinutes(stage.table, current, digest, { ...writer(stage), by: 'president' }))
     await stage.host.idle()
-    stage.host.faults({ seed, rates: everything, most: 25 })
+    const injected = stage.host.faults({ seed, rates: everything, most: 25 })
+    const before = injected.length
     await insist(() => organiser(publish, { body: {} }))
     const people = teams.flatMap(({ members }) => members)
     const mails = async () =>
@@ -170,6 +173,7 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     })
     await stage.host.idle()
     stage.host.faults(undefined)
+    expect(injected.length).toBeGreaterThan(before)
     const arrived = stage.host.mailbox.messages
       .filter(({ html }) => html?.includes(edition.name.fr))
       .filter(({ subject }) => /palmarès/i.test(subject))

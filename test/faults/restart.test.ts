@@ -8,16 +8,17 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { startHost } from 'cdk-host'
 import { expect, inject, test } from 'vitest'
 import { putBallot } from '../../api/vote/put-ballot.ts'
-import { tallyOf } from '../../domain/vote/ballot.ts'
+import { ballotShards, tallyOf } from '../../domain/vote/ballot.ts'
 import { verifyTrail } from '../../ops/verify.ts'
 import { createEdition } from '../../store/edition/editions.ts'
 import { partition } from '../../store/keys.ts'
-import { all, openTable } from '../../store/table.ts'
-import { ballot, tallyShard } from '../../store/vote/items.ts'
+import { all, openTable, type Table } from '../../store/table.ts'
+import { type Ballot, ballot, tallyShard } from '../../store/vote/items.ts'
 import { ballotOf, issueVoterCodes } from '../../store/vote/votes.ts'
 import { asking } from '../support/client.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 import { must, newSilentTeam, type Stage } from '../support/host.ts'
+import { setMoment } from '../support/moment.ts'
 
 const codes = Array.from({ length: 400 }, (_, index) => `ABCD-EFGH-${1000 + index}`)
 const id = 'restarted'
@@ -42,18 +43,34 @@ test('killed in the middle of a vote and started again, the platform has every b
     expect(cast.team).toBe(team)
   }
   const shards = await Array.fromAsync(all(table, { pk: partition(id, 'TALLY') }, tallyShard))
-  const { total } = tallyOf(
+  const standing = teams.map((team) => ({ id: team }))
+  const tally = tallyOf(
     shards.map(({ counts }) => counts),
-    teams.map((team) => ({ id: team })),
+    standing,
   )
-  expect(total).toBeGreaterThanOrEqual(acknowledged.size)
+  // Ballots whose answer was lost are on record too: they count like the others.
+  const cast = await ballotsOnRecord(table)
+  const recount = tallyOf(
+    cast.map(({ team }) => ({ [team]: 1 })),
+    standing,
+  )
+  expect(tally).toEqual(recount)
+  expect(cast.length).toBeGreaterThanOrEqual(acknowledged.size)
   expect((await verifyTrail(table, id)).fault).toBeUndefined()
   await host.stop()
   rmSync(state, { recursive: true, force: true })
 }, 120_000)
 
+async function ballotsOnRecord(table: Table): Promise<Ballot[]> {
+  const shards = Array.from({ length: ballotShards }, (_, shard) => partition(id, `BALLOTS-${shard}`))
+  const found = shards.map((pk) => Array.fromAsync(all(table, { pk, prefix: 'BALLOT#' }, ballot)))
+  return (await Promise.all(found)).flat()
+}
+
 async function prepare(state: string): Promise<string[]> {
   const host = await startHost({ template: inject('stack'), state })
+  // Kept with the rest of its state, so that the hosts after it go on from there.
+  setMoment(host)
   const table = openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client()))
   const now = () => host.clock.date().toISOString()
   const edition = smallEdition(id, windowsAround(now(), 'vote'))

@@ -74,7 +74,11 @@ async function unitsOf(scene: Scene, operation: Operation, role: Role): Promise<
   const newest = stage.host.invocations.at(-1)
   const options = wellFormed(scene, operation, scene.teams.own)
   const isList = operation.query && 'limit' in (operation.query.def as unknown as { shape: object }).shape
-  await scene.callers[role](operation, { ...options, ...(isList && { query: { limit: '2' } }) })
+  const answer = await scene.callers[role](operation, {
+    ...options,
+    ...(isList && { query: { limit: '2' } }),
+  })
+  expect(answer.status, `${operation.name}: ${answer.code}`).toBe(operation.status)
   const since = newest ? stage.host.invocations.lastIndexOf(newest) + 1 : 0
   const mine = stage.host.invocations
     .slice(since)

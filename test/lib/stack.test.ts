@@ -74,6 +74,7 @@ describe('the readers of the stream', () => {
       })
       expect(reader.MaximumRetryAttempts).toBeGreaterThan(0)
       const { Filters } = reader.FilterCriteria as { Filters: { Pattern: string }[] }
+      expect(Filters).not.toEqual([])
       for (const { Pattern } of Filters)
         expect(JSON.parse(Pattern)).toHaveProperty('dynamodb.NewImage.type.S')
     }
@@ -145,6 +146,7 @@ test('site and API send the same security headers', () => {
     DefaultCacheBehavior: Properties
     CacheBehaviors: Properties[]
   }
+  expect(CacheBehaviors).not.toEqual([])
   for (const { ResponseHeadersPolicyId } of CacheBehaviors) {
     expect(ResponseHeadersPolicyId).toEqual(DefaultCacheBehavior.ResponseHeadersPolicyId)
   }

@@ -132,14 +132,6 @@ test('a line break in a name does not reach the header', () => {
   )
 })
 
-test('a school’s colour shows, and only if it is one', () => {
-  const options = { language: 'fr', siteUrl } as const
-  const html = (accent: string) =>
-    renderMail('digest', samples.digest, { ...options, edition: { ...edition, accent } }).html
-  expect(html('#c8102e')).toContain('5px solid #c8102e')
-  expect(html('red;x:url(//a)')).not.toContain('url(')
-})
-
 test('every name, address and file of a mail is marked as personal data, and nothing is unmarked', () => {
   const unmarked: string[] = []
   const walk = (path: string, schema: unknown) => {

@@ -15,6 +15,15 @@ export type Answer<Output> = {
   }
 }
 
+/** The ways in which somebody is kept out, and the status of each. */
+export const refusals = {
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'phase-closed': 403,
+  'not-in-this-team': 403,
+  'not-found': 404,
+} as const
+
 type Options<Op extends Operation> = {
   params?: Record<string, string>
   query?: Record<string, string>

@@ -15,6 +15,7 @@ import { type Team, team as teamKind } from '../../store/teams/items.ts'
 import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from './client.ts'
 import { smallEdition, windowsAround } from './editions.ts'
+import { setMoment } from './moment.ts'
 
 export type Stage = {
   host: Host
@@ -33,6 +34,7 @@ export function useHost(): Stage {
       log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
       dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
     })
+    setMoment(host)
     const { endpoint, region, credentials } = host.client()
     const table = openTable(
       host.environment.TABLE ?? '',
