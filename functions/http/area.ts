@@ -5,6 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { Area, Operation } from '../../api/operation.ts'
 import type { OperationsIn } from '../../api/operations.ts'
 import type { OperationName } from '../../api/permissions.ts'
+import { nobody } from '../../domain/people/principal.ts'
 import { isProblem } from '../../domain/problem.ts'
 import type { CurrentEdition } from '../../store/edition/editions.ts'
 import { openTable, type Table } from '../../store/table.ts'
@@ -70,12 +71,14 @@ export function area<In extends Area, Routes extends { [Name in OperationsIn<In>
 }
 
 function callOf<Op extends Operation>(table: Table, operation: Op, event: CallEvent): Call<Op> {
-  const { edition, caller, query, body, readVersion, random } = event.call
+  const { edition, principal = nobody, person, sessionHash, query, body, readVersion, random } = event.call
   return {
     table,
     // An operation outside any edition (a list of them) never looks at this.
     edition: edition as CurrentEdition,
-    caller: caller ?? { roles: [] },
+    principal,
+    person,
+    sessionHash,
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query: query as Call<Op>['query'],
     body: body as Call<Op>['body'],

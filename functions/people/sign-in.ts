@@ -58,8 +58,8 @@ export const peopleForSignIn = {
       : { body: { me }, cookies: [session.cookie] }
   }),
 
-  closeSession: answers(closeSession, async ({ table, edition: { edition }, caller, by }) => {
-    if (caller.sessionHash) await people.closeSession(table, edition.id, caller.sessionHash, by)
+  closeSession: answers(closeSession, async ({ table, edition: { edition }, sessionHash, by }) => {
+    if (sessionHash) await people.closeSession(table, edition.id, sessionHash, by)
     return { body: {}, cookies: [forgetCookie] }
   }),
 

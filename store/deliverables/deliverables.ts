@@ -64,13 +64,13 @@ export async function settleUpload(
   return act(table, edition.id, by, async (desk) => {
     const announced = await desk.read(upload, key.upload(edition.id, arrival.team, arrival.upload))
     if (announced?.state !== 'waiting') return announced?.state
-    const { mediaType, fileName, bytes, sha256, team, deliverable: asked } = announced
-    const state = judgeArrival(edition, { bytes, sha256, type: mediaType }, arrival)
+    const { mediaType, fileName, bytes, sha256, parts, team, deliverable: asked } = announced
+    const state = judgeArrival(edition, { bytes, sha256, parts, type: mediaType }, arrival)
     desk.put(upload, announced, { ...announced, state, arrivedAt: arrival.arrivedAt })
     if (state === 'accepted') {
       const at = key.deliverable(edition.id, team, asked)
       const { objectVersion } = arrival
-      const file = { upload: announced.id, objectVersion, fileName, mediaType, bytes, sha256 }
+      const file = { upload: announced.id, objectVersion, fileName, mediaType, bytes, sha256, parts }
       const counts = acceptFile(await desk.read(deliverable, at), file, arrival.arrivedAt)
       desk.put(deliverable, at, { ...counts, team, deliverable: asked })
     }

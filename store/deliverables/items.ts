@@ -22,6 +22,7 @@ export const deliverable = stored('Deliverable', {
       mediaType: plain(z.string()),
       bytes: whole,
       sha256,
+      parts: z.optional(whole),
     }),
   ),
 })
@@ -35,6 +36,8 @@ export const upload = stored('Upload', {
   mediaType: plain(z.string()),
   bytes: whole,
   sha256,
+  /** How many parts it was sent in, where there were several: `sha256` is then that of their SHA-256s. */
+  parts: z.optional(whole),
   state: plain(z.enum(['waiting', 'accepted', 'late', 'altered'])),
   arrivedAt: z.optional(instant),
 })
