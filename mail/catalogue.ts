@@ -3,6 +3,7 @@ import { deadlineReminder } from './deliverables/deadline-reminder.ts'
 import { deliverableAccepted } from './deliverables/deliverable-accepted.ts'
 import { handInClosed } from './deliverables/hand-in-closed.ts'
 import { digest } from './edition/digest.ts'
+import { deliberationOpens } from './jury/deliberation-opens.ts'
 import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
@@ -20,6 +21,7 @@ export const mails = {
   'deadline-reminder': deadlineReminder,
   'hand-in-closed': handInClosed,
   'juror-invitation': jurorInvitation,
+  'deliberation-opens': deliberationOpens,
   digest,
   'announcement-winner': announcementWinner,
   'announcement-team': announcementTeam,
