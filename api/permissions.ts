@@ -1,14 +1,4 @@
-import type { Phase } from '../domain/edition/edition.ts'
-import type { Role } from '../domain/people/people.ts'
-
-export type Permission = {
-  /** Who may; `public` is everybody, signed in or not. */
-  who: readonly Role[]
-  /** In which phases; by the server's clock and the edition's windows alone. */
-  when: 'always' | readonly Phase[]
-  /** Roles for which only what is their own counts: the participant's team. */
-  ownOnly?: readonly Role[]
-}
+import type { Permission } from '../domain/people/principal.ts'
 
 const everybody = ['public'] as const
 const signedIn = ['participant', 'juror', 'president', 'organiser'] as const

@@ -1,4 +1,4 @@
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import { email, id, instant, personName, sha256, slug, type Text } from './fields.ts'
 
 type Issue = z.core.$ZodIssue

@@ -1,4 +1,4 @@
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import { deadlineReminder } from './deliverables/deadline-reminder.ts'
 import { deliverableAccepted } from './deliverables/deliverable-accepted.ts'
 import { handInClosed } from './deliverables/hand-in-closed.ts'

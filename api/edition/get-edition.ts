@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { challenge, look, prize, requestedDeliverable, scale, windows } from '../../domain/edition/edition.ts'
 import { email, personName, slug, text } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'

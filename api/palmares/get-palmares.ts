@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { id, instant, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { awardOnScreen, teamName } from '../shapes.ts'

@@ -11,9 +11,11 @@ import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { readEdition } from '../../editions/read.ts'
 import { createEdition } from '../../store/edition/editions.ts'
+import { created } from '../../store/item.ts'
 import { key } from '../../store/keys.ts'
 import { getPerson, openRehearsalSession } from '../../store/people/people.ts'
-import { created, openTable, type Table, write } from '../../store/table.ts'
+import { openTable, type Table, write } from '../../store/table.ts'
+import { team as teamKind } from '../../store/teams/items.ts'
 import type { Platform } from './platform.ts'
 
 export type Jury = { url: string; edition: Edition; jurors: { id: string; token: string }[]; teams: string[] }
@@ -31,7 +33,7 @@ export async function seatJury(platform: Platform, id: string, teams: number): P
   const members = [{ person: 'somebody', school: 'ena' }]
   for (const team of ids)
     await write(table, {
-      ...created('Team', key.team(id, team), id, by),
+      ...created(teamKind, key.team(id, team), id, by),
       id: team,
       name: team,
       challenge,

@@ -1,6 +1,8 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { email, personName, slug, text } from '../fields.ts'
+import { juryRuleNames } from '../jury/rules.ts'
 import { plain } from '../personal.ts'
+import { audienceRuleNames } from '../vote/rules.ts'
 
 export const phases = [
   'registration',
@@ -84,7 +86,7 @@ export const prize = z.discriminatedUnion('kind', [
     kind: z.literal('jury'),
     name: text,
     description: text,
-    rule: z.literal('weighted-mean'),
+    rule: plain(z.enum(juryRuleNames)),
     criteria: z.array(criterion).check(z.minLength(1), z.maxLength(12)),
   }),
   z.strictObject({
@@ -92,7 +94,7 @@ export const prize = z.discriminatedUnion('kind', [
     kind: z.literal('audience'),
     name: text,
     description: text,
-    rule: z.literal('plurality'),
+    rule: plain(z.enum(audienceRuleNames)),
   }),
 ])
 

@@ -10,11 +10,13 @@ import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { tallyOf } from '../../domain/vote/ballot.ts'
 import { auditTrail } from '../../store/edition/audit.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
-import { ballot, outbox, rankingItem, tallyShard } from '../../store/items.ts'
-import { allScoreSheets } from '../../store/jury/scores.ts'
+import { ranking } from '../../store/jury/items.ts'
+import { readJudged } from '../../store/jury/scores.ts'
 import { key, partition } from '../../store/keys.ts'
+import { outbox } from '../../store/mail/items.ts'
 import { readDeliberation, signMinutes } from '../../store/palmares/deliberation.ts'
 import { all, get } from '../../store/table.ts'
+import { ballot, tallyShard } from '../../store/vote/items.ts'
 import { issueVoterCodes } from '../../store/vote/votes.ts'
 import type { Answer } from '../support/client.ts'
 import { must, newEdition, newSilentTeam, newTeam, signedIn, useHost, writer } from '../support/host.ts'
@@ -87,15 +89,17 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     await stage.host.idle()
     stage.host.faults(undefined)
     expect(injected.length).toBeGreaterThan(before)
-    const sheets = await allScoreSheets(stage.table, edition.id)
+    const { sheets } = await readJudged(stage.table, edition.id)
     expect(sheets).toHaveLength(6)
     await settle(async () => {
-      const item = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
-      return item?.basis.digest === rank(juryPrizes(edition)[1] as JuryPrize, sheets).basis.digest
+      const item = await get(stage.table, key.ranking(edition.id, 'tech'), ranking)
+      return (
+        item?.basis.digest === rank(juryPrizes(edition)[1] as JuryPrize, edition.scale, sheets).basis.digest
+      )
     })
     for (const prize of juryPrizes(edition)) {
-      const item = await get(stage.table, key.ranking(edition.id, prize.id), rankingItem)
-      const { standings, basis } = rank(prize, sheets)
+      const item = await get(stage.table, key.ranking(edition.id, prize.id), ranking)
+      const { standings, basis } = rank(prize, edition.scale, sheets)
       expect(item?.result).toEqual({ prize: prize.id, kind: 'jury', standings, basis })
     }
     await auditHolds(edition)
@@ -127,13 +131,19 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
       const found = await Promise.all(
         shards.map((pk) => Array.fromAsync(all(stage.table, { pk, prefix: 'BALLOT#' }, ballot))),
       )
-      return tallyOf(found.flat().map(({ team }) => ({ [team]: 1 })))
+      return tallyOf(
+        found.flat().map(({ team }) => ({ [team]: 1 })),
+        [first, second],
+      )
     }
     const tally = async () => {
       const shards = await Array.fromAsync(
         all(stage.table, { pk: partition(edition.id, 'TALLY') }, tallyShard),
       )
-      return tallyOf(shards.map(({ counts }) => counts))
+      return tallyOf(
+        shards.map(({ counts }) => counts),
+        [first, second],
+      )
     }
     await settle(async () => (await tally()).total === codes.length)
     expect(await tally()).toEqual(await recount())

@@ -8,8 +8,8 @@ import { startUpload } from '../../api/deliverables/start-upload.ts'
 import { joinTeam } from '../../api/teams/join-team.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { ballot } from '../../store/items.ts'
 import { getTeam } from '../../store/teams/teams.ts'
+import { ballot } from '../../store/vote/items.ts'
 import { ballotOf, issueVoterCodes } from '../../store/vote/votes.ts'
 import {
   must,
@@ -107,7 +107,7 @@ test('a ballot cast one second after closing is refused and changes nothing', as
   expect((await cast(second.id)).status).toBe(200)
   stage.host.clock.advance(6)
   expect((await cast(first.id)).code).toBe('phase-closed')
-  expect(ballot.parse(must(await ballotOf(stage.table, edition.id, code))).team).toBe(second.id)
+  expect(ballot.read(must(await ballotOf(stage.table, edition.id, code))).team).toBe(second.id)
 })
 
 test('seats are never given twice: ten people race for the last one', async () => {

@@ -13,7 +13,7 @@ import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
 import { listTeams } from '../../api/teams/list-teams.ts'
 import { listBallots } from '../../api/vote/list-ballots.ts'
-import { rankingItem } from '../../store/items.ts'
+import { ranking as rankingItem } from '../../store/jury/items.ts'
 import { key } from '../../store/keys.ts'
 import { get } from '../../store/table.ts'
 import type { Answer, Ask } from '../support/client.ts'
@@ -37,7 +37,7 @@ describe('a juror', () => {
     expect(all.data.items.map(({ juror }) => juror).sort()).toEqual(['juror-1', 'juror-2'])
   })
 
-  test('with a blocking interest neither scores nor sees scores, and what was scored is withdrawn; a declared one is only noted', async () => {
+  test('with a blocking interest neither scores nor sees scores, and what was scored counts nowhere until it is taken back; a declared one is only noted', async () => {
     const edition = await newEdition(stage, 'jury')
     const { id: team } = await newSilentTeam(stage, edition, 'Coached')
     const ask = await signedIn(stage, edition, 'juror-1')
@@ -49,18 +49,20 @@ describe('a juror', () => {
     const changed = { ...marks, tech: { craft: 20 } }
     const headers = { 'if-match': '"1"' }
     expect((await ask(putScoreSheet, { params: { team }, body: { marks: changed }, headers })).code).toBe(
-      'declared-interest',
+      'blocking-interest',
     )
-    expect((await ask(listScoreSheets, { params: { team } })).code).toBe('declared-interest')
+    expect((await ask(listScoreSheets, { params: { team } })).code).toBe('blocking-interest')
     expect((await ask(getScoreSheet, { params: { team } })).code).toBe('not-found')
     await stage.host.idle()
     const ranking = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
     expect(ranking?.basis.sheets).toBe(0)
     await declare('none')
-    expect((await ask(putScoreSheet, { params: { team }, body: { marks: changed } })).data.version).toBe(3)
+    expect((await ask(getScoreSheet, { params: { team } })).data).toMatchObject({ marks, version: 1 })
     await stage.host.idle()
     const again = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
-    expect(again?.result).toMatchObject({ standings: [{ team, score: 20, sheets: 1 }] })
+    expect(again?.result).toMatchObject({ standings: [{ team, score: 12, sheets: 1 }] })
+    const corrected = await ask(putScoreSheet, { params: { team }, body: { marks: changed }, headers })
+    expect(corrected.data.version).toBe(2)
   })
 
   test('lists all teams of a large edition on one page', async () => {

@@ -62,13 +62,7 @@ async function fill(edition: Edition): Promise<void> {
   for (let index = 0; index < 40; index += 1) {
     const { id: team } = await newSilentTeam(stage, edition, `Filling ${index}`)
     must(
-      await putScoreSheet(
-        stage.table,
-        edition.id,
-        { team, juror: 'juror-2', marks },
-        undefined,
-        writer(stage),
-      ),
+      await putScoreSheet(stage.table, edition, { team, juror: 'juror-2', marks }, undefined, writer(stage)),
     )
     if (index % 5 === 0) await newParticipant(stage, edition, `filling-${index}`)
   }

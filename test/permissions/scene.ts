@@ -6,9 +6,11 @@ import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { drawUpMinutes, minutesForMachines } from '../../domain/palmares/minutes.ts'
 import type { Role } from '../../domain/people/people.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
+import { created } from '../../store/item.ts'
 import { putScoreSheet } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
-import { created, write } from '../../store/table.ts'
+import { publication, signedMinutes } from '../../store/palmares/items.ts'
+import { write } from '../../store/table.ts'
 import { issueVoterCodes } from '../../store/vote/votes.ts'
 import { type Ask, asking } from '../support/client.ts'
 import { smallEdition } from '../support/editions.ts'
@@ -70,7 +72,7 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
       by,
     )
     for (const juror of ['president', 'juror-1'])
-      must(await putScoreSheet(table, edition.id, { team: team.id, juror, marks }, undefined, by))
+      must(await putScoreSheet(table, edition, { team: team.id, juror, marks }, undefined, by))
   }
   await issueVoterCodes(table, edition.id, upload, [code], by)
   if (at === 'published' || at === 'archived') await publishNothing(stage, edition)
@@ -95,12 +97,12 @@ async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
   )
   const { digest } = minutesForMachines(minutes)
   await write(stage.table, {
-    ...created('SignedMinutes', key.minutes(edition.id), edition.id, by),
+    ...created(signedMinutes, key.minutes(edition.id), edition.id, by),
     minutes,
     digest,
   })
   await write(stage.table, {
-    ...created('Publication', key.publication(edition.id), edition.id, by),
+    ...created(publication, key.publication(edition.id), edition.id, by),
     awards: [],
     results: [],
     minutesDigest: digest,

@@ -53,6 +53,8 @@ export function asking(url: string, edition: string, token?: string): Ask {
     const isJson = response.headers.get('content-type')?.includes('json')
     const data = isJson && text !== '' ? JSON.parse(text) : text
     const problem = response.ok ? {} : data
+    // What is answered is what was declared, with nothing besides.
+    if (response.ok && isJson && text !== '') operation.output.parse(data)
     return { status: response.status, headers: response.headers, data, code: problem.code, problem }
   }
 }

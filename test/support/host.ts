@@ -6,10 +6,12 @@ import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { createEdition } from '../../store/edition/editions.ts'
-import type { Person, Team } from '../../store/items.ts'
+import { created, type Write } from '../../store/item.ts'
 import { key } from '../../store/keys.ts'
+import type { Person } from '../../store/people/items.ts'
 import * as people from '../../store/people/people.ts'
-import { created, openTable, type Table, type Write, write } from '../../store/table.ts'
+import { openTable, type Table, write } from '../../store/table.ts'
+import { type Team, team as teamKind } from '../../store/teams/items.ts'
 import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from './client.ts'
 import { smallEdition, windowsAround } from './editions.ts'
@@ -120,7 +122,7 @@ export async function newTeam(stage: Stage, edition: Edition, name: string, chal
 export async function newSilentTeam(stage: Stage, edition: Edition, name: string): Promise<Team> {
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
   const team: Team = {
-    ...created('Team', key.team(edition.id, id), edition.id, writer(stage)),
+    ...created(teamKind, key.team(edition.id, id), edition.id, writer(stage)),
     id,
     name,
     challenge: 'water',

@@ -49,7 +49,7 @@ test('organisers see what awaits them in the phase that is open', () => {
       open: [],
       phases: edition.phases,
       figures: { participants: 0, teams: 1, deliverables: 0, scoreSheets: 0, voterCodes: 0 },
-      jurors: [{ id: 'juror-1', scoreSheets: 0 }],
+      jurors: [{ id: 'juror-1', scoreSheets: 0, expected: 0 }],
       ...more,
     }
     const team = { id: 't', name: 'T', challenge: 'welcome', members: 1, schools: ['north'], complete: false }

@@ -17,7 +17,10 @@ const sheets = [
   { juror: 'juror-1', team: first, marks: { users: { usefulness: 12, proof: 12 }, tech: { craft: 9 } } },
   { juror: 'juror-1', team: second, marks: { users: { usefulness: 12, proof: 12 }, tech: { craft: 8 } } },
 ]
-const results = juryPrizes(edition).map((prize) => ({ ...rank(prize, sheets), kind: 'jury' as const }))
+const results = juryPrizes(edition).map((prize) => ({
+  ...rank(prize, edition.scale, sheets),
+  kind: 'jury' as const,
+}))
 const teams = [
   { id: second, name: 'B', challenge: 'water' },
   { id: first, name: 'A', challenge: 'rights' },
@@ -41,7 +44,7 @@ describe('minutes', () => {
     const drawn = signed()
     expect(minutes.parse(drawn)).toEqual(drawn)
     expect(drawn).toMatchObject({
-      schema: 1,
+      schema: 2,
       edition: 'e',
       rules: 3,
       timeZone: 'Europe/Paris',
@@ -88,9 +91,9 @@ describe('minutes', () => {
 
   test('give the same awards when they are recomputed, and others when they were touched', () => {
     const drawn = signed()
-    expect(recomputeAwards(drawn, edition)).toEqual(drawn.awards)
+    expect(recomputeAwards(drawn)).toEqual(drawn.awards)
     const touched = { ...drawn, castingVotes: [{ ...vote, team: first }] }
-    expect(recomputeAwards(touched, edition)).not.toEqual(drawn.awards)
+    expect(recomputeAwards(touched)).not.toEqual(drawn.awards)
   })
 
   test('have one text for machines, and its digest changes with any of it', () => {

@@ -1,9 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
-import { chunksOf, logFailure } from '../consumer.ts'
+import { chunksOf } from '../../domain/lists.ts'
+import { logFailure } from '../consumer.ts'
 
-type Image = Record<string, unknown> & {
+/** An item as a record of the stream shows it. */
+export type Image = Record<string, unknown> & {
   type: string
   edition: string
   pk: string
@@ -41,7 +43,9 @@ function imageOf(image: unknown): Image | undefined {
 
 /**
  * Consumes changes in order, together; when that fails, one by one, so that a single bad one neither holds up nor takes
- * with it those before. Answers what Lambda asks of a batch: where to start again. Consuming twice must change nothing.
+ * with it those before. Answers what Lambda asks of a batch: where to start again. When nothing before the bad one is left
+ * to report, it throws, for Lambda halves a batch for what is thrown and not for what is reported: so the bad one ends
+ * alone. Consuming twice must change nothing.
  */
 export async function consumeAll(
   changes: readonly Change[],
@@ -49,22 +53,26 @@ export async function consumeAll(
 ): Promise<DynamoDBBatchResponse> {
   for (const together of chunksOf(changes, 40)) {
     const failed = await firstFailure(together, consume)
-    if (failed) return { batchItemFailures: [{ itemIdentifier: failed.sequence }] }
+    if (!failed) continue
+    if (failed.change === changes[0] && changes.length > 1) throw failed.error
+    return { batchItemFailures: [{ itemIdentifier: failed.change.sequence }] }
   }
   return { batchItemFailures: [] }
 }
 
+type Failure = { change: Change; error: unknown }
+
 async function firstFailure(
   changes: readonly Change[],
   consume: (changes: readonly Change[]) => Promise<void>,
-): Promise<Change | undefined> {
+): Promise<Failure | undefined> {
   try {
     await consume(changes)
     return undefined
   } catch (error) {
     const [first, ...others] = changes
     logFailure(first?.event ?? '', error)
-    if (others.length === 0) return first
+    if (first && others.length === 0) return { change: first, error }
   }
   for (const change of changes) {
     const failed = await firstFailure([change], consume)

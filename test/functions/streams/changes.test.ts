@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Change, changeOf, consumeAll } from '../../../functions/streams/records.ts'
+import { type Change, changeOf, consumeAll } from '../../../functions/streams/changes.ts'
 
 const changes = Array.from(
   { length: 50 },
