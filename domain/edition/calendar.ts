@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical.ts'
 import { type Problem, problem } from '../problem.ts'
-import { type Edition, edition as editionSchema } from './edition.ts'
+import { type Edition, misplaced } from './edition.ts'
 
 /** The windows that a decision rests on: they stay as they are once the minutes are signed. */
 const frozenBySignature = ['work', 'jury', 'vote'] as const
@@ -11,12 +11,11 @@ export function movePhases(
   { version, signed }: { version: number; signed: boolean },
   { phases, readVersion }: { phases: Edition['phases']; readVersion: number | undefined },
 ): Edition | Problem {
-  const moved = { ...edition, phases }
-  if (!editionSchema.safeParse(moved).success) return problem('phases-inconsistent')
+  if (misplaced(phases).length > 0) return problem('phases-inconsistent')
   if (readVersion !== version)
     return problem('changed-meanwhile', { extra: { current: { phases: edition.phases } } })
   const touchesDecision = frozenBySignature.some(
     (phase) => canonicalJson(phases[phase]) !== canonicalJson(edition.phases[phase]),
   )
-  return signed && touchesDecision ? problem('minutes-already-signed') : moved
+  return signed && touchesDecision ? problem('minutes-already-signed') : { ...edition, phases }
 }

@@ -134,16 +134,16 @@ export async function newSilentTeam(stage: Stage, edition: Edition, name: string
 
 /** Somebody signed in: a participant or, by id, a juror or organiser. */
 export async function signedIn(stage: Stage, edition: Edition, id: string): Promise<Ask> {
+  return asking(stage.host.url, edition.id, await sessionOf(stage, edition, id))
+}
+
+/** The token of a session of somebody, opened without a link. */
+export async function sessionOf(stage: Stage, edition: Edition, id: string): Promise<string> {
   const person = await people.getPerson(stage.table, edition.id, id)
   if (!person) throw new Error(`There is no ${id}`)
   const secret = Buffer.from(sha256Of(`${edition.id} session ${id}`), 'hex').toString('base64url')
   const expires = new Date(Date.parse(stage.now()) + 365 * 86_400_000).toISOString()
-  await people.openRehearsalSession(
-    stage.table,
-    edition.id,
-    person,
-    { hash: sha256Of(secret), expires },
-    writer(stage),
-  )
-  return asking(stage.host.url, edition.id, `${edition.id}.${secret}`)
+  const session = { hash: sha256Of(secret), expires }
+  await people.openRehearsalSession(stage.table, edition.id, person, session, writer(stage))
+  return `${edition.id}.${secret}`
 }
