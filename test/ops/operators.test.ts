@@ -12,23 +12,28 @@ import { readJudged } from '../../store/jury/scores.ts'
 import { key, partition } from '../../store/keys.ts'
 import { outbox } from '../../store/mail/items.ts'
 import { all, get } from '../../store/table.ts'
-import { newEdition, newParticipant, newSilentTeam, signedIn, useHost } from '../support/host.ts'
+import { newEdition, newParticipant, newTeam, signedIn, useHost } from '../support/host.ts'
 
 const stage = useHost()
 beforeEach(() => void stage.host.faults(undefined))
 
 const platform = () => ({ ...stage.host.outputs, ...stage.host.client() }) as Parameters<typeof redriveAll>[0]
 
-async function scored(edition: Edition): Promise<void> {
-  const team = await newSilentTeam(stage, edition, 'Scored')
+/** A team of people who can be written to, and its score by a juror still to be handed in. */
+async function toBeScored(edition: Edition): Promise<() => Promise<void>> {
+  const { team } = await newTeam(stage, edition, 'Scored')
   const ask = await signedIn(stage, edition, 'juror-1')
   const marks = { users: { usefulness: 10, proof: 10 }, tech: { craft: 12 } }
-  expect((await ask(putScoreSheet, { params: { team: team.id }, body: { marks } })).status).toBe(200)
+  return async () => {
+    const answer = await ask(putScoreSheet, { params: { team: team.id }, body: { marks } })
+    expect(answer.status).toBe(200)
+  }
 }
 
 test('the audit trail is verified, and one flipped bit is found and placed', async () => {
   const edition = await newEdition(stage, 'jury')
-  await scored(edition)
+  const score = await toBeScored(edition)
+  await score()
   await stage.host.idle()
   const verdict = await verifyTrail(stage.table, edition.id)
   expect(verdict.fault).toBeUndefined()
@@ -47,9 +52,10 @@ test('the audit trail is verified, and one flipped bit is found and placed', asy
 
 test('what consumers gave up on waits in a queue, and is redriven', async () => {
   const edition = await newEdition(stage, 'jury')
+  const score = await toBeScored(edition)
   await stage.host.idle()
   stage.host.faults({ seed: 1, rates: { 'kill before': 1 }, functions: ['results', 'record'] })
-  await scored(edition)
+  await score()
   const { id: newcomer } = await newParticipant(stage, edition, 'waiting')
   await stage.host.idle(240_000)
   stage.host.faults(undefined)

@@ -16,6 +16,7 @@ import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from './client.ts'
 import { smallEdition, windowsAround } from './editions.ts'
 import { setMoment } from './moment.ts'
+import { type FromSources, fromSources } from './sources.ts'
 
 export type Stage = {
   host: Host
@@ -25,15 +26,21 @@ export type Stage = {
   nobody: (edition: string) => Ask
 }
 
-/** A host for the tests of a file, started before them and stopped after. */
+/**
+ * A host for the tests of a file, started before them and stopped after. With `PALMARES_TEST_SOURCES` its functions run in
+ * this process, from their sources.
+ */
 export function useHost(): Stage {
   const stage = {} as Stage
+  let sources: FromSources | undefined
   beforeAll(async () => {
+    if (process.env.PALMARES_TEST_SOURCES) sources = await fromSources(inject('stack'))
     const host = await startHost({
-      template: inject('stack'),
+      template: sources?.folder ?? inject('stack'),
       log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
       dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
     })
+    sources?.serve(host)
     setMoment(host)
     const { endpoint, region, credentials } = host.client()
     const table = openTable(
@@ -47,7 +54,10 @@ export function useHost(): Stage {
       nobody: (edition: string) => asking(host.url, edition),
     } satisfies Stage)
   }, 60_000)
-  afterAll(() => stage.host?.stop())
+  afterAll(async () => {
+    await stage.host?.stop()
+    sources?.stop()
+  })
   return stage
 }
 

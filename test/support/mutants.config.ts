@@ -1,6 +1,14 @@
-import { defineConfig } from 'vitest/config'
+import whole from '../../vitest.config.ts'
+import { areas } from './areas.ts'
 
-/** The tests that mutants of the domain must be noticed by: those of the domain and of edition files. */
-export default defineConfig({
-  test: { include: ['test/domain/**/*.test.ts', 'test/editions/{read,write,field-problems}.test.ts'] },
-})
+const name = process.env.PALMARES_MUTANTS ?? 'domain'
+
+/** The whole suite's configuration, with the tests of one area; those of the domain need no stack. */
+export default {
+  ...whole,
+  test: {
+    ...whole.test,
+    include: areas[name]?.tests ?? [],
+    ...(name === 'domain' && { globalSetup: [] }),
+  },
+}
