@@ -50,7 +50,7 @@ export function Frame({
         {t('Aller au contenu', 'Skip to the content')}
       </a>
       <div class="band" />
-      <header class="head">
+      <header class={me ? 'head known' : 'head'}>
         <a class="brand" href={edition ? href(lang, edition.id) : `/${lang}/`}>
           {edition?.look?.logo ? <img src={edition.look.logo} alt="" /> : <Laurel />}
           <span class="brand-name">{edition ? say(edition.name) : 'Palmarès'}</span>
@@ -107,7 +107,7 @@ function WhoAmI({ edition, me, changed }: { edition: string; me: Me | undefined;
   if (!me) return <a href={href(lang, edition, 'sign-in')}>{t('Se connecter', 'Sign in')}</a>
   return (
     <>
-      <span>
+      <span class="person">
         <strong>{me.name}</strong> <span class="quiet">{roleName(me.role)}</span>
       </span>
       <Button
@@ -135,9 +135,11 @@ function roleName(role: Me['role']): string {
 }
 
 function LanguageLink({ to }: { to: 'fr' | 'en' }) {
+  const name = to === 'fr' ? 'Français' : 'English'
   return (
-    <a href={inLanguage(to)} lang={to} hrefLang={to}>
-      {to === 'fr' ? 'Français' : 'English'}
+    <a href={inLanguage(to)} lang={to} hrefLang={to} aria-label={`${name} (${to.toUpperCase()})`}>
+      <span class="wide">{name}</span>
+      <span class="narrow">{to.toUpperCase()}</span>
     </a>
   )
 }

@@ -69,6 +69,15 @@ async function teamOf(edition: Edition, name: string): Promise<{ team: string; m
   return { team, member }
 }
 
+const marksOf = (edition: Edition, mark: number) =>
+  Object.fromEntries(
+    edition.prizes.flatMap((prize) =>
+      prize.kind === 'jury'
+        ? [[prize.id, Object.fromEntries(prize.criteria.map(({ id }) => [id, mark]))]]
+        : [],
+    ),
+  )
+
 test('a student registers and signs in by the mailed link, with the keyboard alone', async () => {
   const edition = await editionIn('registration', 'keys-register')
   const { page, calm, leave } = await visit(edition, 'register')
@@ -113,10 +122,10 @@ test('a juror scores a team with the keyboard alone; a reload in the middle lose
   const { page, calm, leave } = await visit(edition, `jury/${team}`, juror)
   const criteria = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? prize.criteria : []))
   const [first, ...others] = criteria
-  await type(page, first?.name.fr ?? '', '14.5')
+  await type(page, first?.name.fr ?? '', '14,5')
   await page.reload()
   await settled(page)
-  expect(await page.locator('input[type=number]').first().inputValue()).toBe('14.5')
+  expect(await page.locator('input[inputmode=decimal]').first().inputValue()).toBe('14,5')
   for (const criterion of others) await type(page, criterion.name.fr, '12')
   await pressOn(page, 'Rendre mes notes')
   await page.getByText('Vos notes pour Les Notes sont rendues.').waitFor()
@@ -126,23 +135,62 @@ test('a juror scores a team with the keyboard alone; a reload in the middle lose
   await leave()
 })
 
+test('a juror’s slider shows no mark before there is one; 1,5 and 1.5 are one and a half, and 1 5 is refused', async () => {
+  const edition = await editionIn('jury', 'decimal-marks')
+  const { team } = await teamOf(edition, 'Les Virgules')
+  const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
+  const { page, calm, leave } = await visit(edition, `jury/${team}`, juror)
+  const sliders = page.locator('input[type=range]')
+  expect(await sliders.first().getAttribute('aria-valuetext')).toBe('pas de note')
+  const fields = page.locator('input[inputmode=decimal]')
+  for (const field of await fields.all()) await field.fill('12')
+  for (const [index, text] of ['1,5', '1.5', '1 5', '1,55', '20,5'].entries())
+    await fields.nth(index).fill(text)
+  expect(await sliders.first().inputValue()).toBe('1.5')
+  await page.getByRole('button', { name: 'Rendre mes notes' }).click()
+  const mistakes = page.getByRole('alert').getByRole('listitem')
+  expect(await mistakes.count()).toBe(3)
+  expect(await mistakes.first().textContent()).toContain('Un nombre de 0 à 20, de 0,5 en 0,5.')
+  for (const index of [2, 3, 4]) await fields.nth(index).fill('2,5')
+  await page.getByRole('button', { name: 'Rendre mes notes' }).click()
+  await page.getByText('Vos notes pour Les Virgules sont rendues.').waitFor()
+  const { marks } = await done(juror.ask(getScoreSheet, { params: { team } }))
+  const given = Object.values(marks).flatMap((each) => Object.values(each))
+  expect(given.slice().sort((a, b) => a - b)).toEqual([
+    1.5,
+    1.5,
+    2.5,
+    2.5,
+    2.5,
+    ...given.slice(5).map(() => 12),
+  ])
+  calm()
+  await leave()
+})
+
+test('on a phone a juror’s first criterion is on the first screen', async () => {
+  const edition = await editionIn('jury', 'first-criterion')
+  const { team } = await teamOf(edition, 'Les Premiers Écrans')
+  const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
+  const visitor = await visit(edition, `jury/${team}`, juror)
+  await visitor.page.setViewportSize({ width: 360, height: 640 })
+  await visitor.page.reload()
+  await settled(visitor.page)
+  const box = await visitor.page.locator('.mark-row').first().boundingBox()
+  expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(640)
+  await visitor.leave()
+})
+
 test('marks changed elsewhere meanwhile are shown beside what was typed, and nothing typed is lost', async () => {
   const edition = await editionIn('jury', 'conflict-score')
   const { team } = await teamOf(edition, 'Les Versions')
   const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
-  const marks = (mark: number) =>
-    Object.fromEntries(
-      edition.prizes.flatMap((prize) =>
-        prize.kind === 'jury'
-          ? [[prize.id, Object.fromEntries(prize.criteria.map(({ id }) => [id, mark]))]]
-          : [],
-      ),
-    )
+  const marks = (mark: number) => marksOf(edition, mark)
   await done(juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(10) } }))
   const visitor = await visit(edition, `jury/${team}`, juror)
   const { page } = visitor
   visitor.expectStatus(412)
-  await page.locator('input[type=number]').first().fill('19')
+  await page.locator('input[inputmode=decimal]').first().fill('19')
   await done(
     juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(7) }, headers: { 'if-match': '"1"' } }),
   )
@@ -151,13 +199,81 @@ test('marks changed elsewhere meanwhile are shown beside what was typed, and not
   await visitor.axe('marks changed meanwhile')
   await page.getByRole('button', { name: 'Repartir de la version' }).click()
   await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor({ state: 'detached' })
-  expect(await page.locator('input[type=number]').first().inputValue()).toBe('19')
+  expect(await page.locator('input[inputmode=decimal]').first().inputValue()).toBe('19')
   await page.getByRole('button', { name: 'Corriger mes notes' }).click()
   await page.getByText('Vos notes pour Les Versions sont rendues.').waitFor()
   const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
   expect(Object.values(sheet.marks['innovation-usager'] ?? {})).toContain(19)
   visitor.calm()
   await visitor.leave()
+})
+
+test('marks typed here before newer ones came on record are shown beside them, and hide nothing', async () => {
+  const edition = await editionIn('jury', 'older-draft')
+  const { team } = await teamOf(edition, 'Les Brouillons')
+  const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
+  const put = (mark: number, over?: string) =>
+    done(
+      juror.ask(putScoreSheet, {
+        params: { team },
+        body: { marks: marksOf(edition, mark) },
+        ...(over ? { headers: { 'if-match': over } } : {}),
+      }),
+    )
+  const visitor = await visit(edition, `jury/${team}`, juror)
+  const { page } = visitor
+  const first = page.locator('input[inputmode=decimal]').first()
+  await first.fill('19')
+  await put(7)
+  await page.reload()
+  await page.getByText('une version plus récente est enregistrée').waitFor()
+  expect(await first.inputValue()).toBe('7')
+  await page.getByText('Besoin : enregistré 7, votre saisie 19').waitFor()
+  await visitor.axe('an older draft')
+  await page.getByRole('button', { name: 'Garder ce qui est enregistré' }).click()
+  await page.reload()
+  await settled(page)
+  expect(await first.inputValue()).toBe('7')
+  await first.fill('18')
+  await put(8, '"1"')
+  await page.reload()
+  await page.getByRole('button', { name: 'Reprendre ma saisie' }).click()
+  expect(await first.inputValue()).toBe('18')
+  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
+  await page.getByText('Vos notes pour Les Brouillons sont rendues.').waitFor()
+  const { marks } = await done(juror.ask(getScoreSheet, { params: { team } }))
+  expect(Object.values(marks['innovation-usager'] ?? {})).toEqual([18, 7])
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('on a shared device the next voter does not find the choice of the one before', async () => {
+  const edition = await editionIn('vote', 'shared-device')
+  await teamOf(edition, 'Les Secrets')
+  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 2 } }))
+  const { page, calm, leave } = await visit(edition, `vote#code=${items[0]?.code}`)
+  const chosen = page.locator('input[type=radio]:checked')
+  const goOn = async () => {
+    await page.locator('main form button[type=submit]').click()
+    await page.locator('input[type=radio]').first().waitFor()
+  }
+  await goOn()
+  await page.locator('input[type=radio]').first().check()
+  await page.reload()
+  await settled(page)
+  await goOn()
+  expect(await chosen.count()).toBe(0)
+  await page.locator('input[type=radio]').first().check()
+  await page.getByRole('button', { name: 'Choisir cette équipe' }).click()
+  await page.getByRole('button', { name: 'Voter', exact: true }).click()
+  await page.getByRole('button', { name: 'Voter avec une autre carte' }).click()
+  expect(await page.locator('input[name=code]').inputValue()).toBe('')
+  await page.locator('input[name=code]').fill(items[1]?.code ?? '')
+  await goOn()
+  expect(await chosen.count()).toBe(0)
+  calm()
+  await leave()
 })
 
 test('a calendar changed elsewhere meanwhile is shown, and what was typed is sent from the newer version', async () => {

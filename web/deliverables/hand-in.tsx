@@ -3,7 +3,7 @@ import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { useData } from '../data.ts'
-import { draftKey } from '../draft.ts'
+import { draftOf } from '../draft.ts'
 import { bytes, language, list, say, t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
@@ -266,7 +266,7 @@ function SendLink({
   return (
     <Form
       key={counts?.version}
-      keep={draftKey(edition, person, `link ${asked.id}`)}
+      keep={draftOf(edition, person, `link ${asked.id}`, String(counts?.version ?? 'none'))}
       submit={counts ? t('Remplacer le lien', 'Replace the link') : t('Remettre le lien', 'Hand in the link')}
       send={async ({ url = '' }) => {
         await call(handInLink, { edition, team, deliverable: asked.id }, { body: { url } })

@@ -5,7 +5,7 @@ import { instantOf, localOf } from '../../domain/time.ts'
 import { asRefusal, call } from '../client.ts'
 import { shortTime, zoneName } from '../clock.ts'
 import { useData } from '../data.ts'
-import { draftKey } from '../draft.ts'
+import { draftOf, insistOnDraft } from '../draft.ts'
 import { language, t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Conflict } from '../parts/conflict.tsx'
@@ -31,6 +31,11 @@ export function Page({ edition, me, changed }: OwnPageProps) {
   if (!data) return <Waiting />
   const { timeZone } = edition
   const windows = data.data.phases
+  const keep = draftOf(edition.id, me.id, 'phases', data.etag)
+  const goOn = () => {
+    insistOnDraft(keep)
+    reload()
+  }
   const theirs = conflict?.with === data.etag ? conflict?.theirs : undefined
   const send = async (values: Values) => {
     try {
@@ -68,7 +73,7 @@ export function Page({ edition, me, changed }: OwnPageProps) {
     >
       <div class="windows stack">
         {theirs && (
-          <Conflict reload={reload}>
+          <Conflict reload={goOn}>
             <ul>
               {phaseOrder
                 .filter((phase) => JSON.stringify(theirs[phase]) !== JSON.stringify(windows[phase]))
@@ -83,7 +88,7 @@ export function Page({ edition, me, changed }: OwnPageProps) {
         )}
         <Form
           key={data.etag}
-          keep={draftKey(edition.id, me.id, 'phases')}
+          keep={keep}
           submit={t('Enregistrer le calendrier', 'Save the calendar')}
           send={send}
         >

@@ -1,6 +1,6 @@
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { call } from '../client.ts'
-import { draftKey } from '../draft.ts'
+import { draftOf } from '../draft.ts'
 import { t } from '../language.ts'
 import { ChoiceField, TextField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
@@ -33,7 +33,7 @@ export function Interest({
       </summary>
       <Form
         key={interest}
-        keep={draftKey(edition, person, `interest ${team.id}`)}
+        keep={draftOf(edition, person, `interest ${team.id}`, interest)}
         submit={t('Déclarer', 'Declare')}
         send={async ({ kind, reason }) => {
           await put(kind as Kind, reason)

@@ -5,13 +5,15 @@ import type { OutputOf } from '../../api/operation.ts'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { useData } from '../data.ts'
 import { HandedIn } from '../deliverables/handed-in.tsx'
-import { draftKey } from '../draft.ts'
+import { draftOf, insistOnDraft } from '../draft.ts'
 import { decimal, language, say, t } from '../language.ts'
 import { challengeTitle } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Conflict } from '../parts/conflict.tsx'
+import { Fold } from '../parts/fold.tsx'
 import { Form, type Values } from '../parts/form.tsx'
+import { numberIn } from '../parts/number.ts'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Note, Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
@@ -48,7 +50,9 @@ export function Page({ edition, me, item }: OwnPageProps) {
     <div class="scoring">
       <Title over={challengeTitle(edition, row.team.challenge)}>{row.team.name}</Title>
       <div class="stack">
-        <HandedIn edition={edition} team={item} />
+        <Fold title={t('Ce que l’équipe a remis', 'What the team handed in')}>
+          <HandedIn edition={edition} team={item} />
+        </Fold>
         {row.interest === 'blocking' && (
           <Note tone="bad">
             {t(
@@ -125,6 +129,11 @@ function Marks({
   const { team, scoreSheet } = row
   // Shown until the version on record is read: what is sent before would be refused again.
   const behind = theirs && (scoreSheet?.version ?? 0) < theirs.version ? theirs : undefined
+  const keep = draftOf(edition.id, person, `marks ${team.id}`, etag ?? 'none')
+  const goOn = () => {
+    insistOnDraft(keep)
+    saved()
+  }
   const send = async (values: Values) => {
     const target = { edition: edition.id, team: team.id }
     try {
@@ -141,7 +150,7 @@ function Marks({
   return (
     <>
       {behind && (
-        <Conflict reload={saved}>
+        <Conflict reload={goOn}>
           <ul>
             {edition.prizes.flatMap((prize) =>
               prize.kind === 'jury'
@@ -158,7 +167,7 @@ function Marks({
       )}
       <Form
         key={etag}
-        keep={draftKey(edition.id, person, `marks ${team.id}`)}
+        keep={keep}
         submit={
           scoreSheet ? t('Corriger mes notes', 'Correct my marks') : t('Rendre mes notes', 'Hand in my marks')
         }
@@ -174,6 +183,7 @@ function Marks({
                   key={criterion.id}
                   name={`marks.${prize.id}.${criterion.id}`}
                   criterion={criterion}
+                  share={criterion.weight / sum(prize.criteria.map(({ weight }) => weight))}
                   scale={edition.scale}
                   value={scoreSheet?.marks[prize.id]?.[criterion.id]}
                 />
@@ -186,12 +196,16 @@ function Marks({
   )
 }
 
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}
+
 /** The form's values as the API takes them: `marks.prize.criterion` becomes `{ prize: { criterion } }`. */
 export function marksOf(values: Values): Record<string, Record<string, number>> {
   const marks: Record<string, Record<string, number>> = {}
   for (const [name, value] of Object.entries(values)) {
     const [, prize, criterion] = name.split('.')
-    if (prize && criterion) marks[prize] = { ...marks[prize], [criterion]: Number(value) }
+    if (prize && criterion) marks[prize] = { ...marks[prize], [criterion]: numberIn(value) ?? Number.NaN }
   }
   return marks
 }

@@ -8,7 +8,7 @@ import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { addressOf, asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData, useEvery } from '../data.ts'
-import { draftKey } from '../draft.ts'
+import { draftOf } from '../draft.ts'
 import { count, decimal, language, list, say, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
@@ -340,8 +340,13 @@ function PrizeResult({
           }
         >
           <Form
-            key={vote?.team}
-            keep={draftKey(edition.id, me.id, `casting vote ${prize}`)}
+            key={JSON.stringify([vote?.team, vote?.reason])}
+            keep={draftOf(
+              edition.id,
+              me.id,
+              `casting vote ${prize}`,
+              JSON.stringify([vote?.team, vote?.reason]),
+            )}
             submit={t('Départager', 'Settle')}
             send={async ({ team = '', reason = '' }) => {
               await call(castCastingVote, { edition: edition.id, prize }, { body: { team, reason } })

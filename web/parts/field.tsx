@@ -1,6 +1,9 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact'
+import { useState } from 'preact/hooks'
 import { t } from '../language.ts'
 import { useField } from './form.tsx'
+import type { Bounds } from './number.ts'
+import { NumberInput } from './number-input.tsx'
 
 type Common = {
   name: string
@@ -11,15 +14,10 @@ type Common = {
 }
 
 type Native = {
-  type?: 'email' | 'url' | 'text' | 'number' | 'datetime-local'
+  type?: 'email' | 'url' | 'text' | 'datetime-local'
   autoComplete?: string
-  inputMode?: 'numeric' | 'text'
   minLength?: number
   maxLength?: number
-  min?: number | string
-  max?: number | string
-  step?: number
-  pattern?: string
   spellcheck?: boolean
   autoCapitalize?: 'none' | 'characters' | 'words'
 }
@@ -48,6 +46,36 @@ export function Field({
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(id, hint, error)}
         {...input}
+      />
+      <FieldError id={id} error={error} />
+    </div>
+  )
+}
+
+/** A field for a number, typed with a comma or a point; what cannot be read is refused, never reinterpreted. */
+export function NumberField({
+  name,
+  label,
+  hint,
+  value,
+  minimum,
+  maximum,
+  step,
+}: Omit<Common, 'optional'> & Bounds) {
+  const { id, kept, error } = useField(name)
+  const [typed, setTyped] = useState(kept ?? value ?? '')
+  return (
+    <div class={error ? 'field wrong' : 'field'}>
+      <Label id={id} label={label} optional={false} />
+      {hint && <Hint id={id}>{hint}</Hint>}
+      <NumberInput
+        id={id}
+        name={name}
+        bounds={{ minimum, maximum, step }}
+        value={typed}
+        wrong={error !== undefined}
+        describedBy={describedBy(id, hint, error)}
+        type={setTyped}
       />
       <FieldError id={id} error={error} />
     </div>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { registerParticipant } from '../../api/people/register-participant.ts'
 import { call } from '../client.ts'
-import { draftKey } from '../draft.ts'
+import { draftOf } from '../draft.ts'
 import { language, list, t } from '../language.ts'
 import type { PageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
@@ -43,7 +43,7 @@ export function Page({ edition, me }: PageProps) {
       </Title>
       <div class="columns">
         <Form
-          keep={draftKey(edition.id, undefined, 'register')}
+          keep={draftOf(edition.id, undefined, 'register')}
           watch={(values) => setAddress(values.email ?? '')}
           submit={t('M’inscrire', 'Register me')}
           send={async ({ name = '', email = '', language: chosen }, key) => {

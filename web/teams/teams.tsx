@@ -3,7 +3,7 @@ import { joinTeam } from '../../api/teams/join-team.ts'
 import { leaveTeam } from '../../api/teams/leave-team.ts'
 import { asRefusal, call } from '../client.ts'
 import { useData } from '../data.ts'
-import { draftKey } from '../draft.ts'
+import { draftOf } from '../draft.ts'
 import { count, language, say, t } from '../language.ts'
 import { challengeTitle, readTeams, schoolNames, type Team } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
@@ -143,7 +143,7 @@ function CreateTeam({
   return (
     <Card first title={t('Former une équipe', 'Form a team')}>
       <Form
-        keep={draftKey(edition.id, me.id, 'team')}
+        keep={draftOf(edition.id, me.id, 'team')}
         submit={t('Former l’équipe', 'Form the team')}
         send={async ({ name = '', challenge = '' }, key) => {
           const { data } = await call(createTeam, { edition: edition.id }, { body: { name, challenge }, key })

@@ -5,7 +5,6 @@ import { putBallot } from '../../api/vote/put-ballot.ts'
 import { asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
-import { draftKey } from '../draft.ts'
 import { language, say, t } from '../language.ts'
 import { challengeTitle, readTeams, type Team } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
@@ -21,7 +20,7 @@ import { Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
-import { href } from '../router.ts'
+import { go, href } from '../router.ts'
 import type { Edition } from '../session.ts'
 
 type Ballot = OutputOf<typeof putBallot>
@@ -65,7 +64,11 @@ export function Page({ edition }: PageProps) {
         }}
       />
     )
-  return <Choose edition={edition} title={say(prize.name)} code={code} before={chosen} />
+  const another = () => {
+    go(href(language(), edition.id, 'vote'), true)
+    setCode(undefined)
+  }
+  return <Choose edition={edition} title={say(prize.name)} code={code} before={chosen} another={another} />
 }
 
 function EnterCode({
@@ -123,11 +126,14 @@ function Choose({
   title,
   code,
   before,
+  another,
 }: {
   edition: Edition
   title: string
   code: string
   before: string | undefined
+  /** Leaves the device to the next card. */
+  another: () => void
 }) {
   const [current, setCurrent] = useState(before)
   const [asking, setAsking] = useState<Team>()
@@ -144,6 +150,7 @@ function Choose({
         ballot={ballot}
         name={name(ballot.team) ?? ''}
         change={() => setBallot(undefined)}
+        another={another}
       />
     )
   const vote = async () => {
@@ -173,7 +180,6 @@ function Choose({
       </Title>
       <Form
         key={current}
-        keep={draftKey(edition.id, undefined, 'vote')}
         submit={t('Choisir cette équipe', 'Choose this team')}
         large
         send={async ({ team }) => {
@@ -221,11 +227,13 @@ function Receipt({
   ballot,
   name,
   change,
+  another,
 }: {
   edition: Edition
   ballot: Ballot
   name: string
   change: () => void
+  another: () => void
 }) {
   return (
     <>
@@ -249,9 +257,14 @@ function Receipt({
             ],
           ]}
         />
-        <Button kind="plain" press={change}>
-          {t('Changer mon bulletin', 'Change my ballot')}
-        </Button>
+        <div class="row">
+          <Button kind="plain" press={change}>
+            {t('Changer mon bulletin', 'Change my ballot')}
+          </Button>
+          <Button kind="word" press={another}>
+            {t('Voter avec une autre carte', 'Vote with another card')}
+          </Button>
+        </div>
         <Deadline
           at={edition.phases.vote.closes}
           timeZone={edition.timeZone}

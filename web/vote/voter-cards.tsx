@@ -7,9 +7,10 @@ import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
-import { Field } from '../parts/field.tsx'
+import { NumberField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { Laurel } from '../parts/laurel.tsx'
+import { numberIn } from '../parts/number.ts'
 import { RefusalPage } from '../parts/problem.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -45,11 +46,11 @@ export function Page({ edition }: OwnPageProps) {
           <Card title={t('Émettre des cartes', 'Issue cards')}>
             <Form
               submit={t('Émettre', 'Issue')}
-              send={async ({ count: wished }, key) => {
+              send={async ({ count: wished = '' }, key) => {
                 const { data } = await call(
                   issueVoterCodes,
                   { edition: edition.id },
-                  { body: { count: Number(wished) }, key },
+                  { body: { count: numberIn(wished) ?? 0 }, key },
                 )
                 toast(
                   count(data.items.length, ['carte émise', 'cartes émises'], ['card issued', 'cards issued']),
@@ -57,14 +58,12 @@ export function Page({ edition }: OwnPageProps) {
                 again()
               }}
             >
-              <Field
+              <NumberField
                 name="count"
-                type="number"
                 label={t('Combien', 'How many')}
                 hint={t('Jusqu’à 500 à la fois.', 'Up to 500 at a time.')}
-                inputMode="numeric"
-                min={1}
-                max={500}
+                minimum={1}
+                maximum={500}
                 step={1}
               />
             </Form>
