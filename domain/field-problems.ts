@@ -272,3 +272,9 @@ function counted(count: number | bigint, one: string, many: string, language: 'f
 function number(value: number | bigint, language: 'fr' | 'en'): string {
   return value.toLocaleString(language)
 }
+
+/** What is wrong with each field, as a problem carries it: one sentence a field, the first. */
+export function fieldsOf(issues: readonly Issue[]): { path: string; detail: Text }[] {
+  const byPath = Map.groupBy(issues, ({ path }) => path.map(String).join('.'))
+  return [...byPath].flatMap(([path, [first]]) => (first ? [{ path, detail: fieldProblem(first) }] : []))
+}

@@ -12,6 +12,7 @@ import { listBallots } from '../../api/vote/list-ballots.ts'
 import { listVoterCodes } from '../../api/vote/list-voter-codes.ts'
 import { edition as editionSchema } from '../../domain/edition/edition.ts'
 import { openPhases } from '../../domain/edition/phases.ts'
+import { fieldsOf } from '../../domain/field-problems.ts'
 import { idFrom, voterCodeFrom } from '../../domain/ids.ts'
 import { announcementsFor } from '../../domain/palmares/announcement.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
@@ -64,7 +65,8 @@ export const handler = area(
   answers(editPhases, async (call) => {
     const { edition, head } = call.edition
     const { phases } = call.body
-    if (!editionSchema.safeParse({ ...edition, phases }).success) return problem('phases-inconsistent')
+    const checked = editionSchema.safeParse({ ...edition, phases })
+    if (!checked.success) return problem('phases-inconsistent', { fields: fieldsOf(checked.error.issues) })
     const frozen = ['work', 'jury', 'vote'] as const
     const moved = frozen.some((each) => JSON.stringify(phases[each]) !== JSON.stringify(edition.phases[each]))
     if (moved && (await deliberation.getMinutes(call.table, edition.id)))
