@@ -26,11 +26,11 @@ export default defineConfig({
           groups: [
             {
               name: 'core',
-              test: /node_modules\/preact|web\/(parts|[a-z-]+\.tsx?$)|api\/[a-z]+\/|domain\/time/,
+              test: /node_modules\/preact|web\/(parts\/(?!form|field|filter|number|older-draft|conflict)|(?!draft)[a-z-]+\.tsx?$|deliverables\/handed-in|jury\/read)|api\/[a-z]+\/|domain\/time/,
             },
             {
-              name: 'work',
-              test: /node_modules\/@noble|web\/(deliverables\/(upload|sha256|handed-in)|jury\/read)/,
+              name: 'forms',
+              test: /web\/(draft\.ts|people\/roster|parts\/(form|field|filter|number|older-draft|conflict))/,
             },
           ],
         },

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
@@ -242,7 +243,7 @@ test('marks typed here before newer ones came on record are shown beside them, a
   await page.getByRole('button', { name: 'Corriger mes notes' }).click()
   await page.getByText('Vos notes pour Les Brouillons sont rendues.').waitFor()
   const { marks } = await done(juror.ask(getScoreSheet, { params: { team } }))
-  expect(Object.values(marks['innovation-usager'] ?? {})).toEqual([18, 7])
+  expect(Object.values(marks['innovation-usager'] ?? {}).sort()).toEqual([18, 7])
   visitor.calm()
   await visitor.leave()
 })
@@ -302,6 +303,54 @@ test('a calendar changed elsewhere meanwhile is shown, and what was typed is sen
   await page.getByText('Le calendrier est enregistré.').waitFor()
   const { phases: saved } = await done(organiser.ask(getOverview))
   expect(localOf(saved.archived.closes, edition.timeZone)).toBe(typed)
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('a mistake in the calendar is tied to its field and names its phase', async () => {
+  const edition = await editionIn('work', 'calendar-mistake')
+  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const visitor = await visit(edition, 'organise/phases', organiser)
+  const { page } = visitor
+  visitor.expectStatus(422)
+  const field = page.locator('input[name="phases.jury.opens"]')
+  const early = plusSeconds(edition.phases.work.closes, -3600)
+  await field.fill(localOf(early, edition.timeZone))
+  await page.getByRole('button', { name: 'Enregistrer le calendrier' }).click()
+  const mistake = page.getByRole('alert').getByRole('link')
+  await mistake.waitFor()
+  expect(await mistake.textContent()).toMatch(/^Jury, Ouvre : /)
+  expect(await field.getAttribute('aria-invalid')).toBe('true')
+  await mistake.click()
+  expect(await field.evaluate((each) => each === document.activeElement)).toBe(true)
+  await visitor.axe('calendar with a mistake')
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('organisers search their participants and take them away as a table', async () => {
+  const edition = await editionIn('formation', 'roster')
+  await teamOf(edition, 'Les Inscrits')
+  await addParticipant(stage, edition, 'Adam Émery', 'inet')
+  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const visitor = await visit(edition, 'organise', organiser)
+  const { page } = visitor
+  await stage.host.idle()
+  await page.reload()
+  await page.getByText('1 personne inscrite est sans équipe').waitFor()
+  await page.getByRole('listitem').filter({ hasText: 'sans équipe' }).getByRole('link').click()
+  await page.getByText('1 personne sur 3').waitFor()
+  await page.getByText('Adam Émery').waitFor()
+  await page.getByLabel('Équipe', { exact: true }).selectOption('Avec ou sans')
+  await page.getByLabel('Chercher un nom').fill('emery')
+  await page.getByText('1 personne sur 3').waitFor()
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Télécharger ce tableau' }).click()
+  const file = await readFile(await (await downloading).path(), 'utf8')
+  expect(file).toMatch(
+    /^\uFEFFNom;Adresse;École;Équipe;Langue\r\nAdam Émery;adam.mery@inet.example.org;INET;;fr\r\n$/,
+  )
+  await visitor.axe('participants, searched')
   visitor.calm()
   await visitor.leave()
 })

@@ -41,7 +41,7 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
       </Title>
       <div class="columns">
         <div class="stack">
-          <TeamState team={team} />
+          <TeamState edition={edition} team={team} />
           <Table
             caption={t('Les membres', 'The members')}
             rows={team.people}

@@ -77,7 +77,7 @@ export function Page({ edition, me, changed }: PageProps) {
               cell: (team) => `${team.members} / ${edition.teams.maximum}`,
             },
             { head: t('Écoles', 'Schools'), cell: (team) => schoolNames(edition, team.schools) },
-            { head: t('État', 'State'), cell: (team) => <TeamState team={team} /> },
+            { head: t('État', 'State'), cell: (team) => <TeamState edition={edition} team={team} /> },
             ...(seeking
               ? [
                   {
