@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { listVoterCodes } from '../../api/vote/list-voter-codes.ts'
 import { call } from '../client.ts'
@@ -16,6 +17,7 @@ import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { QrCode } from './qr.tsx'
 import '../edition/organise.css'
 
 /** The voter cards: issued here, printed from here, handed out at the door. */
@@ -97,20 +99,62 @@ export function Page({ edition }: OwnPageProps) {
 
 function Sheet({ edition, codes }: { edition: Edition; codes: readonly string[] }) {
   const prize = edition.prizes.find(({ kind }) => kind === 'audience')
-  const address = `${location.host}${href(language(), edition.id, 'vote')}`
+  const path = href(language(), edition.id, 'vote')
   return (
     <ul class="voter-cards">
       {codes.map((code) => (
         <li class="voter-card" key={code}>
-          <Laurel />
-          <p class="small">{say(edition.name)}</p>
-          {prize && <p class="label">{say(prize.name)}</p>}
-          <p class="code">{grouped(code)}</p>
-          <p class="small">{address}</p>
+          <QrCode
+            text={`${location.origin}${path}#code=${grouped(code)}`}
+            label={t(`Code à photographier, ${grouped(code)}`, `Code to scan, ${grouped(code)}`)}
+          />
+          <div>
+            <p class="small">{say(edition.name)}</p>
+            {prize && <p class="label">{say(prize.name)}</p>}
+            <p class="small">
+              <strong>{hours(edition)}</strong>
+            </p>
+            <ol class="small">
+              <li>
+                {t('Photographiez le code, ou allez à ', 'Scan the code, or go to ')}
+                <Address text={`${location.host}${path}`} />
+              </li>
+              <li>
+                {t('Entrez ', 'Enter ')}
+                <span class="code">{grouped(code)}</span>
+              </li>
+              <li>
+                {t(
+                  'Choisissez une équipe ; vous pouvez changer d’avis jusqu’à la clôture.',
+                  'Choose a team; you can change your mind until closing.',
+                )}
+              </li>
+            </ol>
+          </div>
         </li>
       ))}
     </ul>
   )
+}
+
+/** An address that breaks after a slash and nowhere else: a hyphen at the end of a line would be read as part of it. */
+function Address({ text }: { text: string }) {
+  return (
+    <span class="address">
+      {text.split('/').map((part, index, parts) => (
+        <Fragment key={part}>
+          <span>{index < parts.length - 1 ? `${part}/` : part}</span>
+          <wbr />
+        </Fragment>
+      ))}
+    </span>
+  )
+}
+
+function hours({ phases: { vote }, timeZone }: Edition): string {
+  const format = { timeZone, dateStyle: 'full', timeStyle: 'short' } as const
+  const range = new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', format)
+  return t('Vote : ', 'Vote: ') + range.formatRange(Date.parse(vote.opens), Date.parse(vote.closes))
 }
 
 /** A code in groups of four, as people read it out. */
