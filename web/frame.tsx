@@ -137,9 +137,11 @@ function roleName(role: Me['role']): string {
 function LanguageLink({ to }: { to: 'fr' | 'en' }) {
   const name = to === 'fr' ? 'Français' : 'English'
   return (
-    <a href={inLanguage(to)} lang={to} hrefLang={to} aria-label={`${name} (${to.toUpperCase()})`}>
+    <a href={inLanguage(to)} lang={to} hrefLang={to}>
       <span class="wide">{name}</span>
-      <span class="narrow">{to.toUpperCase()}</span>
+      <span class="narrow" aria-hidden="true">
+        {to.toUpperCase()}
+      </span>
     </a>
   )
 }

@@ -26,6 +26,11 @@ export function shortfall({ teams }: Edition, { members, schools }: Team): strin
   return lacks.length > 0 ? t(`il manque ${list(lacks)}`, `lacks ${list(lacks)}`) : undefined
 }
 
+/** Whether a juror's school sets some teams apart; where every team brings all schools together, it says nothing. */
+export function sameSchoolTells({ teams, schools }: Pick<Edition, 'teams' | 'schools'>): boolean {
+  return teams.schools < schools.length
+}
+
 /** What a challenge is called; its id when the edition no longer has it. */
 export function challengeTitle(edition: Edition, id: string): string {
   const challenge = edition.challenges.find((each) => each.id === id)

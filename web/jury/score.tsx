@@ -6,8 +6,8 @@ import { asRefusal, call, Refusal } from '../client.ts'
 import { useData } from '../data.ts'
 import { HandedIn } from '../deliverables/handed-in.tsx'
 import { draftOf, insistOnDraft } from '../draft.ts'
-import { decimal, language, say, t } from '../language.ts'
-import { challengeTitle } from '../lookups.ts'
+import { language, say, t } from '../language.ts'
+import { challengeTitle, sameSchoolTells } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Conflict } from '../parts/conflict.tsx'
@@ -24,6 +24,7 @@ import { go, href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Interest } from './interest.tsx'
 import { MarkField } from './mark-field.tsx'
+import { MarksList, type Marks as SheetMarks } from './marks-list.tsx'
 import { Others } from './others.tsx'
 import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
 import './score.css'
@@ -34,6 +35,7 @@ type Sheet = OutputOf<typeof getScoreSheet>
 export function Page({ edition, me, item }: OwnPageProps) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
   const [others, setOthers] = useState(false)
+  const [withdrawn, setWithdrawn] = useState<SheetMarks>()
   const read = useData(`${edition.id} ${item}`, async (signal) => {
     const teams = await readTeamsToScore(edition.id, signal)
     const row = teams.find(({ team }) => team.id === item)
@@ -55,13 +57,21 @@ export function Page({ edition, me, item }: OwnPageProps) {
         </Fold>
         {row.interest === 'blocking' && (
           <Note tone="bad">
-            {t(
-              'Votre lien d’intérêt est bloquant : vous n’évaluez pas cette équipe.',
-              'Your interest is blocking: you do not score this team.',
+            <p>
+              {t(
+                'Votre lien d’intérêt est bloquant : vous n’évaluez pas cette équipe.',
+                'Your interest is blocking: you do not score this team.',
+              )}
+            </p>
+            {withdrawn && (
+              <>
+                <p>{t('Vos notes sont retirées :', 'Your marks are withdrawn:')}</p>
+                <MarksList edition={edition} marks={withdrawn} />
+              </>
             )}
           </Note>
         )}
-        {row.interest === 'declared' && (
+        {row.interest === 'declared' && sameSchoolTells(edition) && (
           <Note tone="wait">
             {t('Lien déclaré : le procès-verbal en fait état.', 'Declared interest: the minutes mention it.')}
           </Note>
@@ -104,7 +114,17 @@ export function Page({ edition, me, item }: OwnPageProps) {
             )}
           </>
         )}
-        {open && <Interest edition={edition.id} person={me.id} row={row} changed={read.reload} />}
+        {open && (
+          <Interest
+            edition={edition}
+            person={me.id}
+            row={row}
+            changed={(marks) => {
+              setWithdrawn(marks)
+              read.reload()
+            }}
+          />
+        )}
       </div>
     </div>
   )
@@ -151,18 +171,7 @@ function Marks({
     <>
       {behind && (
         <Conflict reload={goOn}>
-          <ul>
-            {edition.prizes.flatMap((prize) =>
-              prize.kind === 'jury'
-                ? prize.criteria.map((criterion) => (
-                    <li key={`${prize.id} ${criterion.id}`}>
-                      {say(criterion.name)} :{' '}
-                      <strong>{decimal(behind.marks[prize.id]?.[criterion.id] ?? Number.NaN)}</strong>
-                    </li>
-                  ))
-                : [],
-            )}
-          </ul>
+          <MarksList edition={edition} marks={behind.marks} />
         </Conflict>
       )}
       <Form
