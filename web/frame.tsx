@@ -92,6 +92,16 @@ export function Frame({
                 </li>
               )
             })}
+          {!edition && (
+            <li>
+              <a href={`/${lang}/notices`}>
+                {t(
+                  'Mentions légales, accessibilité : non conforme',
+                  'Legal notices, accessibility: not compliant',
+                )}
+              </a>
+            </li>
+          )}
           <li>
             <a href={`/${lang}/`}>{t('Toutes les éditions', 'All editions')}</a>
           </li>

@@ -26,6 +26,15 @@ export function longest(edition: Edition): Edition {
       name: padded(name, 80),
       email: `${padded('press', 241)}@example.org`,
     })),
+    ...(edition.notices && {
+      notices: {
+        publisher: both(edition.notices.publisher),
+        director: padded(edition.notices.director, 80),
+        host: both(edition.notices.host),
+        contact: `${padded('contact', 241)}@example.org`,
+        dataProtection: `${padded('dpo', 241)}@example.org`,
+      },
+    }),
     organisers: edition.organisers.map((each) => ({ ...each, name: padded(each.name, 80) })),
     themes: edition.themes.map(named),
     challenges: edition.challenges.slice(0, 12).map((challenge) => ({

@@ -120,7 +120,9 @@ async function lookAt(
       ...(as ? { session: as.token } : {}),
     })
     if (status !== undefined) visitor.expectStatus(status)
-    const address = path === '..' ? `/${language}/` : `/${language}/${edition.id}${path ? `/${path}` : ''}`
+    const address = path.startsWith('..')
+      ? `/${language}${path.slice(2)}`
+      : `/${language}/${edition.id}${path ? `/${path}` : ''}`
     try {
       await visitor.page.goto(host.url + address)
       await settled(visitor.page)
@@ -140,7 +142,8 @@ async function comingIn(look: Look): Promise<void> {
   await look({ name: 'home', path: '' })
   await look({ name: 'challenge', path: 'challenges/maison-itinerante' })
   await look({ name: 'challenge-unknown', path: 'challenges/none' })
-  await look({ name: 'accessibility', path: 'accessibility' })
+  for (const name of ['legal', 'privacy', 'accessibility']) await look({ name, path: name })
+  await look({ name: 'notices', path: '../notices' })
   await look({ name: 'register', path: 'register' })
   await look({
     name: 'register-mistakes',
@@ -169,7 +172,9 @@ async function comingIn(look: Look): Promise<void> {
     act: async (page, t) => {
       await page.locator('input[type=email]').fill('nobody@ena.example.org')
       await submit(page)
-      await page.getByRole('heading', { name: t('Regardez votre boîte', 'Look into your mailbox') }).waitFor()
+      await page
+        .getByRole('heading', { name: t('Regardez votre messagerie', 'Look into your mailbox') })
+        .waitFor()
     },
   })
   await look({ name: 'sign-in-link', path: `sign-in#token=${'a'.repeat(43)}` })
@@ -306,7 +311,11 @@ async function handIn(people: People, look: Look, length: Length): Promise<void>
         .locator('input[type=file]')
         .first()
         .setInputFiles({ name: `${length('presentation', 196)}.pdf`, mimeType: 'application/pdf', buffer })
-      await page.locator('.upload').getByText(t('Accepté', 'Accepted')).waitFor({ timeout: 20_000 })
+      await page
+        .locator('main .status')
+        .getByText(t('accepté', 'accepted'))
+        .nth(1)
+        .waitFor({ timeout: 20_000 })
     },
   })
 }
