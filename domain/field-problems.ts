@@ -20,7 +20,7 @@ export function fieldProblem(issue: Issue): Text {
       return wrongFormat(issue)
     case 'not_multiple_of':
       return {
-        fr: `Cette valeur avance par pas de ${number(issue.divisor, 'fr')}.`,
+        fr: `Cette valeur va de ${number(issue.divisor, 'fr')} en ${number(issue.divisor, 'fr')}.`,
         en: `This value goes by steps of ${number(issue.divisor, 'en')}.`,
       }
     case 'unrecognized_keys':

@@ -43,6 +43,11 @@ export function prizeName(edition: Edition, id: string): string {
   return prize ? say(prize.name) : id
 }
 
+/** A school with the class that takes part: `École nationale d’administration (ENA), promotion Molière`. */
+export function schoolAndCohort({ name, cohort }: Edition['schools'][number]): string {
+  return cohort ? t(`${name}, promotion ${cohort}`, `${name}, class ${cohort}`) : name
+}
+
 /** What a school is called, in short where its name ends with a short form in brackets. */
 export function schoolName(edition: Edition, id: string): string {
   const name = edition.schools.find((each) => each.id === id)?.name ?? id

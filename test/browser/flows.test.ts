@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
+import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
@@ -9,7 +10,7 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
 import { pressOn, type } from './keys.ts'
 import { useScene } from './scene.ts'
-import { addEdition, addParticipant, done } from './stage.ts'
+import { addEdition, addParticipant, done, type Someone } from './stage.ts'
 import { settled } from './tour.ts'
 import { tabTo } from './visitor.ts'
 
@@ -21,7 +22,7 @@ test('a student registers and signs in by the mailed link, with the keyboard alo
   await type(page, 'Prénom et nom', 'Camille Roussel')
   await type(page, 'Adresse de votre école', 'camille.roussel@ena.example.org')
   await pressOn(page, 'M’inscrire')
-  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  await page.getByRole('heading', { name: 'C’est fait, vous êtes inscrit' }).waitFor()
   await page.goto(await mailedLink(edition, 'camille.roussel@ena.example.org'))
   await settled(page)
   await pressOn(page, 'Me connecter')
@@ -42,7 +43,9 @@ test('a team hands in a link, and a file through the file chooser, with the keyb
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7 clavier'),
   })
-  await page.locator('.upload').getByText('Accepté').waitFor({ timeout: 20_000 })
+  await page.locator('main .status').getByText('accepté').waitFor({ timeout: 20_000 })
+  expect(await page.getByText('presentation.pdf', { exact: true }).count()).toBe(1)
+  expect(await page.locator('.upload').count()).toBe(0)
   await type(page, 'Adresse', 'https://prototype.example.org/')
   await page.keyboard.press('Enter')
   await page.getByText('Le lien est accepté.').waitFor()
@@ -51,6 +54,89 @@ test('a team hands in a link, and a file through the file chooser, with the keyb
   calm()
   await leave()
 })
+
+test('a participant looks into a team before joining it', async () => {
+  const edition = await scene.editionIn('formation', 'look-into')
+  await scene.teamOf(edition, 'Les Regards')
+  const newcomer = await addParticipant(scene.stage, edition, 'Adrien Moulin', 'ena')
+  const visitor = await scene.visit(edition, 'teams', newcomer, 360)
+  const { page } = visitor
+  await page.getByText('il manque 1 personne').waitFor()
+  await page.getByRole('button', { name: 'Regarder Les Regards' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(edition.challenges[0]?.question.fr ?? '').waitFor()
+  await dialog.getByText('2 personnes, ENA et INET. 13 places libres.').waitFor()
+  await visitor.axe('a team looked into')
+  await dialog.getByRole('button', { name: 'Rejoindre Les Regards' }).click()
+  await page.getByText('constituée').waitFor()
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('leaving the page while a file is sent asks first', async () => {
+  const edition = await scene.editionIn('work', 'leaving')
+  const { team, member } = await scene.teamOf(edition, 'Les Partants')
+  const { page, leave } = await scene.visit(edition, 'hand-in', member)
+  let goOn = () => {}
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route('**/api/**/uploads', async (route) => {
+    await held
+    await route.continue()
+  })
+  const answers = ['dismiss', 'accept'] as const
+  const asked: string[] = []
+  page.on('dialog', async (dialog) => {
+    const answer = answers[asked.length] ?? 'accept'
+    asked.push(dialog.message())
+    await dialog[answer]()
+  })
+  const file = { name: 'deck.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 départ') }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.locator('.upload').waitFor()
+  await page.getByRole('link', { name: 'Mon parcours' }).click()
+  expect(asked).toHaveLength(1)
+  expect(new URL(page.url()).pathname).toMatch(/hand-in$/)
+  goOn()
+  await page.locator('main .status').getByText('accepté').waitFor({ timeout: 20_000 })
+  await page.getByRole('link', { name: 'Mon parcours' }).click()
+  await page.getByRole('heading', { name: 'Bonjour Camille Roussel' }).waitFor()
+  expect(asked).toHaveLength(1)
+  const { items } = await done(member.ask(listDeliverables, { params: { team } }))
+  expect(items).toHaveLength(1)
+  await leave()
+})
+
+test('a vote that comes too late is told when it closed and what counts; the closed page leads to the palmarès', async () => {
+  const edition = await scene.editionIn('vote', 'too-late')
+  await scene.teamOf(edition, 'Les Retards')
+  const organiser = await scene.organiser(edition)
+  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 1 } }))
+  const visitor = await scene.visit(edition, `vote#code=${items[0]?.code}`)
+  const { page } = visitor
+  visitor.expectStatus(403)
+  await page.locator('main form button[type=submit]').click()
+  await page.locator('input[type=radio]').first().check()
+  await page.getByRole('button', { name: 'Choisir cette équipe' }).click()
+  const { overview, etag } = await calendarOf(organiser)
+  const moved = new Date(Math.floor(scene.stage.host.clock.now() / 1000) * 1000).toISOString()
+  const phases = { ...overview.phases, vote: { ...overview.phases.vote, closes: moved } }
+  await done(organiser.ask(editPhases, { body: { phases }, headers: { 'if-match': etag } }))
+  await page.getByRole('button', { name: 'Voter', exact: true }).click()
+  const told = page.getByRole('dialog').getByRole('alert')
+  await told.waitFor()
+  expect(await told.textContent()).toMatch(/^Clôture.*Cette carte n’a pas voté.*organisateurs/)
+  await page.reload()
+  await page.getByRole('link', { name: 'Aller au palmarès' }).waitFor()
+  visitor.calm()
+  await visitor.leave()
+})
+
+async function calendarOf(organiser: Someone) {
+  const answer = await organiser.ask(getOverview)
+  return { overview: await done(Promise.resolve(answer)), etag: answer.headers.get('etag') ?? '' }
+}
 
 test('on a shared device the next voter does not find the choice of the one before', async () => {
   const edition = await scene.editionIn('vote', 'shared-device')
@@ -151,7 +237,7 @@ test('the edition’s colour and logo show; a draft survives a reload and a lost
     if (request.method() === 'POST') posts += 1
   })
   await page.getByRole('button', { name: 'M’inscrire' }).dblclick()
-  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  await page.getByRole('heading', { name: 'C’est fait, vous êtes inscrit' }).waitFor()
   expect(posts).toBe(1)
   visitor.calm()
   await visitor.leave()
@@ -189,7 +275,7 @@ async function signInByMail(page: Page, edition: Edition, address: string): Prom
   await page.goto(`${scene.stage.host.url}/fr/${edition.id}/sign-in`)
   await page.locator('input[name=email]').fill(address)
   await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
-  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  await page.getByRole('heading', { name: 'Regardez votre messagerie' }).waitFor()
   await page.goto(await mailedLink(edition, address))
   await page.getByRole('button', { name: 'Me connecter' }).click()
   await page.getByRole('heading', { name: 'Bonjour' }).waitFor()

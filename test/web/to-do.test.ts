@@ -72,7 +72,7 @@ test.each(['formation', 'work', 'jury'] as const)(
   (phase) => {
     const two = team({ members: 2, schools: ['north'], complete: false })
     expect(tasks(phase, { teams: [two], figures: { participants: 2 } })).toEqual([
-      'Les Deux : il manque 1 personne et 1 école → team t',
+      'Les Deux\u00a0: il manque 1 personne et 1 école → team t',
     ])
   },
 )
@@ -88,7 +88,7 @@ test('a required deliverable that is missing awaits them, however many optional 
   const missing = new Map([['t', []]])
   for (const phase of ['work', 'jury'] as const)
     expect(tasks(phase, { handedIn: missing })).toEqual([
-      '1 équipe n’a pas tout remis : Les Deux → organise#deliverables',
+      '1 équipe n’a pas tout remis\u00a0: Les Deux → organise#deliverables',
     ])
 })
 

@@ -6,7 +6,7 @@ import { asRefusal, call } from '../client.ts'
 import { shortTime, zoneName } from '../clock.ts'
 import { useData } from '../data.ts'
 import { draftOf, insistOnDraft } from '../draft.ts'
-import { language, t } from '../language.ts'
+import { colon, language, t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Conflict } from '../parts/conflict.tsx'
 import { Desk } from '../parts/desk.tsx'
@@ -79,7 +79,8 @@ export function Page({ edition, me, changed }: OwnPageProps) {
                 .filter((phase) => JSON.stringify(theirs[phase]) !== JSON.stringify(windows[phase]))
                 .map((phase) => (
                   <li key={phase}>
-                    {phaseTitle(phase)} :{' '}
+                    {phaseTitle(phase)}
+                    {colon()}
                     <strong>{`${shortTime(theirs[phase].opens, timeZone)} → ${shortTime(theirs[phase].closes, timeZone)}`}</strong>
                   </li>
                 ))}

@@ -1,7 +1,7 @@
 import type { getOverview } from '../../api/edition/get-overview.ts'
 import type { OutputOf } from '../../api/operation.ts'
 import { serverInstant } from '../clock.ts'
-import { count, language, list, t } from '../language.ts'
+import { colon, count, language, list, t } from '../language.ts'
 import { shortfall, type Team } from '../lookups.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
@@ -52,7 +52,7 @@ function peopleTasks(edition: Edition, { overview, teams }: Standing, to: To): T
     const lacks = shortfall(edition, team)
     if (lacks)
       tasks.push({
-        text: t(`${team.name} : ${lacks}`, `${team.name}: ${lacks}`),
+        text: `${team.name}${colon()}${lacks}`,
         to: to('team', team.id),
         act: t('Voir l’équipe', 'See the team'),
       })
@@ -74,7 +74,7 @@ function workTasks(edition: Edition, { overview: { phases }, teams, handedIn }: 
   )
   return [
     {
-      text: behind.length <= 3 ? t(`${text} : ${names}`, `${text}: ${names}`) : text,
+      text: behind.length <= 3 ? `${text}${colon()}${names}` : text,
       to: `${to('organise')}#deliverables`,
       act: t('Voir quoi', 'See what'),
     },

@@ -1,4 +1,4 @@
-import { decimal, say, t } from '../language.ts'
+import { colon, decimal, say } from '../language.ts'
 import type { Edition } from '../session.ts'
 import type { ToScore } from './read.ts'
 
@@ -13,7 +13,7 @@ export function MarksList({ edition, marks }: { edition: Edition; marks: Marks }
           ? prize.criteria.map(({ id, name }) => (
               <li key={`${prize.id} ${id}`}>
                 {say(prize.name)}, {say(name)}
-                {t(' : ', ': ')}
+                {colon()}
                 <strong>{decimal(marks[prize.id]?.[id] ?? Number.NaN)}</strong>
               </li>
             ))

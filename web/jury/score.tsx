@@ -19,7 +19,7 @@ import { Note, Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { isOpenNow } from '../phases.ts'
+import { closedSince, isOpenNow } from '../phases.ts'
 import { go, href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Interest } from './interest.tsx'
@@ -86,9 +86,10 @@ export function Page({ edition, me, item }: OwnPageProps) {
         )}
         {!open && (
           <Note>
+            {closedSince(edition, 'jury')}{' '}
             {t(
-              'La notation est close : les notes ne changent plus.',
-              'Scoring is closed: marks no longer change.',
+              'Les notes rendues comptent et ne changent plus. Une erreur ? Écrivez aux organisateurs.',
+              'The marks that are in count and no longer change. A mistake? Write to the organisers.',
             )}
           </Note>
         )}

@@ -7,7 +7,7 @@ import { publish } from '../../api/palmares/publish.ts'
 import { asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
-import { count, language, list, t } from '../language.ts'
+import { colon, count, language, list, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
@@ -173,7 +173,9 @@ function Confirm({
         <ul class="stack">
           {preview.awards.map((award) => (
             <li key={award.prize}>
-              {prizeName(edition, award.prize)} : <strong>{award.name}</strong>
+              {prizeName(edition, award.prize)}
+              {colon()}
+              <strong>{award.name}</strong>
             </li>
           ))}
         </ul>

@@ -1,11 +1,8 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact'
-import { useState } from 'preact/hooks'
 import { t } from '../language.ts'
 import { useField } from './form.tsx'
-import type { Bounds } from './number.ts'
-import { NumberInput } from './number-input.tsx'
 
-type Common = {
+export type Common = {
   name: string
   label: string
   hint?: ComponentChildren
@@ -46,36 +43,6 @@ export function Field({
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(id, hint, error)}
         {...input}
-      />
-      <FieldError id={id} error={error} />
-    </div>
-  )
-}
-
-/** A field for a number, typed with a comma or a point; what cannot be read is refused, never reinterpreted. */
-export function NumberField({
-  name,
-  label,
-  hint,
-  value,
-  minimum,
-  maximum,
-  step,
-}: Omit<Common, 'optional'> & Bounds) {
-  const { id, kept, error } = useField(name)
-  const [typed, setTyped] = useState(kept ?? value ?? '')
-  return (
-    <div class={error ? 'field wrong' : 'field'}>
-      <Label id={id} label={label} optional={false} />
-      {hint && <Hint id={id}>{hint}</Hint>}
-      <NumberInput
-        id={id}
-        name={name}
-        bounds={{ minimum, maximum, step }}
-        value={typed}
-        wrong={error !== undefined}
-        describedBy={describedBy(id, hint, error)}
-        type={setTyped}
       />
       <FieldError id={id} error={error} />
     </div>
@@ -178,7 +145,8 @@ export function SelectField({
   )
 }
 
-function Label({ id, label, optional }: { id: string; label: string; optional: boolean }) {
+/** What a field is called, and whether it may stay empty. */
+export function Label({ id, label, optional }: { id: string; label: string; optional: boolean }) {
   return (
     <label for={id}>
       <span class="name">{label}</span>
@@ -187,7 +155,8 @@ function Label({ id, label, optional }: { id: string; label: string; optional: b
   )
 }
 
-function Hint({ id, children }: { id: string; children: ComponentChildren }) {
+/** What helps to fill a field in. */
+export function Hint({ id, children }: { id: string; children: ComponentChildren }) {
   return (
     <p class="hint" id={`${id}-hint`}>
       {children}
@@ -195,7 +164,8 @@ function Hint({ id, children }: { id: string; children: ComponentChildren }) {
   )
 }
 
-function FieldError({ id, error }: { id: string; error: string | undefined }) {
+/** What is wrong with a field. */
+export function FieldError({ id, error }: { id: string; error: string | undefined }) {
   return error ? (
     <p class="error" id={`${id}-error`}>
       {error}
@@ -203,6 +173,7 @@ function FieldError({ id, error }: { id: string; error: string | undefined }) {
   ) : null
 }
 
-function describedBy(id: string, hint: unknown, error: string | undefined): string | undefined {
+/** Ties a field to its hint and its error. */
+export function describedBy(id: string, hint: unknown, error: string | undefined): string | undefined {
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
 }

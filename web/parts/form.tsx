@@ -11,7 +11,7 @@ import {
   keepDraft,
   readDraft,
 } from '../draft.ts'
-import { language, t } from '../language.ts'
+import { colon, language, t } from '../language.ts'
 import { Button } from './button.tsx'
 import { labelOf, mistakesIn, valuesOf, wordsOf } from './form-values.ts'
 import { type Difference, OlderDraft } from './older-draft.tsx'
@@ -134,7 +134,7 @@ export function Form({
                         document.getElementById(idOf(name))?.focus()
                       }}
                     >
-                      {label ? `${label} : ${message}` : message}
+                      {label ? `${label}${colon()}${message}` : message}
                     </a>
                   </li>
                 ))}

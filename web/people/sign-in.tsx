@@ -90,8 +90,8 @@ function UseLink({
     <>
       <Title
         lead={t(
-          'Votre lien est là : un appui, et vous y êtes.',
-          'Your link is here: one press, and you are in.',
+          'Votre lien est bon. Appuyez sur le bouton pour vous connecter.',
+          'Your link is good. Press the button to sign in.',
         )}
       >
         {t('Se connecter', 'Sign in')}

@@ -19,7 +19,7 @@ import { ProblemPage, RefusalPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { isOpenNow, isOver } from '../phases.ts'
+import { closedSince, isOpenNow, isOver } from '../phases.ts'
 import { go, href } from '../router.ts'
 import type { Edition } from '../session.ts'
 
@@ -39,9 +39,19 @@ export function Page({ edition }: PageProps) {
             ? t('Le vote est clos', 'The vote is closed')
             : t('Pas de vote dans cette édition', 'No vote in this edition')
         }
-        lead={t('Le palmarès paraît sur ce site.', 'The palmarès appears on this site.')}
+        lead={
+          prize
+            ? `${closedSince(edition, 'vote')} ${t('Le dernier bulletin de chaque carte compte. Le palmarès paraît sur ce site.', 'The last ballot of each card counts. The palmarès appears on this site.')}`
+            : t('Le palmarès paraît sur ce site.', 'The palmarès appears on this site.')
+        }
       >
-        <ButtonLink to={home}>{t('Aller à l’accueil', 'Go to the home page')}</ButtonLink>
+        {prize ? (
+          <ButtonLink to={href(language(), edition.id, 'palmares')}>
+            {t('Aller au palmarès', 'Go to the palmarès')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink to={home}>{t('Aller à l’accueil', 'Go to the home page')}</ButtonLink>
+        )}
       </ProblemPage>
     )
   if (!isOpenNow(edition.phases, 'vote'))
@@ -161,7 +171,8 @@ function Choose({
       setCurrent(data.team)
       setAsking(undefined)
     } catch (error) {
-      setMistake(asRefusal(error).message)
+      const refusal = asRefusal(error)
+      setMistake(refusal.code === 'phase-closed' ? tooLate(edition, name(current)) : refusal.message)
     }
   }
   return (
@@ -220,6 +231,18 @@ function Choose({
       </Dialog>
     </>
   )
+}
+
+/** What somebody is told whose choice came after the vote closed. */
+function tooLate(edition: Edition, counted: string | undefined): string {
+  const stands = counted
+    ? t(`Votre bulletin pour ${counted} compte.`, `Your ballot for ${counted} counts.`)
+    : t('Cette carte n’a pas voté.', 'This card has not voted.')
+  const ask = t(
+    'Une question ? Adressez-vous aux organisateurs, dans la salle.',
+    'A question? Turn to the organisers, in the room.',
+  )
+  return `${closedSince(edition, 'vote')} ${stands} ${ask}`
 }
 
 function Receipt({

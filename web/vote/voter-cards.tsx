@@ -2,16 +2,17 @@ import { Fragment } from 'preact'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { listVoterCodes } from '../../api/vote/list-voter-codes.ts'
 import { call } from '../client.ts'
+import { span } from '../clock.ts'
 import { count, language, say, t } from '../language.ts'
 import { useListing } from '../listing.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
-import { NumberField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { Laurel } from '../parts/laurel.tsx'
 import { numberIn } from '../parts/number.ts'
+import { NumberField } from '../parts/number-field.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -112,7 +113,7 @@ function Sheet({ edition, codes }: { edition: Edition; codes: readonly string[] 
             <p class="small">{say(edition.name)}</p>
             {prize && <p class="label">{say(prize.name)}</p>}
             <p class="small">
-              <strong>{hours(edition)}</strong>
+              <strong>{span(edition.phases.vote.opens, edition.phases.vote.closes, edition.timeZone)}</strong>
             </p>
             <ol class="small">
               <li>
@@ -149,12 +150,6 @@ function Address({ text }: { text: string }) {
       ))}
     </span>
   )
-}
-
-function hours({ phases: { vote }, timeZone }: Edition): string {
-  const format = { timeZone, dateStyle: 'full', timeStyle: 'short' } as const
-  const range = new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', format)
-  return t('Vote : ', 'Vote: ') + range.formatRange(Date.parse(vote.opens), Date.parse(vote.closes))
 }
 
 /** A code in groups of four, as people read it out. */
