@@ -21,10 +21,14 @@ export type Part =
 
 export type Grant = {
   read?: Part[]
-  /** Put, update and delete, besides reading. */
+  /** Put items, besides reading. */
   write?: Part[]
   /** Put a new item and nothing else. */
   append?: Part[]
+  /** Take items away, besides what is granted otherwise. */
+  remove?: Part[]
+  /** Put items without conditions, many at a time. */
+  batch?: Part[]
   /** Query the sparse index of what is due. */
   due?: true
   files?: ('read' | 'write' | 'delete')[]
@@ -39,6 +43,7 @@ export const grants: Record<FunctionName, Grant> = {
   participant: {
     read: ['SESSION'],
     write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES'],
+    remove: ['CORE'],
     files: ['read', 'write'],
   },
   jury: {
@@ -49,6 +54,7 @@ export const grants: Record<FunctionName, Grant> = {
   organiser: {
     read: ['SESSION', 'SCORES', 'BALLOTS-*', 'RESULTS', 'FIGURES', 'AUDIT', 'OUTBOX'],
     write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'JURY', 'VOTERS'],
+    batch: ['VOTERS'],
   },
   results: { read: ['CORE', 'SCORES', 'JURY'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },
   record: {

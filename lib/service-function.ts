@@ -53,7 +53,6 @@ export class ServiceFunction extends LambdaFunction {
 }
 
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:ConditionCheckItem']
-const writing = ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']
 const fileActions = {
   read: ['s3:GetObject', 's3:GetObjectVersion'],
   write: ['s3:PutObject', 's3:AbortMultipartUpload'],
@@ -61,12 +60,13 @@ const fileActions = {
 }
 
 function statements(grant: Grant, data: Data, mail: Mail): PolicyStatement[] {
-  const { read = [], write = [], append = [], files = [] } = grant
+  const { read = [], write = [], append = [], remove = [], batch = [], files = [] } = grant
   const table = data.table.tableArn
   const found = [
     onParts(table, reading, [...read, ...write]),
-    onParts(table, writing, write),
-    onParts(table, ['dynamodb:PutItem', 'dynamodb:ConditionCheckItem'], append),
+    onParts(table, ['dynamodb:PutItem'], [...write, ...append]),
+    onParts(table, ['dynamodb:DeleteItem'], remove),
+    onParts(table, ['dynamodb:BatchWriteItem'], batch),
   ].filter((statement) => statement !== undefined)
   if (grant.due) found.push(allow(['dynamodb:Query'], [`${table}/index/due`]))
   if (files.length > 0) {

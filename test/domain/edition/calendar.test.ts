@@ -18,7 +18,11 @@ describe('moving the windows', () => {
 
   test('is refused when they do not follow each other', () => {
     const phases = { ...edition.phases, jury: edition.phases.work }
-    expect(movePhases(edition, state, { phases, readVersion: 3 })).toEqual({ problem: 'phases-inconsistent' })
+    const refused = movePhases(edition, state, { phases, readVersion: 3 })
+    expect(refused).toMatchObject({
+      problem: 'phases-inconsistent',
+      fields: [{ path: 'phases.jury.opens', detail: { fr: expect.any(String), en: expect.any(String) } }],
+    })
   })
 
   test.each([2, 4, undefined])(
