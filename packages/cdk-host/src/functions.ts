@@ -5,8 +5,11 @@ import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Clock } from './clock.ts'
+import type { DirectCall, DirectDeps } from './direct-calls.ts'
 import type { FaultBox } from './faults.ts'
+import type { Statement } from './iam.ts'
 import type { Log } from './log.ts'
+import type { Names } from './names.ts'
 import { account, type Props, type Template } from './template.ts'
 
 type AwsCall = { action: string; outcome: string; units: number; keys: string[] }
@@ -56,8 +59,16 @@ type Deps = {
   log: Log
   faults: FaultBox
   gateway: string
+  /** Where DynamoDB answers. */
+  engine: string
+  policies: Map<string, Statement[]>
+  names: Names
   rewrite(text: string): string
+  /** Called once a function may have written to a table. */
+  onWrite(): void
 }
+
+type Message = { ready?: true; id?: string; json?: string; error?: Thrown; called?: DirectCall }
 
 const keptInvocations = 20_000
 // More than the machine has cores would only take memory.
@@ -209,7 +220,21 @@ class Pool implements LocalFunction {
     this.#waiting.shift()?.()
   }
 
+  #note({ busy }: Slot, { action, keys, outcome, units, wrote, refused }: DirectCall) {
+    busy?.invocation.calls.push({ action, outcome, units, keys })
+    if (wrote) this.#deps.onWrite()
+    if (refused === undefined) return
+    this.#deps.log.write({
+      function: this.name,
+      what: action,
+      outcome: 'error AccessDenied',
+      detail: refused,
+    })
+  }
+
   #drop(slot: Slot) {
+    // It may have written, and not have told yet.
+    this.#deps.onWrite()
     this.#slots.delete(slot)
     this.#holders.delete(slot.accessKeyId)
     void slot.worker.terminate()
@@ -217,7 +242,7 @@ class Pool implements LocalFunction {
   }
 
   #start(): Slot {
-    const { template, gateway, clock, log } = this.#deps
+    const { template, gateway, engine, policies, names, faults, clock, log } = this.#deps
     const accessKeyId = `LOCAL${this.name.toUpperCase()}${this.#made++}`
     const worker = new Worker(new URL('./runtime.ts', import.meta.url), {
       execArgv: [],
@@ -241,13 +266,22 @@ class Pool implements LocalFunction {
         functionName: this.name,
         timeoutMs: this.#timeoutMs,
         offset: clock.offset,
+        direct: {
+          gateway,
+          engine,
+          functionName: this.name,
+          policy: policies.get(this.roleArn) ?? [],
+          names,
+          planned: faults.planned,
+        } satisfies Omit<DirectDeps, 'told'>,
       },
     })
     const started = Promise.withResolvers<void>()
     const slot: Slot = { worker, accessKeyId, ready: started.promise, busy: undefined }
     started.promise.catch(() => {})
-    worker.on('message', (message: { ready?: true; id?: string; json?: string; error?: Thrown }) => {
-      if (message.ready) started.resolve()
+    worker.on('message', (message: Message) => {
+      if (message.called) this.#note(slot, message.called)
+      else if (message.ready) started.resolve()
       else if (message.id === slot.busy?.invocation.id) slot.busy?.settle(message)
     })
     worker.on('error', (error: Error) => {

@@ -17,6 +17,7 @@ import { makeHttpApi } from './http-api.ts'
 import { rolePolicies } from './iam.ts'
 import { type LogEntry, type LogStyle, makeLog } from './log.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
+import { namesOf } from './names.ts'
 import { makePages, type Page } from './pages.ts'
 import { startQueuePoller } from './queues.ts'
 import { createResources } from './resources.ts'
@@ -93,9 +94,25 @@ export async function startHost({
   await createResources(template, engines)
 
   const rewrite = localAddresses(template, url, gateway)
-  const functions = makeFunctions({ template, clock, log, faults, gateway, rewrite })
-  const bus = makeEventBus({ template, engines, functions, log, clock, faults, state })
+  const names = namesOf(template)
   let writes = 0
+  const onWrite = () => {
+    writes++
+    for (const stream of streams) stream.wake()
+  }
+  const functions = makeFunctions({
+    template,
+    clock,
+    log,
+    faults,
+    gateway,
+    engine: engines.dynamodb,
+    policies,
+    names,
+    rewrite,
+    onWrite,
+  })
+  const bus = makeEventBus({ template, engines, functions, log, clock, faults, state })
   const streamDeps = { template, engines, functions, log, clock, faults, writes: () => writes }
   const positions = keptPositions(state && join(state, 'positions.json'))
   const versions = makeVersions(template, state)
@@ -110,15 +127,24 @@ export async function startHost({
   const schedules = startSchedules(template, functions, bus, clock)
 
   gatewayServer.on('request', (incoming, outgoing) => {
-    const onWrite = () => {
-      writes++
-      for (const stream of streams) stream.wake()
-    }
     const onObject: GatewayDeps['onObject'] = (bucket, key, reason, version) =>
       announceObject(template, engines, bus, { bucket, key, reason, version })
     const onMail = (messageId: string, call: Call) => keepMail(clock, mailbox, bus, template, messageId, call)
     answerGateway(
-      { template, clock, log, faults, engines, policies, functions, versions, onWrite, onObject, onMail },
+      {
+        template,
+        names,
+        clock,
+        log,
+        faults,
+        engines,
+        policies,
+        functions,
+        versions,
+        onWrite,
+        onObject,
+        onMail,
+      },
       incoming,
       outgoing,
     )
