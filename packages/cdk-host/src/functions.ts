@@ -40,7 +40,13 @@ type Busy = {
   settle(outcome: { json?: string; error?: Thrown; killed?: string }): void
 }
 type Thrown = { name: string; message: string; stack?: string }
-type Slot = { worker: Worker; accessKeyId: string; ready: Promise<void>; busy: Busy | undefined }
+type Slot = {
+  worker: Worker
+  accessKeyId: string
+  ready: Promise<void>
+  busy: Busy | undefined
+  idleSince: number
+}
 
 export type Functions = {
   byArn: Map<string, LocalFunction>
@@ -73,6 +79,9 @@ type Message = { ready?: true; id?: string; json?: string; error?: Thrown; calle
 const keptInvocations = 20_000
 // More than the machine has cores would only take memory.
 const mostWorkers = Math.max(2, availableParallelism())
+const idleMs = 20_000
+// V8 would give each worker 48 MB to allocate in before it looks for what can be thrown away.
+const youngGenerationMb = 8
 
 /** Every Node function of the template, each in workers of its own with its environment, role and time limit. */
 export function makeFunctions(deps: Deps): Functions {
@@ -117,6 +126,7 @@ class Pool implements LocalFunction {
   readonly #slots = new Set<Slot>()
   readonly #waiting: (() => void)[] = []
   #made = 0
+  readonly #sweeping: NodeJS.Timeout
 
   constructor(
     name: string,
@@ -136,6 +146,7 @@ class Pool implements LocalFunction {
     const [file = 'index', handlerName = 'handler'] = String(properties.Handler).split('.')
     this.#module = pathToFileURL(join(deps.template.asset(S3Key), `${file}.mjs`)).href
     this.#handlerName = handlerName
+    this.#sweeping = setInterval(() => this.#sweep(), idleMs / 2).unref()
     this.#timeoutMs = Number(properties.Timeout ?? 3) * 1000
     const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> }
     this.#environment = Object.fromEntries(
@@ -173,6 +184,7 @@ class Pool implements LocalFunction {
   }
 
   async stop() {
+    clearInterval(this.#sweeping)
     await Promise.all([...this.#slots].map((slot) => slot.worker.terminate()))
   }
 
@@ -191,6 +203,7 @@ class Pool implements LocalFunction {
     const { json, error, killed } = await promise
     clearTimeout(timer)
     slot.busy = undefined
+    slot.idleSince = performance.now()
     this.#release()
     if (killed) return { status: timedOut ? ('timed out' as const) : ('killed' as const), reason: killed }
     if (error) return { status: 'error' as const, reason: error.stack ?? `${error.name}: ${error.message}` }
@@ -216,6 +229,18 @@ class Pool implements LocalFunction {
     }
   }
 
+  /** Ends the workers that nobody has needed for a while; the next event starts one anew, as in the cloud. */
+  #sweep() {
+    for (const slot of this.#slots)
+      if (!slot.busy && performance.now() - slot.idleSince > idleMs) this.#end(slot)
+  }
+
+  #end(slot: Slot) {
+    this.#slots.delete(slot)
+    this.#holders.delete(slot.accessKeyId)
+    void slot.worker.terminate()
+  }
+
   #release() {
     this.#waiting.shift()?.()
   }
@@ -235,19 +260,18 @@ class Pool implements LocalFunction {
   #drop(slot: Slot) {
     // It may have written, and not have told yet.
     this.#deps.onWrite()
-    this.#slots.delete(slot)
-    this.#holders.delete(slot.accessKeyId)
-    void slot.worker.terminate()
+    this.#end(slot)
     this.#release()
   }
 
   #start(): Slot {
     const { template, gateway, engine, policies, names, faults, clock, log } = this.#deps
     const accessKeyId = `LOCAL${this.name.toUpperCase()}${this.#made++}`
-    const worker = new Worker(new URL('./runtime.ts', import.meta.url), {
+    const worker = new Worker(new URL('./worker.js', import.meta.url), {
       execArgv: [],
       stdout: true,
       stderr: true,
+      resourceLimits: { maxYoungGenerationSizeMb: youngGenerationMb },
       env: {
         ...this.#environment,
         AWS_REGION: template.region,
@@ -277,7 +301,13 @@ class Pool implements LocalFunction {
       },
     })
     const started = Promise.withResolvers<void>()
-    const slot: Slot = { worker, accessKeyId, ready: started.promise, busy: undefined }
+    const slot: Slot = {
+      worker,
+      accessKeyId,
+      ready: started.promise,
+      busy: undefined,
+      idleSince: performance.now(),
+    }
     started.promise.catch(() => {})
     worker.on('message', (message: Message) => {
       if (message.called) this.#note(slot, message.called)

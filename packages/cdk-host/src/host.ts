@@ -22,7 +22,7 @@ import { makePages, type Page } from './pages.ts'
 import { startQueuePoller } from './queues.ts'
 import { createResources } from './resources.ts'
 import { startSchedules } from './schedules.ts'
-import { keptPositions, keptValue } from './state.ts'
+import { keptMap, keptValue } from './state.ts'
 import { startStreamPoller } from './streams.ts'
 import { Template } from './template.ts'
 import { makeVersions } from './versions.ts'
@@ -114,8 +114,10 @@ export async function startHost({
   })
   const bus = makeEventBus({ template, engines, functions, log, clock, faults, state })
   const streamDeps = { template, engines, functions, log, clock, faults, writes: () => writes }
-  const positions = keptPositions(state && join(state, 'positions.json'))
-  const versions = makeVersions(template, state)
+  // Written after the work, so that a crash repeats and never skips.
+  const positions = keptMap(state && join(state, 'positions.json'))
+  const currentVersions = keptMap(state && join(state, 'versions.json'))
+  const versions = makeVersions(template, currentVersions)
   const mappings = template.all('AWS::Lambda::EventSourceMapping')
   const isStream = (arn: unknown) => String(arn).includes(':dynamodb:')
   const streams = mappings
@@ -202,6 +204,7 @@ export async function startHost({
       await functions.stop()
       await close(gatewayServer)
       await engines.stop()
+      for (const kept of [positions, currentVersions]) kept.close()
     },
   }
 }

@@ -1,7 +1,4 @@
 // What runs inside a worker: stands in for Lambda's own runtime.
-import { enableCompileCache } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { callDirectly, type DirectDeps } from './direct-calls.ts'
 
@@ -20,7 +17,6 @@ const port = parentPort
 if (!port) throw new Error('runtime.ts runs in a worker')
 
 process.setSourceMapsEnabled(true)
-enableCompileCache(join(tmpdir(), 'cdk-host-compile-cache'))
 followHostClock(offset)
 callDirectly({ ...direct, told: (called) => port.postMessage({ called }) })
 

@@ -6,7 +6,7 @@ import type { Functions, LocalFunction } from './functions.ts'
 import type { Log } from './log.ts'
 import { fitsPattern } from './patterns.ts'
 import { logOutcome, maybeLate, pause, shuffle } from './retry.ts'
-import type { Positions } from './state.ts'
+import type { KeptMap } from './state.ts'
 import { account, type Json, type Props, type Resource, type Template } from './template.ts'
 import { ask } from './wire.ts'
 
@@ -25,7 +25,8 @@ type Deps = {
   log: Log
   clock: Clock
   faults: FaultBox
-  positions: Positions
+  /** How far each reader has come. */
+  positions: Pick<KeptMap, 'get' | 'set'>
   /** How many writes the table has accepted so far. */
   writes(): number
 }
