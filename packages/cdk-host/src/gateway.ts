@@ -9,7 +9,9 @@ import { type Functions, secretOf } from './functions.ts'
 import { allows, type Statement } from './iam.ts'
 import type { Log } from './log.ts'
 import type { Names } from './names.ts'
+import type { QueueStore } from './queue-store.ts'
 import { type Answer, conflict, refusal } from './refusals.ts'
+import { answerSqs } from './sqs.ts'
 import type { Template } from './template.ts'
 import type { Versions } from './versions.ts'
 
@@ -23,11 +25,13 @@ export type GatewayDeps = {
   log: Log
   faults: FaultBox
   engines: Engines
+  queues: QueueStore
   policies: Map<string, Statement[]>
   functions: Functions
   /** Called once a write to the table was accepted. */
   onWrite(): void
   versions: Versions
+  queueAddress(name: string): string
   onObject(bucket: string, key: string, reason: string, version: string | undefined): Promise<void>
   onMail(messageId: string, call: Call): Promise<void>
 }
@@ -167,7 +171,11 @@ async function follow(deps: GatewayDeps, call: Call, request: WireRequest, answe
 
 async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from: Caller): Promise<Answer> {
   const { dynamodb, fauxqs, ses } = deps.engines
-  const target = { dynamodb, s3: fauxqs.address, sqs: fauxqs.address, email: ses }[call.service]
+  if (call.service === 'sqs') {
+    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
+    return answerSqs(deps.queues, operation, call.body, deps.queueAddress)
+  }
+  const target = { dynamodb, s3: fauxqs.address, email: ses }[call.service]
   if (call.service === 'dynamodb') {
     const body = Buffer.from(counted(call, request.body.toString('utf8')))
     return exchange(target, { ...request, body })

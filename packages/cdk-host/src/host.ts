@@ -19,12 +19,13 @@ import { type LogEntry, type LogStyle, makeLog } from './log.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { namesOf } from './names.ts'
 import { makePages, type Page } from './pages.ts'
+import { openQueues } from './queue-store.ts'
 import { startQueuePoller } from './queues.ts'
 import { createResources } from './resources.ts'
 import { startSchedules } from './schedules.ts'
 import { keptMap, keptValue } from './state.ts'
 import { startStreamPoller } from './streams.ts'
-import { Template } from './template.ts'
+import { account, Template } from './template.ts'
 import { makeVersions } from './versions.ts'
 
 export type HostOptions = {
@@ -91,7 +92,8 @@ export async function startHost({
   const mailbox = openMailbox(state)
   const policies = rolePolicies(template)
   const engines = await startEngines({ state, region: template.region, dynamodb })
-  await createResources(template, engines)
+  const stored = openQueues(state && join(state, 'queues.jsonl'), clock.now)
+  await createResources(template, engines, stored)
 
   const rewrite = localAddresses(template, url, gateway)
   const names = namesOf(template)
@@ -112,8 +114,17 @@ export async function startHost({
     rewrite,
     onWrite,
   })
-  const bus = makeEventBus({ template, engines, functions, log, clock, faults, state })
-  const streamDeps = { template, engines, functions, log, clock, faults, writes: () => writes }
+  const bus = makeEventBus({ template, queues: stored, functions, log, clock, faults, state })
+  const streamDeps = {
+    template,
+    engines,
+    queues: stored,
+    functions,
+    log,
+    clock,
+    faults,
+    writes: () => writes,
+  }
   // Written after the work, so that a crash repeats and never skips.
   const positions = keptMap(state && join(state, 'positions.json'))
   const currentVersions = keptMap(state && join(state, 'versions.json'))
@@ -125,7 +136,7 @@ export async function startHost({
     .map((mapping) => startStreamPoller({ ...streamDeps, positions }, mapping))
   const queues = mappings
     .filter(({ properties }) => !isStream(properties.EventSourceArn))
-    .map((mapping) => startQueuePoller({ template, engines, functions, log, faults, clock }, mapping))
+    .map((mapping) => startQueuePoller({ template, queues: stored, functions, log, faults, clock }, mapping))
   const schedules = startSchedules(template, functions, bus, clock)
 
   gatewayServer.on('request', (incoming, outgoing) => {
@@ -140,6 +151,8 @@ export async function startHost({
         log,
         faults,
         engines,
+        queues: stored,
+        queueAddress: (name) => `${gateway}/${account}/${name}`,
         policies,
         functions,
         versions,
@@ -204,7 +217,7 @@ export async function startHost({
       await functions.stop()
       await close(gatewayServer)
       await engines.stop()
-      for (const kept of [positions, currentVersions]) kept.close()
+      for (const kept of [positions, currentVersions, stored]) kept.close()
     },
   }
 }

@@ -5,6 +5,7 @@ import type { FaultBox } from './faults.ts'
 import type { Functions, LocalFunction } from './functions.ts'
 import type { Log } from './log.ts'
 import { fitsPattern } from './patterns.ts'
+import type { QueueStore } from './queue-store.ts'
 import { logOutcome, maybeLate, pause, shuffle } from './retry.ts'
 import type { KeptMap } from './state.ts'
 import { account, type Json, type Props, type Resource, type Template } from './template.ts'
@@ -21,6 +22,7 @@ export type StreamPoller = { wake(): void; drained(): boolean; stop(): Promise<v
 type Deps = {
   template: Template
   engines: Engines
+  queues: QueueStore
   functions: Functions
   log: Log
   clock: Clock
@@ -200,7 +202,7 @@ class Reader {
   }
 
   #giveUp(records: StreamRecord[], attempts: number) {
-    const { engines, clock, log } = this.#deps
+    const { queues, clock, log } = this.#deps
     const name = this.#fn.name
     log.write({
       function: name,
@@ -229,7 +231,7 @@ class Reader {
         streamArn: this.#properties.EventSourceArn,
       },
     }
-    engines.fauxqs.sendMessage(queueOf(OnFailure.Destination), JSON.stringify(message))
+    queues.send(queueOf(OnFailure.Destination), JSON.stringify(message))
   }
 }
 
