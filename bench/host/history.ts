@@ -2,7 +2,7 @@ import { BatchWriteItemCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import type { Platform } from './platform.ts'
 
 /** What an edition of 240 people leaves in the table's stream: so many records, of about a kilobyte. */
-export const recordsOfAnEdition = 16_000
+const recordsOfAnEdition = 16_000
 
 /** Writes as many records as so many editions leave, of a kind that no function asks for. */
 export async function growHistory({ client, table }: Platform, editions: number): Promise<void> {

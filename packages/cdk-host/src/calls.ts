@@ -56,7 +56,7 @@ const transactional = {
 /** Reads what a request to DynamoDB asks for. */
 export function readDynamodb(operation: string, body: Record<string, unknown>, names: Names): Call {
   const parts = tableParts(operation, body)
-  const needs = parts.map(({ action, request: part }) => need(action, part, names))
+  const needs = merged(parts.map(({ action, request: part }) => need(action, part, names)))
   const keys = parts.map(({ request: part }) => {
     const key = part.Key ?? part.Item
     return key ? `${key.pk?.S ?? ''} ${key.sk?.S ?? ''}` : leadingKey(part, names).join(' ')
@@ -101,6 +101,15 @@ function need(action: string, part: TableRequest, names: Names): Need {
     resources: [part.IndexName ? `${table}/index/${part.IndexName}` : table],
     context: { 'dynamodb:LeadingKeys': leadingKey(part, names) },
   }
+}
+
+/** IAM looks at all leading keys of one action on one table together: one statement has to allow them all. */
+function merged(needs: Need[]): Need[] {
+  const groups = Map.groupBy(needs, ({ action, resources }) => `${action} ${resources[0]}`)
+  return [...groups.values()].map((group) => {
+    const keys = group.flatMap(({ context }) => context['dynamodb:LeadingKeys'] ?? [])
+    return { ...(group[0] as Need), context: { 'dynamodb:LeadingKeys': [...new Set(keys)] } }
+  })
 }
 
 function leadingKey(part: TableRequest, names: Names): string[] {

@@ -5,15 +5,17 @@ import type { Clock } from './clock.ts'
 import { checkPresigned, corsHeaders } from './door.ts'
 import type { Engines } from './engines.ts'
 import type { FaultBox } from './faults.ts'
-import { type Functions, secretOf } from './functions.ts'
+import type { Functions } from './functions.ts'
 import { allows, type Statement } from './iam.ts'
 import type { Log } from './log.ts'
+import type { MailRules } from './mail-rules.ts'
 import type { Names } from './names.ts'
 import type { QueueStore } from './queue-store.ts'
 import { type Answer, conflict, refusal } from './refusals.ts'
 import { answerSqs } from './sqs.ts'
 import type { Template } from './template.ts'
 import type { Versions } from './versions.ts'
+import { secretOf } from './workers.ts'
 
 /** Credentials that no policy binds, for tests and tools on this machine. */
 export const adminKey = 'LOCALADMIN'
@@ -31,6 +33,7 @@ export type GatewayDeps = {
   /** Called once a write to the table was accepted. */
   onWrite(): void
   versions: Versions
+  mailRules: MailRules
   queueAddress(name: string): string
   onObject(bucket: string, key: string, reason: string, version: string | undefined): Promise<void>
   onMail(messageId: string, call: Call): Promise<void>
@@ -171,6 +174,10 @@ async function follow(deps: GatewayDeps, call: Call, request: WireRequest, answe
 
 async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from: Caller): Promise<Answer> {
   const { dynamodb, fauxqs, ses } = deps.engines
+  if (call.service === 'email') {
+    const refused = deps.mailRules.check(call)
+    if (refused) return refused
+  }
   if (call.service === 'sqs') {
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
     return answerSqs(deps.queues, operation, call.body, deps.queueAddress)

@@ -10,12 +10,13 @@ import { startEngines } from './engines.ts'
 import { makeEventBus } from './events.ts'
 import { type FaultPlan, type InjectedFault, makeFaults } from './faults.ts'
 import { answerFront } from './front.ts'
-import { type Invocation, makeFunctions, secretOf } from './functions.ts'
+import { type Invocation, makeFunctions } from './functions.ts'
 import { adminKey, answerGateway, type GatewayDeps } from './gateway.ts'
 import { HostError } from './host-error.ts'
 import { makeHttpApi } from './http-api.ts'
 import { rolePolicies } from './iam.ts'
 import { type LogEntry, type LogStyle, makeLog } from './log.ts'
+import { makeMailRules } from './mail-rules.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { namesOf } from './names.ts'
 import { makePages, type Page } from './pages.ts'
@@ -27,6 +28,7 @@ import { keptMap, keptValue } from './state.ts'
 import { startStreamPoller } from './streams.ts'
 import { account, Template } from './template.ts'
 import { makeVersions } from './versions.ts'
+import { secretOf } from './workers.ts'
 
 export type HostOptions = {
   /** The folder of a synthesised stack. */
@@ -38,6 +40,8 @@ export type HostOptions = {
   log?: LogStyle
   /** The endpoint of another DynamoDB than the one that the host starts. */
   dynamodb?: string | undefined
+  /** How many mails SES takes in a second before it throttles: 14 for a new account. Without it, any number. */
+  mailsASecond?: number
 }
 
 export type Host = {
@@ -76,6 +80,7 @@ export async function startHost({
   port = 0,
   log: style = 'quiet',
   dynamodb,
+  mailsASecond,
 }: HostOptions): Promise<Host> {
   if (state) mkdirSync(state, { recursive: true })
   const { front, opened } = makeFront()
@@ -129,6 +134,7 @@ export async function startHost({
   const positions = keptMap(state && join(state, 'positions.json'))
   const currentVersions = keptMap(state && join(state, 'versions.json'))
   const versions = makeVersions(template, currentVersions)
+  const mailRules = makeMailRules(mailsASecond)
   const mappings = template.all('AWS::Lambda::EventSourceMapping')
   const isStream = (arn: unknown) => String(arn).includes(':dynamodb:')
   const streams = mappings
@@ -151,6 +157,7 @@ export async function startHost({
         log,
         faults,
         engines,
+        mailRules,
         queues: stored,
         queueAddress: (name) => `${gateway}/${account}/${name}`,
         policies,

@@ -49,11 +49,10 @@ test('a transaction asks for the action of each of its items', () => {
   ])
 })
 
-test('a batch asks for its action on each key', () => {
+test('a batch asks once for its action, on all of its keys', () => {
   const RequestItems = { [TableName]: { Keys: [item('A'), item('B')] } }
   expect(needs('dynamodb', { target: 'DynamoDB_20120810.BatchGetItem', body: { RequestItems } })).toEqual([
-    ['dynamodb:BatchGetItem', table, 'A'],
-    ['dynamodb:BatchGetItem', table, 'B'],
+    ['dynamodb:BatchGetItem', table, 'A', 'B'],
   ])
 })
 
