@@ -56,7 +56,8 @@ const transactional = {
 /** Reads what a request to DynamoDB asks for. */
 export function readDynamodb(operation: string, body: Record<string, unknown>, names: Names): Call {
   const parts = tableParts(operation, body)
-  const needs = merged(parts.map(({ action, request: part }) => need(action, part, names)))
+  const single = parts.map(({ action, request: part }) => need(action, part, names))
+  const needs = names.keysTogether ? merged(single) : single
   const keys = parts.map(({ request: part }) => {
     const key = part.Key ?? part.Item
     return key ? `${key.pk?.S ?? ''} ${key.sk?.S ?? ''}` : leadingKey(part, names).join(' ')

@@ -42,6 +42,8 @@ export type HostOptions = {
   dynamodb?: string | undefined
   /** How many mails SES takes in a second before it throttles: 14 for a new account. Without it, any number. */
   mailsASecond?: number
+  /** Whether one statement has to allow all leading keys of an action in a transaction or batch, as AWS wants it. */
+  keysTogether?: boolean
 }
 
 export type Host = {
@@ -81,6 +83,7 @@ export async function startHost({
   log: style = 'quiet',
   dynamodb,
   mailsASecond,
+  keysTogether = false,
 }: HostOptions): Promise<Host> {
   if (state) mkdirSync(state, { recursive: true })
   const { front, opened } = makeFront()
@@ -101,7 +104,7 @@ export async function startHost({
   await createResources(template, engines, stored)
 
   const rewrite = localAddresses(template, url, gateway)
-  const names = namesOf(template)
+  const names = namesOf(template, keysTogether)
   let writes = 0
   const onWrite = () => {
     writes++

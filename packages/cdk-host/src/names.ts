@@ -4,6 +4,8 @@ import { account, type Template } from './template.ts'
 export type Names = {
   region: string
   account: string
+  /** Whether one statement has to allow all leading keys of an action in a transaction or batch. */
+  keysTogether: boolean
   /** The attribute by which each table, and each of its indexes, is partitioned. */
   tables: Record<string, { hash: string; indexes: Record<string, string> }>
 }
@@ -11,7 +13,7 @@ export type Names = {
 type KeySchema = { AttributeName: string; KeyType: string }[]
 
 /** The names of a template's resources. */
-export function namesOf(template: Template): Names {
+export function namesOf(template: Template, keysTogether: boolean): Names {
   const tables = template
     .all('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table')
     .map(({ id, properties }) => {
@@ -26,7 +28,7 @@ export function namesOf(template: Template): Names {
         { hash, indexes: Object.fromEntries(hashes) as Record<string, string> },
       ] as const
     })
-  return { region: template.region, account, tables: Object.fromEntries(tables) }
+  return { region: template.region, account, keysTogether, tables: Object.fromEntries(tables) }
 }
 
 function hashOf(schema: KeySchema): string {

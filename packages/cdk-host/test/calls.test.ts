@@ -6,7 +6,7 @@ import { makeFixture } from './fixture.ts'
 
 let names: Names
 beforeAll(async () => {
-  names = namesOf(new Template(await makeFixture(), { queueAddress: 'http://127.0.0.1:1' }))
+  names = namesOf(new Template(await makeFixture(), { queueAddress: 'http://127.0.0.1:1' }), true)
 })
 
 const table = 'arn:aws:dynamodb:eu-west-3:000000000000:table/Fixture-Table'

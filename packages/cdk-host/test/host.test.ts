@@ -86,7 +86,7 @@ test('a batch that reports a failure is tried again from there, and is not halve
   expect(given).toHaveLength(1)
   expect(
     read.filter(({ what, outcome }) => what === given[0]?.what && outcome === 'ok').length,
-  ).toBeGreaterThan(2)
+  ).toBeGreaterThan(1)
 })
 
 test('a request under a foreign name is refused', async () => {
