@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Need } from './iam.ts'
-import { account, type Template } from './template.ts'
+import type { Names } from './names.ts'
 
 /** An AWS call as IAM sees it. */
 export type Call = {
@@ -25,14 +25,13 @@ type TableRequest = {
   ExpressionAttributeNames?: Record<string, string>
   ExpressionAttributeValues?: Record<string, Attribute>
 }
-type KeySchema = { AttributeName: string; KeyType: string }[]
 
 /** Reads an AWS request of any of the four services. */
-export function readCall(service: string, request: WireRequest, template: Template): Call {
-  if (service === 'dynamodb') return readDynamodb(request, template)
-  if (service === 'sqs') return readSqs(request, template)
+export function readCall(service: string, request: WireRequest, names: Names): Call {
+  if (service === 'dynamodb') return readDynamodb(operationOf(request), json(request.body), names)
+  if (service === 'sqs') return readSqs(request, names)
   if (service === 's3') return readS3(request)
-  if (service === 'ses' || service === 'email') return readSes(request, template)
+  if (service === 'ses' || service === 'email') return readSes(request, names)
   throw new Error(`The host stands in for no service ${service}`)
 }
 
@@ -54,14 +53,14 @@ const transactional = {
   Get: 'GetItem',
 }
 
-function readDynamodb(request: WireRequest, template: Template): Call {
-  const operation = operationOf(request)
-  const body = json(request.body)
+/** Reads what a request to DynamoDB asks for. */
+export function readDynamodb(operation: string, body: Record<string, unknown>, names: Names): Call {
   const parts = tableParts(operation, body)
-  const needs = parts.map(({ action, request: part }) => need(action, part, template))
+  const single = parts.map(({ action, request: part }) => need(action, part, names))
+  const needs = names.keysTogether ? merged(single) : single
   const keys = parts.map(({ request: part }) => {
     const key = part.Key ?? part.Item
-    return key ? `${key.pk?.S ?? ''} ${key.sk?.S ?? ''}` : leadingKey(part, template).join(' ')
+    return key ? `${key.pk?.S ?? ''} ${key.sk?.S ?? ''}` : leadingKey(part, names).join(' ')
   })
   return { service: 'dynamodb', action: `dynamodb:${operation}`, needs, keys, body }
 }
@@ -95,18 +94,27 @@ function tableParts(
   return [{ action: `dynamodb:${operation}`, request: body as TableRequest }]
 }
 
-function need(action: string, part: TableRequest, template: Template): Need {
+function need(action: string, part: TableRequest, names: Names): Need {
   const name = part.TableName?.split('/').at(-1) ?? ''
-  const table = `arn:aws:dynamodb:${template.region}:${account}:table/${name}`
+  const table = `arn:aws:dynamodb:${names.region}:${names.account}:table/${name}`
   return {
     action,
     resources: [part.IndexName ? `${table}/index/${part.IndexName}` : table],
-    context: { 'dynamodb:LeadingKeys': leadingKey(part, template) },
+    context: { 'dynamodb:LeadingKeys': leadingKey(part, names) },
   }
 }
 
-function leadingKey(part: TableRequest, template: Template): string[] {
-  const hash = hashAttribute(part, template)
+/** IAM looks at all leading keys of one action on one table together: one statement has to allow them all. */
+function merged(needs: Need[]): Need[] {
+  const groups = Map.groupBy(needs, ({ action, resources }) => `${action} ${resources[0]}`)
+  return [...groups.values()].map((group) => {
+    const keys = group.flatMap(({ context }) => context['dynamodb:LeadingKeys'] ?? [])
+    return { ...(group[0] as Need), context: { 'dynamodb:LeadingKeys': [...new Set(keys)] } }
+  })
+}
+
+function leadingKey(part: TableRequest, names: Names): string[] {
+  const hash = hashAttribute(part, names)
   const own = (part.Key ?? part.Item)?.[hash]?.S
   if (own !== undefined) return [own]
   for (const [, name = '', value = ''] of part.KeyConditionExpression?.matchAll(/([#\w]+)\s*=\s*(:\w+)/g) ??
@@ -118,21 +126,14 @@ function leadingKey(part: TableRequest, template: Template): string[] {
   return []
 }
 
-function hashAttribute(part: TableRequest, template: Template): string {
-  for (const { id, properties } of template.all('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table')) {
-    if (template.ref(id) !== part.TableName) continue
-    const indexes = (properties.GlobalSecondaryIndexes ?? []) as { IndexName: string; KeySchema: KeySchema }[]
-    const schema = part.IndexName
-      ? indexes.find(({ IndexName }) => IndexName === part.IndexName)?.KeySchema
-      : (properties.KeySchema as KeySchema)
-    return schema?.find(({ KeyType }) => KeyType === 'HASH')?.AttributeName ?? ''
-  }
-  return ''
+function hashAttribute({ TableName = '', IndexName }: TableRequest, { tables }: Names): string {
+  const table = tables[TableName]
+  return (IndexName === undefined ? table?.hash : table?.indexes[IndexName]) ?? ''
 }
 
 // SQS
 
-function readSqs(request: WireRequest, template: Template): Call {
+function readSqs(request: WireRequest, names: Names): Call {
   const operation = operationOf(request)
   const body = json(request.body)
   const queue =
@@ -140,26 +141,26 @@ function readSqs(request: WireRequest, template: Template): Call {
       .split('/')
       .at(-1) ?? ''
   const action = `sqs:${operation.replace(/Batch$/, '')}`
-  const resources = [`arn:aws:sqs:${template.region}:${account}:${queue}`]
+  const resources = [`arn:aws:sqs:${names.region}:${names.account}:${queue}`]
   return { service: 'sqs', action, needs: [{ action, resources, context: {} }], keys: [queue], body }
 }
 
 // SES
 
-function readSes(request: WireRequest, template: Template): Call {
+function readSes(request: WireRequest, names: Names): Call {
   const body = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')))
   const operation = body.Action ?? ''
   const action = `ses:${operation}`
   const source = body.Source ?? rawSender(body['RawMessage.Data'] ?? '')
   const address = source.match(/<([^>]+)>/)?.[1] ?? source.trim()
-  const identity = (name: string) => `arn:aws:ses:${template.region}:${account}:identity/${name}`
+  const identity = (name: string) => `arn:aws:ses:${names.region}:${names.account}:identity/${name}`
   const context = { 'ses:FromAddress': [address] }
   const needs = [
     { action, resources: [identity(address), identity(address.slice(address.indexOf('@') + 1))], context },
   ]
   const set = body.ConfigurationSetName
   if (set) {
-    const resources = [`arn:aws:ses:${template.region}:${account}:configuration-set/${set}`]
+    const resources = [`arn:aws:ses:${names.region}:${names.account}:configuration-set/${set}`]
     needs.push({ action, resources, context })
   }
   const keys = Object.entries(body)

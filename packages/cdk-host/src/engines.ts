@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
+import { createServer, Server } from 'node:net'
 import { join } from 'node:path'
 import { type FauxqsServer, startFauxqs } from 'fauxqs'
 import { startDynoxide } from './dynoxide.ts'
@@ -27,13 +27,15 @@ export async function startEngines({ state, region, dynamodb: given }: EngineOpt
   if (state) mkdirSync(state, { recursive: true })
   const [dynamodb, fauxqs, mail] = await Promise.all([
     given ? { url: given.replace(/\/$/, ''), stop: async () => {} } : startDynoxide(state, await freePort()),
-    startFauxqs({
-      port: 0,
-      host: '127.0.0.1',
-      logger: false,
-      defaultRegion: region,
-      ...(state && { dataDir: join(state, 'fauxqs') }),
-    }),
+    onLoopback(() =>
+      startFauxqs({
+        port: 0,
+        host: '127.0.0.1',
+        logger: false,
+        defaultRegion: region,
+        ...(state && { dataDir: join(state, 'fauxqs') }),
+      }),
+    ),
     startSes(),
   ])
   return {
@@ -44,6 +46,18 @@ export async function startEngines({ state, region, dynamodb: given }: EngineOpt
       await Promise.all([dynamodb.stop(), fauxqs.stop(), mail.stop()])
     },
   }
+}
+
+/** This engine listens on every interface whatever it is told, and asks for no signature. */
+async function onLoopback<T>(start: () => Promise<T>): Promise<T> {
+  const { listen } = Server.prototype
+  Server.prototype.listen = function (this: Server, first: { host?: string }, ...rest: unknown[]) {
+    const all = typeof first === 'object' && first.host === '0.0.0.0'
+    return listen.call(this, all ? { ...first, host: '127.0.0.1' } : first, ...(rest as []))
+  } as typeof listen
+  return start().finally(() => {
+    Server.prototype.listen = listen
+  })
 }
 
 async function startSes() {

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from './clock.ts'
-import type { Engines } from './engines.ts'
 import type { FaultBox } from './faults.ts'
 import type { Functions, LocalFunction } from './functions.ts'
 import type { Log } from './log.ts'
 import { fitsPattern } from './patterns.ts'
+import type { QueueStore } from './queue-store.ts'
 import { logOutcome, maybeLate, pause } from './retry.ts'
 import { functionNamed, queueOf } from './streams.ts'
 import { account, type Json, type Template } from './template.ts'
@@ -22,7 +22,7 @@ export type EventBus = {
 type Pending = { id: string; functionArn: string; event: Json; what: string }
 type Deps = {
   template: Template
-  engines: Engines
+  queues: QueueStore
   functions: Functions
   log: Log
   clock: Clock
@@ -105,7 +105,7 @@ async function deliver(
   { event, what }: Pending,
   configs: Map<string, Record<string, Json>>,
 ) {
-  const { log, faults, engines, clock } = deps
+  const { log, faults, queues, clock } = deps
   const config = configs.get(fn.name)
   const most = Number(config?.MaximumRetryAttempts ?? 2)
   await maybeLate(faults, fn.name)
@@ -131,7 +131,7 @@ async function deliver(
         requestPayload: event,
         responsePayload: { errorMessage: outcome.reason },
       }
-      engines.fauxqs.sendMessage(queueOf(OnFailure.Destination), JSON.stringify(message))
+      queues.send(queueOf(OnFailure.Destination), JSON.stringify(message))
       return
     }
     await pause(attempt)

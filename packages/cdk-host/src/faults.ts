@@ -36,6 +36,8 @@ export type FaultBox = {
   /** A number from 0 to 1 that belongs to the seed. */
   random(name: string): number
   readonly report: InjectedFault[]
+  /** Whether there is a plan, told to every worker at once: 1 or 0. */
+  readonly planned: Int32Array<SharedArrayBuffer>
 }
 
 /** Chance that depends on the seed and on how often each function was at each place, not on timing across functions. */
@@ -45,6 +47,7 @@ export function makeFaults(): FaultBox {
   let byChance = 0
   const counters = new Map<string, number>()
   const report: InjectedFault[] = []
+  const planned = new Int32Array(new SharedArrayBuffer(4))
 
   const random = (name: string) => {
     const count = (counters.get(name) ?? 0) + 1
@@ -62,6 +65,7 @@ export function makeFaults(): FaultBox {
   return {
     plan(plan) {
       current = plan
+      planned[0] = plan ? 1 : 0
       pending = [...(plan?.once ?? [])]
       byChance = 0
       counters.clear()
@@ -83,6 +87,7 @@ export function makeFaults(): FaultBox {
     },
     random,
     report,
+    planned,
   }
 }
 

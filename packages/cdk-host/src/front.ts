@@ -13,6 +13,10 @@ export async function answerFront(
   outgoing: ServerResponse,
 ): Promise<void> {
   const { method = 'GET', headers, socket } = incoming
+  if (!isOwnName(headers.host)) {
+    outgoing.writeHead(421, { 'content-type': 'text/plain' })
+    return void outgoing.end('This host answers to localhost only.\n')
+  }
   const url = new URL(incoming.url ?? '/', `http://${headers.host ?? 'localhost'}`)
   const body = await readLimited(incoming)
   const page = pages.at(url.pathname) ?? distribution
@@ -27,6 +31,11 @@ export async function answerFront(
     ...(!body && { connection: 'close' }),
   })
   outgoing.end(method === 'HEAD' ? undefined : bytes)
+}
+
+/** A page elsewhere may have its own name lead here, and would then read what is here. */
+function isOwnName(host = 'localhost'): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)
 }
 
 /** The body, or nothing when it is larger than the HTTP API takes. */

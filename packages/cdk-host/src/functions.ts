@@ -3,11 +3,11 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
-import type { Clock } from './clock.ts'
-import type { FaultBox } from './faults.ts'
+import type { Worker } from 'node:worker_threads'
+import type { DirectCall } from './direct-calls.ts'
 import type { Log } from './log.ts'
-import { account, type Props, type Template } from './template.ts'
+import type { Props } from './template.ts'
+import { startWorker, type WorkerDeps } from './workers.ts'
 
 type AwsCall = { action: string; outcome: string; units: number; keys: string[] }
 
@@ -37,7 +37,14 @@ type Busy = {
   settle(outcome: { json?: string; error?: Thrown; killed?: string }): void
 }
 type Thrown = { name: string; message: string; stack?: string }
-type Slot = { worker: Worker; accessKeyId: string; ready: Promise<void>; busy: Busy | undefined }
+type Slot = {
+  worker: Worker
+  accessKeyId: string
+  /** Resolves once it has started, or cannot. */
+  ready: Promise<void>
+  busy: Busy | undefined
+  idleSince: number
+}
 
 export type Functions = {
   byArn: Map<string, LocalFunction>
@@ -50,18 +57,19 @@ export type Functions = {
   stop(): Promise<void>
 }
 
-type Deps = {
-  template: Template
-  clock: Clock
+type Deps = WorkerDeps & {
   log: Log
-  faults: FaultBox
-  gateway: string
   rewrite(text: string): string
+  /** Called once a function may have written to a table. */
+  onWrite(): void
 }
+
+type Message = { ready?: true; id?: string; json?: string; error?: Thrown; called?: DirectCall }
 
 const keptInvocations = 20_000
 // More than the machine has cores would only take memory.
 const mostWorkers = Math.max(2, availableParallelism())
+const idleMs = 20_000
 
 /** Every Node function of the template, each in workers of its own with its environment, role and time limit. */
 export function makeFunctions(deps: Deps): Functions {
@@ -99,13 +107,14 @@ class Pool implements LocalFunction {
   readonly #deps: Deps
   readonly #invocations: Invocation[]
   readonly #holders: Map<string, { pool: Pool; slot: Slot }>
-  readonly #module: string
-  readonly #handlerName: string
-  readonly #environment: Record<string, string>
-  readonly #timeoutMs: number
+  readonly module: string
+  readonly handlerName: string
+  readonly environment: Record<string, string>
+  readonly timeoutMs: number
   readonly #slots = new Set<Slot>()
   readonly #waiting: (() => void)[] = []
   #made = 0
+  readonly #sweeping: NodeJS.Timeout
 
   constructor(
     name: string,
@@ -123,11 +132,12 @@ class Pool implements LocalFunction {
     this.#holders = holders
     const { S3Key } = properties.Code as { S3Key: string }
     const [file = 'index', handlerName = 'handler'] = String(properties.Handler).split('.')
-    this.#module = pathToFileURL(join(deps.template.asset(S3Key), `${file}.mjs`)).href
-    this.#handlerName = handlerName
-    this.#timeoutMs = Number(properties.Timeout ?? 3) * 1000
+    this.module = pathToFileURL(join(deps.template.asset(S3Key), `${file}.mjs`)).href
+    this.handlerName = handlerName
+    this.#sweeping = setInterval(() => this.#sweep(), idleMs / 2).unref()
+    this.timeoutMs = Number(properties.Timeout ?? 3) * 1000
     const { Variables = {} } = (properties.Environment ?? {}) as { Variables?: Record<string, string> }
-    this.#environment = Object.fromEntries(
+    this.environment = Object.fromEntries(
       Object.entries(Variables).map(([key, value]) => [key, deps.rewrite(String(value))]),
     )
   }
@@ -162,17 +172,18 @@ class Pool implements LocalFunction {
   }
 
   async stop() {
+    clearInterval(this.#sweeping)
     await Promise.all([...this.#slots].map((slot) => slot.worker.terminate()))
   }
 
   async #run(slot: Slot, invocation: Invocation, event: unknown) {
-    await slot.ready.catch(() => {})
+    await slot.ready
     const { promise, resolve } = Promise.withResolvers<{ json?: string; error?: Thrown; killed?: string }>()
     let timedOut = false
     const timer = setTimeout(() => {
       timedOut = true
-      this.kill(slot, `Task timed out after ${this.#timeoutMs / 1000} seconds`)
-    }, this.#timeoutMs)
+      this.kill(slot, `Task timed out after ${this.timeoutMs / 1000} seconds`)
+    }, this.timeoutMs)
     slot.busy = { invocation, settle: resolve }
     slot.worker.postMessage({ id: invocation.id, event })
     if (!this.#slots.has(slot))
@@ -180,6 +191,7 @@ class Pool implements LocalFunction {
     const { json, error, killed } = await promise
     clearTimeout(timer)
     slot.busy = undefined
+    slot.idleSince = performance.now()
     this.#release()
     if (killed) return { status: timedOut ? ('timed out' as const) : ('killed' as const), reason: killed }
     if (error) return { status: 'error' as const, reason: error.stack ?? `${error.name}: ${error.message}` }
@@ -205,58 +217,65 @@ class Pool implements LocalFunction {
     }
   }
 
+  /** Ends the workers that nobody has needed for a while; the next event starts one anew, as in the cloud. */
+  #sweep() {
+    for (const slot of this.#slots)
+      if (!slot.busy && performance.now() - slot.idleSince > idleMs) this.#end(slot)
+  }
+
+  #end(slot: Slot) {
+    this.#slots.delete(slot)
+    this.#holders.delete(slot.accessKeyId)
+    void slot.worker.terminate()
+  }
+
   #release() {
     this.#waiting.shift()?.()
   }
 
+  #note({ busy }: Slot, { action, keys, outcome, units, wrote, refused }: DirectCall) {
+    busy?.invocation.calls.push({ action, outcome, units, keys })
+    if (wrote) this.#deps.onWrite()
+    if (refused === undefined) return
+    this.#deps.log.write({
+      function: this.name,
+      what: action,
+      outcome: 'error AccessDenied',
+      detail: refused,
+    })
+  }
+
   #drop(slot: Slot) {
-    this.#slots.delete(slot)
-    this.#holders.delete(slot.accessKeyId)
-    void slot.worker.terminate()
+    // It may have written, and not have told yet.
+    this.#deps.onWrite()
+    this.#end(slot)
     this.#release()
   }
 
   #start(): Slot {
-    const { template, gateway, clock, log } = this.#deps
+    const { log } = this.#deps
     const accessKeyId = `LOCAL${this.name.toUpperCase()}${this.#made++}`
-    const worker = new Worker(new URL('./runtime.ts', import.meta.url), {
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-      env: {
-        ...this.#environment,
-        AWS_REGION: template.region,
-        AWS_DEFAULT_REGION: template.region,
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretOf(accessKeyId),
-        AWS_ENDPOINT_URL: gateway,
-        AWS_LAMBDA_FUNCTION_NAME: this.name,
-        AWS_LAMBDA_FUNCTION_ARN: this.arn,
-        AWS_ACCOUNT_ID: account,
-        TZ: 'UTC',
-      },
-      workerData: {
-        module: this.#module,
-        handlerName: this.#handlerName,
-        functionName: this.name,
-        timeoutMs: this.#timeoutMs,
-        offset: clock.offset,
-      },
-    })
+    const worker = startWorker(this.#deps, this, accessKeyId)
     const started = Promise.withResolvers<void>()
-    const slot: Slot = { worker, accessKeyId, ready: started.promise, busy: undefined }
-    started.promise.catch(() => {})
-    worker.on('message', (message: { ready?: true; id?: string; json?: string; error?: Thrown }) => {
-      if (message.ready) started.resolve()
+    const slot: Slot = {
+      worker,
+      accessKeyId,
+      ready: started.promise,
+      busy: undefined,
+      idleSince: performance.now(),
+    }
+    worker.on('message', (message: Message) => {
+      if (message.called) this.#note(slot, message.called)
+      else if (message.ready) started.resolve()
       else if (message.id === slot.busy?.invocation.id) slot.busy?.settle(message)
     })
     worker.on('error', (error: Error) => {
-      started.reject(error)
+      started.resolve()
       this.#drop(slot)
       slot.busy?.settle({ error })
     })
     worker.on('exit', () => {
-      started.reject(new Error('exited'))
+      started.resolve()
       this.#slots.delete(slot)
     })
     for (const stream of [worker.stdout, worker.stderr]) {
@@ -268,9 +287,4 @@ class Pool implements LocalFunction {
     this.#holders.set(accessKeyId, { pool: this, slot })
     return slot
   }
-}
-
-/** The secret that goes with a local access key; presigned requests are checked against it. */
-export function secretOf(accessKeyId: string): string {
-  return `secret of ${accessKeyId}`
 }

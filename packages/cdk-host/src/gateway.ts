@@ -1,30 +1,40 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { counted, isWrite, outcomeOf, refusedTo } from './accounting.ts'
 import { type Call, readCall, type WireRequest } from './calls.ts'
 import type { Clock } from './clock.ts'
 import { checkPresigned, corsHeaders } from './door.ts'
 import type { Engines } from './engines.ts'
 import type { FaultBox } from './faults.ts'
-import { type Functions, secretOf } from './functions.ts'
+import type { Functions } from './functions.ts'
 import { allows, type Statement } from './iam.ts'
 import type { Log } from './log.ts'
+import type { MailRules } from './mail-rules.ts'
+import type { Names } from './names.ts'
+import type { QueueStore } from './queue-store.ts'
 import { type Answer, conflict, refusal } from './refusals.ts'
+import { answerSqs } from './sqs.ts'
 import type { Template } from './template.ts'
 import type { Versions } from './versions.ts'
+import { secretOf } from './workers.ts'
 
 /** Credentials that no policy binds, for tests and tools on this machine. */
 export const adminKey = 'LOCALADMIN'
 
 export type GatewayDeps = {
   template: Template
+  names: Names
   clock: Clock
   log: Log
   faults: FaultBox
   engines: Engines
+  queues: QueueStore
   policies: Map<string, Statement[]>
   functions: Functions
   /** Called once a write to the table was accepted. */
   onWrite(): void
   versions: Versions
+  mailRules: MailRules
+  queueAddress(name: string): string
   onObject(bucket: string, key: string, reason: string, version: string | undefined): Promise<void>
   onMail(messageId: string, call: Call): Promise<void>
 }
@@ -35,10 +45,9 @@ type Caller = {
   kill(reason: string): void
   record: ((call: Call) => Recorded) | undefined
 }
-type Recorded = { number: number; done(outcome: string, units: number): void }
+type Recorded = { number: number; done(how: ReturnType<typeof outcomeOf>): void }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-const writes = /:(Put|Update|Delete|BatchWrite|TransactWrite)Item/
 
 /**
  * The one door for every AWS call: knows the caller by its access key, holds it to its role, passes the call to the
@@ -84,7 +93,7 @@ async function handle(deps: GatewayDeps, incoming: IncomingMessage): Promise<Ans
       headers: { ...cors, 'content-type': 'application/xml' },
     }
   const [accessKeyId = '', , , service = ''] = credential.split('/')
-  const call = readCall(service, request, deps.template)
+  const call = readCall(service, request, deps.names)
   if (presigned) {
     const refused = checkPresigned(request, secretOf(accessKeyId), deps.clock)
     const answer = refused ?? (await pass(deps, call, request, signer(deps, accessKeyId)))
@@ -106,12 +115,12 @@ async function pass(
     recorded !== undefined && faults.draw(kind, from.name, where)
 
   if (fault('kill before')) {
-    recorded?.done('killed before', 0)
+    recorded?.done({ outcome: 'killed before', units: 0 })
     from.kill(`fault: killed before call ${where.call}, ${call.action}`)
     return undefined
   }
   const answer = refuse(deps, call, from) ?? faulty(call, fault) ?? (await forward(deps, call, request, from))
-  recorded?.done(answer.status < 400 ? 'ok' : errorCode(answer), consumed(answer))
+  recorded?.done(outcomeOf(answer))
   if (answer.status < 400) await follow(deps, call, request, answer)
   if (fault('kill after')) {
     from.kill(`fault: killed after call ${where.call}, ${call.action}`)
@@ -121,25 +130,17 @@ async function pass(
 }
 
 function refuse({ log }: GatewayDeps, call: Call, { name, policy }: Caller): Answer | undefined {
-  const missing = policy && call.needs.find((need) => !allows(policy, need))
-  if (!missing) return undefined
-  const about = Object.values(missing.context).flat().join(', ')
-  const message = `${name} is not authorized to perform: ${missing.action} on resource: ${missing.resources[0]}${about ? ` (${about})` : ''}`
-  log.write({ function: name, what: call.action, outcome: 'error AccessDenied', detail: message })
-  if (call.service === 'dynamodb') return refusal('dynamodb', 400, 'AccessDeniedException', message)
-  return refusal(
-    call.service,
-    403,
-    call.service === 'sqs' ? 'AccessDeniedException' : 'AccessDenied',
-    message,
-  )
+  const refused = policy && refusedTo(name, policy, call)
+  if (!refused) return undefined
+  log.write({ function: name, what: call.action, outcome: 'error AccessDenied', detail: refused.message })
+  return refused.answer
 }
 
 function faulty(call: Call, fault: (kind: Parameters<FaultBox['draw']>[0]) => boolean): Answer | undefined {
   if (call.service === 'dynamodb') {
     if (fault('throttle'))
       return refusal('dynamodb', 400, 'ProvisionedThroughputExceededException', 'Rate exceeded')
-    if (writes.test(call.action) && fault('conflict')) return conflict(call)
+    if (isWrite(call) && fault('conflict')) return conflict(call)
   }
   if (call.service === 'email') {
     if (fault('mail throttled')) return refusal('email', 400, 'Throttling', 'Maximum sending rate exceeded.')
@@ -151,7 +152,7 @@ function faulty(call: Call, fault: (kind: Parameters<FaultBox['draw']>[0]) => bo
 
 /** What AWS sets in motion by itself once a call succeeded. */
 async function follow(deps: GatewayDeps, call: Call, request: WireRequest, answer: Answer) {
-  if (writes.test(call.action)) deps.onWrite()
+  if (isWrite(call)) deps.onWrite()
   if (call.action === 's3:PutObject') {
     const query = request.url.searchParams
     const [bucket = '', ...rest] = (call.keys[0] ?? '').split('/')
@@ -173,8 +174,19 @@ async function follow(deps: GatewayDeps, call: Call, request: WireRequest, answe
 
 async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from: Caller): Promise<Answer> {
   const { dynamodb, fauxqs, ses } = deps.engines
-  const target = { dynamodb, s3: fauxqs.address, sqs: fauxqs.address, email: ses }[call.service]
-  if (call.service === 'dynamodb') return exchange(target, counted(call, request))
+  if (call.service === 'email') {
+    const refused = deps.mailRules.check(call)
+    if (refused) return refused
+  }
+  if (call.service === 'sqs') {
+    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
+    return answerSqs(deps.queues, operation, call.body, deps.queueAddress)
+  }
+  const target = { dynamodb, s3: fauxqs.address, email: ses }[call.service]
+  if (call.service === 'dynamodb') {
+    const body = Buffer.from(counted(call, request.body.toString('utf8')))
+    return exchange(target, { ...request, body })
+  }
   if (call.service === 's3' && request.method === 'PUT' && request.headers['if-none-match'] === '*') {
     const { status } = await exchange(target, {
       ...request,
@@ -202,11 +214,6 @@ async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from
 function mayList(policy: Statement[], call: Call): boolean {
   const [bucket = ''] = (call.keys[0] ?? '').split('/')
   return allows(policy, { action: 's3:ListBucket', resources: [`arn:aws:s3:::${bucket}`], context: {} })
-}
-
-function counted(call: Call, request: WireRequest): WireRequest {
-  const body = Buffer.from(JSON.stringify({ ReturnConsumedCapacity: 'TOTAL', ...call.body }))
-  return { ...request, body, headers: { ...request.headers, 'content-length': String(body.length) } }
 }
 
 function exchange(target: string, { method, url, headers, body }: WireRequest): Promise<Answer> {
@@ -240,7 +247,7 @@ function caller(deps: GatewayDeps, accessKeyId: string): Caller {
     invocation?.calls.push(entry)
     return {
       number: invocation?.calls.length ?? 0,
-      done: (outcome, units) => Object.assign(entry, { outcome, units }),
+      done: (how) => Object.assign(entry, how),
     }
   }
   return { name: fn.name, policy: deps.policies.get(fn.roleArn) ?? [], kill, record }
@@ -253,20 +260,6 @@ function signer(deps: GatewayDeps, accessKeyId: string): Caller {
   )
   const policy = accessKeyId === adminKey ? undefined : fn ? (deps.policies.get(fn.roleArn) ?? []) : []
   return { name: fn?.name ?? accessKeyId, policy, kill: () => {}, record: undefined }
-}
-
-function errorCode({ body, status }: Answer): string {
-  const text = body.toString('utf8', 0, 400)
-  return /"__type":"[^"#]*#?([^"]+)"/.exec(text)?.[1] ?? /<Code>([^<]+)/.exec(text)?.[1] ?? String(status)
-}
-
-function consumed({ headers, body }: Answer): number {
-  if (!String(headers['content-type']).includes('json')) return 0
-  const text = body.toString('utf8')
-  return [...text.matchAll(/"TableName":"[^"]*","CapacityUnits":([\d.]+)/g)].reduce(
-    (sum, [, units]) => sum + Number(units),
-    0,
-  )
 }
 
 /** Reads a request or an answer to its end. */

@@ -10,21 +10,25 @@ import { startEngines } from './engines.ts'
 import { makeEventBus } from './events.ts'
 import { type FaultPlan, type InjectedFault, makeFaults } from './faults.ts'
 import { answerFront } from './front.ts'
-import { type Invocation, makeFunctions, secretOf } from './functions.ts'
+import { type Invocation, makeFunctions } from './functions.ts'
 import { adminKey, answerGateway, type GatewayDeps } from './gateway.ts'
 import { HostError } from './host-error.ts'
 import { makeHttpApi } from './http-api.ts'
 import { rolePolicies } from './iam.ts'
 import { type LogEntry, type LogStyle, makeLog } from './log.ts'
+import { makeMailRules } from './mail-rules.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
+import { namesOf } from './names.ts'
 import { makePages, type Page } from './pages.ts'
+import { openQueues } from './queue-store.ts'
 import { startQueuePoller } from './queues.ts'
 import { createResources } from './resources.ts'
 import { startSchedules } from './schedules.ts'
-import { keptPositions, keptValue } from './state.ts'
+import { keptMap, keptValue } from './state.ts'
 import { startStreamPoller } from './streams.ts'
-import { Template } from './template.ts'
+import { account, Template } from './template.ts'
 import { makeVersions } from './versions.ts'
+import { secretOf } from './workers.ts'
 
 export type HostOptions = {
   /** The folder of a synthesised stack. */
@@ -36,6 +40,10 @@ export type HostOptions = {
   log?: LogStyle
   /** The endpoint of another DynamoDB than the one that the host starts. */
   dynamodb?: string | undefined
+  /** How many mails SES takes in a second before it throttles: 14 for a new account. Without it, any number. */
+  mailsASecond?: number
+  /** Whether one statement has to allow all leading keys of an action in a transaction or batch, as AWS wants it. */
+  keysTogether?: boolean
 }
 
 export type Host = {
@@ -74,6 +82,8 @@ export async function startHost({
   port = 0,
   log: style = 'quiet',
   dynamodb,
+  mailsASecond,
+  keysTogether = false,
 }: HostOptions): Promise<Host> {
   if (state) mkdirSync(state, { recursive: true })
   const { front, opened } = makeFront()
@@ -90,15 +100,44 @@ export async function startHost({
   const mailbox = openMailbox(state)
   const policies = rolePolicies(template)
   const engines = await startEngines({ state, region: template.region, dynamodb })
-  await createResources(template, engines)
+  const stored = openQueues(state && join(state, 'queues.jsonl'), clock.now)
+  await createResources(template, engines, stored)
 
   const rewrite = localAddresses(template, url, gateway)
-  const functions = makeFunctions({ template, clock, log, faults, gateway, rewrite })
-  const bus = makeEventBus({ template, engines, functions, log, clock, faults, state })
+  const names = namesOf(template, keysTogether)
   let writes = 0
-  const streamDeps = { template, engines, functions, log, clock, faults, writes: () => writes }
-  const positions = keptPositions(state && join(state, 'positions.json'))
-  const versions = makeVersions(template, state)
+  const onWrite = () => {
+    writes++
+    for (const stream of streams) stream.wake()
+  }
+  const functions = makeFunctions({
+    template,
+    clock,
+    log,
+    faults,
+    gateway,
+    engine: engines.dynamodb,
+    policies,
+    names,
+    rewrite,
+    onWrite,
+  })
+  const bus = makeEventBus({ template, queues: stored, functions, log, clock, faults, state })
+  const streamDeps = {
+    template,
+    engines,
+    queues: stored,
+    functions,
+    log,
+    clock,
+    faults,
+    writes: () => writes,
+  }
+  // Written after the work, so that a crash repeats and never skips.
+  const positions = keptMap(state && join(state, 'positions.json'))
+  const currentVersions = keptMap(state && join(state, 'versions.json'))
+  const versions = makeVersions(template, currentVersions)
+  const mailRules = makeMailRules(mailsASecond)
   const mappings = template.all('AWS::Lambda::EventSourceMapping')
   const isStream = (arn: unknown) => String(arn).includes(':dynamodb:')
   const streams = mappings
@@ -106,19 +145,31 @@ export async function startHost({
     .map((mapping) => startStreamPoller({ ...streamDeps, positions }, mapping))
   const queues = mappings
     .filter(({ properties }) => !isStream(properties.EventSourceArn))
-    .map((mapping) => startQueuePoller({ template, engines, functions, log, faults, clock }, mapping))
+    .map((mapping) => startQueuePoller({ template, queues: stored, functions, log, faults, clock }, mapping))
   const schedules = startSchedules(template, functions, bus, clock)
 
   gatewayServer.on('request', (incoming, outgoing) => {
-    const onWrite = () => {
-      writes++
-      for (const stream of streams) stream.wake()
-    }
     const onObject: GatewayDeps['onObject'] = (bucket, key, reason, version) =>
       announceObject(template, engines, bus, { bucket, key, reason, version })
     const onMail = (messageId: string, call: Call) => keepMail(clock, mailbox, bus, template, messageId, call)
     answerGateway(
-      { template, clock, log, faults, engines, policies, functions, versions, onWrite, onObject, onMail },
+      {
+        template,
+        names,
+        clock,
+        log,
+        faults,
+        engines,
+        mailRules,
+        queues: stored,
+        queueAddress: (name) => `${gateway}/${account}/${name}`,
+        policies,
+        functions,
+        versions,
+        onWrite,
+        onObject,
+        onMail,
+      },
       incoming,
       outgoing,
     )
@@ -176,6 +227,7 @@ export async function startHost({
       await functions.stop()
       await close(gatewayServer)
       await engines.stop()
+      for (const kept of [positions, currentVersions, stored]) kept.close()
     },
   }
 }

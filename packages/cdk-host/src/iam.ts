@@ -90,11 +90,19 @@ function parseOperator(operator: string) {
 /** IAM's wildcards: `*` is anything, `?` one character. */
 export function matches(pattern: string, value: string): boolean {
   if (!/[*?]/.test(pattern)) return pattern === value
+  const known = compiled.get(pattern) ?? compile(pattern)
+  compiled.set(pattern, known)
+  return known.test(value)
+}
+
+const compiled = new Map<string, RegExp>()
+
+function compile(pattern: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replace(/\*/g, '.*')
     .replace(/\?/g, '.')
-  return new RegExp(`^${source}$`, 's').test(value)
+  return new RegExp(`^${source}$`, 's')
 }
 
 function many(value: Json | undefined): string[] {

@@ -1,25 +1,24 @@
 import type { Engines } from './engines.ts'
+import type { QueueStore } from './queue-store.ts'
 import type { Resource, Template } from './template.ts'
 import { ask, EngineError } from './wire.ts'
 
 /** Creates the tables, buckets and queues that the template names and that are not there yet. */
-export async function createResources(template: Template, { dynamodb, fauxqs }: Engines): Promise<void> {
+export async function createResources(
+  template: Template,
+  { dynamodb, fauxqs }: Engines,
+  queues: QueueStore,
+): Promise<void> {
   for (const { id } of template.all('AWS::S3::Bucket')) fauxqs.createBucket(template.ref(id))
-  const queues = template.all('AWS::SQS::Queue')
-  for (const queue of [...queues].sort((a, b) => Number(redrives(a)) - Number(redrives(b)))) {
-    const name = template.attribute(queue.id, 'QueueName')
-    if (!fauxqs.inspectQueue(name))
-      fauxqs.createQueue(name, { region: template.region, attributes: queueAttributes(queue) })
+  for (const queue of template.all('AWS::SQS::Queue')) {
+    if (queue.properties.FifoQueue) throw new Error('The host has no FIFO queues')
+    queues.create(template.attribute(queue.id, 'QueueName'), queueAttributes(queue))
   }
   await Promise.all(
     template
       .all('AWS::DynamoDB::GlobalTable', 'AWS::DynamoDB::Table')
       .map((table) => createTable(template, dynamodb, table)),
   )
-}
-
-function redrives({ properties }: Resource) {
-  return properties.RedrivePolicy !== undefined
 }
 
 function queueAttributes({ properties }: Resource): Record<string, string> {

@@ -1,25 +1,24 @@
 // What runs inside a worker: stands in for Lambda's own runtime.
-import { enableCompileCache } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { callDirectly, type DirectDeps } from './direct-calls.ts'
 
 type Context = { awsRequestId: string; functionName: string; getRemainingTimeInMillis: () => number }
 type Handler = (event: unknown, context: Context) => unknown
 
-const { module, handlerName, functionName, timeoutMs, offset } = workerData as {
+const { module, handlerName, functionName, timeoutMs, offset, direct } = workerData as {
   module: string
   handlerName: string
   functionName: string
   timeoutMs: number
   offset: Float64Array
+  direct: Omit<DirectDeps, 'told'>
 }
 const port = parentPort
 if (!port) throw new Error('runtime.ts runs in a worker')
 
 process.setSourceMapsEnabled(true)
-enableCompileCache(join(tmpdir(), 'cdk-host-compile-cache'))
 followHostClock(offset)
+callDirectly({ ...direct, told: (called) => port.postMessage({ called }) })
 
 const imported = (await import(module)) as Record<string, Handler>
 const handler = imported[handlerName]

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Small values that outlive the host, written whole; a crash leaves the old file or the new one. */
@@ -8,21 +17,44 @@ export function keptValue<T>(file: string | undefined, initial: T): { get(): T; 
     get: () => value,
     set(next) {
       value = next
-      if (!file) return
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(`${file}.new`, JSON.stringify(next))
-      renameSync(`${file}.new`, file)
+      if (file) writeWhole(file, JSON.stringify(next))
     },
   }
 }
 
-export type Positions = { get(id: string): string | undefined; set(id: string, sequence: string): void }
+export type KeptMap = {
+  get(key: string): string | undefined
+  set(key: string, value: string): void
+  close(): void
+}
 
-/** How far each reader of a stream has come. Written after the work, so that a crash repeats and never skips. */
-export function keptPositions(file: string | undefined): Positions {
-  const kept = keptValue<Record<string, string>>(file, {})
+/** Values by key that outlive the host. Each change is a line at the end of the file, which is written anew at the start. */
+export function keptMap(file: string | undefined): KeptMap {
+  const values = new Map(file && existsSync(file) ? linesOf(file) : [])
+  if (file) writeWhole(file, `${JSON.stringify(Object.fromEntries(values))}\n`)
+  const open = file && openSync(file, 'a')
   return {
-    get: (id) => kept.get()[id],
-    set: (id, sequence) => kept.set({ ...kept.get(), [id]: sequence }),
+    get: (key) => values.get(key),
+    set(key, value) {
+      values.set(key, value)
+      if (open) appendFileSync(open, `${JSON.stringify({ [key]: value })}\n`)
+    },
+    close: () => {
+      if (open) closeSync(open)
+    },
   }
+}
+
+/** What the lines say; the last one may be cut off where the host was killed. */
+function linesOf(file: string): [string, string][] {
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines
+    .filter((line) => line.endsWith('}'))
+    .flatMap((line) => Object.entries(JSON.parse(line) as Record<string, string>))
+}
+
+function writeWhole(file: string, text: string) {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.new`, text)
+  renameSync(`${file}.new`, file)
 }

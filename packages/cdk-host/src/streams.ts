@@ -5,8 +5,9 @@ import type { FaultBox } from './faults.ts'
 import type { Functions, LocalFunction } from './functions.ts'
 import type { Log } from './log.ts'
 import { fitsPattern } from './patterns.ts'
+import type { QueueStore } from './queue-store.ts'
 import { logOutcome, maybeLate, pause, shuffle } from './retry.ts'
-import type { Positions } from './state.ts'
+import type { KeptMap } from './state.ts'
 import { account, type Json, type Props, type Resource, type Template } from './template.ts'
 import { ask } from './wire.ts'
 
@@ -21,11 +22,13 @@ export type StreamPoller = { wake(): void; drained(): boolean; stop(): Promise<v
 type Deps = {
   template: Template
   engines: Engines
+  queues: QueueStore
   functions: Functions
   log: Log
   clock: Clock
   faults: FaultBox
-  positions: Positions
+  /** How far each reader has come. */
+  positions: Pick<KeptMap, 'get' | 'set'>
   /** How many writes the table has accepted so far. */
   writes(): number
 }
@@ -169,11 +172,11 @@ class Reader {
     const most = Number(this.#properties.MaximumRetryAttempts ?? -1)
     let left = records
     for (let attempt = 1; left.length > 0 && !stopped(); attempt++) {
-      const failed = await this.#attempt(left)
-      if (failed > 0) attempt = 1
-      left = left.slice(failed)
+      const { dealtWith, threw } = await this.#attempt(left)
+      if (dealtWith > 0) attempt = 1
+      left = left.slice(dealtWith)
       if (left.length === 0) return
-      if (left.length > 1 && this.#properties.BisectBatchOnFunctionError === true) {
+      if (threw && left.length > 1 && this.#properties.BisectBatchOnFunctionError === true) {
         const middle = Math.ceil(left.length / 2)
         await pause(attempt)
         await this.#deliver(left.slice(0, middle), stopped)
@@ -184,22 +187,22 @@ class Reader {
     }
   }
 
-  /** How many records from the start were dealt with. */
-  async #attempt(records: StreamRecord[]): Promise<number> {
+  /** How many records from the start were dealt with. What is reported is tried again from there, and never halved. */
+  async #attempt(records: StreamRecord[]): Promise<{ dealtWith: number; threw: boolean }> {
     const outcome = await this.#fn.invoke({ Records: records }, `stream ×${records.length}`)
     logOutcome(this.#deps.log, this.#fn.name, `stream ×${records.length}`, outcome)
-    if (outcome.status !== 'ok') return 0
+    if (outcome.status !== 'ok') return { dealtWith: 0, threw: true }
     const { batchItemFailures = [] } = (outcome.value ?? {}) as {
       batchItemFailures?: { itemIdentifier: string }[]
     }
-    if (!this.#partial || batchItemFailures.length === 0) return records.length
+    if (!this.#partial || batchItemFailures.length === 0) return { dealtWith: records.length, threw: false }
     const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier))
     const first = records.findIndex(({ dynamodb }) => failed.has(dynamodb.SequenceNumber))
-    return Math.max(first, 0)
+    return { dealtWith: Math.max(first, 0), threw: false }
   }
 
   #giveUp(records: StreamRecord[], attempts: number) {
-    const { engines, clock, log } = this.#deps
+    const { queues, clock, log } = this.#deps
     const name = this.#fn.name
     log.write({
       function: name,
@@ -228,7 +231,7 @@ class Reader {
         streamArn: this.#properties.EventSourceArn,
       },
     }
-    engines.fauxqs.sendMessage(queueOf(OnFailure.Destination), JSON.stringify(message))
+    queues.send(queueOf(OnFailure.Destination), JSON.stringify(message))
   }
 }
 

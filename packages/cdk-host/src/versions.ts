@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import type { Call, WireRequest } from './calls.ts'
 import type { Answer } from './refusals.ts'
-import { keptValue } from './state.ts'
+import type { KeptMap } from './state.ts'
 import type { Template } from './template.ts'
 
 export type Versions = {
@@ -14,8 +13,7 @@ export type Versions = {
  * Versions of objects, which the S3 engine lacks: every write goes to a hidden key of its own first, and becomes the
  * object's current content from there.
  */
-export function makeVersions(template: Template, state: string | undefined): Versions {
-  const latest = keptValue<Record<string, string>>(state && join(state, 'versions.json'), {})
+export function makeVersions(template: Template, latest: Pick<KeptMap, 'get' | 'set'>): Versions {
   const versioned = new Set(
     template
       .all('AWS::S3::Bucket')
@@ -25,7 +23,6 @@ export function makeVersions(template: Template, state: string | undefined): Ver
       )
       .map(({ id }) => template.ref(id)),
   )
-  const remember = (object: string, id: string) => latest.set({ ...latest.get(), [object]: id })
 
   return {
     async pass(call, request, send) {
@@ -36,7 +33,7 @@ export function makeVersions(template: Template, state: string | undefined): Ver
       const reading = request.method === 'GET' || request.method === 'HEAD'
       const asked = query.get('versionId')
       if (asked) return withVersion(await send(at(request, hidden(request, asked))), asked)
-      if (reading) return withVersion(await send(request), latest.get()[object])
+      if (reading) return withVersion(await send(request), latest.get(object))
 
       const whole = request.method === 'PUT' && !query.has('uploadId')
       const completing = request.method === 'POST' && query.has('uploadId')
@@ -47,7 +44,7 @@ export function makeVersions(template: Template, state: string | undefined): Ver
       if (answer.status >= 400) return answer
       const [from, to] = whole ? [path, request.url.pathname] : [request.url.pathname, path]
       await send(copy(request, from, to))
-      remember(object, id)
+      latest.set(object, id)
       return withVersion(answer, id)
     },
   }

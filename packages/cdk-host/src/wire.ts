@@ -1,21 +1,14 @@
-/** Speaks AWS's JSON protocol to an engine on this machine. */
-export async function ask<T>(
-  endpoint: string,
-  target: string,
-  body: unknown,
-  signal?: AbortSignal,
-): Promise<T> {
-  const service = target.startsWith('DynamoDB') ? 'dynamodb' : 'sqs'
+/** Speaks AWS's JSON protocol to the DynamoDB engine. */
+export async function ask<T>(endpoint: string, target: string, body: unknown): Promise<T> {
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': target,
       'x-amz-date': '20190218T000000Z',
-      authorization: `AWS4-HMAC-SHA256 Credential=LOCALHOST/20190218/local/${service}/aws4_request, SignedHeaders=host, Signature=0`,
+      authorization: `AWS4-HMAC-SHA256 Credential=LOCALHOST/20190218/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0`,
     },
     body: JSON.stringify(body),
-    ...(signal && { signal }),
   })
   const answer = (await response.json()) as T & { __type?: string; message?: string }
   if (!response.ok)

@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from 'vitest'
 import { readCall } from '../src/calls.ts'
+import { type Names, namesOf } from '../src/names.ts'
 import { Template } from '../src/template.ts'
 import { makeFixture } from './fixture.ts'
 
-let template: Template
+let names: Names
 beforeAll(async () => {
-  template = new Template(await makeFixture(), { queueAddress: 'http://127.0.0.1:1' })
+  names = namesOf(new Template(await makeFixture(), { queueAddress: 'http://127.0.0.1:1' }), true)
 })
 
 const table = 'arn:aws:dynamodb:eu-west-3:000000000000:table/Fixture-Table'
@@ -22,7 +23,7 @@ function needs(
   const call = readCall(
     service,
     { method, url, headers: { 'x-amz-target': target, ...headers }, body: bytes },
-    template,
+    names,
   )
   return call.needs.map(({ action, resources, context }) => [
     action,
@@ -48,11 +49,10 @@ test('a transaction asks for the action of each of its items', () => {
   ])
 })
 
-test('a batch asks for its action on each key', () => {
+test('a batch asks once for its action, on all of its keys', () => {
   const RequestItems = { [TableName]: { Keys: [item('A'), item('B')] } }
   expect(needs('dynamodb', { target: 'DynamoDB_20120810.BatchGetItem', body: { RequestItems } })).toEqual([
-    ['dynamodb:BatchGetItem', table, 'A'],
-    ['dynamodb:BatchGetItem', table, 'B'],
+    ['dynamodb:BatchGetItem', table, 'A', 'B'],
   ])
 })
 

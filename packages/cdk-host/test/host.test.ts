@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Host, startHost } from '../src/host.ts'
 import { makeFixture, partition, post } from './fixture.ts'
@@ -69,6 +70,33 @@ test('a poison record ends in the dead-letter queue alone; its neighbours pass',
   expect(given.map(({ what }) => what)).toEqual(['stream ×1', 'stream ×1'])
   const { messages } = await fetchFailures()
   expect(messages.map(({ DDBStreamBatchInfo }) => DDBStreamBatchInfo.batchSize)).toEqual([1, 1])
+})
+
+test('a batch that reports a failure is tried again from there, and is not halved', async () => {
+  const before = host.logs.length
+  host.faults({ seed: 1, once: [{ fault: 'late', function: 'Read' }] })
+  await Promise.all(
+    ['a', 'b', 'c'].map((sk) =>
+      post(host, '/api/facts', { sk: `reported-${sk}`, ...(sk === 'a' && { behaviour: 'fail' }) }),
+    ),
+  )
+  await host.idle()
+  const read = host.logs.slice(before).filter(({ function: name }) => name === 'Read')
+  const given = read.filter(({ outcome }) => outcome.startsWith('given up'))
+  expect(given).toHaveLength(1)
+  expect(
+    read.filter(({ what, outcome }) => what === given[0]?.what && outcome === 'ok').length,
+  ).toBeGreaterThan(1)
+})
+
+test('a request under a foreign name is refused', async () => {
+  const status = await new Promise((resolve, reject) => {
+    const options = { headers: { host: 'elsewhere.example.org' } }
+    request(host.url, options, ({ statusCode }) => resolve(statusCode))
+      .once('error', reject)
+      .end()
+  })
+  expect(status).toBe(421)
 })
 
 test('the clock moves for functions and ticks its schedules once', async () => {
