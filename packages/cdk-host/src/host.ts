@@ -83,7 +83,7 @@ export async function startHost({
   log: style = 'quiet',
   dynamodb,
   mailsASecond,
-  keysTogether = false,
+  keysTogether = true,
 }: HostOptions): Promise<Host> {
   if (state) mkdirSync(state, { recursive: true })
   const { front, opened } = makeFront()
