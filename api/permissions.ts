@@ -12,6 +12,7 @@ export const permissions = {
   getCalendar: { who: everybody, when: 'always' },
   listTeams: { who: everybody, when: 'always' },
   getPalmares: { who: everybody, when: ['published', 'archived'] },
+  getPublishedMinutes: { who: everybody, when: ['published', 'archived'] },
 
   // Coming in
   registerParticipant: { who: everybody, when: ['registration'] },

@@ -20,7 +20,7 @@ export function fieldProblem(issue: Issue): Text {
       return wrongFormat(issue)
     case 'not_multiple_of':
       return {
-        fr: `Cette valeur avance par pas de ${number(issue.divisor, 'fr')}.`,
+        fr: `Cette valeur va de ${number(issue.divisor, 'fr')} en ${number(issue.divisor, 'fr')}.`,
         en: `This value goes by steps of ${number(issue.divisor, 'en')}.`,
       }
     case 'unrecognized_keys':
@@ -33,8 +33,13 @@ export function fieldProblem(issue: Issue): Text {
     case 'invalid_element':
       return issue.issues[0] ? fieldProblem(issue.issues[0]) : notExpected
     case 'custom':
-      return custom[String(issue.params?.code)] ?? notExpected
+      return ruleProblem(String(issue.params?.code))
   }
+}
+
+/** What to tell a person of a rule between fields that does not hold, by its code. */
+export function ruleProblem(code: string): Text {
+  return custom[code] ?? notExpected
 }
 
 const notExpected: Text = { fr: 'Cette valeur n’est pas acceptée.', en: 'This value is not accepted.' }
@@ -271,4 +276,18 @@ function counted(count: number | bigint, one: string, many: string, language: 'f
 
 function number(value: number | bigint, language: 'fr' | 'en'): string {
   return value.toLocaleString(language)
+}
+
+/** What is wrong with each field, as a problem carries it: one sentence a field, the first; 50 fields at most. */
+export function fieldsOf(issues: readonly Issue[]): { path: string; detail: Text }[] {
+  const fields = issues.flatMap((issue) => {
+    const detail = fieldProblem(issue)
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
+    return keys.map((key) => ({
+      path: [...issue.path, ...(key === undefined ? [] : [key])].join('.'),
+      detail,
+    }))
+  })
+  const byPath = Map.groupBy(fields, ({ path }) => path)
+  return [...byPath.values()].flatMap((list) => list.slice(0, 1)).slice(0, 50)
 }

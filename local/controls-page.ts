@@ -22,7 +22,7 @@ const words = {
   fr: {
     title: 'L’horloge de cet hôte',
     only: 'Cette page n’existe que sur cette machine : ce qui est déployé ne la contient pas.',
-    links: { site: 'Le site', mailbox: 'La boîte aux lettres', other: 'In English' },
+    links: { site: 'Le site', mailbox: 'La messagerie', other: 'In English' },
     clock: 'Il est ici :',
     hour: '+ 1 heure',
     day: '+ 1 jour',
@@ -56,8 +56,8 @@ const words = {
       jury: 'Jury',
       vote: 'Vote du public',
       deliberation: 'Délibération',
-      published: 'Publication',
-      archived: 'Archivage',
+      published: 'Palmarès',
+      archived: 'Archives',
     },
   },
   en: {
@@ -91,8 +91,8 @@ const words = {
       jury: 'Jury',
       vote: 'Audience vote',
       deliberation: 'Deliberation',
-      published: 'Publication',
-      archived: 'Archiving',
+      published: 'Palmarès',
+      archived: 'Archive',
     },
   },
 } as const satisfies Record<Language, object>

@@ -3,6 +3,7 @@ import { deadlineReminder } from './deliverables/deadline-reminder.ts'
 import { deliverableAccepted } from './deliverables/deliverable-accepted.ts'
 import { handInClosed } from './deliverables/hand-in-closed.ts'
 import { digest } from './edition/digest.ts'
+import { deliberationOpens } from './jury/deliberation-opens.ts'
 import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
@@ -20,6 +21,7 @@ export const mails = {
   'deadline-reminder': deadlineReminder,
   'hand-in-closed': handInClosed,
   'juror-invitation': jurorInvitation,
+  'deliberation-opens': deliberationOpens,
   digest,
   'announcement-winner': announcementWinner,
   'announcement-team': announcementTeam,
@@ -32,18 +34,3 @@ export type MailName = keyof typeof mails
 export type Mail<Name extends MailName = MailName> = {
   [Each in Name]: { template: Each; props: z.infer<(typeof mails)[Each]['props']> }
 }[Name]
-
-/** The schema of what each mail is filled with. */
-export const mailProps = {
-  'sign-in-link': signInLink.props,
-  'registration-confirmed': registrationConfirmed.props,
-  'team-joined': teamJoined.props,
-  'deliverable-accepted': deliverableAccepted.props,
-  'deadline-reminder': deadlineReminder.props,
-  'hand-in-closed': handInClosed.props,
-  'juror-invitation': jurorInvitation.props,
-  digest: digest.props,
-  'announcement-winner': announcementWinner.props,
-  'announcement-team': announcementTeam.props,
-  'announcement-organiser': announcementOrganiser.props,
-} as const satisfies Record<MailName, unknown>

@@ -42,32 +42,47 @@ export function timeLeft(milliseconds: number): string {
 
 /** The day and time at an instant in the edition's zone: `vendredi 22 février 2019 à 14:00`. */
 export function dateAndTime(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', {
-    timeZone,
-    dateStyle: 'full',
-    timeStyle: 'short',
-  }).format(Date.parse(instant))
+  return ordinal(
+    new Intl.DateTimeFormat(locale(), { timeZone, dateStyle: 'full', timeStyle: 'short' }).format(
+      Date.parse(instant),
+    ),
+  )
 }
 
-/** The day and time in short, for tables: `22 févr. 14:00`. */
+function locale(): string {
+  return language() === 'fr' ? 'fr-FR' : 'en-GB'
+}
+
+/** French calls the first of a month `1er`, and no other day so. */
+function ordinal(date: string): string {
+  return language() === 'fr' ? date.replaceAll(/(?<!\d)1(?=[ \u00a0]\p{L}|[–-]\d)/gu, '1er') : date
+}
+
+/** The day and time in short, for tables: `22 févr. 14:00`; with the year where it is not this one. */
 export function shortTime(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', {
-    timeZone,
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(Date.parse(instant))
+  const year = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' })
+  const another = year.format(Date.parse(instant)) !== year.format(serverNow())
+  return ordinal(
+    new Intl.DateTimeFormat(locale(), {
+      timeZone,
+      day: 'numeric',
+      month: 'short',
+      ...(another && { year: 'numeric' }),
+      hour: '2-digit',
+      minute: '2-digit',
+    }).format(Date.parse(instant)),
+  )
 }
 
 /** A span of days: `18–22 février 2019`. */
 export function days(from: string, to: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', {
+  const format = new Intl.DateTimeFormat(locale(), {
     timeZone,
     day: 'numeric',
     month: 'long',
     year: 'numeric',
-  }).formatRange(Date.parse(from), Date.parse(to))
+  })
+  return ordinal(format.formatRange(Date.parse(from), Date.parse(to)))
 }
 
 /** Which clock is meant: `heure de Paris`, `Paris time`. */
@@ -75,4 +90,10 @@ export function zoneName(timeZone: string): string {
   const city = (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
   const of = /^[AEIOUYÉÈ]/i.test(city) ? 'd’' : 'de '
   return t(`heure ${of}${city}`, `${city} time`)
+}
+
+/** From a moment to another, with the day once where it is the same: `vendredi 22 février 2019 de 14:00 à 16:00`. */
+export function span(from: string, to: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locale(), { timeZone, dateStyle: 'full', timeStyle: 'short' })
+  return ordinal(format.formatRange(Date.parse(from), Date.parse(to)))
 }

@@ -50,7 +50,7 @@ export function Frame({
         {t('Aller au contenu', 'Skip to the content')}
       </a>
       <div class="band" />
-      <header class="head">
+      <header class={me ? 'head known' : 'head'}>
         <a class="brand" href={edition ? href(lang, edition.id) : `/${lang}/`}>
           {edition?.look?.logo ? <img src={edition.look.logo} alt="" /> : <Laurel />}
           <span class="brand-name">{edition ? say(edition.name) : 'Palmarès'}</span>
@@ -92,6 +92,16 @@ export function Frame({
                 </li>
               )
             })}
+          {!edition && (
+            <li>
+              <a href={`/${lang}/notices`}>
+                {t(
+                  'Mentions légales, accessibilité : non conforme',
+                  'Legal notices, accessibility: not compliant',
+                )}
+              </a>
+            </li>
+          )}
           <li>
             <a href={`/${lang}/`}>{t('Toutes les éditions', 'All editions')}</a>
           </li>
@@ -107,7 +117,7 @@ function WhoAmI({ edition, me, changed }: { edition: string; me: Me | undefined;
   if (!me) return <a href={href(lang, edition, 'sign-in')}>{t('Se connecter', 'Sign in')}</a>
   return (
     <>
-      <span>
+      <span class="person">
         <strong>{me.name}</strong> <span class="quiet">{roleName(me.role)}</span>
       </span>
       <Button
@@ -135,9 +145,13 @@ function roleName(role: Me['role']): string {
 }
 
 function LanguageLink({ to }: { to: 'fr' | 'en' }) {
+  const name = to === 'fr' ? 'Français' : 'English'
   return (
     <a href={inLanguage(to)} lang={to} hrefLang={to}>
-      {to === 'fr' ? 'Français' : 'English'}
+      <span class="wide">{name}</span>
+      <span class="narrow" aria-hidden="true">
+        {to.toUpperCase()}
+      </span>
     </a>
   )
 }

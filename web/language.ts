@@ -14,12 +14,22 @@ export function setLanguage(to: Language): void {
 
 /** A sentence of the site: French and English side by side where it is used. */
 export function t(fr: string, en: string): string {
-  return current === 'fr' ? fr : en
+  return current === 'fr' ? bound(fr) : en
 }
 
 /** A text that came with data. */
 export function say(text: Text): string {
-  return text[current]
+  return current === 'fr' ? bound(text.fr) : text.en
+}
+
+/** What comes between a name and what is said of it. */
+export function colon(): string {
+  return t(' : ', ': ')
+}
+
+/** A French text whose double signs start no line: their space does not break. */
+function bound(text: string): string {
+  return text.replaceAll(/ (?=[:;?!»%])/g, '\u00a0').replaceAll('« ', '«\u00a0')
 }
 
 /** `2 équipes`, `1 équipe`, `0 équipe`: French counts zero as one, English as many. */

@@ -45,3 +45,17 @@ export function useListing<Item>(read: (cursor: string | undefined) => Promise<P
     again: () => setTurn((before) => before + 1),
   }
 }
+
+/** Every item of a list, page after page. */
+export async function everyItem<Item>(
+  read: (query: { limit: number; cursor?: string }) => Promise<{ data: Page<Item> }>,
+): Promise<Item[]> {
+  const all: Item[] = []
+  let cursor: string | undefined
+  do {
+    const { data } = await read({ limit: 100, ...(cursor ? { cursor } : {}) })
+    all.push(...data.items)
+    cursor = data.next
+  } while (cursor)
+  return all
+}

@@ -1,22 +1,34 @@
 import type { OutputOf } from '../api/operation.ts'
 import { listTeams } from '../api/teams/list-teams.ts'
 import { call } from './client.ts'
-import { list, say } from './language.ts'
+import { count, list, say, t } from './language.ts'
+import { everyItem } from './listing.ts'
 import type { Edition } from './session.ts'
 
 export type Team = OutputOf<typeof listTeams>['items'][number]
 
 /** Every team of the edition, by name. */
 export async function readTeams(edition: string, signal?: AbortSignal): Promise<Team[]> {
-  const teams: Team[] = []
-  let cursor: string | undefined
-  do {
-    const query = { limit: 100, ...(cursor ? { cursor } : {}) }
-    const { data } = await call(listTeams, { edition }, { query, ...(signal ? { signal } : {}) })
-    teams.push(...data.items)
-    cursor = data.next
-  } while (cursor)
+  const teams = await everyItem((query) =>
+    call(listTeams, { edition }, { query, ...(signal ? { signal } : {}) }),
+  )
   return teams.sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** What a team still lacks of what the edition asks; `undefined` when it lacks nothing. */
+export function shortfall({ teams }: Edition, { members, schools }: Team): string | undefined {
+  const people = Math.max(0, teams.minimum - members)
+  const more = Math.max(0, teams.schools - schools.length)
+  const lacks = [
+    people > 0 && count(people, ['personne', 'personnes'], ['person', 'people']),
+    more > 0 && count(more, ['école', 'écoles'], ['school', 'schools']),
+  ].filter((each) => each !== false)
+  return lacks.length > 0 ? t(`il manque ${list(lacks)}`, `lacks ${list(lacks)}`) : undefined
+}
+
+/** Whether a juror's school sets some teams apart; where every team brings all schools together, it says nothing. */
+export function sameSchoolTells({ teams, schools }: Pick<Edition, 'teams' | 'schools'>): boolean {
+  return teams.schools < schools.length
 }
 
 /** What a challenge is called; its id when the edition no longer has it. */
@@ -29,6 +41,11 @@ export function challengeTitle(edition: Edition, id: string): string {
 export function prizeName(edition: Edition, id: string): string {
   const prize = edition.prizes.find((each) => each.id === id)
   return prize ? say(prize.name) : id
+}
+
+/** A school with the class that takes part: `École nationale d’administration (ENA), promotion Molière`. */
+export function schoolAndCohort({ name, cohort }: Edition['schools'][number]): string {
+  return cohort ? t(`${name}, promotion ${cohort}`, `${name}, class ${cohort}`) : name
 }
 
 /** What a school is called, in short where its name ends with a short form in brackets. */

@@ -65,6 +65,12 @@ export const pages = {
     // Only builds for trying things out hold the parts.
     load: () => (__PARTS__ ? import('./specimens/parts.tsx') : import('./edition/editions.tsx')),
   },
+  notices: {
+    at: '/notices',
+    who: 'outsiders',
+    weight: 'light',
+    load: () => import('./edition/notices.tsx'),
+  },
   home: {
     at: '',
     who: 'everybody',
@@ -220,6 +226,20 @@ export const pages = {
       en: 'Publication',
       what: { fr: 'Relire, puis faire paraître', en: 'Read, then publish' },
     },
+  },
+  legal: {
+    at: 'legal',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./edition/legal.tsx'),
+    foot: { fr: 'Mentions légales', en: 'Legal notice' },
+  },
+  privacy: {
+    at: 'privacy',
+    who: 'everybody',
+    weight: 'light',
+    load: () => import('./edition/privacy.tsx'),
+    foot: { fr: 'Données personnelles', en: 'Personal data' },
   },
   accessibility: {
     at: 'accessibility',

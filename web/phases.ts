@@ -1,5 +1,5 @@
 import type { Phase, Window } from '../domain/edition/edition.ts'
-import { serverInstant } from './clock.ts'
+import { dateAndTime, serverInstant, zoneName } from './clock.ts'
 import { t } from './language.ts'
 
 export type Windows = Record<Phase, Window>
@@ -37,6 +37,15 @@ export function phaseTitle(phase: Phase): string {
     published: t('Palmarès', 'Palmarès'),
     archived: t('Archives', 'Archive'),
   }[phase]
+}
+
+/** When a phase closed, as a sentence. */
+export function closedSince(
+  { phases, timeZone }: { phases: Windows; timeZone: string },
+  phase: Phase,
+): string {
+  const when = dateAndTime(phases[phase].closes, timeZone)
+  return t(`Clôture : ${when} (${zoneName(timeZone)}).`, `Closed on ${when} (${zoneName(timeZone)}).`)
 }
 
 /** Whether everybody can read the palmarès: it is published, and its phase has opened. */

@@ -61,6 +61,7 @@ export function inLanguage(language: Language, { pathname, search, hash } = wind
 }
 
 let moved = false
+let shown = globalThis.location?.href ?? ''
 const listeners = new Set<() => void>()
 
 /** Whether the visitor came here by a link within the site, so that focus goes to the page's title. */
@@ -68,11 +69,29 @@ export function cameFromWithin(): boolean {
   return moved
 }
 
+const guards = new Set<() => string>()
+
+/** Asks before the page is left for as long as it is held; returns how to let go. */
+export function holdPage(question: () => string): () => void {
+  const beforeUnload = (event: BeforeUnloadEvent) => event.preventDefault()
+  guards.add(question)
+  addEventListener('beforeunload', beforeUnload)
+  return () => {
+    guards.delete(question)
+    removeEventListener('beforeunload', beforeUnload)
+  }
+}
+
+function mayLeave(): boolean {
+  return [...guards].every((question) => confirm(question()))
+}
+
 /** Goes to an address of the site without loading it anew. */
 export function go(address: string, replace = false): void {
   moved = true
   if (replace) history.replaceState(null, '', address)
   else history.pushState(null, '', address)
+  shown = location.href
   for (const listener of listeners) listener()
   if (!replace) scrollTo({ top: 0, behavior: 'instant' })
 }
@@ -80,6 +99,11 @@ export function go(address: string, replace = false): void {
 /** Makes links within the site and the browser's back button work without loading pages anew. */
 export function listenToLinks(): void {
   addEventListener('popstate', () => {
+    if (!mayLeave()) {
+      history.pushState(null, '', shown)
+      return
+    }
+    shown = location.href
     moved = true
     for (const listener of listeners) listener()
   })
@@ -91,7 +115,7 @@ export function listenToLinks(): void {
     if (origin !== location.origin || !/^\/(fr|en)(\/|$)/.test(pathname)) return
     if (hash && pathname === location.pathname && !hash.includes('=')) return
     event.preventDefault()
-    go(pathname + search + hash)
+    if (mayLeave()) go(pathname + search + hash)
   })
 }
 

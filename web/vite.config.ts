@@ -5,6 +5,10 @@ import { lightOperations } from './light-operations.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+// Parts that a visitor's first page does without: those of forms, and those of people at work.
+const forms = 'form|field|number|older-draft'
+const work = 'filter|conflict|table|stepper|desk|upload-row|fold|team-state'
+
 export default defineConfig({
   root: here('.'),
   publicDir: here('public'),
@@ -26,11 +30,14 @@ export default defineConfig({
           groups: [
             {
               name: 'core',
-              test: /node_modules\/preact|web\/(parts|[a-z-]+\.tsx?$)|api\/[a-z]+\/|domain\/time/,
+              test: new RegExp(
+                `node_modules/preact|web/(parts/(?!${forms}|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/[a-z]+/|domain/time`,
+              ),
             },
+            { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
             {
               name: 'work',
-              test: /node_modules\/@noble|web\/(deliverables\/(upload|sha256|handed-in)|jury\/read)/,
+              test: new RegExp(`web/(parts/(${work})|deliverables/handed-in|jury/read|people/roster)`),
             },
           ],
         },

@@ -1,5 +1,13 @@
 import * as z from 'zod/mini'
-import { challenge, look, prize, requestedDeliverable, scale, windows } from '../../domain/edition/edition.ts'
+import {
+  challenge,
+  look,
+  notices,
+  prize,
+  requestedDeliverable,
+  scale,
+  windows,
+} from '../../domain/edition/edition.ts'
 import { email, personName, slug, text } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 
@@ -26,6 +34,8 @@ export const getEdition = operation({
     partners: z.array(z.string()),
     /** For the press: meant to be public. */
     contacts: z.array(z.strictObject({ name: personName, email })),
+    /** The legal notice, meant to be public. */
+    notices: z.optional(notices),
     themes: z.array(z.strictObject({ id: slug, name: text })),
     challenges: z.array(challenge),
     prizes: z.array(prize),

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../canonical.ts'
+import { ruleProblem } from '../field-problems.ts'
 import { type Problem, problem } from '../problem.ts'
 import { type Edition, misplaced } from './edition.ts'
 
@@ -11,7 +12,14 @@ export function movePhases(
   { version, signed }: { version: number; signed: boolean },
   { phases, readVersion }: { phases: Edition['phases']; readVersion: number | undefined },
 ): Edition | Problem {
-  if (misplaced(phases).length > 0) return problem('phases-inconsistent')
+  const early = misplaced(phases)
+  if (early.length > 0) {
+    const fields = early.map(({ phase, code }) => ({
+      path: `phases.${phase}.opens`,
+      detail: ruleProblem(code),
+    }))
+    return problem('phases-inconsistent', { fields })
+  }
   if (readVersion !== version)
     return problem('changed-meanwhile', { extra: { current: { phases: edition.phases } } })
   const touchesDecision = frozenBySignature.some(

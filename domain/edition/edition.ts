@@ -129,6 +129,20 @@ export const look = z.strictObject({
   ),
 })
 
+/** What the law asks a site to say of who runs it; the schools that organise differ in it. */
+export const notices = z.strictObject({
+  /** Who publishes the site: name, legal form, address, telephone. */
+  publisher: text,
+  /** The director of publication. */
+  director: personName,
+  /** Where the site is hosted: name, address, telephone. */
+  host: text,
+  /** Whom participants and visitors write to. */
+  contact: email,
+  /** The data protection officer. */
+  dataProtection: email,
+})
+
 const jurorEntry = z.strictObject({
   id: slug,
   name: personName,
@@ -155,6 +169,7 @@ const shape = z.strictObject({
   schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
   partners: z.array(plain(z.string().check(z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
   contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
+  notices: z.optional(notices),
   organisers: z.array(organiserEntry).check(z.minLength(1), z.maxLength(10)),
   themes: z.array(z.strictObject({ id: slug, name: text })).check(z.minLength(1), z.maxLength(20)),
   challenges: z.array(challenge).check(z.minLength(1), z.maxLength(100)),

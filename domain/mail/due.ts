@@ -38,6 +38,10 @@ const due = {
     next: ({ phases }) => phases.work.opens,
     uselessFrom: ({ phases }) => phases.jury.closes,
   },
+  'deliberation-opens': {
+    next: ({ phases }) => phases.deliberation.opens,
+    uselessFrom: ({ phases }) => phases.deliberation.closes,
+  },
   'hand-in-closed': {
     next: ({ phases }) => phases.work.closes,
     uselessFrom: ({ phases }) => phases.jury.closes,

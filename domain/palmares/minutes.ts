@@ -125,6 +125,11 @@ export function drawUpMinutes(
   }
 }
 
+/** The minutes as everybody may read them: the members of teams are left out. Awards follow from them as from the others. */
+export function publicMinutes({ teams, ...minutes }: Minutes): Minutes {
+  return { ...minutes, teams: teams.map(({ members: _, ...team }) => team) }
+}
+
 /** The awards recomputed from what the minutes record; the same as `minutes.awards` unless somebody touched them. */
 export function recomputeAwards(minutes: Minutes): Award[] | Problem {
   return awardPrizes(minutes.prizes, minutes.results, minutes.castingVotes)

@@ -6,7 +6,7 @@ import type { Operation } from '../../api/operation.ts'
 import { permissions } from '../../api/permissions.ts'
 import { nothing } from '../../api/shapes.ts'
 import { digestOf, sha256Of } from '../../domain/canonical.ts'
-import { fieldProblem } from '../../domain/field-problems.ts'
+import { fieldsOf } from '../../domain/field-problems.ts'
 import { principalOf } from '../../domain/people/people.ts'
 import { nobody, type Permission, refusalOf } from '../../domain/people/principal.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
@@ -168,18 +168,7 @@ function parseJson(raw: string): unknown {
 }
 
 function invalid(issues: z.core.$ZodIssue[]): Problem {
-  const fields = issues.flatMap((issue) => {
-    const detail = fieldProblem(issue)
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined]
-    return keys.map((key) => ({
-      path: [...issue.path, ...(key === undefined ? [] : [key])].join('.'),
-      detail,
-    }))
-  })
-  const firstOfEach = [...Map.groupBy(fields, ({ path }) => path).values()].flatMap((list) =>
-    list.slice(0, 1),
-  )
-  return problem('invalid-input', { fields: firstOfEach.slice(0, 50) })
+  return problem('invalid-input', { fields: fieldsOf(issues) })
 }
 
 /** Gives the first answer again to a repeated POST; what is made anew after a break has the same ids as before. */

@@ -11,3 +11,13 @@ export const invitations: DueMails = async (_table, edition) => {
     },
   }))
 }
+
+/** The president is told that the deliberation is open. */
+export const callsToDeliberate: DueMails = async (_table, edition) => {
+  const { deliberation } = edition.phases
+  const presidents = edition.jury.filter(({ president }) => president === true)
+  return presidents.map(({ id, name }) => ({
+    to: id,
+    mail: { template: 'deliberation-opens', props: { name, deliberation } },
+  }))
+}

@@ -7,7 +7,7 @@ import { mailTo } from '../../store/mail/outbox.ts'
 import type { Table } from '../../store/table.ts'
 import { closings, reminders } from '../deliverables/due-mails.ts'
 import { digests } from '../edition/due-mails.ts'
-import { invitations } from '../jury/due-mails.ts'
+import { callsToDeliberate, invitations } from '../jury/due-mails.ts'
 
 /** A mail to one person. */
 export type Addressed = { to: string; mail: Mail }
@@ -20,6 +20,7 @@ const dueMails: Record<DueKind, DueMails> = {
   'deadline-reminder': reminders,
   'hand-in-closed': closings,
   'jury-invitation': invitations,
+  'deliberation-opens': callsToDeliberate,
 }
 
 /** The mails of something that is due; their ids hold its date, so that a second tick makes the same ones. */

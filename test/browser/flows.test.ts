@@ -1,81 +1,28 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
-import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
-import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
-import type { Edition, Phase } from '../../domain/edition/edition.ts'
-import { localOf, plusSeconds } from '../../domain/time.ts'
+import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
-import { startBrowser } from './browser.ts'
-import {
-  addEdition,
-  addParticipant,
-  addTeam,
-  done,
-  type Someone,
-  type Stage,
-  signIn,
-  startStage,
-} from './stage.ts'
+import { pressOn, type } from './keys.ts'
+import { useScene } from './scene.ts'
+import { addEdition, addParticipant, done, type Someone } from './stage.ts'
 import { settled } from './tour.ts'
-import { newVisitor, tabTo, type Visitor } from './visitor.ts'
+import { tabTo } from './visitor.ts'
 
-let stage: Stage
-let browser: Browser
-
-beforeAll(async () => {
-  stage = await startStage(inject('stack'))
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
-})
-
-const editionIn = (phase: Phase, id: string) =>
-  addEdition(stage, id, windowsAround(stage.host.clock.date().toISOString(), phase))
-
-async function visit(edition: Edition, path: string, someone?: Someone): Promise<Visitor> {
-  const visitor = await newVisitor(browser, {
-    url: stage.host.url,
-    width: 1280,
-    ...(someone ? { session: someone.token } : {}),
-  })
-  await visitor.page.goto(`${stage.host.url}/fr/${edition.id}/${path}`)
-  await settled(visitor.page)
-  return visitor
-}
-
-async function pressOn(page: Page, name: RegExp | string): Promise<void> {
-  await tabTo(page, name)
-  await page.keyboard.press('Enter')
-}
-
-async function type(page: Page, label: RegExp | string, text: string): Promise<void> {
-  await tabTo(page, label)
-  await page.keyboard.type(text)
-}
-
-async function teamOf(edition: Edition, name: string): Promise<{ team: string; member: Someone }> {
-  const member = await addParticipant(stage, edition, 'Camille Roussel', 'ena')
-  const other = await addParticipant(stage, edition, 'Lucie Steiner', 'inet')
-  const team = await addTeam(stage, edition, name, edition.challenges[0]?.id ?? '', [member, other])
-  return { team, member }
-}
+const scene = useScene()
 
 test('a student registers and signs in by the mailed link, with the keyboard alone', async () => {
-  const edition = await editionIn('registration', 'keys-register')
-  const { page, calm, leave } = await visit(edition, 'register')
+  const edition = await scene.editionIn('registration', 'keys-register')
+  const { page, calm, leave } = await scene.visit(edition, 'register')
   await type(page, 'Prénom et nom', 'Camille Roussel')
   await type(page, 'Adresse de votre école', 'camille.roussel@ena.example.org')
   await pressOn(page, 'M’inscrire')
-  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  await page.getByRole('heading', { name: 'C’est fait, vous êtes inscrit' }).waitFor()
   await page.goto(await mailedLink(edition, 'camille.roussel@ena.example.org'))
   await settled(page)
   await pressOn(page, 'Me connecter')
@@ -85,9 +32,9 @@ test('a student registers and signs in by the mailed link, with the keyboard alo
 })
 
 test('a team hands in a link, and a file through the file chooser, with the keyboard alone', async () => {
-  const edition = await editionIn('work', 'keys-hand-in')
-  const { team, member } = await teamOf(edition, 'Les Touches')
-  const { page, calm, leave } = await visit(edition, 'hand-in', member)
+  const edition = await scene.editionIn('work', 'keys-hand-in')
+  const { team, member } = await scene.teamOf(edition, 'Les Touches')
+  const { page, calm, leave } = await scene.visit(edition, 'hand-in', member)
   await tabTo(page, 'Choisir le fichier')
   const chooser = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
@@ -96,7 +43,9 @@ test('a team hands in a link, and a file through the file chooser, with the keyb
     mimeType: 'application/pdf',
     buffer: Buffer.from('%PDF-1.7 clavier'),
   })
-  await page.locator('.upload').getByText('Accepté').waitFor({ timeout: 20_000 })
+  await page.locator('main .status').getByText('accepté').waitFor({ timeout: 20_000 })
+  expect(await page.getByText('presentation.pdf', { exact: true }).count()).toBe(1)
+  expect(await page.locator('.upload').count()).toBe(0)
   await type(page, 'Adresse', 'https://prototype.example.org/')
   await page.keyboard.press('Enter')
   await page.getByText('Le lien est accepté.').waitFor()
@@ -106,96 +55,124 @@ test('a team hands in a link, and a file through the file chooser, with the keyb
   await leave()
 })
 
-test('a juror scores a team with the keyboard alone; a reload in the middle loses nothing', async () => {
-  const edition = await editionIn('jury', 'keys-score')
-  const { team } = await teamOf(edition, 'Les Notes')
-  const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
-  const { page, calm, leave } = await visit(edition, `jury/${team}`, juror)
-  const criteria = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? prize.criteria : []))
-  const [first, ...others] = criteria
-  await type(page, first?.name.fr ?? '', '14.5')
+test('a participant looks into a team before joining it', async () => {
+  const edition = await scene.editionIn('formation', 'look-into')
+  await scene.teamOf(edition, 'Les Regards')
+  const newcomer = await addParticipant(scene.stage, edition, 'Adrien Moulin', 'ena')
+  const visitor = await scene.visit(edition, 'teams', newcomer, 360)
+  const { page } = visitor
+  await page.getByText('il manque 1 personne').waitFor()
+  await page.getByRole('button', { name: 'Regarder Les Regards' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(edition.challenges[0]?.question.fr ?? '').waitFor()
+  await dialog.getByText('2 personnes, ENA et INET. 13 places libres.').waitFor()
+  await visitor.axe('a team looked into')
+  await dialog.getByRole('button', { name: 'Rejoindre Les Regards' }).click()
+  await page.getByText('constituée').waitFor()
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('leaving the page while a file is sent asks first', async () => {
+  const edition = await scene.editionIn('work', 'leaving')
+  const { team, member } = await scene.teamOf(edition, 'Les Partants')
+  const { page, leave } = await scene.visit(edition, 'hand-in', member)
+  let goOn = () => {}
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  await page.route('**/api/**/uploads', async (route) => {
+    await held
+    await route.continue()
+  })
+  const answers = ['dismiss', 'accept'] as const
+  const asked: string[] = []
+  page.on('dialog', async (dialog) => {
+    const answer = answers[asked.length] ?? 'accept'
+    asked.push(dialog.message())
+    await dialog[answer]()
+  })
+  const file = { name: 'deck.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 départ') }
+  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.locator('.upload').waitFor()
+  await page.getByRole('link', { name: 'Mon parcours' }).click()
+  expect(asked).toHaveLength(1)
+  expect(new URL(page.url()).pathname).toMatch(/hand-in$/)
+  goOn()
+  await page.locator('main .status').getByText('accepté').waitFor({ timeout: 20_000 })
+  await page.getByRole('link', { name: 'Mon parcours' }).click()
+  await page.getByRole('heading', { name: 'Bonjour Camille Roussel' }).waitFor()
+  expect(asked).toHaveLength(1)
+  const { items } = await done(member.ask(listDeliverables, { params: { team } }))
+  expect(items).toHaveLength(1)
+  await leave()
+})
+
+test('a vote that comes too late is told when it closed and what counts; the closed page leads to the palmarès', async () => {
+  const edition = await scene.editionIn('vote', 'too-late')
+  await scene.teamOf(edition, 'Les Retards')
+  const organiser = await scene.organiser(edition)
+  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 1 } }))
+  const visitor = await scene.visit(edition, `vote#code=${items[0]?.code}`)
+  const { page } = visitor
+  visitor.expectStatus(403)
+  await page.locator('main form button[type=submit]').click()
+  await page.locator('input[type=radio]').first().check()
+  await page.getByRole('button', { name: 'Choisir cette équipe' }).click()
+  const { overview, etag } = await calendarOf(organiser)
+  const moved = new Date(Math.floor(scene.stage.host.clock.now() / 1000) * 1000).toISOString()
+  const phases = { ...overview.phases, vote: { ...overview.phases.vote, closes: moved } }
+  await done(organiser.ask(editPhases, { body: { phases }, headers: { 'if-match': etag } }))
+  await page.getByRole('button', { name: 'Voter', exact: true }).click()
+  const told = page.getByRole('dialog').getByRole('alert')
+  await told.waitFor()
+  expect(await told.textContent()).toMatch(/^Clôture.*Cette carte n’a pas voté.*organisateurs/)
+  await page.reload()
+  await page.getByRole('link', { name: 'Aller au palmarès' }).waitFor()
+  visitor.calm()
+  await visitor.leave()
+})
+
+async function calendarOf(organiser: Someone) {
+  const answer = await organiser.ask(getOverview)
+  return { overview: await done(Promise.resolve(answer)), etag: answer.headers.get('etag') ?? '' }
+}
+
+test('on a shared device the next voter does not find the choice of the one before', async () => {
+  const edition = await scene.editionIn('vote', 'shared-device')
+  await scene.teamOf(edition, 'Les Secrets')
+  const organiser = await scene.organiser(edition)
+  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 2 } }))
+  const { page, calm, leave } = await scene.visit(edition, `vote#code=${items[0]?.code}`)
+  const chosen = page.locator('input[type=radio]:checked')
+  const goOn = async () => {
+    await page.locator('main form button[type=submit]').click()
+    await page.locator('input[type=radio]').first().waitFor()
+  }
+  await goOn()
+  await page.locator('input[type=radio]').first().check()
   await page.reload()
   await settled(page)
-  expect(await page.locator('input[type=number]').first().inputValue()).toBe('14.5')
-  for (const criterion of others) await type(page, criterion.name.fr, '12')
-  await pressOn(page, 'Rendre mes notes')
-  await page.getByText('Vos notes pour Les Notes sont rendues.').waitFor()
-  const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
-  expect(sheet.marks['innovation-usager']?.[first?.id ?? '']).toBe(14.5)
+  await goOn()
+  expect(await chosen.count()).toBe(0)
+  await page.locator('input[type=radio]').first().check()
+  await page.getByRole('button', { name: 'Choisir cette équipe' }).click()
+  await page.getByRole('button', { name: 'Voter', exact: true }).click()
+  await page.getByRole('button', { name: 'Voter avec une autre carte' }).click()
+  expect(await page.locator('input[name=code]').inputValue()).toBe('')
+  await page.locator('input[name=code]').fill(items[1]?.code ?? '')
+  await goOn()
+  expect(await chosen.count()).toBe(0)
   calm()
   await leave()
 })
 
-test('marks changed elsewhere meanwhile are shown beside what was typed, and nothing typed is lost', async () => {
-  const edition = await editionIn('jury', 'conflict-score')
-  const { team } = await teamOf(edition, 'Les Versions')
-  const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
-  const marks = (mark: number) =>
-    Object.fromEntries(
-      edition.prizes.flatMap((prize) =>
-        prize.kind === 'jury'
-          ? [[prize.id, Object.fromEntries(prize.criteria.map(({ id }) => [id, mark]))]]
-          : [],
-      ),
-    )
-  await done(juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(10) } }))
-  const visitor = await visit(edition, `jury/${team}`, juror)
-  const { page } = visitor
-  visitor.expectStatus(412)
-  await page.locator('input[type=number]').first().fill('19')
-  await done(
-    juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(7) }, headers: { 'if-match': '"1"' } }),
-  )
-  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
-  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor()
-  await visitor.axe('marks changed meanwhile')
-  await page.getByRole('button', { name: 'Repartir de la version' }).click()
-  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor({ state: 'detached' })
-  expect(await page.locator('input[type=number]').first().inputValue()).toBe('19')
-  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
-  await page.getByText('Vos notes pour Les Versions sont rendues.').waitFor()
-  const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
-  expect(Object.values(sheet.marks['innovation-usager'] ?? {})).toContain(19)
-  visitor.calm()
-  await visitor.leave()
-})
-
-test('a calendar changed elsewhere meanwhile is shown, and what was typed is sent from the newer version', async () => {
-  const now = new Date(Math.floor(stage.host.clock.now() / 60_000) * 60_000).toISOString()
-  const edition = await addEdition(stage, 'conflict-phases', windowsAround(now, 'work'))
-  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
-  const visitor = await visit(edition, 'organise/phases', organiser)
-  const { page } = visitor
-  visitor.expectStatus(412)
-  const typed = localOf(plusSeconds(edition.phases.archived.closes, 3600), edition.timeZone)
-  await page.locator('input[name="phases.archived.closes"]').fill(typed)
-  const { phases } = edition
-  const other = {
-    ...phases,
-    published: { ...phases.published, closes: plusSeconds(phases.published.closes, 60) },
-  }
-  const headers = { 'if-match': '"1"' }
-  await done(organiser.ask(editPhases, { body: { phases: other }, headers }))
-  await page.getByRole('button', { name: 'Enregistrer le calendrier' }).click()
-  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor()
-  await visitor.axe('calendar changed meanwhile')
-  await page.getByRole('button', { name: 'Repartir de la version' }).click()
-  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor({ state: 'detached' })
-  expect(await page.locator('input[name="phases.archived.closes"]').inputValue()).toBe(typed)
-  await page.getByRole('button', { name: 'Enregistrer le calendrier' }).click()
-  await page.getByText('Le calendrier est enregistré.').waitFor()
-  const { phases: saved } = await done(organiser.ask(getOverview))
-  expect(localOf(saved.archived.closes, edition.timeZone)).toBe(typed)
-  visitor.calm()
-  await visitor.leave()
-})
-
 test('somebody in the audience votes with the keyboard alone', async () => {
-  const edition = await editionIn('vote', 'keys-vote')
-  await teamOf(edition, 'Les Voix')
-  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const edition = await scene.editionIn('vote', 'keys-vote')
+  await scene.teamOf(edition, 'Les Voix')
+  const organiser = await scene.organiser(edition)
   const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 1 } }))
-  const { page, calm, leave } = await visit(edition, 'vote')
+  const { page, calm, leave } = await scene.visit(edition, 'vote')
   await type(page, 'Code de vote', items[0]?.code.toLowerCase() ?? '')
   await page.keyboard.press('Enter')
   await page.locator('input[type=radio]').first().waitFor()
@@ -210,15 +187,15 @@ test('somebody in the audience votes with the keyboard alone', async () => {
 })
 
 test('an organiser publishes with the keyboard alone', async () => {
-  const windows = windowsAround(stage.host.clock.date().toISOString(), 'deliberation')
+  const windows = windowsAround(scene.stage.host.clock.date().toISOString(), 'deliberation')
   const published = { ...windows.published, opens: windows.deliberation.opens }
-  const edition = await addEdition(stage, 'keys-publish', { ...windows, published })
-  await teamOf(edition, 'Les Prix')
-  const president = await signIn(stage, edition, edition.jury.find((each) => each.president)?.id ?? '')
-  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const edition = await addEdition(scene.stage, 'keys-publish', { ...windows, published })
+  await scene.teamOf(edition, 'Les Prix')
+  const president = await scene.president(edition)
+  const organiser = await scene.organiser(edition)
   const { digest } = await done(president.ask(getDeliberation))
   await done(president.ask(signMinutes, { body: { digest } }))
-  const { page, calm, leave } = await visit(edition, 'organise', organiser)
+  const { page, calm, leave } = await scene.visit(edition, 'organise', organiser)
   await pressOn(page, 'Relire et publier')
   await page.getByRole('heading', { name: 'La publication' }).waitFor()
   await pressOn(page, 'Publier')
@@ -231,10 +208,12 @@ test('an organiser publishes with the keyboard alone', async () => {
 })
 
 test('the edition’s colour and logo show; a draft survives a reload and a lost connection; a button pressed twice acts once', async () => {
-  const windows = windowsAround(stage.host.clock.date().toISOString(), 'registration')
+  const windows = windowsAround(scene.stage.host.clock.date().toISOString(), 'registration')
   const logo = `data:image/svg+xml;base64,${Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><rect width="1" height="1"/></svg>').toString('base64')}`
-  const edition = await addEdition(stage, 'keeps-drafts', windows, { look: { colour: '#224488', logo } })
-  const visitor = await visit(edition, 'register')
+  const edition = await addEdition(scene.stage, 'keeps-drafts', windows, {
+    look: { colour: '#224488', logo },
+  })
+  const visitor = await scene.visit(edition, 'register')
   const { page } = visitor
   visitor.expectStatus(0)
   expect(
@@ -258,16 +237,16 @@ test('the edition’s colour and logo show; a draft survives a reload and a lost
     if (request.method() === 'POST') posts += 1
   })
   await page.getByRole('button', { name: 'M’inscrire' }).dblclick()
-  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  await page.getByRole('heading', { name: 'C’est fait, vous êtes inscrit' }).waitFor()
   expect(posts).toBe(1)
   visitor.calm()
   await visitor.leave()
 })
 
 test('a draft outlives signing out, and a session that ends in the middle of a form', async () => {
-  const edition = await editionIn('formation', 'keeps-drafts-signed-out')
-  const member = await addParticipant(stage, edition, 'Camille Roussel', 'ena')
-  const visitor = await visit(edition, 'teams', member)
+  const edition = await scene.editionIn('formation', 'keeps-drafts-signed-out')
+  const member = await addParticipant(scene.stage, edition, 'Camille Roussel', 'ena')
+  const visitor = await scene.visit(edition, 'teams', member)
   const { page } = visitor
   visitor.expectStatus(401)
   const name = page.locator('input[name=name]')
@@ -293,10 +272,10 @@ test('a draft outlives signing out, and a session that ends in the middle of a f
 })
 
 async function signInByMail(page: Page, edition: Edition, address: string): Promise<void> {
-  await page.goto(`${stage.host.url}/fr/${edition.id}/sign-in`)
+  await page.goto(`${scene.stage.host.url}/fr/${edition.id}/sign-in`)
   await page.locator('input[name=email]').fill(address)
   await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
-  await page.getByRole('heading', { name: 'Regardez votre boîte' }).waitFor()
+  await page.getByRole('heading', { name: 'Regardez votre messagerie' }).waitFor()
   await page.goto(await mailedLink(edition, address))
   await page.getByRole('button', { name: 'Me connecter' }).click()
   await page.getByRole('heading', { name: 'Bonjour' }).waitFor()
@@ -304,9 +283,9 @@ async function signInByMail(page: Page, edition: Edition, address: string): Prom
 
 /** The sign-in link in the last mail to an address that has one. */
 async function mailedLink(edition: Edition, address: string): Promise<string> {
-  await stage.host.idle()
+  await scene.stage.host.idle()
   const start = `${edition.id}/sign-in#token=`
-  const mail = stage.host.mailbox.messages.findLast(
+  const mail = scene.stage.host.mailbox.messages.findLast(
     ({ to, text }) => to.includes(address) && text?.includes(start),
   )
   return /https?:\S+#token=[A-Za-z0-9_-]{43}/.exec(mail?.text ?? '')?.[0] ?? ''

@@ -77,7 +77,7 @@ async function pages(of: Stage, using: Browser): Promise<Section[]> {
     section.pictures.push(name)
     sections.set(state, section)
   }
-  await tour(of, using, variants, look, only)
+  await tour(of, using, variants, look, { only })
   return [...sections.values()]
 }
 

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { windowsAround } from '../support/editions.ts'
 import { startBrowser } from './browser.ts'
@@ -19,6 +19,9 @@ afterAll(async () => {
   await stage?.stop()
 })
 
+const overflowOf = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
 test('every page in every state is accessible in both themes, fits its width and breaks nothing', {
   timeout: 600_000,
 }, async () => {
@@ -30,12 +33,29 @@ test('every page in every state is accessible in both themes, fits its width and
   await tour(stage, browser, variants, async (state, { width }, { page, axe }) => {
     states += 1
     await axe(state)
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect(overflow, `${state} scrolls sideways at ${width} px`).toBe(0)
+    expect(await overflowOf(page), `${state} scrolls sideways at ${width} px`).toBe(0)
   })
   process.stdout.write(`${states} states of pages looked at, each in both themes\n`)
+})
+
+test('with the longest texts that an edition takes, no page in any state is wider than a phone', {
+  timeout: 600_000,
+}, async () => {
+  const wide: string[] = []
+  await tour(
+    stage,
+    browser,
+    [{ width: 320, language: 'fr' }],
+    async (state, _, { page }) => {
+      for (const width of [320, 360]) {
+        await page.setViewportSize({ width, height: 640 })
+        const overflow = await overflowOf(page)
+        if (overflow > 0) wide.push(`${state} is ${overflow} px too wide at ${width} px`)
+      }
+    },
+    { long: true },
+  )
+  expect(wide).toEqual([])
 })
 
 test('every part in every state is accessible, in both themes, languages and widths', {

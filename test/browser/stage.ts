@@ -33,13 +33,14 @@ export async function addEdition(
   stage: Stage,
   id: string,
   windows: Partial<Edition['phases']> = {},
-  changes: Partial<Edition> = {},
+  changes: Partial<Edition> | ((edition: Edition) => Edition) = {},
 ): Promise<Edition> {
   const yaml = await readFile(join(import.meta.dirname, '../../editions/strasbourg-2019.yaml'), 'utf8')
   const reading = readEdition(yaml)
   if ('mistakes' in reading) throw new Error('The sample edition has mistakes')
   const phases = { ...reading.edition.phases, ...windows }
-  const edition = { ...reading.edition, id, ...changes, phases }
+  const placed = { ...reading.edition, id, phases }
+  const edition = typeof changes === 'function' ? changes(placed) : { ...placed, ...changes, phases }
   must(await createEdition(stage.table, edition, by(stage)))
   return edition
 }

@@ -10,6 +10,7 @@ import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { asking } from '../support/client.ts'
+import { longest, padded } from './longest.ts'
 import { addEdition, addParticipant, addTeam, done, type Someone, type Stage, signIn } from './stage.ts'
 import { newVisitor, type Visitor, type Width } from './visitor.ts'
 
@@ -35,18 +36,31 @@ export async function settled(page: Page): Promise<void> {
 
 const submit = (page: Page) => page.locator('main form button[type=submit]').first().click()
 
-/** Walks through the sample edition, from before it opens to its palmarès, and shows every page in every state, or those that `only` names. */
+type Options = {
+  /** The states to show, by name. */
+  only?: RegExp
+  /** Every text as long as it may be. */
+  long?: boolean
+}
+
+/** Lengthens a text where the tour is one of long texts. */
+type Length = (text: string, maximum: number) => string
+
+/** Walks through the sample edition, from before it opens to its palmarès, and shows every page in every state. */
 export async function tour(
   stage: Stage,
   browser: Browser,
   variants: readonly Variant[],
   show: See,
-  only = /./,
+  { only = /./, long = false }: Options = {},
 ): Promise<void> {
   const { host } = stage
   const at = (instant: string) => host.clock.set(new Date(instant))
   at('2019-02-01T10:00:00Z')
-  const edition = await addEdition(stage, 'strasbourg-2019')
+  const edition = long
+    ? await addEdition(stage, 'long-texts', {}, longest)
+    : await addEdition(stage, 'strasbourg-2019')
+  const length: Length = long ? padded : (text) => text
   const troubles: string[] = []
   const look = async (state: State) => {
     if (!only.test(state.name)) return
@@ -57,16 +71,16 @@ export async function tour(
   await look({ name: 'editions', path: '..' })
   at('2019-02-12T10:00:00Z')
   await comingIn(look)
-  const people = await formTeams(stage, edition, look)
+  const people = await formTeams(stage, edition, look, length)
   at('2019-02-20T10:00:00Z')
-  await handIn(people, look)
+  await handIn(people, look, length)
   at('2019-02-22T10:00:00Z')
   const jury = await score(stage, edition, people, look)
   at('2019-02-22T14:30:00Z')
   await vote(stage, edition, people, look)
   at('2019-02-22T15:10:00Z')
   await host.idle()
-  await deliberate(people, jury, look)
+  await deliberate(people, jury, look, length)
   at('2019-02-22T16:10:00Z')
   await look({
     name: 'publication-confirm',
@@ -106,7 +120,9 @@ async function lookAt(
       ...(as ? { session: as.token } : {}),
     })
     if (status !== undefined) visitor.expectStatus(status)
-    const address = path === '..' ? `/${language}/` : `/${language}/${edition.id}${path ? `/${path}` : ''}`
+    const address = path.startsWith('..')
+      ? `/${language}${path.slice(2)}`
+      : `/${language}/${edition.id}${path ? `/${path}` : ''}`
     try {
       await visitor.page.goto(host.url + address)
       await settled(visitor.page)
@@ -126,7 +142,8 @@ async function comingIn(look: Look): Promise<void> {
   await look({ name: 'home', path: '' })
   await look({ name: 'challenge', path: 'challenges/maison-itinerante' })
   await look({ name: 'challenge-unknown', path: 'challenges/none' })
-  await look({ name: 'accessibility', path: 'accessibility' })
+  for (const name of ['legal', 'privacy', 'accessibility']) await look({ name, path: name })
+  await look({ name: 'notices', path: '../notices' })
   await look({ name: 'register', path: 'register' })
   await look({
     name: 'register-mistakes',
@@ -155,7 +172,9 @@ async function comingIn(look: Look): Promise<void> {
     act: async (page, t) => {
       await page.locator('input[type=email]').fill('nobody@ena.example.org')
       await submit(page)
-      await page.getByRole('heading', { name: t('Regardez votre boîte', 'Look into your mailbox') }).waitFor()
+      await page
+        .getByRole('heading', { name: t('Regardez votre messagerie', 'Look into your mailbox') })
+        .waitFor()
     },
   })
   await look({ name: 'sign-in-link', path: `sign-in#token=${'a'.repeat(43)}` })
@@ -201,26 +220,25 @@ const roster = [
   ['Droit devant', 'Basile Roche', 'Anouk Meyer', 'Malo Petit'],
 ] as const
 
-async function formTeams(stage: Stage, edition: Edition, look: Look): Promise<People> {
+async function formTeams(stage: Stage, edition: Edition, look: Look, length: Length): Promise<People> {
+  const register = (name: string, school: string) => addParticipant(stage, edition, length(name, 80), school)
   const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
   await look({ name: 'organise-empty', path: 'organise', as: organiser })
   const [, camille, lucie, adrien] = roster[0]
   const first = [
-    await addParticipant(stage, edition, camille, 'ena'),
-    await addParticipant(stage, edition, lucie, 'inet'),
-    await addParticipant(stage, edition, adrien, 'ena'),
+    await register(camille, 'ena'),
+    await register(lucie, 'inet'),
+    await register(adrien, 'ena'),
   ] as const
   await look({ name: 'me-new', path: 'me', as: first[0] })
   const teams: string[] = []
   for (const [index, [name, ...names]] of roster.slice(1).entries()) {
-    const members = await Promise.all(
-      names.map((each, seat) => addParticipant(stage, edition, each, seat === 1 ? 'inet' : 'ena')),
-    )
+    const members = await Promise.all(names.map((each, seat) => register(each, seat === 1 ? 'inet' : 'ena')))
     teams.push(
       await addTeam(
         stage,
         edition,
-        name,
+        length(name, 60),
         edition.challenges[index + 4]?.id ?? '',
         index === 2 ? members.slice(0, 1) : members,
       ),
@@ -234,13 +252,19 @@ async function formTeams(stage: Stage, edition: Edition, look: Look): Promise<Pe
     as: first[0],
     status: 409,
     act: async (page) => {
-      await page.locator('input[name=name]').fill('la fabrique')
+      await page.locator('input[name=name]').fill(length('la fabrique', 60))
       await page.locator('select').selectOption({ index: 1 })
       await submit(page)
       await page.getByRole('alert').waitFor()
     },
   })
-  const mine = await addTeam(stage, edition, roster[0][0], edition.challenges[11]?.id ?? '', first)
+  const mine = await addTeam(
+    stage,
+    edition,
+    length(roster[0][0], 60),
+    edition.challenges[11]?.id ?? '',
+    first,
+  )
   await stage.host.idle()
   await look({ name: 'team', path: `teams/${mine}`, as: first[0] })
   await look({
@@ -257,7 +281,7 @@ async function formTeams(stage: Stage, edition: Edition, look: Look): Promise<Pe
   return { camille: first[0], newcomer: first[1], organiser, mine, teams: [mine, ...teams] }
 }
 
-async function handIn(people: People, look: Look): Promise<void> {
+async function handIn(people: People, look: Look, length: Length): Promise<void> {
   const { camille, mine } = people
   await look({ name: 'me-work', path: 'me', as: camille })
   await look({ name: 'hand-in', path: 'hand-in', as: camille })
@@ -274,7 +298,7 @@ async function handIn(people: People, look: Look): Promise<void> {
   await done(
     camille.ask(handInLink, {
       params: { team: mine, deliverable: 'prototype' },
-      body: { url: 'https://prototype.example.org/guichets' },
+      body: { url: length('https://prototype.example.org/guichets', 2000) },
     }),
   )
   await look({
@@ -286,8 +310,12 @@ async function handIn(people: People, look: Look): Promise<void> {
       await page
         .locator('input[type=file]')
         .first()
-        .setInputFiles({ name: 'presentation.pdf', mimeType: 'application/pdf', buffer })
-      await page.locator('.upload').getByText(t('Accepté', 'Accepted')).waitFor({ timeout: 20_000 })
+        .setInputFiles({ name: `${length('presentation', 196)}.pdf`, mimeType: 'application/pdf', buffer })
+      await page
+        .locator('main .status')
+        .getByText(t('accepté', 'accepted'))
+        .nth(1)
+        .waitFor({ timeout: 20_000 })
     },
   })
 }
@@ -306,8 +334,8 @@ async function score(stage: Stage, edition: Edition, people: People, look: Look)
     path: `jury/${mine}`,
     as: juror,
     act: async (page) => {
-      await page.locator('input[type=number]').first().fill('14')
-      await page.locator('input[type=number]').nth(1).fill('45')
+      await page.locator('input[inputmode=decimal]').first().fill('14')
+      await page.locator('input[inputmode=decimal]').nth(1).fill('45')
       await submit(page)
       await page.getByRole('alert').waitFor()
     },
@@ -401,6 +429,7 @@ async function deliberate(
   { organiser, teams }: People,
   { president, juror }: Jury,
   look: Look,
+  length: Length,
 ): Promise<void> {
   await look({ name: 'vote-closed', path: 'vote' })
   await look({ name: 'deliberation-tie', path: 'deliberation', as: juror })
@@ -412,7 +441,7 @@ async function deliberate(
     const lines = result?.kind === 'jury' ? result.standings : (result?.lines ?? [])
     const body = {
       team: lines[0]?.team ?? teams[0] ?? '',
-      reason: 'Un essai mené avec des usagers, au guichet même.',
+      reason: length('Un essai mené avec des usagers, au guichet même.', 1000),
     }
     await done(president.ask(castCastingVote, { params: { prize }, body }))
   }

@@ -50,6 +50,9 @@ test.each(hours)('from %s on, what is due goes out once, however often the tick 
   await tickAt(edition.phases.work.closes)
   expect(mailsOf(edition, /Remise close/)).toEqual(everyone)
 
+  await tickAt(edition.phases.deliberation.opens)
+  expect(mailsOf(edition, /À vous de délibérer/)).toEqual(['president@jury.example.org'])
+
   const digests = () => mailsOf(edition, /Point du jour/).length
   const before = digests()
   await tickAt(nextLocalTime(stage.now(), '07:30', edition.timeZone))

@@ -39,7 +39,7 @@ describe('a refused value is told in a sentence', () => {
     ['not above', z.number().check(z.positive()), 0, 'La valeur doit dépasser 0.'],
     ['over the most', z.number().check(z.lte(20)), 21, 'La plus grande valeur possible est 20.'],
     ['not below', z.number().check(z.lt(1)), 1, 'La valeur doit rester sous 1.'],
-    ['off step', z.number().check(z.multipleOf(0.5)), 0.3, 'Cette valeur avance par pas de 0,5.'],
+    ['off step', z.number().check(z.multipleOf(0.5)), 0.3, 'Cette valeur va de 0,5 en 0,5.'],
     ['not among', z.enum(['a', 'b', 'c']), 'd', 'Les valeurs possibles sont a, b et c.'],
     ['not the one', z.literal('a'), 'd', 'La seule valeur possible ici est a.'],
     ['unknown field', z.strictObject({}), { x: 1 }, 'Le champ « x » n’existe pas ici.'],

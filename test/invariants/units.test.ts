@@ -49,6 +49,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   published: {
     getPalmares: 'public',
+    getPublishedMinutes: 'public',
     getMinutes: 'president',
     listVoterCodes: 'organiser',
     editPhases: 'organiser',

@@ -81,6 +81,10 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     jury: { opens: '2019-02-22T08:30:00.000Z', closes: '2019-02-22T14:30:00.000Z' },
     deliberation: { opens: '2019-02-22T15:00:00.000Z', closes: '2019-02-22T17:00:00.000Z' },
   },
+  'deliberation-opens': {
+    name: 'Agnès Vautrin',
+    deliberation: { opens: '2019-02-22T15:00:00.000Z', closes: '2019-02-22T17:00:00.000Z' },
+  },
   digest: {
     name: 'Hélène Kieffer',
     at: '2019-02-14T06:30:00.000Z',

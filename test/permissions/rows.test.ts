@@ -71,6 +71,7 @@ const rows: Row[] = [
   { operation: 'listAllScoreSheets', may: { organiser: fromDeliberation } },
   { operation: 'listBallots', may: { organiser: sincePublished } },
   { operation: 'getPalmares', may: everybody(sincePublished) },
+  { operation: 'getPublishedMinutes', may: everybody(sincePublished) },
 
   // Organisers alone read addresses, voter codes, mails and the trail, and move the calendar.
   { operation: 'listParticipants', may: { organiser: always } },

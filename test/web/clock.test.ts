@@ -5,6 +5,7 @@ import {
   learnTime,
   onTimeLearned,
   serverNow,
+  shortTime,
   timeLeft,
   zoneName,
 } from '../../web/clock.ts'
@@ -34,6 +35,23 @@ test('a deadline is told in the edition’s zone, whatever the device’s', () =
   expect(dateAndTime('2019-02-22T13:00:00.000Z', 'America/Montreal')).toContain('08:00')
   setLanguage('en')
   expect(dateAndTime('2019-02-22T13:00:00.000Z', 'Europe/Paris')).toBe('Friday, 22 February 2019 at 14:00')
+})
+
+test('the first of a month is called so in French, and no other day', () => {
+  const first = '2020-01-01T08:00:00.000Z'
+  expect(dateAndTime(first, 'Europe/Paris')).toBe('mercredi 1er janvier 2020 à 09:00')
+  expect(dateAndTime('2020-01-11T08:00:00.000Z', 'Europe/Paris')).toBe('samedi 11 janvier 2020 à 09:00')
+  expect(days(first, '2020-01-05T08:00:00.000Z', 'Europe/Paris')).toBe('1er–5 janvier 2020')
+  expect(shortTime(first, 'Europe/Paris')).toBe('1er janv. 2020, 09:00')
+  setLanguage('en')
+  expect(dateAndTime(first, 'Europe/Paris')).toBe('Wednesday, 1 January 2020 at 09:00')
+})
+
+test('a short time names its year where it is not this one', () => {
+  const now = new Date()
+  const noon = `${now.getUTCFullYear()}-06-15T12:00:00.000Z`
+  expect(shortTime(noon, 'UTC')).toBe('15 juin, 12:00')
+  expect(shortTime(noon.replace(/^\d{4}/, '2001'), 'UTC')).toBe('15 juin 2001, 12:00')
 })
 
 test('a span of days within a month names the month once', () => {

@@ -3,7 +3,7 @@ import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { useData } from '../data.ts'
-import { draftKey } from '../draft.ts'
+import { draftOf } from '../draft.ts'
 import { bytes, language, list, say, t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
@@ -18,8 +18,8 @@ import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { UploadRow } from '../parts/upload-row.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { isOpenNow, isOver } from '../phases.ts'
-import { href, type Target } from '../router.ts'
+import { closedSince, isOpenNow, isOver } from '../phases.ts'
+import { holdPage, href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { type Deliverable, OpenDeliverable, ReceiptFacts } from './handed-in.tsx'
 import { handInFile, type Stage } from './upload.ts'
@@ -65,10 +65,7 @@ export function Page({ edition, me }: OwnPageProps) {
           {!open && (
             <p class="note wait">
               {isOver(edition.phases, 'work')
-                ? t(
-                    'L’échéance est passée : ce qui est accepté ne change plus.',
-                    'The deadline has passed: what is accepted no longer changes.',
-                  )
+                ? `${closedSince(edition, 'work')} ${t('La dernière version acceptée avant compte. Une question ? Écrivez aux organisateurs.', 'The last version accepted before counts. A question? Write to the organisers.')}`
                 : t('La remise n’est pas encore ouverte.', 'Handing in is not open yet.')}
             </p>
           )}
@@ -175,13 +172,8 @@ function SendFile({
     const mistake = mistakeIn(asked, chosen)
     if (mistake) return setStage({ stage: 'failed', problem: mistake })
     try {
-      const receipt = await handInFile(
-        { edition, team, deliverable: asked.id },
-        chosen,
-        setStage,
-        mine.signal,
-      )
-      setStage({ stage: 'done', receipt })
+      await handInFile({ edition, team, deliverable: asked.id }, chosen, setStage, mine.signal)
+      setStage(undefined)
       done()
       toast(t(`${chosen.name} est accepté.`, `${chosen.name} is accepted.`))
     } catch (error) {
@@ -191,6 +183,15 @@ function SendFile({
   }
 
   const busy = stage !== undefined && stage.stage !== 'done' && stage.stage !== 'failed'
+  useEffect(() => {
+    if (!busy) return
+    return holdPage(() =>
+      t(
+        'Un envoi est en cours. Quitter la page l’arrête : quitter quand même ?',
+        'A file is being sent. Leaving the page stops it: leave all the same?',
+      ),
+    )
+  }, [busy])
   return (
     <div class="stack">
       {file && stage && (
@@ -266,7 +267,7 @@ function SendLink({
   return (
     <Form
       key={counts?.version}
-      keep={draftKey(edition, person, `link ${asked.id}`)}
+      keep={draftOf(edition, person, `link ${asked.id}`, String(counts?.version ?? 'none'))}
       submit={counts ? t('Remplacer le lien', 'Replace the link') : t('Remettre le lien', 'Hand in the link')}
       send={async ({ url = '' }) => {
         await call(handInLink, { edition, team, deliverable: asked.id }, { body: { url } })

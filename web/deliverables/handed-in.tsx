@@ -85,7 +85,12 @@ export function ReceiptFacts({ counts, timeZone }: { counts: Deliverable; timeZo
           ? ([
               [t('Reçu n°', 'Receipt no.'), <code key="number">{file.upload}</code>],
               [t('Taille', 'Size'), bytes(file.bytes)],
-              [t('Empreinte SHA-256', 'SHA-256 fingerprint'), <code key="sha256">{file.sha256}</code>],
+              [
+                t('Empreinte SHA-256', 'SHA-256 fingerprint'),
+                <small key="sha256">
+                  <code>{file.sha256}</code>
+                </small>,
+              ],
             ] as const)
           : []),
       ]}

@@ -1,7 +1,7 @@
 import { t } from '../language.ts'
 import type { PageProps } from '../pages.ts'
 import { Title } from '../parts/title.tsx'
-import type { Edition } from '../session.ts'
+import { WriteTo } from './write-to.tsx'
 
 /** The accessibility statement that the law asks of public bodies, as things stand: no audit, hence not compliant. */
 export function Page({ edition }: PageProps) {
@@ -49,7 +49,13 @@ export function Page({ edition }: PageProps) {
           )}
         </p>
         <h2>{t('Signaler une difficulté', 'Report a difficulty')}</h2>
-        <Contact edition={edition} />
+        <p>
+          {t(
+            'Si un contenu ou un service vous est inaccessible, écrivez-nous : il vous sera rendu accessible ou transmis sous une autre forme.',
+            'If you cannot get at a content or a service, write to us: it will be made accessible to you or sent in another form.',
+          )}{' '}
+          <WriteTo edition={edition} />
+        </p>
         <h2>{t('Voie de recours', 'Appeal')}</h2>
         <p>
           {t(
@@ -74,25 +80,5 @@ export function Page({ edition }: PageProps) {
         </p>
       </div>
     </>
-  )
-}
-
-function Contact({ edition: { contacts } }: { edition: Edition }) {
-  const [contact] = contacts
-  return (
-    <p>
-      {t(
-        'Si un contenu ou un service vous est inaccessible, écrivez-nous : il vous sera rendu accessible ou transmis sous une autre forme.',
-        'If you cannot get at a content or a service, write to us: it will be made accessible to you or sent in another form.',
-      )}{' '}
-      {contact ? (
-        <a href={`mailto:${contact.email}`}>{contact.email}</a>
-      ) : (
-        t(
-          'Les organisateurs lisent les réponses à leurs courriels.',
-          'The organisers read the answers to their mails.',
-        )
-      )}
-    </p>
   )
 }

@@ -1,21 +1,20 @@
-import { listEditions } from '../../api/edition/list-editions.ts'
-import { call } from '../client.ts'
+import type { listEditions } from '../../api/edition/list-editions.ts'
+import type { OutputOf } from '../../api/operation.ts'
 import { days } from '../clock.ts'
-import { useData } from '../data.ts'
 import { language, say, t } from '../language.ts'
 import { Laurel } from '../parts/laurel.tsx'
-import { RefusalPage } from '../parts/problem.tsx'
 import { Title } from '../parts/title.tsx'
-import { Waiting } from '../parts/waiting.tsx'
 import { href } from '../router.ts'
+import { AllEditions } from './all-editions.tsx'
 import './home.css'
 
 /** The editions on the platform. */
 export function Page() {
+  return <AllEditions show={(editions) => <List editions={editions} />} />
+}
+
+function List({ editions }: { editions: OutputOf<typeof listEditions>['items'] }) {
   const lang = language()
-  const { data, problem, reload } = useData('editions', async () => (await call(listEditions, {})).data.items)
-  if (problem) return <RefusalPage refusal={problem} again={reload} home={`/${lang}/`} />
-  if (!data) return <Waiting />
   return (
     <>
       <Title
@@ -26,7 +25,7 @@ export function Page() {
       >
         {t('Les éditions', 'The editions')}
       </Title>
-      {data.length === 0 ? (
+      {editions.length === 0 ? (
         <div class="empty">
           <Laurel />
           <p>
@@ -38,7 +37,7 @@ export function Page() {
         </div>
       ) : (
         <ul class="gazette">
-          {data.map((edition) => (
+          {editions.map((edition) => (
             <li key={edition.id}>
               <p class="label">{days(edition.opens, edition.closes, 'UTC')}</p>
               <h2>

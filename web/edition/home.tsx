@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import type { Phase } from '../../domain/edition/edition.ts'
 import { days, serverInstant, shortTime, zoneName } from '../clock.ts'
 import { language, list, say, t } from '../language.ts'
+import { schoolAndCohort } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
@@ -245,7 +246,11 @@ function Colophon({ edition }: { edition: Edition }) {
     <section class="part">
       <h2>{t('Qui organise', 'Who organises')}</h2>
       <div class="prose stack">
-        <p>{list(edition.schools.map(({ name, cohort }) => (cohort ? `${name} (${cohort})` : name)))}.</p>
+        <ul>
+          {edition.schools.map((school) => (
+            <li key={school.id}>{schoolAndCohort(school)}</li>
+          ))}
+        </ul>
         {edition.partners.length > 0 && (
           <p>
             {t('Avec', 'With')} {list(edition.partners)}.

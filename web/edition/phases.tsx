@@ -5,8 +5,8 @@ import { instantOf, localOf } from '../../domain/time.ts'
 import { asRefusal, call } from '../client.ts'
 import { shortTime, zoneName } from '../clock.ts'
 import { useData } from '../data.ts'
-import { draftKey } from '../draft.ts'
-import { language, t } from '../language.ts'
+import { draftOf, insistOnDraft } from '../draft.ts'
+import { colon, language, t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Conflict } from '../parts/conflict.tsx'
 import { Desk } from '../parts/desk.tsx'
@@ -31,6 +31,11 @@ export function Page({ edition, me, changed }: OwnPageProps) {
   if (!data) return <Waiting />
   const { timeZone } = edition
   const windows = data.data.phases
+  const keep = draftOf(edition.id, me.id, 'phases', data.etag)
+  const goOn = () => {
+    insistOnDraft(keep)
+    reload()
+  }
   const theirs = conflict?.with === data.etag ? conflict?.theirs : undefined
   const send = async (values: Values) => {
     try {
@@ -68,13 +73,14 @@ export function Page({ edition, me, changed }: OwnPageProps) {
     >
       <div class="windows stack">
         {theirs && (
-          <Conflict reload={reload}>
+          <Conflict reload={goOn}>
             <ul>
               {phaseOrder
                 .filter((phase) => JSON.stringify(theirs[phase]) !== JSON.stringify(windows[phase]))
                 .map((phase) => (
                   <li key={phase}>
-                    {phaseTitle(phase)} :{' '}
+                    {phaseTitle(phase)}
+                    {colon()}
                     <strong>{`${shortTime(theirs[phase].opens, timeZone)} → ${shortTime(theirs[phase].closes, timeZone)}`}</strong>
                   </li>
                 ))}
@@ -83,7 +89,7 @@ export function Page({ edition, me, changed }: OwnPageProps) {
         )}
         <Form
           key={data.etag}
-          keep={draftKey(edition.id, me.id, 'phases')}
+          keep={keep}
           submit={t('Enregistrer le calendrier', 'Save the calendar')}
           send={send}
         >

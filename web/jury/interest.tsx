@@ -1,45 +1,67 @@
+import { useState } from 'preact/hooks'
 import { putInterest } from '../../api/jury/put-interest.ts'
-import { call } from '../client.ts'
-import { draftKey } from '../draft.ts'
+import { asRefusal, call } from '../client.ts'
+import { draftOf, keepDraft } from '../draft.ts'
 import { t } from '../language.ts'
+import { sameSchoolTells } from '../lookups.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { ChoiceField, TextField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
+import { typedNumber } from '../parts/number.ts'
 import { toast } from '../parts/toast.tsx'
+import type { Edition } from '../session.ts'
+import { type Marks, MarksList } from './marks-list.tsx'
 import type { ToScore } from './read.ts'
 
 type Kind = ToScore['interest']
 
-/** Where a juror declares a link with a team. */
+/** Where a juror declares a link with a team; a blocking one shows what it withdraws before it does. */
 export function Interest({
   edition,
   person,
   row,
   changed,
 }: {
-  edition: string
+  edition: Edition
   person: string
   row: ToScore
-  changed: () => void
+  /** Hears the marks that the declaration withdrew, if it did. */
+  changed: (withdrawn?: Marks) => void
 }) {
-  const { team, interest } = row
+  const { team, interest, scoreSheet } = row
+  const [asking, setAsking] = useState<{ reason: string }>()
+  const [mistake, setMistake] = useState<string>()
   const put = async (kind: Kind, reason?: string) => {
-    await call(putInterest, { edition, team: team.id }, { body: { kind, ...(reason ? { reason } : {}) } })
-    changed()
+    const body = { kind, ...(reason ? { reason } : {}) }
+    await call(putInterest, { edition: edition.id, team: team.id }, { body })
+    const withdrawn = kind === 'blocking' ? scoreSheet?.marks : undefined
+    // So that they need not be typed again if the declaration is taken back.
+    if (withdrawn) keepDraft(draftOf(edition.id, person, `marks ${team.id}`, 'none'), fieldsOf(withdrawn))
+    changed(withdrawn)
+    toast(t('Votre déclaration est enregistrée.', 'Your declaration is on record.'), () => put(interest))
   }
+  const confirm = async () => {
+    try {
+      await put('blocking', asking?.reason)
+      setAsking(undefined)
+    } catch (error) {
+      setMistake(asRefusal(error).message)
+    }
+  }
+  const telling = interest === 'blocking' || (interest === 'declared' && sameSchoolTells(edition))
   return (
-    <details class="card" open={interest !== 'none'}>
+    <details class="card" open={telling}>
       <summary>
         <strong>{t('Un lien avec cette équipe ?', 'A link with this team?')}</strong>
       </summary>
       <Form
         key={interest}
-        keep={draftKey(edition, person, `interest ${team.id}`)}
+        keep={draftOf(edition.id, person, `interest ${team.id}`, interest)}
         submit={t('Déclarer', 'Declare')}
-        send={async ({ kind, reason }) => {
-          await put(kind as Kind, reason)
-          toast(t('Votre déclaration est enregistrée.', 'Your declaration is on record.'), () =>
-            put(interest),
-          )
+        send={async ({ kind, reason = '' }) => {
+          if (kind === 'blocking' && scoreSheet) setAsking({ reason })
+          else await put(kind as Kind, reason)
         }}
       >
         <ChoiceField
@@ -68,6 +90,42 @@ export function Interest({
         />
         <TextField name="reason" label={t('Précision', 'Detail')} optional maxLength={500} />
       </Form>
+      {scoreSheet && (
+        <Dialog
+          open={asking !== undefined}
+          close={() => setAsking(undefined)}
+          title={t(`Retirer vos notes pour ${team.name} ?`, `Withdraw your marks for ${team.name}?`)}
+        >
+          <p>
+            {t(
+              'Un lien bloquant retire les notes que vous avez rendues, et vous n’évaluez plus cette équipe :',
+              'A blocking interest withdraws the marks that you handed in, and you no longer score this team:',
+            )}
+          </p>
+          <MarksList edition={edition} marks={scoreSheet.marks} />
+          {mistake && (
+            <p class="note bad" role="alert">
+              {mistake}
+            </p>
+          )}
+          <div class="row">
+            <Button kind="grave" press={confirm}>
+              {t('Retirer mes notes', 'Withdraw my marks')}
+            </Button>
+            <Button kind="plain" press={() => setAsking(undefined)}>
+              {t('Ne rien changer', 'Change nothing')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
     </details>
+  )
+}
+
+function fieldsOf(marks: Marks): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(marks).flatMap(([prize, each]) =>
+      Object.entries(each).map(([criterion, mark]) => [`marks.${prize}.${criterion}`, typedNumber(mark)]),
+    ),
   )
 }

@@ -1,6 +1,6 @@
 import { useData } from '../data.ts'
 import { language, t } from '../language.ts'
-import { challengeTitle } from '../lookups.ts'
+import { challengeTitle, sameSchoolTells } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
@@ -44,6 +44,7 @@ function Teams({ edition }: { edition: Edition }) {
   const done = mine.filter(({ scoreSheet }) => scoreSheet).length
   const next = nextToScore(data)
   const open = isOpenNow(edition.phases, 'jury')
+  const tells = sameSchoolTells(edition)
   return (
     <>
       <Title>{t('Les équipes à évaluer', 'The teams to score')}</Title>
@@ -92,6 +93,14 @@ function Teams({ edition }: { edition: Edition }) {
             before={t('Clôture', 'Closing')}
           />
         </Card>
+        {!tells && mine.some(({ interest }) => interest === 'declared') && (
+          <p class="quiet">
+            {t(
+              'Chaque équipe réunit toutes les écoles, dont la vôtre : ce lien vaut pour toutes, et le procès-verbal en fait état. S’il en est un autre, déclarez-le sur la page de l’équipe.',
+              'Every team brings all schools together, yours too: that link holds for all of them, and the minutes say so. If there is another one, declare it on the team’s page.',
+            )}
+          </p>
+        )}
         <Table
           caption={t('Toutes les équipes', 'All teams')}
           rows={data}
@@ -108,7 +117,7 @@ function Teams({ edition }: { edition: Edition }) {
               ),
             },
             { head: t('Défi', 'Challenge'), cell: ({ team }) => challengeTitle(edition, team.challenge) },
-            { head: t('Mes notes', 'My marks'), cell: (row) => <State row={row} /> },
+            { head: t('Mes notes', 'My marks'), cell: (row) => <State row={row} tells={tells} /> },
           ]}
         />
       </div>
@@ -116,7 +125,7 @@ function Teams({ edition }: { edition: Edition }) {
   )
 }
 
-function State({ row: { interest, scoreSheet } }: { row: ToScore }) {
+function State({ row: { interest, scoreSheet }, tells }: { row: ToScore; tells: boolean }) {
   if (interest === 'blocking') return <Status tone="bad">{t('lien bloquant', 'blocking interest')}</Status>
   return (
     <span class="row">
@@ -125,7 +134,9 @@ function State({ row: { interest, scoreSheet } }: { row: ToScore }) {
       ) : (
         <Status tone="none">{t('à faire', 'to do')}</Status>
       )}
-      {interest === 'declared' && <Status tone="wait">{t('lien déclaré', 'declared interest')}</Status>}
+      {interest === 'declared' && tells && (
+        <Status tone="wait">{t('lien déclaré', 'declared interest')}</Status>
+      )}
     </span>
   )
 }

@@ -1,19 +1,15 @@
 import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
 import type { OutputOf } from '../../api/operation.ts'
 import { call } from '../client.ts'
+import { everyItem } from '../listing.ts'
 
 export type ToScore = OutputOf<typeof listJuryTeams>['items'][number]
 
 /** Every team that the juror is to score, by name, and how far the juror is. */
 export async function readTeamsToScore(edition: string, signal?: AbortSignal): Promise<ToScore[]> {
-  const teams: ToScore[] = []
-  let cursor: string | undefined
-  do {
-    const query = { limit: 100, ...(cursor ? { cursor } : {}) }
-    const { data } = await call(listJuryTeams, { edition }, { query, ...(signal ? { signal } : {}) })
-    teams.push(...data.items)
-    cursor = data.next
-  } while (cursor)
+  const teams = await everyItem((query) =>
+    call(listJuryTeams, { edition }, { query, ...(signal ? { signal } : {}) }),
+  )
   return teams.sort((a, b) => a.team.name.localeCompare(b.team.name))
 }
 

@@ -5,23 +5,26 @@ import type { OutputOf } from '../../api/operation.ts'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { useData } from '../data.ts'
 import { HandedIn } from '../deliverables/handed-in.tsx'
-import { draftKey } from '../draft.ts'
-import { decimal, language, say, t } from '../language.ts'
-import { challengeTitle } from '../lookups.ts'
+import { draftOf, insistOnDraft } from '../draft.ts'
+import { language, say, t } from '../language.ts'
+import { challengeTitle, sameSchoolTells } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Conflict } from '../parts/conflict.tsx'
+import { Fold } from '../parts/fold.tsx'
 import { Form, type Values } from '../parts/form.tsx'
+import { numberIn } from '../parts/number.ts'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Note, Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { isOpenNow } from '../phases.ts'
+import { closedSince, isOpenNow } from '../phases.ts'
 import { go, href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Interest } from './interest.tsx'
 import { MarkField } from './mark-field.tsx'
+import { MarksList, type Marks as SheetMarks } from './marks-list.tsx'
 import { Others } from './others.tsx'
 import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
 import './score.css'
@@ -32,6 +35,7 @@ type Sheet = OutputOf<typeof getScoreSheet>
 export function Page({ edition, me, item }: OwnPageProps) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
   const [others, setOthers] = useState(false)
+  const [withdrawn, setWithdrawn] = useState<SheetMarks>()
   const read = useData(`${edition.id} ${item}`, async (signal) => {
     const teams = await readTeamsToScore(edition.id, signal)
     const row = teams.find(({ team }) => team.id === item)
@@ -48,16 +52,26 @@ export function Page({ edition, me, item }: OwnPageProps) {
     <div class="scoring">
       <Title over={challengeTitle(edition, row.team.challenge)}>{row.team.name}</Title>
       <div class="stack">
-        <HandedIn edition={edition} team={item} />
+        <Fold title={t('Ce que l’équipe a remis', 'What the team handed in')}>
+          <HandedIn edition={edition} team={item} />
+        </Fold>
         {row.interest === 'blocking' && (
           <Note tone="bad">
-            {t(
-              'Votre lien d’intérêt est bloquant : vous n’évaluez pas cette équipe.',
-              'Your interest is blocking: you do not score this team.',
+            <p>
+              {t(
+                'Votre lien d’intérêt est bloquant : vous n’évaluez pas cette équipe.',
+                'Your interest is blocking: you do not score this team.',
+              )}
+            </p>
+            {withdrawn && (
+              <>
+                <p>{t('Vos notes sont retirées :', 'Your marks are withdrawn:')}</p>
+                <MarksList edition={edition} marks={withdrawn} />
+              </>
             )}
           </Note>
         )}
-        {row.interest === 'declared' && (
+        {row.interest === 'declared' && sameSchoolTells(edition) && (
           <Note tone="wait">
             {t('Lien déclaré : le procès-verbal en fait état.', 'Declared interest: the minutes mention it.')}
           </Note>
@@ -72,9 +86,10 @@ export function Page({ edition, me, item }: OwnPageProps) {
         )}
         {!open && (
           <Note>
+            {closedSince(edition, 'jury')}{' '}
             {t(
-              'La notation est close : les notes ne changent plus.',
-              'Scoring is closed: marks no longer change.',
+              'Les notes rendues comptent et ne changent plus. Une erreur ? Écrivez aux organisateurs.',
+              'The marks that are in count and no longer change. A mistake? Write to the organisers.',
             )}
           </Note>
         )}
@@ -100,7 +115,17 @@ export function Page({ edition, me, item }: OwnPageProps) {
             )}
           </>
         )}
-        {open && <Interest edition={edition.id} person={me.id} row={row} changed={read.reload} />}
+        {open && (
+          <Interest
+            edition={edition}
+            person={me.id}
+            row={row}
+            changed={(marks) => {
+              setWithdrawn(marks)
+              read.reload()
+            }}
+          />
+        )}
       </div>
     </div>
   )
@@ -125,6 +150,11 @@ function Marks({
   const { team, scoreSheet } = row
   // Shown until the version on record is read: what is sent before would be refused again.
   const behind = theirs && (scoreSheet?.version ?? 0) < theirs.version ? theirs : undefined
+  const keep = draftOf(edition.id, person, `marks ${team.id}`, etag ?? 'none')
+  const goOn = () => {
+    insistOnDraft(keep)
+    saved()
+  }
   const send = async (values: Values) => {
     const target = { edition: edition.id, team: team.id }
     try {
@@ -141,24 +171,13 @@ function Marks({
   return (
     <>
       {behind && (
-        <Conflict reload={saved}>
-          <ul>
-            {edition.prizes.flatMap((prize) =>
-              prize.kind === 'jury'
-                ? prize.criteria.map((criterion) => (
-                    <li key={`${prize.id} ${criterion.id}`}>
-                      {say(criterion.name)} :{' '}
-                      <strong>{decimal(behind.marks[prize.id]?.[criterion.id] ?? Number.NaN)}</strong>
-                    </li>
-                  ))
-                : [],
-            )}
-          </ul>
+        <Conflict reload={goOn}>
+          <MarksList edition={edition} marks={behind.marks} />
         </Conflict>
       )}
       <Form
         key={etag}
-        keep={draftKey(edition.id, person, `marks ${team.id}`)}
+        keep={keep}
         submit={
           scoreSheet ? t('Corriger mes notes', 'Correct my marks') : t('Rendre mes notes', 'Hand in my marks')
         }
@@ -174,6 +193,7 @@ function Marks({
                   key={criterion.id}
                   name={`marks.${prize.id}.${criterion.id}`}
                   criterion={criterion}
+                  share={criterion.weight / sum(prize.criteria.map(({ weight }) => weight))}
                   scale={edition.scale}
                   value={scoreSheet?.marks[prize.id]?.[criterion.id]}
                 />
@@ -186,12 +206,16 @@ function Marks({
   )
 }
 
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}
+
 /** The form's values as the API takes them: `marks.prize.criterion` becomes `{ prize: { criterion } }`. */
 export function marksOf(values: Values): Record<string, Record<string, number>> {
   const marks: Record<string, Record<string, number>> = {}
   for (const [name, value] of Object.entries(values)) {
     const [, prize, criterion] = name.split('.')
-    if (prize && criterion) marks[prize] = { ...marks[prize], [criterion]: Number(value) }
+    if (prize && criterion) marks[prize] = { ...marks[prize], [criterion]: numberIn(value) ?? Number.NaN }
   }
   return marks
 }

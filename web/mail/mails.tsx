@@ -1,39 +1,40 @@
+import { useState } from 'preact/hooks'
 import { listMails } from '../../api/mail/list-mails.ts'
 import type { OutputOf } from '../../api/operation.ts'
-import { listParticipants } from '../../api/people/list-participants.ts'
 import { call } from '../client.ts'
 import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
-import { language, t } from '../language.ts'
-import { useListing } from '../listing.ts'
+import { count, language, t } from '../language.ts'
+import { everyItem } from '../listing.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Desk } from '../parts/desk.tsx'
+import { Filter, Search } from '../parts/filter.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Status, type Tone } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { readParticipants } from '../people/roster.ts'
 import { href } from '../router.ts'
+import type { Edition } from '../session.ts'
+import '../edition/organise.css'
 
 type Mail = OutputOf<typeof listMails>['items'][number]
 
-/** The edition's mails and how each stands. */
-export function Page({ edition }: OwnPageProps) {
-  const { items, problem, more, again } = useListing(
-    async (cursor) =>
-      (
-        await call(
-          listMails,
-          { edition: edition.id },
-          { query: { limit: 50, ...(cursor ? { cursor } : {}) } },
-        )
-      ).data,
-  )
-  const names = useData(edition.id, (signal) => readNames(edition.id, signal))
-  if (problem && !items)
-    return <RefusalPage refusal={problem} again={again} home={href(language(), edition.id)} />
-  const recipient = (id: string) =>
-    edition.jury.find((juror) => juror.id === id)?.name ?? names.data?.get(id) ?? id
+const pageSize = 50
+
+/** The edition's mails: what each is, to whom, and how it stands. */
+export function Page({ edition, me }: OwnPageProps) {
+  const { data, problem, reload } = useData(edition.id, async (signal) => {
+    const [mails, people] = await Promise.all([
+      readMails(edition.id, signal),
+      readParticipants(edition.id, signal),
+    ])
+    const known = [...people, ...edition.jury, me].map(({ id, name }) => [id, name] as const)
+    return { mails, names: new Map(known) }
+  })
+  if (problem && !data)
+    return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />
   return (
     <Desk
       edition={edition.id}
@@ -43,57 +44,114 @@ export function Page({ edition }: OwnPageProps) {
         'Every recipient gets every mail once.',
       )}
     >
-      {items ? (
-        <div class="stack">
-          <Button kind="plain" press={again}>
-            {t('Actualiser', 'Refresh')}
-          </Button>
-          <Table
-            caption={t('Envois', 'Sendings')}
-            rows={items}
-            keyOf={({ id }) => id}
-            empty={<p>{t('Aucun courriel pour l’instant.', 'No mail yet.')}</p>}
-            more={more}
-            columns={[
-              {
-                head: t('Courriel', 'Mail'),
-                cell: ({ template }) => <strong>{mailTitle(template)}</strong>,
-                bare: true,
-              },
-              { head: t('Pour', 'To'), cell: ({ person }) => recipient(person) },
-              { head: t('État', 'State'), cell: ({ state }) => <State state={state} /> },
-              { head: t('Depuis', 'Since'), cell: ({ updatedAt }) => shortTime(updatedAt, edition.timeZone) },
-            ]}
-          />
-        </div>
-      ) : (
-        <Waiting inside />
-      )}
+      {data ? <Sendings edition={edition} again={reload} {...data} /> : <Waiting inside />}
     </Desk>
   )
 }
 
-/** The participants' names, by id. */
-async function readNames(edition: string, signal: AbortSignal): Promise<Map<string, string>> {
-  const names = new Map<string, string>()
-  let cursor: string | undefined
-  do {
-    const query = { limit: 100, ...(cursor ? { cursor } : {}) }
-    const { data } = await call(listParticipants, { edition }, { query, signal })
-    for (const { id, name } of data.items) names.set(id, name)
-    cursor = data.next
-  } while (cursor)
-  return names
+function Sendings({
+  edition,
+  mails,
+  names,
+  again,
+}: {
+  edition: Edition
+  mails: readonly Mail[]
+  names: ReadonlyMap<string, string>
+  again: () => void
+}) {
+  const [view, setView] = useState({ template: '', state: '', search: '' })
+  const [shown, setShown] = useState(pageSize)
+  const recipient = ({ person }: Mail) => names.get(person) ?? person
+  const change = (part: Partial<typeof view>) => {
+    setView({ ...view, ...part })
+    setShown(pageSize)
+  }
+  const rows = mails.filter(
+    (mail) =>
+      (!view.template || mail.template === view.template) &&
+      (!view.state || mail.state === view.state) &&
+      recipient(mail).toLowerCase().includes(view.search.trim().toLowerCase()),
+  )
+  const templates = [...new Set(mails.map(({ template }) => template))]
+  return (
+    <div class="stack">
+      <div class="filters">
+        <Filter
+          label={t('Courriel', 'Mail')}
+          value={view.template}
+          options={[['', t('Tous', 'All')], ...templates.map((each) => [each, mailTitle(each)] as const)]}
+          change={(template) => change({ template })}
+        />
+        <Filter
+          label={t('État', 'State')}
+          value={view.state}
+          options={[
+            ['', t('Tous', 'All')],
+            ...(Object.entries(states()) as [string, [Tone, string]][]).map(
+              ([state, [, word]]) => [state, word] as const,
+            ),
+          ]}
+          change={(state) => change({ state })}
+        />
+        <Search
+          label={t('Chercher un destinataire', 'Search a recipient')}
+          value={view.search}
+          change={(search) => change({ search })}
+        />
+      </div>
+      <div class="row">
+        <p role="status">
+          {count(rows.length, ['courriel', 'courriels'], ['mail', 'mails'])}
+          {rows.length < mails.length && t(` sur ${mails.length}`, ` of ${mails.length}`)}
+        </p>
+        <Button kind="plain" press={again}>
+          {t('Actualiser', 'Refresh')}
+        </Button>
+      </div>
+      <Table
+        caption={t('Envois', 'Sendings')}
+        rows={rows.slice(0, shown)}
+        keyOf={({ id }) => id}
+        empty={
+          <p>
+            {mails.length > 0
+              ? t('Aucun courriel ne répond à ces critères.', 'No mail fits this.')
+              : t('Aucun courriel pour l’instant.', 'No mail yet.')}
+          </p>
+        }
+        more={shown < rows.length ? async () => setShown(shown + pageSize) : undefined}
+        columns={[
+          {
+            head: t('Courriel', 'Mail'),
+            cell: ({ template }) => <strong>{mailTitle(template)}</strong>,
+            bare: true,
+          },
+          { head: t('Pour', 'To'), cell: recipient },
+          { head: t('État', 'State'), cell: ({ state }) => <State state={state} /> },
+          { head: t('Depuis', 'Since'), cell: ({ updatedAt }) => shortTime(updatedAt, edition.timeZone) },
+        ]}
+      />
+    </div>
+  )
 }
 
-function State({ state }: { state: Mail['state'] }) {
-  const states: Record<Mail['state'], [Tone, string]> = {
+async function readMails(edition: string, signal: AbortSignal): Promise<Mail[]> {
+  const all = await everyItem((query) => call(listMails, { edition }, { query, signal }))
+  return all.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt))
+}
+
+function states(): Record<Mail['state'], [Tone, string]> {
+  return {
     waiting: ['wait', t('en attente', 'waiting')],
     sending: ['wait', t('en cours', 'under way')],
     sent: ['good', t('parti', 'sent')],
     refused: ['bad', t('refusé', 'refused')],
   }
-  const [tone, word] = states[state]
+}
+
+function State({ state }: { state: Mail['state'] }) {
+  const [tone, word] = states()[state]
   return <Status tone={tone}>{word}</Status>
 }
 
@@ -105,6 +163,7 @@ function mailTitle(template: string): string {
     'team-joined': t('Équipe rejointe', 'Team joined'),
     'hand-in-closed': t('Remise close', 'Hand-in closed'),
     'juror-invitation': t('Invitation du jury', 'Juror’s invitation'),
+    'deliberation-opens': t('Ouverture de la délibération', 'Deliberation open'),
     'deliverable-accepted': t('Livrable accepté', 'Deliverable accepted'),
     'deadline-reminder': t('Rappel d’échéance', 'Deadline reminder'),
     'announcement-winner': t('Annonce aux lauréats', 'Announcement to winners'),

@@ -8,8 +8,8 @@ import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { addressOf, asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData, useEvery } from '../data.ts'
-import { draftKey } from '../draft.ts'
-import { count, decimal, language, list, say, t } from '../language.ts'
+import { draftOf } from '../draft.ts'
+import { colon, count, decimal, language, list, say, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
@@ -197,7 +197,8 @@ function Awards({ edition, data }: { edition: Edition; data: Deliberation }) {
         const award = data.awards?.find(({ prize }) => prize === id)
         return (
           <li key={id}>
-            {say(name)} :{' '}
+            {say(name)}
+            {colon()}
             <strong>{award ? teamName(data, award.team) : t('non attribué', 'not awarded')}</strong>
           </li>
         )
@@ -243,7 +244,8 @@ function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation;
         <Awards edition={edition} data={data} />
         {data.castingVotes.map((vote) => (
           <p key={vote.prize}>
-            {t('Voix prépondérante', 'Casting vote')}, {prizeName(edition, vote.prize)} :{' '}
+            {t('Voix prépondérante', 'Casting vote')}, {prizeName(edition, vote.prize)}
+            {colon()}
             <strong>{teamName(data, vote.team)}</strong>. {vote.reason}
           </p>
         ))}
@@ -340,8 +342,13 @@ function PrizeResult({
           }
         >
           <Form
-            key={vote?.team}
-            keep={draftKey(edition.id, me.id, `casting vote ${prize}`)}
+            key={JSON.stringify([vote?.team, vote?.reason])}
+            keep={draftOf(
+              edition.id,
+              me.id,
+              `casting vote ${prize}`,
+              JSON.stringify([vote?.team, vote?.reason]),
+            )}
             submit={t('Départager', 'Settle')}
             send={async ({ team = '', reason = '' }) => {
               await call(castCastingVote, { edition: edition.id, prize }, { body: { team, reason } })

@@ -1,24 +1,16 @@
-import type { OutputOf } from '../../api/operation.ts'
 import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { call } from '../client.ts'
-import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
-import { count, language, say, t } from '../language.ts'
-import { prizeName } from '../lookups.ts'
+import { language, t } from '../language.ts'
 import type { PageProps } from '../pages.ts'
-import { Awards } from '../parts/awards.tsx'
 import { Button } from '../parts/button.tsx'
 import { NotYet } from '../parts/not-yet.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
-import { Progress } from '../parts/progress.tsx'
-import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { palmaresIsOut } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
-import './palmares.css'
-
-type Palmares = OutputOf<typeof getPalmares>
+import { PalmaresView } from './view.tsx'
 
 /** The published palmarès, for everybody, on screen and on paper. */
 export function Page({ edition }: PageProps) {
@@ -46,49 +38,12 @@ function Published({ edition }: { edition: Edition }) {
   if (!data) return <Waiting />
   return (
     <div class="palmares">
-      <Title
-        over={say(edition.name)}
-        lead={t(
-          `Publié le ${dateAndTime(data.publishedAt, edition.timeZone)}`,
-          `Published on ${dateAndTime(data.publishedAt, edition.timeZone)}`,
-        )}
-      >
-        {t('Palmarès', 'Palmarès')}
-      </Title>
-      <Awards edition={edition} awards={data.awards} />
-      {data.audience && <Audience edition={edition} audience={data.audience} />}
-      <section class="part stack">
-        <p class="quiet small">
-          {t('Empreinte SHA-256 du procès-verbal signé :', 'SHA-256 fingerprint of the signed minutes:')}{' '}
-          <code>{data.minutesDigest}</code>
-        </p>
-        <p class="no-print">
-          <Button kind="plain" press={() => window.print()}>
-            {t('Imprimer', 'Print')}
-          </Button>
-        </p>
-      </section>
+      <PalmaresView edition={edition} palmares={data} />
+      <p class="no-print">
+        <Button kind="plain" press={() => window.print()}>
+          {t('Imprimer', 'Print')}
+        </Button>
+      </p>
     </div>
-  )
-}
-
-function Audience({ edition, audience }: { edition: Edition; audience: NonNullable<Palmares['audience']> }) {
-  const most = audience.lines[0]?.ballots ?? 1
-  return (
-    <section class="part stack">
-      <h2>{prizeName(edition, audience.prize)}</h2>
-      <p class="quiet">{count(audience.total, ['bulletin', 'bulletins'], ['ballot', 'ballots'])}</p>
-      <ol class="bars">
-        {audience.lines.map((line) => (
-          <li key={line.team}>
-            <Progress
-              label={`${line.rank}. ${line.name}`}
-              share={line.ballots / most}
-              figure={String(line.ballots)}
-            />
-          </li>
-        ))}
-      </ol>
-    </section>
   )
 }

@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import type { OutputOf } from '../../api/operation.ts'
+import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { previewPublication } from '../../api/palmares/preview-publication.ts'
 import { publish } from '../../api/palmares/publish.ts'
 import { asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
-import { count, language, list, t } from '../language.ts'
+import { colon, count, language, list, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
-import { Awards } from '../parts/awards.tsx'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
@@ -21,9 +21,25 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { type Palmares, PalmaresView } from './view.tsx'
 import './palmares.css'
 
-type Preview = OutputOf<typeof previewPublication>
+type Preview = OutputOf<typeof previewPublication> & Pick<Palmares, 'audience'>
+
+/** What will be public, with the audience's count, which the deliberation has already. */
+async function readPreview(edition: string, signal: AbortSignal): Promise<Preview> {
+  const [preview, { data }] = await Promise.all([
+    call(previewPublication, { edition }, { signal }),
+    call(getDeliberation, { edition }, { signal }),
+  ])
+  const tally = data.results.find((each) => each.kind === 'audience')
+  const name = (id: string) => data.teams.find((team) => team.id === id)?.name ?? id
+  const lines = tally?.lines.map(({ team, rank, ballots }) => ({ team, rank, ballots, name: name(team) }))
+  return {
+    ...preview.data,
+    ...(tally && lines && { audience: { prize: tally.prize, total: tally.total, lines } }),
+  }
+}
 
 /** Publication: exactly what will be announced and to how many, then one confirmation. */
 export function Page({ edition, changed }: OwnPageProps) {
@@ -33,10 +49,7 @@ export function Page({ edition, changed }: OwnPageProps) {
     const mayPreview =
       overview.signedAt &&
       (isOpenNow(edition.phases, 'deliberation') || isOpenNow(edition.phases, 'published'))
-    const preview = mayPreview
-      ? (await call(previewPublication, { edition: edition.id }, { signal })).data
-      : undefined
-    return { overview, preview }
+    return { overview, preview: mayPreview ? await readPreview(edition.id, signal) : undefined }
   })
   if (problem && !data) return <RefusalPage refusal={problem} again={reload} home={to()} />
   if (!data) return <Waiting />
@@ -82,7 +95,14 @@ export function Page({ edition, changed }: OwnPageProps) {
             }}
           />
         )}
-        {preview && <Awards edition={edition} awards={preview.awards} />}
+        {preview && !overview.publishedAt && (
+          <section class="preview" aria-label={t('Aperçu de la page publique', 'Preview of the public page')}>
+            <p class="label">
+              {t('Aperçu : la page, telle qu’elle paraîtra', 'Preview: the page as it will be')}
+            </p>
+            <PalmaresView edition={edition} palmares={preview} />
+          </section>
+        )}
       </div>
     </Desk>
   )
@@ -153,7 +173,9 @@ function Confirm({
         <ul class="stack">
           {preview.awards.map((award) => (
             <li key={award.prize}>
-              {prizeName(edition, award.prize)} : <strong>{award.name}</strong>
+              {prizeName(edition, award.prize)}
+              {colon()}
+              <strong>{award.name}</strong>
             </li>
           ))}
         </ul>

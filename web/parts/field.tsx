@@ -2,7 +2,7 @@ import type { ComponentChildren, InputHTMLAttributes } from 'preact'
 import { t } from '../language.ts'
 import { useField } from './form.tsx'
 
-type Common = {
+export type Common = {
   name: string
   label: string
   hint?: ComponentChildren
@@ -11,15 +11,10 @@ type Common = {
 }
 
 type Native = {
-  type?: 'email' | 'url' | 'text' | 'number' | 'datetime-local'
+  type?: 'email' | 'url' | 'text' | 'datetime-local'
   autoComplete?: string
-  inputMode?: 'numeric' | 'text'
   minLength?: number
   maxLength?: number
-  min?: number | string
-  max?: number | string
-  step?: number
-  pattern?: string
   spellcheck?: boolean
   autoCapitalize?: 'none' | 'characters' | 'words'
 }
@@ -150,7 +145,8 @@ export function SelectField({
   )
 }
 
-function Label({ id, label, optional }: { id: string; label: string; optional: boolean }) {
+/** What a field is called, and whether it may stay empty. */
+export function Label({ id, label, optional }: { id: string; label: string; optional: boolean }) {
   return (
     <label for={id}>
       <span class="name">{label}</span>
@@ -159,7 +155,8 @@ function Label({ id, label, optional }: { id: string; label: string; optional: b
   )
 }
 
-function Hint({ id, children }: { id: string; children: ComponentChildren }) {
+/** What helps to fill a field in. */
+export function Hint({ id, children }: { id: string; children: ComponentChildren }) {
   return (
     <p class="hint" id={`${id}-hint`}>
       {children}
@@ -167,7 +164,8 @@ function Hint({ id, children }: { id: string; children: ComponentChildren }) {
   )
 }
 
-function FieldError({ id, error }: { id: string; error: string | undefined }) {
+/** What is wrong with a field. */
+export function FieldError({ id, error }: { id: string; error: string | undefined }) {
   return error ? (
     <p class="error" id={`${id}-error`}>
       {error}
@@ -175,6 +173,7 @@ function FieldError({ id, error }: { id: string; error: string | undefined }) {
   ) : null
 }
 
-function describedBy(id: string, hint: unknown, error: string | undefined): string | undefined {
+/** Ties a field to its hint and its error. */
+export function describedBy(id: string, hint: unknown, error: string | undefined): string | undefined {
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
 }

@@ -1,9 +1,20 @@
-import { type ComponentChildren, createContext } from 'preact'
+import { type ComponentChildren, createContext, Fragment } from 'preact'
 import { useContext, useEffect, useId, useRef, useState } from 'preact/hooks'
 import { asRefusal, type Refusal } from '../client.ts'
-import { type Draft, dropDraft, keepDraft, readDraft } from '../draft.ts'
-import { t } from '../language.ts'
+import {
+  type Draft,
+  dropDraft,
+  insistOnDraft,
+  isOlder,
+  type Keeping,
+  type Kept,
+  keepDraft,
+  readDraft,
+} from '../draft.ts'
+import { colon, language, t } from '../language.ts'
 import { Button } from './button.tsx'
+import { labelOf, mistakesIn, valuesOf, wordsOf } from './form-values.ts'
+import { type Difference, OlderDraft } from './older-draft.tsx'
 
 type Inside = { draft: Draft; errors: ReadonlyMap<string, string>; idOf: (name: string) => string }
 const FormContext = createContext<Inside>({ draft: {}, errors: new Map(), idOf: (name) => name })
@@ -19,8 +30,9 @@ export type Values = Readonly<Record<string, string>>
 type Submission = { values: string; key: string }
 
 /**
- * A form that loses nothing: what is typed is kept on the device under `keep` until it was sent; mistakes are summed
- * up on top, each a link to its field; a repeat of the same values goes out under the same idempotency key.
+ * A form that loses nothing: what is typed is kept on the device until it was sent, and is shown beside what is on record
+ * when that is newer; mistakes are summed up on top, each a link to its field; a repeat of the same values goes out
+ * under the same idempotency key.
  */
 export function Form({
   keep,
@@ -31,8 +43,8 @@ export function Form({
   children,
   large = false,
 }: {
-  /** Name of the kept draft (see `draftKey`); without one nothing is kept. */
-  keep?: string
+  /** How the draft is kept (see `draftOf`); without it nothing is. */
+  keep?: Keeping
   send: (values: Values, key: string) => Promise<unknown>
   submit: string
   /** Next to the button, as a way out. */
@@ -45,7 +57,7 @@ export function Form({
   const prefix = useId()
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
-  const [draft] = useState<Draft>(() => (keep ? readDraft(keep) : undefined) ?? {})
+  const { draft, older, take, drop } = useDraft(keep, form)
   const [errors, setErrors] = useState<ReadonlyMap<string, string>>(new Map())
   const [refusal, setRefusal] = useState<Refusal>()
   const [busy, setBusy] = useState(false)
@@ -89,7 +101,7 @@ export function Form({
 
   useEffect(() => {
     if (form.current && Object.keys(draft).length > 0) watch?.(valuesOf(form.current))
-  }, [])
+  }, [draft])
 
   const labels = () =>
     [...errors].map(([name, message]) => ({ name, message, label: labelOf(form.current, idOf(name)) }))
@@ -122,7 +134,7 @@ export function Form({
                         document.getElementById(idOf(name))?.focus()
                       }}
                     >
-                      {label ? `${label} : ${message}` : message}
+                      {label ? `${label}${colon()}${message}` : message}
                     </a>
                   </li>
                 ))}
@@ -130,7 +142,8 @@ export function Form({
             )}
           </div>
         )}
-        {children}
+        {older && <OlderDraft at={older.at} differences={older.differences(idOf)} take={take} drop={drop} />}
+        <Fragment key={older ? 'on record' : JSON.stringify(draft)}>{children}</Fragment>
         <div class="row">
           <Button submit busy={busy} large={large}>
             {submit}
@@ -142,41 +155,49 @@ export function Form({
   )
 }
 
-function labelOf(form: HTMLFormElement | null, id: string): string | undefined {
-  const label = form?.querySelector(`[for="${id}"] .name, #${id}-legend`)
-  return label?.textContent ?? undefined
+type Older = { at: string; differences: (idOf: (name: string) => string) => Difference[] }
+
+/** The draft that the fields start from, and the one that is older than what is on record, until its writer chooses. */
+function useDraft(
+  keep: Keeping | undefined,
+  form: { current: HTMLFormElement | null },
+): { draft: Draft; older: Older | undefined; take: () => void; drop: () => void } {
+  const [kept] = useState(() => keep && readDraft(keep))
+  const outdated = kept !== undefined && keep !== undefined && isOlder(kept, keep)
+  const [draft, setDraft] = useState<Draft>(outdated ? {} : (kept?.values ?? {}))
+  const [older, setOlder] = useState<{ kept: Kept; recorded: Draft }>()
+  useEffect(() => {
+    if (!outdated || !form.current) return
+    const recorded = valuesOf(form.current)
+    if (Object.entries(kept.values).some(([name, value]) => recorded[name] !== value))
+      setOlder({ kept, recorded })
+    else dropDraft(keep)
+  }, [])
+  const differences = (idOf: (name: string) => string) =>
+    Object.entries(older?.kept.values ?? {})
+      .filter(([name, value]) => older?.recorded[name] !== value)
+      .map(([name, value]) => ({
+        name,
+        label: labelOf(form.current, idOf(name)) ?? name,
+        mine: form.current ? wordsOf(form.current, name, value) : value,
+        recorded: form.current ? wordsOf(form.current, name, older?.recorded[name] ?? '') : '',
+      }))
+  return {
+    draft,
+    older: older && { at: dayAndTime(older.kept.at), differences },
+    take: () => {
+      if (keep) insistOnDraft(keep)
+      setDraft(older?.kept.values ?? {})
+      setOlder(undefined)
+    },
+    drop: () => {
+      if (keep) dropDraft(keep)
+      setOlder(undefined)
+    },
+  }
 }
 
-type Input = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement
-
-function inputsOf(form: HTMLFormElement): Input[] {
-  return [...form.elements].filter(
-    (each): each is Input => 'validity' in each && 'name' in each && each.name !== '',
-  )
-}
-
-/** The values of a form's fields, by name. */
-function valuesOf(form: HTMLFormElement): Draft {
-  return Object.fromEntries(
-    [...new FormData(form)].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  )
-}
-
-function mistakesIn(form: HTMLFormElement): Map<string, string> {
-  const wrong = inputsOf(form).filter((input) => !input.validity.valid)
-  return new Map(wrong.map((input) => [input.name, sentenceFor(input)]))
-}
-
-function sentenceFor({ validity, type, dataset }: Input): string {
-  if (dataset.mistake) return dataset.mistake
-  if (validity.valueMissing && type === 'radio') return t('Choisissez une réponse.', 'Choose an answer.')
-  if (validity.valueMissing) return t('À remplir.', 'Please fill this in.')
-  if (validity.typeMismatch && type === 'email')
-    return t('Une adresse a la forme prenom.nom@ecole.fr.', 'An address looks like first.last@school.org.')
-  if (validity.typeMismatch && type === 'url')
-    return t('Une adresse commence par https://.', 'An address starts with https://.')
-  if (validity.tooShort) return t('C’est un peu court.', 'This is a little short.')
-  if (validity.rangeUnderflow || validity.rangeOverflow || validity.stepMismatch)
-    return t('Ce nombre sort de l’échelle.', 'This number is off the scale.')
-  return t('Cette valeur ne convient pas.', 'This value does not fit.')
+function dayAndTime(at: number): string {
+  const format = { dateStyle: 'medium', timeStyle: 'short' } as const
+  return new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', format).format(at)
 }

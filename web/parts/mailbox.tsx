@@ -3,16 +3,34 @@ import { Button } from './button.tsx'
 import { Title } from './title.tsx'
 
 /** Says that a link is on its way, and what to do when it does not come. */
-export function LookIntoMailbox({ address, again }: { address: string; again: () => void }) {
+export function LookIntoMailbox({
+  address,
+  registered = false,
+  again,
+}: {
+  address: string
+  /** Somebody has just registered, rather than asked for a link. */
+  registered?: boolean
+  again: () => void
+}) {
   return (
     <>
       <Title
-        lead={t(
-          'Si l’édition connaît cette adresse, un lien de connexion y arrive dans la minute.',
-          'If the edition knows this address, a sign-in link arrives there within a minute.',
-        )}
+        lead={
+          registered
+            ? t(
+                'Un lien de connexion vous attend dans votre messagerie : il confirme votre adresse et ouvre votre parcours.',
+                'A sign-in link awaits you in your mailbox: it confirms your address and opens your path.',
+              )
+            : t(
+                'Si l’édition connaît cette adresse, un lien de connexion y arrive dans la minute.',
+                'If the edition knows this address, a sign-in link arrives there within a minute.',
+              )
+        }
       >
-        {t('Regardez votre boîte aux lettres', 'Look into your mailbox')}
+        {registered
+          ? t('C’est fait, vous êtes inscrit', 'Done, you are registered')
+          : t('Regardez votre messagerie', 'Look into your mailbox')}
       </Title>
       <div class="stack prose">
         <p>

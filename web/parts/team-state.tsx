@@ -1,12 +1,15 @@
 import { t } from '../language.ts'
-import type { Team } from '../lookups.ts'
+import { shortfall, type Team } from '../lookups.ts'
+import type { Edition } from '../session.ts'
 import { Status } from './status.tsx'
 
-/** Whether a team has what the edition asks of it. */
-export function TeamState({ team }: { team: Pick<Team, 'complete'> }) {
-  return team.complete ? (
-    <Status tone="good">{t('complète', 'complete')}</Status>
+/** Whether a team has what the edition asks of it, and what it lacks. */
+export function TeamState({ edition, team }: { edition: Edition; team: Team }) {
+  const lacks = shortfall(edition, team)
+  if (lacks) return <Status tone="wait">{lacks}</Status>
+  return team.members < edition.teams.maximum ? (
+    <Status tone="good">{t('constituée', 'formed')}</Status>
   ) : (
-    <Status tone="wait">{t('cherche du monde', 'seeks members')}</Status>
+    <Status tone="good">{t('au complet', 'full')}</Status>
   )
 }

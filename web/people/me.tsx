@@ -4,7 +4,7 @@ import { getTeam } from '../../api/teams/get-team.ts'
 import { call } from '../client.ts'
 import { useData } from '../data.ts'
 import { language, list, say, t } from '../language.ts'
-import { challengeTitle } from '../lookups.ts'
+import { challengeTitle, shortfall } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
@@ -112,16 +112,36 @@ function Next({ edition, standing }: { edition: Edition; standing: Standing }) {
         </div>
       </Card>
     )
-  if (!team.complete && forming)
+  const lacks = shortfall(edition, team)
+  if (lacks && !isOver(edition.phases, 'jury'))
     return (
-      <Card first title={t('Complétez votre équipe', 'Complete your team')}>
-        <p>{teamRule(edition)}</p>
-        <Deadline
-          at={edition.phases.formation.closes}
-          timeZone={edition.timeZone}
-          before={t('Avant le', 'Before')}
-        />
-        <ButtonLink to={to('team', team.id)}>{t('Voir mon équipe', 'See my team')}</ButtonLink>
+      <Card first title={t('Votre équipe n’est pas constituée', 'Your team is not formed')}>
+        <p>
+          {t(`Elle n’a pas ce qui est demandé : ${lacks}.`, `It has not what is asked: it ${lacks}.`)}{' '}
+          {teamRule(edition)}
+        </p>
+        {forming ? (
+          <Deadline
+            at={edition.phases.formation.closes}
+            timeZone={edition.timeZone}
+            before={t('Avant le', 'Before')}
+          />
+        ) : (
+          <p>
+            {t(
+              'La formation des équipes est close : écrivez aux organisateurs, ils sont prévenus aussi.',
+              'The forming of teams is closed: write to the organisers, who see it too.',
+            )}
+          </p>
+        )}
+        <div class="row">
+          <ButtonLink to={to('team', team.id)}>{t('Voir mon équipe', 'See my team')}</ButtonLink>
+          {isOpenNow(edition.phases, 'work') && (
+            <ButtonLink kind="plain" to={to('hand-in')}>
+              {t('Remettre un livrable', 'Hand in a deliverable')}
+            </ButtonLink>
+          )}
+        </div>
       </Card>
     )
   if (missing.length > 0 && !isOver(edition.phases, 'work'))

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { registerParticipant } from '../../api/people/register-participant.ts'
 import { call } from '../client.ts'
-import { draftKey } from '../draft.ts'
-import { language, list, t } from '../language.ts'
+import { draftOf } from '../draft.ts'
+import { language, t } from '../language.ts'
+import { schoolAndCohort } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
@@ -12,7 +13,7 @@ import { LookIntoMailbox } from '../parts/mailbox.tsx'
 import { ProblemPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
-import { isOpenNow, isOver } from '../phases.ts'
+import { closedSince, isOpenNow, isOver } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 
@@ -21,7 +22,7 @@ export function Page({ edition, me }: PageProps) {
   const [sentTo, setSentTo] = useState<string>()
   const [address, setAddress] = useState('')
   const to = (...target: Target) => href(language(), edition.id, ...target)
-  if (sentTo) return <LookIntoMailbox address={sentTo} again={() => setSentTo(undefined)} />
+  if (sentTo) return <LookIntoMailbox registered address={sentTo} again={() => setSentTo(undefined)} />
   if (me)
     return (
       <ProblemPage title={t('Vous êtes déjà inscrit', 'You are registered already')} lead={me.name}>
@@ -43,7 +44,7 @@ export function Page({ edition, me }: PageProps) {
       </Title>
       <div class="columns">
         <Form
-          keep={draftKey(edition.id, undefined, 'register')}
+          keep={draftOf(edition.id, undefined, 'register')}
           watch={(values) => setAddress(values.email ?? '')}
           submit={t('M’inscrire', 'Register me')}
           send={async ({ name = '', email = '', language: chosen }, key) => {
@@ -108,7 +109,7 @@ function orList(items: readonly string[]): string {
 function schoolOf(edition: Edition, address: string): string | undefined {
   const domain = address.trim().toLowerCase().split('@')[1]
   const school = domain && edition.schools.find(({ mailDomains }) => mailDomains.includes(domain))
-  return school ? list([school.name, school.cohort].filter(Boolean)) : undefined
+  return school ? schoolAndCohort(school) : undefined
 }
 
 function Closed({ edition }: { edition: Edition }) {
@@ -122,10 +123,7 @@ function Closed({ edition }: { edition: Edition }) {
       }
       lead={
         over
-          ? t(
-              'Si vous êtes inscrit, connectez-vous. Sinon, écrivez aux organisateurs.',
-              'If you are registered, sign in. Otherwise write to the organisers.',
-            )
+          ? `${closedSince(edition, 'registration')} ${t('Si vous êtes inscrit, connectez-vous. Sinon, écrivez aux organisateurs.', 'If you are registered, sign in. Otherwise write to the organisers.')}`
           : t(
               'Revenez à l’ouverture : le calendrier est sur la page d’accueil.',
               'Come back when it opens: the calendar is on the home page.',

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { openSession } from '../../api/people/open-session.ts'
 import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
 import { asRefusal, call, type Refusal } from '../client.ts'
-import { draftKey } from '../draft.ts'
+import { draftOf } from '../draft.ts'
 import { language, t } from '../language.ts'
 import type { PageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
@@ -90,8 +90,8 @@ function UseLink({
     <>
       <Title
         lead={t(
-          'Votre lien est là : un appui, et vous y êtes.',
-          'Your link is here: one press, and you are in.',
+          'Votre lien est bon. Appuyez sur le bouton pour vous connecter.',
+          'Your link is good. Press the button to sign in.',
         )}
       >
         {t('Se connecter', 'Sign in')}
@@ -138,7 +138,7 @@ function AskForLink({
         {t('Se connecter', 'Sign in')}
       </Title>
       <Form
-        keep={draftKey(edition, undefined, 'sign-in')}
+        keep={draftOf(edition, undefined, 'sign-in')}
         submit={t('Recevoir mon lien', 'Get my link')}
         send={async ({ email = '' }, key) => {
           await call(requestSignInLink, { edition }, { body: { email, language: language() }, key })

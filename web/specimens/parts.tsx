@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { Refusal } from '../client.ts'
 import { serverNow } from '../clock.ts'
 import type { Receipt, Stage } from '../deliverables/upload.ts'
+import { draftOf } from '../draft.ts'
 import { t } from '../language.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card, Facts } from '../parts/card.tsx'
@@ -125,7 +126,7 @@ function Forms() {
   return (
     <Specimen title={t('Champs et formulaires', 'Fields and forms')} two>
       <Form
-        keep="draft parts"
+        keep={draftOf('parts', undefined, 'parts')}
         submit={t('Envoyer', 'Send')}
         send={async ({ name }) => {
           await pause(500)

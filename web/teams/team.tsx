@@ -5,7 +5,7 @@ import { leaveTeam } from '../../api/teams/leave-team.ts'
 import { asRefusal, call } from '../client.ts'
 import { useData } from '../data.ts'
 import { HandedIn } from '../deliverables/handed-in.tsx'
-import { draftKey } from '../draft.ts'
+import { draftOf, insistOnDraft } from '../draft.ts'
 import { language, say, t } from '../language.ts'
 import { schoolName } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
@@ -41,7 +41,7 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
       </Title>
       <div class="columns">
         <div class="stack">
-          <TeamState team={team} />
+          <TeamState edition={edition} team={team} />
           <Table
             caption={t('Les membres', 'The members')}
             rows={team.people}
@@ -87,10 +87,15 @@ function Rename({
   // What stands in the way of the version that was read; gone as soon as a newer one is read.
   const [conflict, setConflict] = useState<{ with: string | undefined; theirs: string }>()
   const theirs = conflict?.with === etag ? conflict?.theirs : undefined
+  const keep = draftOf(edition, person, `rename ${team.id}`, etag)
+  const goOn = () => {
+    insistOnDraft(keep)
+    renamed()
+  }
   return (
     <Card title={t('Renommer', 'Rename')}>
       {theirs !== undefined && (
-        <Conflict reload={renamed}>
+        <Conflict reload={goOn}>
           <p>
             {t('Nom enregistré :', 'Name on record:')} <strong>{theirs}</strong>
           </p>
@@ -98,7 +103,7 @@ function Rename({
       )}
       <Form
         key={etag}
-        keep={draftKey(edition, person, `rename ${team.id}`)}
+        keep={keep}
         submit={t('Renommer', 'Rename')}
         send={async ({ name = '' }) => {
           try {

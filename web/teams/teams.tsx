@@ -1,14 +1,16 @@
+import { useState } from 'preact/hooks'
 import { createTeam } from '../../api/teams/create-team.ts'
 import { joinTeam } from '../../api/teams/join-team.ts'
 import { leaveTeam } from '../../api/teams/leave-team.ts'
 import { asRefusal, call } from '../client.ts'
 import { useData } from '../data.ts'
-import { draftKey } from '../draft.ts'
-import { count, language, say, t } from '../language.ts'
+import { draftOf } from '../draft.ts'
+import { colon, count, language, say, t } from '../language.ts'
 import { challengeTitle, readTeams, schoolNames, type Team } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Field, SelectField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
@@ -77,15 +79,15 @@ export function Page({ edition, me, changed }: PageProps) {
               cell: (team) => `${team.members} / ${edition.teams.maximum}`,
             },
             { head: t('Écoles', 'Schools'), cell: (team) => schoolNames(edition, team.schools) },
-            { head: t('État', 'State'), cell: (team) => <TeamState team={team} /> },
+            { head: t('État', 'State'), cell: (team) => <TeamState edition={edition} team={team} /> },
             ...(seeking
               ? [
                   {
-                    head: t('Rejoindre', 'Join'),
+                    head: t('Regarder', 'Look into'),
                     bare: true,
                     cell: (team: Team) =>
                       team.members < edition.teams.maximum && (
-                        <Join edition={edition.id} team={team} changed={changed} />
+                        <LookInto edition={edition} team={team} changed={changed} />
                       ),
                   },
                 ]
@@ -100,6 +102,45 @@ export function Page({ edition, me, changed }: PageProps) {
 function TeamName({ team, edition, link }: { team: Team; edition: Edition; link: boolean }) {
   const name = <strong>{team.name}</strong>
   return link ? <a href={href(language(), edition.id, 'team', team.id)}>{name}</a> : name
+}
+
+/** What everybody may know of a team, before joining it. */
+function LookInto({ edition, team, changed }: { edition: Edition; team: Team; changed: () => void }) {
+  const [open, setOpen] = useState(false)
+  const challenge = edition.challenges.find(({ id }) => id === team.challenge)
+  const seats = edition.teams.maximum - team.members
+  return (
+    <>
+      <Button
+        kind="plain"
+        press={() => setOpen(true)}
+        label={t(`Regarder ${team.name}`, `Look into ${team.name}`)}
+      >
+        {t('Regarder', 'Look into')}
+      </Button>
+      <Dialog open={open} close={() => setOpen(false)} title={team.name}>
+        {challenge && (
+          <p>
+            <a href={href(language(), edition.id, 'challenge', challenge.id)}>{say(challenge.title)}</a>
+            {colon()}
+            {say(challenge.question)}
+          </p>
+        )}
+        <p>
+          {count(team.members, ['personne', 'personnes'], ['person', 'people'])}
+          {team.schools.length > 0 && `, ${schoolNames(edition, team.schools)}`}.{' '}
+          {count(seats, ['place libre', 'places libres'], ['seat left', 'seats left'])}.
+        </p>
+        <TeamState edition={edition} team={team} />
+        <div class="row">
+          <Join edition={edition.id} team={team} changed={changed} />
+          <Button kind="plain" press={() => setOpen(false)}>
+            {t('Revenir à la liste', 'Back to the list')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
+  )
 }
 
 function Join({ edition, team, changed }: { edition: string; team: Team; changed: () => void }) {
@@ -119,7 +160,7 @@ function Join({ edition, team, changed }: { edition: string; team: Team; changed
     })
   }
   return (
-    <Button kind="plain" press={join} label={t(`Rejoindre ${team.name}`, `Join ${team.name}`)}>
+    <Button press={join} label={t(`Rejoindre ${team.name}`, `Join ${team.name}`)}>
       {t('Rejoindre', 'Join')}
     </Button>
   )
@@ -143,7 +184,7 @@ function CreateTeam({
   return (
     <Card first title={t('Former une équipe', 'Form a team')}>
       <Form
-        keep={draftKey(edition.id, me.id, 'team')}
+        keep={draftOf(edition.id, me.id, 'team')}
         submit={t('Former l’équipe', 'Form the team')}
         send={async ({ name = '', challenge = '' }, key) => {
           const { data } = await call(createTeam, { edition: edition.id }, { body: { name, challenge }, key })

@@ -5,7 +5,6 @@ import { putBallot } from '../../api/vote/put-ballot.ts'
 import { asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
-import { draftKey } from '../draft.ts'
 import { language, say, t } from '../language.ts'
 import { challengeTitle, readTeams, type Team } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
@@ -20,8 +19,8 @@ import { ProblemPage, RefusalPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { isOpenNow, isOver } from '../phases.ts'
-import { href } from '../router.ts'
+import { closedSince, isOpenNow, isOver } from '../phases.ts'
+import { go, href } from '../router.ts'
 import type { Edition } from '../session.ts'
 
 type Ballot = OutputOf<typeof putBallot>
@@ -40,9 +39,19 @@ export function Page({ edition }: PageProps) {
             ? t('Le vote est clos', 'The vote is closed')
             : t('Pas de vote dans cette édition', 'No vote in this edition')
         }
-        lead={t('Le palmarès paraît sur ce site.', 'The palmarès appears on this site.')}
+        lead={
+          prize
+            ? `${closedSince(edition, 'vote')} ${t('Le dernier bulletin de chaque carte compte. Le palmarès paraît sur ce site.', 'The last ballot of each card counts. The palmarès appears on this site.')}`
+            : t('Le palmarès paraît sur ce site.', 'The palmarès appears on this site.')
+        }
       >
-        <ButtonLink to={home}>{t('Aller à l’accueil', 'Go to the home page')}</ButtonLink>
+        {prize ? (
+          <ButtonLink to={href(language(), edition.id, 'palmares')}>
+            {t('Aller au palmarès', 'Go to the palmarès')}
+          </ButtonLink>
+        ) : (
+          <ButtonLink to={home}>{t('Aller à l’accueil', 'Go to the home page')}</ButtonLink>
+        )}
       </ProblemPage>
     )
   if (!isOpenNow(edition.phases, 'vote'))
@@ -65,7 +74,11 @@ export function Page({ edition }: PageProps) {
         }}
       />
     )
-  return <Choose edition={edition} title={say(prize.name)} code={code} before={chosen} />
+  const another = () => {
+    go(href(language(), edition.id, 'vote'), true)
+    setCode(undefined)
+  }
+  return <Choose edition={edition} title={say(prize.name)} code={code} before={chosen} another={another} />
 }
 
 function EnterCode({
@@ -123,11 +136,14 @@ function Choose({
   title,
   code,
   before,
+  another,
 }: {
   edition: Edition
   title: string
   code: string
   before: string | undefined
+  /** Leaves the device to the next card. */
+  another: () => void
 }) {
   const [current, setCurrent] = useState(before)
   const [asking, setAsking] = useState<Team>()
@@ -144,6 +160,7 @@ function Choose({
         ballot={ballot}
         name={name(ballot.team) ?? ''}
         change={() => setBallot(undefined)}
+        another={another}
       />
     )
   const vote = async () => {
@@ -154,7 +171,8 @@ function Choose({
       setCurrent(data.team)
       setAsking(undefined)
     } catch (error) {
-      setMistake(asRefusal(error).message)
+      const refusal = asRefusal(error)
+      setMistake(refusal.code === 'phase-closed' ? tooLate(edition, name(current)) : refusal.message)
     }
   }
   return (
@@ -173,7 +191,6 @@ function Choose({
       </Title>
       <Form
         key={current}
-        keep={draftKey(edition.id, undefined, 'vote')}
         submit={t('Choisir cette équipe', 'Choose this team')}
         large
         send={async ({ team }) => {
@@ -216,16 +233,30 @@ function Choose({
   )
 }
 
+/** What somebody is told whose choice came after the vote closed. */
+function tooLate(edition: Edition, counted: string | undefined): string {
+  const stands = counted
+    ? t(`Votre bulletin pour ${counted} compte.`, `Your ballot for ${counted} counts.`)
+    : t('Cette carte n’a pas voté.', 'This card has not voted.')
+  const ask = t(
+    'Une question ? Adressez-vous aux organisateurs, dans la salle.',
+    'A question? Turn to the organisers, in the room.',
+  )
+  return `${closedSince(edition, 'vote')} ${stands} ${ask}`
+}
+
 function Receipt({
   edition,
   ballot,
   name,
   change,
+  another,
 }: {
   edition: Edition
   ballot: Ballot
   name: string
   change: () => void
+  another: () => void
 }) {
   return (
     <>
@@ -249,9 +280,14 @@ function Receipt({
             ],
           ]}
         />
-        <Button kind="plain" press={change}>
-          {t('Changer mon bulletin', 'Change my ballot')}
-        </Button>
+        <div class="row">
+          <Button kind="plain" press={change}>
+            {t('Changer mon bulletin', 'Change my ballot')}
+          </Button>
+          <Button kind="word" press={another}>
+            {t('Voter avec une autre carte', 'Vote with another card')}
+          </Button>
+        </div>
         <Deadline
           at={edition.phases.vote.closes}
           timeZone={edition.timeZone}

@@ -50,6 +50,10 @@ test('teams are told what counts when work closes, until the jury is done', () =
 })
 
 test('jurors are invited when work opens, as long as the jury sits', () => {
+  const { deliberation } = edition.phases
+  expect(nextDue(edition, 'deliberation-opens', work.opens)).toBe(deliberation.opens)
+  expect(stillUseful(edition, 'deliberation-opens', deliberation.opens)).toBe(true)
+  expect(stillUseful(edition, 'deliberation-opens', deliberation.closes)).toBe(false)
   expect(nextDue(edition, 'jury-invitation', work.opens)).toBe(work.opens)
   expect(stillUseful(edition, 'jury-invitation', jury.opens)).toBe(true)
   expect(stillUseful(edition, 'jury-invitation', jury.closes)).toBe(false)

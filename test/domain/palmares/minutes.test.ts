@@ -5,6 +5,7 @@ import {
   drawUpMinutes,
   minutes,
   minutesForMachines,
+  publicMinutes,
   recomputeAwards,
   resultsDigest,
 } from '../../../domain/palmares/minutes.ts'
@@ -32,6 +33,8 @@ const interests = [
 ]
 const signature = { by: 'president', at: '2026-02-18T12:00:00.000Z' }
 const deliberation = { results, castingVotes: [vote], interests, teams }
+
+const member = { person: 'p1', name: 'Zéphyrine', school: 'north' }
 
 function signed() {
   const drawn = drawUpMinutes(edition, 3, deliberation, signature)
@@ -94,6 +97,14 @@ describe('minutes', () => {
     expect(recomputeAwards(drawn)).toEqual(drawn.awards)
     const touched = { ...drawn, castingVotes: [{ ...vote, team: first }] }
     expect(recomputeAwards(touched)).not.toEqual(drawn.awards)
+  })
+
+  test('as everybody may read them name no member, and give the same awards', () => {
+    const named = { ...signed(), teams: signed().teams.map((team) => ({ ...team, members: [member] })) }
+    const open = publicMinutes(named)
+    expect(JSON.stringify(open)).not.toContain(member.name)
+    expect(minutes.parse(open)).toEqual(signed())
+    expect(recomputeAwards(open)).toEqual(named.awards)
   })
 
   test('have one text for machines, and its digest changes with any of it', () => {

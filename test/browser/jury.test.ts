@@ -1,0 +1,173 @@
+import { expect, test } from 'vitest'
+import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
+import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { pressOn, type } from './keys.ts'
+import { marksOf, useScene } from './scene.ts'
+import { done } from './stage.ts'
+import { settled } from './tour.ts'
+
+const scene = useScene()
+
+test('a juror scores a team with the keyboard alone; a reload in the middle loses nothing', async () => {
+  const edition = await scene.editionIn('jury', 'keys-score')
+  const { team } = await scene.teamOf(edition, 'Les Notes')
+  const juror = await scene.juror(edition)
+  const { page, calm, leave } = await scene.visit(edition, `jury/${team}`, juror)
+  const criteria = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? prize.criteria : []))
+  const [first, ...others] = criteria
+  await type(page, first?.name.fr ?? '', '14,5')
+  await page.reload()
+  await settled(page)
+  expect(await page.locator('input[inputmode=decimal]').first().inputValue()).toBe('14,5')
+  for (const criterion of others) await type(page, criterion.name.fr, '12')
+  await pressOn(page, 'Rendre mes notes')
+  await page.getByText('Vos notes pour Les Notes sont rendues.').waitFor()
+  const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
+  expect(sheet.marks['innovation-usager']?.[first?.id ?? '']).toBe(14.5)
+  calm()
+  await leave()
+})
+
+test('a juror’s slider shows no mark before there is one; 1,5 and 1.5 are one and a half, and 1 5 is refused', async () => {
+  const edition = await scene.editionIn('jury', 'decimal-marks')
+  const { team } = await scene.teamOf(edition, 'Les Virgules')
+  const juror = await scene.juror(edition)
+  const { page, calm, leave } = await scene.visit(edition, `jury/${team}`, juror)
+  const sliders = page.locator('input[type=range]')
+  expect(await sliders.first().getAttribute('aria-valuetext')).toBe('pas de note')
+  const fields = page.locator('input[inputmode=decimal]')
+  for (const field of await fields.all()) await field.fill('12')
+  for (const [index, text] of ['1,5', '1.5', '1 5', '1,55', '20,5'].entries())
+    await fields.nth(index).fill(text)
+  expect(await sliders.first().inputValue()).toBe('1.5')
+  await page.getByRole('button', { name: 'Rendre mes notes' }).click()
+  const mistakes = page.getByRole('alert').getByRole('listitem')
+  expect(await mistakes.count()).toBe(3)
+  expect(await mistakes.first().textContent()).toContain('Un nombre de 0 à 20, de 0,5 en 0,5.')
+  for (const index of [2, 3, 4]) await fields.nth(index).fill('2,5')
+  await page.getByRole('button', { name: 'Rendre mes notes' }).click()
+  await page.getByText('Vos notes pour Les Virgules sont rendues.').waitFor()
+  const { marks } = await done(juror.ask(getScoreSheet, { params: { team } }))
+  const given = Object.values(marks).flatMap((each) => Object.values(each))
+  expect(given.slice().sort((a, b) => a - b)).toEqual([
+    1.5,
+    1.5,
+    2.5,
+    2.5,
+    2.5,
+    ...given.slice(5).map(() => 12),
+  ])
+  calm()
+  await leave()
+})
+
+test('on a phone a juror’s first criterion is on the first screen', async () => {
+  const edition = await scene.editionIn('jury', 'first-criterion')
+  const { team } = await scene.teamOf(edition, 'Les Premiers Écrans')
+  const juror = await scene.juror(edition)
+  const visitor = await scene.visit(edition, `jury/${team}`, juror)
+  await visitor.page.setViewportSize({ width: 360, height: 640 })
+  await visitor.page.reload()
+  await settled(visitor.page)
+  const box = await visitor.page.locator('.mark-row').first().boundingBox()
+  expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(640)
+  await visitor.leave()
+})
+
+test('marks changed elsewhere meanwhile are shown beside what was typed, and nothing typed is lost', async () => {
+  const edition = await scene.editionIn('jury', 'conflict-score')
+  const { team } = await scene.teamOf(edition, 'Les Versions')
+  const juror = await scene.juror(edition)
+  const marks = (mark: number) => marksOf(edition, mark)
+  await done(juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(10) } }))
+  const visitor = await scene.visit(edition, `jury/${team}`, juror)
+  const { page } = visitor
+  visitor.expectStatus(412)
+  await page.locator('input[inputmode=decimal]').first().fill('19')
+  await done(
+    juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(7) }, headers: { 'if-match': '"1"' } }),
+  )
+  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
+  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor()
+  await visitor.axe('marks changed meanwhile')
+  await page.getByRole('button', { name: 'Repartir de la version' }).click()
+  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor({ state: 'detached' })
+  expect(await page.locator('input[inputmode=decimal]').first().inputValue()).toBe('19')
+  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
+  await page.getByText('Vos notes pour Les Versions sont rendues.').waitFor()
+  const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
+  expect(Object.values(sheet.marks['innovation-usager'] ?? {})).toContain(19)
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('marks typed here before newer ones came on record are shown beside them, and hide nothing', async () => {
+  const edition = await scene.editionIn('jury', 'older-draft')
+  const { team } = await scene.teamOf(edition, 'Les Brouillons')
+  const juror = await scene.juror(edition)
+  const put = (mark: number, over?: string) =>
+    done(
+      juror.ask(putScoreSheet, {
+        params: { team },
+        body: { marks: marksOf(edition, mark) },
+        ...(over ? { headers: { 'if-match': over } } : {}),
+      }),
+    )
+  const visitor = await scene.visit(edition, `jury/${team}`, juror)
+  const { page } = visitor
+  const first = page.locator('input[inputmode=decimal]').first()
+  await first.fill('19')
+  await put(7)
+  await page.reload()
+  await page.getByText('une version plus récente est enregistrée').waitFor()
+  expect(await first.inputValue()).toBe('7')
+  await page.getByText('Besoin : enregistré 7, votre saisie 19').waitFor()
+  await visitor.axe('an older draft')
+  await page.getByRole('button', { name: 'Garder ce qui est enregistré' }).click()
+  await page.reload()
+  await settled(page)
+  expect(await first.inputValue()).toBe('7')
+  await first.fill('18')
+  await put(8, '"1"')
+  await page.reload()
+  await page.getByRole('button', { name: 'Reprendre ma saisie' }).click()
+  expect(await first.inputValue()).toBe('18')
+  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
+  await page.getByText('Vos notes pour Les Brouillons sont rendues.').waitFor()
+  const { marks } = await done(juror.ask(getScoreSheet, { params: { team } }))
+  expect(Object.values(marks['innovation-usager'] ?? {}).sort()).toEqual([18, 7])
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('a blocking interest shows what it withdraws before it does, and what it withdrew after', async () => {
+  const edition = await scene.editionIn('jury', 'blocking')
+  const { team } = await scene.teamOf(edition, 'Les Proches')
+  const juror = await scene.juror(edition)
+  await done(juror.ask(putScoreSheet, { params: { team }, body: { marks: marksOf(edition, 13) } }))
+  const visitor = await scene.visit(edition, `jury/${team}`, juror, 360)
+  const { page } = visitor
+  expect(await page.getByText('Lien déclaré').count()).toBe(0)
+  const declare = async () => {
+    await page.getByText('Un lien avec cette équipe ?').click()
+    await page.getByText('Bloquant').click()
+    await page.getByRole('button', { name: 'Déclarer' }).click()
+  }
+  await declare()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Prix innovation usager, Besoin : 13').waitFor()
+  await visitor.axe('before a blocking interest')
+  await dialog.getByRole('button', { name: 'Ne rien changer' }).click()
+  expect((await done(juror.ask(getScoreSheet, { params: { team } }))).marks).toEqual(marksOf(edition, 13))
+  await page.getByRole('button', { name: 'Déclarer' }).click()
+  await dialog.getByRole('button', { name: 'Retirer mes notes' }).click()
+  await page.getByText('Vos notes sont retirées').waitFor()
+  expect(await page.getByText('Prix innovation usager, Besoin : 13').count()).toBe(1)
+  await visitor.axe('after a blocking interest')
+  await page.getByRole('button', { name: 'Annuler' }).click()
+  const first = page.locator('input[inputmode=decimal]').first()
+  await first.waitFor()
+  expect(await first.inputValue()).toBe('13')
+  visitor.calm()
+  await visitor.leave()
+})

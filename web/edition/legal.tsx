@@ -1,0 +1,44 @@
+import { language, list, say, t } from '../language.ts'
+import type { PageProps } from '../pages.ts'
+import { Facts } from '../parts/card.tsx'
+import { Title } from '../parts/title.tsx'
+import { href } from '../router.ts'
+import { WriteTo } from './write-to.tsx'
+
+/** The legal notice: who publishes the site, who answers for it, where it is hosted. */
+export function Page({ edition }: PageProps) {
+  const { notices } = edition
+  const schools = list(edition.schools.map(({ name }) => name))
+  return (
+    <>
+      <Title>{t('Mentions légales', 'Legal notice')}</Title>
+      <div class="stack prose">
+        <Facts
+          facts={[
+            [t('Éditeur', 'Publisher'), notices ? say(notices.publisher) : schools],
+            ...(notices
+              ? ([
+                  [t('Direction de la publication', 'Director of publication'), notices.director],
+                  [t('Hébergement', 'Hosting'), say(notices.host)],
+                ] as const)
+              : []),
+            [
+              t('Écrire aux organisateurs', 'Write to the organisers'),
+              <WriteTo key="contact" edition={edition} />,
+            ],
+          ]}
+        />
+        <h2>{t('Contenus', 'Contents')}</h2>
+        <p>
+          {t(
+            'Les textes de l’édition sont publiés par ses organisateurs. Ce que les équipes remettent leur appartient, et n’est montré qu’à celles et ceux que l’édition désigne.',
+            'The texts of the edition are published by its organisers. What teams hand in is theirs, and is shown only to those whom the edition names.',
+          )}
+        </p>
+        <p>
+          <a href={href(language(), edition.id, 'privacy')}>{t('Données personnelles', 'Personal data')}</a>
+        </p>
+      </div>
+    </>
+  )
+}

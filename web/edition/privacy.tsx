@@ -1,0 +1,101 @@
+import { dateAndTime } from '../clock.ts'
+import { list, t } from '../language.ts'
+import type { PageProps } from '../pages.ts'
+import { Title } from '../parts/title.tsx'
+import type { Edition } from '../session.ts'
+import { WriteTo } from './write-to.tsx'
+
+/** The privacy notice: what is kept of whom, why, until when, and what one may ask. */
+export function Page({ edition }: PageProps) {
+  return (
+    <>
+      <Title
+        lead={t(
+          'Ce que l’édition garde de vous, pourquoi, jusqu’à quand, et ce que vous pouvez demander.',
+          'What the edition keeps of you, why, until when, and what you may ask.',
+        )}
+      >
+        {t('Données personnelles', 'Personal data')}
+      </Title>
+      <div class="stack prose">
+        <Kept edition={edition} />
+        <h2>{t('Sur votre appareil', 'On your device')}</h2>
+        <p>
+          {t(
+            'Un cookie de session, une fois que vous êtes connecté, et les brouillons de vos formulaires. Rien d’autre : ni mesure d’audience, ni publicité, ni service tiers.',
+            'A session cookie once you have signed in, and the drafts of your forms. Nothing else: no audience measurement, no advertising, no third party.',
+          )}
+        </p>
+        <h2>{t('Vos droits', 'Your rights')}</h2>
+        <p>
+          {t(
+            'Vous pouvez demander à voir vos données, à les faire corriger ou effacer, ou vous opposer à leur traitement :',
+            'You may ask to see your data, to have them corrected or erased, or object to their processing:',
+          )}{' '}
+          {edition.notices ? (
+            <a href={`mailto:${edition.notices.dataProtection}`}>{edition.notices.dataProtection}</a>
+          ) : (
+            <WriteTo edition={edition} />
+          )}
+          .
+        </p>
+        <p>
+          {t(
+            'Si la réponse ne vous satisfait pas, vous pouvez adresser une réclamation à la',
+            'If the answer does not satisfy you, you can complain to the French data protection authority, the',
+          )}{' '}
+          <a href="https://www.cnil.fr/fr/plaintes">CNIL</a>.
+        </p>
+      </div>
+    </>
+  )
+}
+
+function Kept({ edition }: { edition: Edition }) {
+  const archived = dateAndTime(edition.phases.archived.opens, edition.timeZone)
+  return (
+    <>
+      <h2>{t('Qui répond de ces données', 'Who answers for these data')}</h2>
+      <p>
+        {t(
+          `Les écoles qui organisent : ${list(edition.schools.map(({ name }) => name))}, pour leur mission d’enseignement (article 6.1.e du RGPD).`,
+          `The schools that organise: ${list(edition.schools.map(({ name }) => name))}, for their task of teaching (article 6(1)(e) GDPR).`,
+        )}
+      </p>
+      <h2>{t('Ce qui est gardé', 'What is kept')}</h2>
+      <ul class="stack">
+        <li>
+          {t(
+            'Des participants : nom, adresse de l’école, école, langue, équipe, et ce que l’équipe remet.',
+            'Of participants: name, school address, school, language, team, and what the team hands in.',
+          )}
+        </li>
+        <li>
+          {t(
+            'Des jurés : nom, fonction, adresse, notes et liens d’intérêt déclarés.',
+            'Of jurors: name, function, address, marks and declared interests.',
+          )}
+        </li>
+        <li>
+          {t(
+            'Du public qui vote : un code de carte et un choix. Aucun nom n’y est attaché.',
+            'Of the voting audience: the code of a card and a choice. No name is tied to them.',
+          )}
+        </li>
+      </ul>
+      <h2>{t('Qui les voit, et jusqu’à quand', 'Who sees them, and until when')}</h2>
+      <p>
+        {t(
+          'Les organisateurs voient les inscrits ; le jury, les équipes et leurs travaux ; votre équipe, votre nom et votre école. Les courriels qui vous sont envoyés passent par le service d’envoi de l’hébergeur.',
+          'The organisers see who is registered; the jury, the teams and their work; your team, your name and school. Mails to you go through the host’s sending service.',
+        )}
+      </p>
+      <p>
+        {t(
+          `Elles servent jusqu’à l’archivage de l’édition, le ${archived}. Le procès-verbal signé et le palmarès sont conservés ensuite.`,
+          `They serve until the edition is archived, on ${archived}. The signed minutes and the palmarès are kept after that.`,
+        )}
+      </p>
+    </>
+  )
+}
