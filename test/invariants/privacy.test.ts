@@ -43,8 +43,13 @@ describe('a juror', () => {
     const ask = await signedIn(stage, edition, 'juror-1')
     const declare = (kind: 'none' | 'declared' | 'blocking') =>
       ask(putInterest, { params: { team }, body: { kind, reason: 'Je les accompagne.' } })
+    const counted = async () => {
+      await stage.host.idle()
+      return (await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem))?.basis.sheets
+    }
     expect((await declare('declared')).status).toBe(200)
     expect((await ask(putScoreSheet, { params: { team }, body: { marks } })).status).toBe(200)
+    expect(await counted()).toBe(1)
     await declare('blocking')
     const changed = { ...marks, tech: { craft: 20 } }
     const headers = { 'if-match': '"1"' }
@@ -53,9 +58,7 @@ describe('a juror', () => {
     )
     expect((await ask(listScoreSheets, { params: { team } })).code).toBe('blocking-interest')
     expect((await ask(getScoreSheet, { params: { team } })).code).toBe('not-found')
-    await stage.host.idle()
-    const ranking = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
-    expect(ranking?.basis.sheets).toBe(0)
+    expect(await counted()).toBe(0)
     await declare('none')
     expect((await ask(getScoreSheet, { params: { team } })).data).toMatchObject({ marks, version: 1 })
     await stage.host.idle()
