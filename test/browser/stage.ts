@@ -13,6 +13,7 @@ import * as people from '../../store/people/people.ts'
 import { openTable, type Table } from '../../store/table.ts'
 import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from '../support/client.ts'
+import { setMoment } from '../support/moment.ts'
 
 /** The product, running, with a way to set scenes in it. */
 export type Stage = { host: Host; table: Table; stop: () => Promise<void> }
@@ -20,6 +21,7 @@ export type Stage = { host: Host; table: Table; stop: () => Promise<void> }
 /** Starts the product from a synthesised stack. */
 export async function startStage(template: string): Promise<Stage> {
   const host = await startHost({ template, dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT })
+  setMoment(host)
   const client = new DynamoDBClient(host.client())
   const stop = async () => {
     client.destroy()
