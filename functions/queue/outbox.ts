@@ -1,13 +1,14 @@
 import { SESClient, SESServiceException, SendEmailCommand } from '@aws-sdk/client-ses'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { type Mail, mailProps } from '../../mail/catalogue.ts'
+import { type Mail, mails } from '../../mail/catalogue.ts'
 import { renderMail } from '../../mail/render.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import type { Write } from '../../store/item.ts'
 import type { Outbox } from '../../store/mail/items.ts'
 import { claimMail, releaseMail, settleMail } from '../../store/mail/outbox.ts'
 import { getPerson } from '../../store/people/people.ts'
+import { relaxed } from '../../store/relaxed.ts'
 import { openTable } from '../../store/table.ts'
 import { consumer, eachMessage } from '../consumer.ts'
 import { environment } from '../environment.ts'
@@ -89,7 +90,7 @@ async function written(mail: Outbox): Promise<SendEmailCommand> {
 }
 
 function filled({ template, props }: Outbox): Mail {
-  if (!(template in mailProps)) throw new Error(`There is no mail ${template}`)
+  if (!(template in mails)) throw new Error(`There is no mail ${template}`)
   const name = template as Mail['template']
-  return { template: name, props: mailProps[name].parse(props) } as Mail
+  return { template: name, props: relaxed(mails[name].props).parse(props) } as Mail
 }

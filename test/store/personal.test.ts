@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { fieldMarks } from '../../domain/personal.ts'
-import { mailProps } from '../../mail/catalogue.ts'
+import { mails } from '../../mail/catalogue.ts'
 import { kinds } from '../../store/kinds.ts'
 
 /** The paths of strings (and of what could be one) in a schema that carry no mark. */
@@ -46,10 +46,10 @@ test.each(kinds)('every string of $type says whether it is personal', ({ type, s
   expect(unmarked(schema, type)).toEqual([])
 })
 
-test.each(Object.entries(mailProps))(
+test.each(Object.entries(mails))(
   'every string of the mail %s says whether it is personal',
-  (name, schema) => {
-    expect(unmarked(schema, name)).toEqual([])
+  (name, { props }) => {
+    expect(unmarked(props, name)).toEqual([])
   },
 )
 
