@@ -30,7 +30,8 @@ module.exports = {
     only('lib', 'api', 'domain', 'mail', 'web'),
     only('bin', 'lib'),
     only('ops', 'functions', 'store', 'domain'),
-    only('local', 'domain', 'api', 'store', 'editions', 'rehearsal'),
+    only('local', 'domain', 'api', 'store', 'editions', 'rehearsal', 'packages'),
+    only('packages'),
     only('rehearsal', 'domain', 'api', 'mail', 'editions'),
     {
       name: 'lib-knows-mail-and-web-only-to-build-them',
@@ -43,6 +44,18 @@ module.exports = {
       severity: 'error',
       from: { pathNot: ['^local/', '^bench/', '^test/'] },
       to: { path: '^(local|bench)/' },
+    },
+    {
+      name: 'what-is-deployed-knows-no-host',
+      severity: 'error',
+      from: { pathNot: ['^local/', '^bench/', '^rehearsal/', '^test/', '^packages/'] },
+      to: { path: '^packages/' },
+    },
+    {
+      name: 'a-package-is-used-by-its-index',
+      severity: 'error',
+      from: { pathNot: '^packages/' },
+      to: { path: '^packages/', pathNot: '^packages/[^/]+/src/index.ts$' },
     },
     {
       name: 'the-domain-does-no-io',

@@ -22,7 +22,7 @@ const fonts = {
 export default defineConfig({
   plugins: [mjmlVitePlugin, fonts],
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'packages/*/test/**/*.test.ts'],
     reporters: ['default', new Count()],
     globalSetup: 'test/support/stack.ts',
     maxWorkers: 2,

@@ -1,8 +1,9 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
+import type { Permission } from '../domain/people/principal.ts'
 import { problems } from '../domain/problem.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
-import { type Permission, permissions } from './permissions.ts'
+import { permissions } from './permissions.ts'
 
 type Json = Record<string, unknown>
 

@@ -1,11 +1,10 @@
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Text } from '../domain/fields.ts'
 import type { ProblemCode } from '../domain/problem.ts'
 import type { OperationName } from './permissions.ts'
 
 /** Areas of trust: each is one function with a role of its own. */
-const areas = ['sign-in', 'public', 'participant', 'jury', 'vote', 'organiser'] as const
-type Area = (typeof areas)[number]
+export type Area = 'sign-in' | 'public' | 'participant' | 'jury' | 'vote' | 'organiser'
 
 type Schema = z.ZodMiniType
 type NoFields = undefined
@@ -15,9 +14,11 @@ export type Operation<
   Query extends Schema | undefined = Schema | undefined,
   Body extends Schema | undefined = Schema | undefined,
   Output extends Schema = Schema,
+  Name extends OperationName = OperationName,
+  In extends Area = Area,
 > = {
-  name: OperationName
-  area: Area
+  name: Name
+  area: In
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With parameters in braces, as API Gateway, OpenAPI and `pathOf` read them. */
   path: string
@@ -48,13 +49,15 @@ type Declared<Query, Body> = {
 
 /** Declares an operation; GET reads, POST repeats its answer under an idempotency key, the others repeat their state. */
 export function operation<
+  const Name extends OperationName,
+  const In extends Area,
   Output extends Schema,
   Query extends Schema | undefined = NoFields,
   Body extends Schema | undefined = NoFields,
 >(
-  declared: Omit<Operation<Query, Body, Output>, 'query' | 'body' | 'repeat' | 'status'> &
+  declared: Omit<Operation<Query, Body, Output, Name, In>, 'query' | 'body' | 'repeat' | 'status'> &
     Declared<Query, Body>,
-): Operation<Query, Body, Output> {
+): Operation<Query, Body, Output, Name, In> {
   const repeats = {
     GET: 'reads',
     POST: 'same-answer',

@@ -1,14 +1,4 @@
-import type { Phase } from '../domain/edition/edition.ts'
-import type { Role } from '../domain/people/people.ts'
-
-export type Permission = {
-  /** Who may; `public` is everybody, signed in or not. */
-  who: readonly Role[]
-  /** In which phases; by the server's clock and the edition's windows alone. */
-  when: 'always' | readonly Phase[]
-  /** Roles for which only what is their own counts: the participant's team. */
-  ownOnly?: readonly Role[]
-}
+import type { Permission } from '../domain/people/principal.ts'
 
 const everybody = ['public'] as const
 const signedIn = ['participant', 'juror', 'president', 'organiser'] as const
@@ -22,6 +12,7 @@ export const permissions = {
   getCalendar: { who: everybody, when: 'always' },
   listTeams: { who: everybody, when: 'always' },
   getPalmares: { who: everybody, when: ['published', 'archived'] },
+  getPublishedMinutes: { who: everybody, when: ['published', 'archived'] },
 
   // Coming in
   registerParticipant: { who: everybody, when: ['registration'] },

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { phases } from '../domain/edition/edition.ts'
 import { id, instant, language, personName, slug } from '../domain/fields.ts'
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import { email, id, instant, personName, sha256, slug, type Text } from './fields.ts'
 
 type Issue = z.core.$ZodIssue
@@ -33,7 +33,7 @@ export function fieldProblem(issue: Issue): Text {
     case 'invalid_element':
       return issue.issues[0] ? fieldProblem(issue.issues[0]) : notExpected
     case 'custom':
-      return custom[String(issue.params?.code)] ?? notExpected
+      return ruleProblem(String(issue.params?.code))
   }
 }
 
@@ -273,8 +273,7 @@ function number(value: number | bigint, language: 'fr' | 'en'): string {
   return value.toLocaleString(language)
 }
 
-/** What is wrong with each field, as a problem carries it: one sentence a field, the first. */
-export function fieldsOf(issues: readonly Issue[]): { path: string; detail: Text }[] {
-  const byPath = Map.groupBy(issues, ({ path }) => path.map(String).join('.'))
-  return [...byPath].flatMap(([path, [first]]) => (first ? [{ path, detail: fieldProblem(first) }] : []))
+/** The sentence for a rule that says what one field must be to another, by the rule's name. */
+export function ruleProblem(code: string): Text {
+  return custom[code] ?? notExpected
 }

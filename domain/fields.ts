@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { personal, plain } from './personal.ts'
 
 export const languages = ['fr', 'en'] as const

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** Why a stored field holds personal data and until when it is kept. */
 export type PersonalMark = {

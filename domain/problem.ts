@@ -156,7 +156,7 @@ export const problems = {
     status: 422,
     title: { fr: 'Ce fichier dépasse la taille permise.', en: 'This file is larger than allowed.' },
   },
-  'declared-interest': {
+  'blocking-interest': {
     status: 403,
     title: {
       fr: 'Un lien d’intérêt vous empêche d’évaluer cette équipe.',

@@ -59,3 +59,8 @@ export function nextLocalTime(after: string, time: string, timeZone: string): st
 export function plusSeconds(instant: string, seconds: number): string {
   return new Date(Date.parse(instant) + seconds * 1000).toISOString()
 }
+
+/** An instant in whole seconds since 1970. */
+export function epochOf(instant: string): number {
+  return Math.floor(Date.parse(instant) / 1000)
+}

@@ -1,4 +1,5 @@
 import middy, { type MiddlewareObj } from '@middy/core'
+import type { SQSBatchResponse, SQSRecord } from 'aws-lambda'
 
 /** One line an invocation; what broke goes to the log with its stack and stays broken, so that it is tried again. */
 function eventLog(): MiddlewareObj {
@@ -32,15 +33,23 @@ export function consumer<Event, Result>(handler: (event: Event) => Promise<Resul
     .handler(handler as never)
 }
 
+/** Deals with each message of a queue's batch by itself; answers which failed, so that they alone come back. */
+export async function eachMessage(
+  records: readonly SQSRecord[],
+  deal: (body: unknown) => Promise<void>,
+): Promise<SQSBatchResponse> {
+  const outcomes = await Promise.allSettled(records.map(async ({ body }) => deal(JSON.parse(body))))
+  const batchItemFailures = outcomes.flatMap((outcome, index) => {
+    const itemIdentifier = records[index]?.messageId ?? ''
+    if (outcome.status === 'fulfilled') return []
+    logFailure(itemIdentifier, outcome.reason)
+    return [{ itemIdentifier }]
+  })
+  return { batchItemFailures }
+}
+
 /** Logs one record of a batch that failed: the others go on. */
 export function logFailure(record: string, error: unknown): void {
   const { name, stack } = error instanceof Error ? error : new Error(String(error))
   console.error(JSON.stringify({ record, error: name, stack }))
-}
-
-/** Cuts a list into runs of at most `size`. */
-export function chunksOf<Item>(list: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
-    list.slice(index * size, (index + 1) * size),
-  )
 }

@@ -2,6 +2,7 @@ type Variable =
   | 'TABLE'
   | 'BUCKET'
   | 'QUEUE_URL'
+  | 'REACTIONS_URL'
   | 'MAIL_FROM'
   | 'SITE_URL'
   | 'CONFIGURATION_SET'

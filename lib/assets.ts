@@ -17,6 +17,7 @@ const entries = {
   organiser: 'functions/api/organiser.ts',
   results: 'functions/streams/results.ts',
   record: 'functions/streams/record.ts',
+  reactions: 'functions/queue/reactions.ts',
   outbox: 'functions/queue/outbox.ts',
   feedback: 'functions/events/feedback.ts',
   accept: 'functions/uploads/accept.ts',

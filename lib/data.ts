@@ -9,7 +9,9 @@ export class Data extends Construct {
   readonly table: TableV2
   readonly deliverables: Bucket
   readonly outbox: Queue
-  readonly failures: Record<'results' | 'record' | 'outbox' | 'events', Queue>
+  /** Reactions that may be slow or fail for reasons of their own. */
+  readonly reactions: Queue
+  readonly failures: Record<'results' | 'record' | 'reactions' | 'outbox' | 'events', Queue>
 
   constructor(scope: Construct, id: string) {
     super(scope, id)
@@ -57,15 +59,22 @@ export class Data extends Construct {
     this.failures = {
       results: this.#failureQueue('ResultsFailures'),
       record: this.#failureQueue('RecordFailures'),
+      reactions: this.#failureQueue('ReactionsFailures'),
       outbox: this.#failureQueue('OutboxFailures'),
       events: this.#failureQueue('EventFailures'),
     }
-    this.outbox = new Queue(this, 'Outbox', {
+    this.outbox = this.#workQueue('Outbox', Duration.seconds(180), this.failures.outbox)
+    this.reactions = this.#workQueue('Reactions', Duration.seconds(360), this.failures.reactions)
+  }
+
+  /** Its visibility timeout is six times the time limit of who works it off, as AWS advises. */
+  #workQueue(id: string, visibilityTimeout: Duration, failures: Queue) {
+    return new Queue(this, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      visibilityTimeout: Duration.seconds(180),
+      visibilityTimeout,
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: this.failures.outbox, maxReceiveCount: 8 },
+      deadLetterQueue: { queue: failures, maxReceiveCount: 8 },
     })
   }
 

@@ -28,7 +28,7 @@ export type Grant = {
   /** Query the sparse index of what is due. */
   due?: true
   files?: ('read' | 'write' | 'delete')[]
-  sendsTo?: 'outbox'
+  sendsTo?: true
   mails?: true
 }
 
@@ -47,18 +47,19 @@ export const grants: Record<FunctionName, Grant> = {
   },
   vote: { read: ['CORE', 'SESSION', 'VOTERS'], write: ['BALLOTS-*'] },
   organiser: {
-    read: ['SESSION', 'SCORES', 'BALLOTS-*', 'FIGURES', 'AUDIT', 'OUTBOX'],
+    read: ['SESSION', 'SCORES', 'BALLOTS-*', 'RESULTS', 'FIGURES', 'AUDIT', 'OUTBOX'],
     write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'JURY', 'VOTERS'],
   },
-  results: { read: ['CORE', 'SCORES'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },
+  results: { read: ['CORE', 'SCORES', 'JURY'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },
   record: {
     read: ['CORE'],
     write: ['FIGURES', 'OUTBOX', 'DUE'],
     append: ['AUDIT'],
-    sendsTo: 'outbox',
+    sendsTo: true,
   },
+  reactions: { read: ['CORE', 'JURY'], write: ['OUTBOX'] },
   outbox: { read: ['CORE'], write: ['OUTBOX'], mails: true },
   feedback: { write: ['OUTBOX'] },
   accept: { read: ['CORE'], write: ['DELIVERABLES'], files: ['read'] },
-  tick: { read: ['CORE', 'DELIVERABLES', 'JURY', 'FIGURES'], write: ['DUE', 'OUTBOX'], due: true },
+  tick: { read: ['CORE', 'DELIVERABLES', 'JURY', 'RESULTS', 'FIGURES'], write: ['DUE', 'OUTBOX'], due: true },
 }

@@ -9,7 +9,7 @@ import { grants } from './grants.ts'
 import { Mail } from './mail.ts'
 import { ServiceFunction } from './service-function.ts'
 import { Site } from './site.ts'
-import { auditedRecords, resultRecords } from './stream-filters.ts'
+import { filtersOf } from './stream-filters.ts'
 import { Triggers } from './triggers.ts'
 
 export type PalmaresProps = StackProps & {
@@ -64,14 +64,16 @@ export class PalmaresStack extends Stack {
 
     const results = make('results', 60)
     const record = make('record', 60)
+    const reactions = make('reactions', 60)
     const outbox = make('outbox', 30, { SITE_URL: site.url })
     const feedback = make('feedback', 30)
     const accept = make('accept', 60)
     const tick = make('tick', 50)
 
     const triggers = new Triggers(this, 'Triggers', data)
-    triggers.stream(results, data.failures.results, resultRecords)
-    triggers.stream(record, data.failures.record, auditedRecords)
+    triggers.stream(results, data.failures.results, filtersOf('results'))
+    triggers.stream(record, data.failures.record, filtersOf('record'))
+    triggers.queue(reactions, data.reactions)
     triggers.queue(outbox, data.outbox)
     triggers.event(feedback, {
       source: ['aws.ses'],
@@ -89,7 +91,7 @@ export class PalmaresStack extends Stack {
 
     new Alarms(this, 'Alarms', {
       data,
-      functions: { ...areas, results, record, outbox, feedback, accept, tick },
+      functions: { ...areas, results, record, reactions, outbox, feedback, accept, tick },
       consumers: [results, record],
       address: alarmAddress,
     })
@@ -97,6 +99,8 @@ export class PalmaresStack extends Stack {
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
     new CfnOutput(this, 'DeliverablesBucket', { value: data.deliverables.bucketName })
     new CfnOutput(this, 'OutboxUrl', { value: data.outbox.queueUrl })
+    new CfnOutput(this, 'ReactionsUrl', { value: data.reactions.queueUrl })
+    new CfnOutput(this, 'ReactionsFailuresUrl', { value: data.failures.reactions.queueUrl })
     new CfnOutput(this, 'ResultsFailuresUrl', { value: data.failures.results.queueUrl })
     new CfnOutput(this, 'RecordFailuresUrl', { value: data.failures.record.queueUrl })
     new CfnOutput(this, 'OutboxFailuresUrl', { value: data.failures.outbox.queueUrl })

@@ -39,7 +39,10 @@ export class ServiceFunction extends LambdaFunction {
         NODE_OPTIONS: '--enable-source-maps',
         TABLE: data.table.tableName,
         ...(grant.files && { BUCKET: data.deliverables.bucketName }),
-        ...(grant.sendsTo && { QUEUE_URL: data.outbox.queueUrl }),
+        ...(grant.sendsTo && {
+          QUEUE_URL: data.outbox.queueUrl,
+          REACTIONS_URL: data.reactions.queueUrl,
+        }),
         ...(grant.mails && { MAIL_FROM: mail.from, CONFIGURATION_SET: mail.configurationSetName }),
         ...environment,
       },
@@ -74,7 +77,7 @@ function statements(grant: Grant, data: Data, mail: Mail): PolicyStatement[] {
       ),
     )
   }
-  if (grant.sendsTo) found.push(allow(['sqs:SendMessage'], [data[grant.sendsTo].queueArn]))
+  if (grant.sendsTo) found.push(allow(['sqs:SendMessage'], [data.outbox.queueArn, data.reactions.queueArn]))
   if (grant.mails) found.push(allow(['ses:SendEmail', 'ses:SendRawEmail'], mail.resources(Stack.of(data))))
   return found
 }

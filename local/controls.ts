@@ -1,17 +1,16 @@
+import type { Host, Page, PageAnswer } from 'cdk-host'
 import { type Phase, phases } from '../domain/edition/edition.ts'
 import type { Language } from '../domain/fields.ts'
 import { plusSeconds } from '../domain/time.ts'
 import { type ActName, acts, perform } from './controls-acts.ts'
 import { controlsPage, type Outcome } from './controls-page.ts'
-import type { Distribution, EdgeAnswer } from './distribution.ts'
-import type { Host } from './host.ts'
 import type { Sample } from './seed.ts'
 
 const policy =
   "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** The page /local: moves the host's clock through the sample edition, and acts for the people that its visitor is not. */
-export function makeControls(host: Host, sample: Sample): Distribution {
+export function makeControls(host: Host, sample: Sample): Page {
   let cards: string[] = []
 
   const show = async (language: Language, outcome?: Outcome, status = 200) => {
@@ -59,7 +58,7 @@ function languageOf({ searchParams }: URL, accepted = ''): Language {
   return asked === 'en' ? 'en' : 'fr'
 }
 
-function html(status: number, text: string): EdgeAnswer {
+function html(status: number, text: string): PageAnswer {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
@@ -69,7 +68,7 @@ function html(status: number, text: string): EdgeAnswer {
   return { status, headers, cookies: [], body: Buffer.from(text) }
 }
 
-function redirect(location: string): EdgeAnswer {
+function redirect(location: string): PageAnswer {
   return {
     status: 303,
     headers: { location, 'cache-control': 'no-store' },

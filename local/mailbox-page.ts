@@ -1,6 +1,4 @@
-import type { Mail, Mailbox } from './mailbox.ts'
-
-type Page = { status: number; headers: Record<string, string>; body: Buffer }
+import type { Mail, Mailbox, Page, PageAnswer } from 'cdk-host'
 
 const policy =
   "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -9,7 +7,11 @@ const messagePolicy =
   "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src data: http: https:; style-src 'unsafe-inline'; font-src data:"
 
 /** The pages under /mailbox: a list, one message, its HTML in a frame; and as JSON for programs, all of it or what came `?after=` so many. */
-export function mailboxPage({ messages }: Mailbox, { pathname, searchParams }: URL): Page {
+export function mailboxPage(mailbox: Mailbox): Page {
+  return ({ url }) => pageAt(url, mailbox.messages)
+}
+
+function pageAt({ pathname, searchParams }: URL, messages: Mail[]): PageAnswer {
   const [, , id, part] = pathname.split('/')
   if (!id) return html(list(messages))
   if (id === 'style.css') return answer(200, 'text/css; charset=utf-8', style)
@@ -69,18 +71,18 @@ h1{font-size:1.4rem}h2{font-size:1.1rem}table{width:100%;border-collapse:collaps
 dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}iframe{width:100%;height:70vh;border:1px solid #8886;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}
 form{display:flex;flex-wrap:wrap;gap:.5rem;margin-block:1rem}ul{padding:0;list-style:none}li form{margin-block:1rem .25rem}button{font:inherit;padding:.35rem .8rem}[role=status],[role=alert]{padding:.75rem 1rem;border-inline-start:4px solid;font-weight:600}`
 
-function html(text: string, status = 200): Page {
+function html(text: string, status = 200): PageAnswer {
   return answer(status, 'text/html; charset=utf-8', text)
 }
 
-function answer(status: number, contentType: string, text: string): Page {
+function answer(status: number, contentType: string, text: string): PageAnswer {
   const headers = {
     'content-type': contentType,
     'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
     'cache-control': 'no-store',
   }
-  return { status, headers, body: Buffer.from(text) }
+  return { status, headers, cookies: [], body: Buffer.from(text) }
 }
 
 function linked(escaped: string): string {

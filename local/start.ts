@@ -2,11 +2,10 @@ import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
+import { type Host, HostError, type LogStyle, startHost } from 'cdk-host'
 import { makeControls } from './controls.ts'
-import { HostError } from './engines.ts'
-import { type Host, startHost } from './host.ts'
-import type { LogStyle } from './log.ts'
 import { seedSample } from './seed.ts'
+import { servePages } from './switches.ts'
 
 const root = join(import.meta.dirname, '..')
 const state = process.env.PALMARES_STATE ?? join(root, '.palmares/state')
@@ -34,13 +33,20 @@ try {
   if (values.fresh) for (const folder of [state, stack]) rmSync(folder, { recursive: true, force: true })
   await synthesise()
   const style = (process.env.PALMARES_LOG ?? 'text') as LogStyle
-  const host = await startHost({ template: stack, state, port: Number(process.env.PORT ?? 3000), log: style })
+  const host = await startHost({
+    template: stack,
+    state,
+    port: Number(process.env.PORT ?? 3000),
+    log: style,
+    dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void host.stop().then(() => process.exit(0)))
   }
   describePlatform(host)
+  servePages(host)
   const sample = await seedSample(host)
-  host.serveLocal(makeControls(host, sample))
+  host.serve('/local', makeControls(host, sample))
   const links = await Promise.all(
     sample.people.map(
       async ({ role, id }) => `  ${role.padEnd(11)} ${await sample.signInLink(id, language)}\n`,
@@ -57,8 +63,15 @@ ${links.join('')}
 `)
 } catch (error) {
   if (!(error instanceof HostError)) throw error
-  process.stderr.write(`${error.message}\n`)
+  process.stderr.write(`${[error.message, ...ways(error)].join(' ')}\n`)
   process.exit(1)
+}
+
+/** How a visitor gets past what keeps the host from starting. */
+function ways({ reason }: HostError): string[] {
+  if (reason === 'port is busy') return ['Stop what listens there, or choose another with PORT=n.']
+  if (reason === 'no DynamoDB engine') return ['The variable for that is PALMARES_DYNAMODB_ENDPOINT.']
+  return []
 }
 
 /** Tells the operators' commands (audit, redrive) where this platform is. */
@@ -85,7 +98,8 @@ async function synthesise() {
     cwd: root,
     env: { ...process.env, PALMARES_PARTS: '1' },
   }).catch(({ stderr }: { stderr: string }) => {
-    throw new HostError(`The stack could not be built.\n${stderr}`)
+    process.stderr.write(`The stack could not be built.\n${stderr}\n`)
+    process.exit(1)
   })
 }
 

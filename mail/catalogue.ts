@@ -1,4 +1,4 @@
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import { deadlineReminder } from './deliverables/deadline-reminder.ts'
 import { deliverableAccepted } from './deliverables/deliverable-accepted.ts'
 import { handInClosed } from './deliverables/hand-in-closed.ts'
@@ -32,18 +32,3 @@ export type MailName = keyof typeof mails
 export type Mail<Name extends MailName = MailName> = {
   [Each in Name]: { template: Each; props: z.infer<(typeof mails)[Each]['props']> }
 }[Name]
-
-/** The schema of what each mail is filled with. */
-export const mailProps = {
-  'sign-in-link': signInLink.props,
-  'registration-confirmed': registrationConfirmed.props,
-  'team-joined': teamJoined.props,
-  'deliverable-accepted': deliverableAccepted.props,
-  'deadline-reminder': deadlineReminder.props,
-  'hand-in-closed': handInClosed.props,
-  'juror-invitation': jurorInvitation.props,
-  digest: digest.props,
-  'announcement-winner': announcementWinner.props,
-  'announcement-team': announcementTeam.props,
-  'announcement-organiser': announcementOrganiser.props,
-} as const satisfies Record<MailName, unknown>

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { personal, plain } from '../domain/personal.ts'
 
 /** The reader's or another person's name in a mail. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Edition } from '../domain/edition/edition.ts'
 import type { Text } from '../domain/fields.ts'
 
@@ -21,10 +21,8 @@ export type Written = {
   why?: string
 }
 
-export type MailEdition = Pick<Edition, 'id' | 'name' | 'place' | 'timeZone'> & {
-  /** The school's colour, as `#rrggbb`: ornament only, so that any colour stays readable. */
-  accent?: string
-}
+/** What a mail takes of its edition; the colour of its look is ornament only, so that any colour stays readable. */
+export type MailEdition = Pick<Edition, 'id' | 'name' | 'place' | 'timeZone' | 'look'>
 
 /** What a mail is written with: the reader's language, and how to say dates, numbers and addresses in it. */
 export type Pen = {

@@ -7,7 +7,9 @@ import { penFor } from './pen.ts'
 
 export type Rendered = { subject: string; html: string; text: string }
 
-const layoutAccent = 'border-top:5px solid #1d5b41'
+const band = 'border-top:5px solid'
+/** The band on top of a mail is green, unless the edition has a colour of its own. */
+const layoutBand = `${band} #1d5b41`
 
 /** Renders a mail of the catalogue for a reader: subject, HTML and the same as text. */
 export function renderMail<Name extends MailName>(
@@ -36,12 +38,11 @@ export function renderMail<Name extends MailName>(
     home: pen.link(),
     homeLabel: edition.name[language],
   }
-  return { subject, html: fill(accented(edition.accent), view), text: textOf(written, why, pen) }
+  return { subject, html: fill(withBand(edition.look?.colour), view), text: textOf(written, why, pen) }
 }
 
-function accented(accent: string | undefined): string {
-  if (accent === undefined || !/^#[0-9a-f]{6}$/i.test(accent)) return layout
-  return layout.replaceAll(layoutAccent, `border-top:5px solid ${accent}`)
+function withBand(colour: string | undefined): string {
+  return colour === undefined ? layout : layout.replaceAll(layoutBand, `${band} ${colour}`)
 }
 
 function viewOf(block: Block, t: (fr: string, en: string) => string): View {

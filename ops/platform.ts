@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 const root = join(import.meta.dirname, '..')
 
@@ -9,8 +9,10 @@ const root = join(import.meta.dirname, '..')
 const platform = z.object({
   TableName: z.string(),
   OutboxUrl: z.string(),
+  ReactionsUrl: z.string(),
   ResultsFailuresUrl: z.string(),
   RecordFailuresUrl: z.string(),
+  ReactionsFailuresUrl: z.string(),
   OutboxFailuresUrl: z.string(),
   EventFailuresUrl: z.string(),
   DeliverablesBucket: z.string(),

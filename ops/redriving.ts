@@ -11,7 +11,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { type Platform, reach } from './platform.ts'
 
 export type Redriven = { queue: string; redriven: number; left: number }
@@ -39,9 +39,11 @@ export async function redriveAll(place: Platform): Promise<Redriven[]> {
       const { batchItemFailures } = (await invoke(handler, { Records })) as { batchItemFailures: unknown[] }
       if (batchItemFailures.length > 0) throw new Error('A record failed again')
     }
-  const toOutbox: Redo = async (body) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: place.OutboxUrl, MessageBody: body }))
-  }
+  const backTo =
+    (QueueUrl: string): Redo =>
+    async (MessageBody) => {
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }))
+    }
   const event: Redo = async (body) => {
     const raw = JSON.parse(body) as Record<string, unknown>
     const payload = (raw.requestPayload ?? raw) as Record<string, unknown>
@@ -53,7 +55,8 @@ export async function redriveAll(place: Platform): Promise<Redriven[]> {
   return [
     await redrive(sqs, 'results', place.ResultsFailuresUrl, consume(results.handler)),
     await redrive(sqs, 'record', place.RecordFailuresUrl, consume(record.handler)),
-    await redrive(sqs, 'outbox', place.OutboxFailuresUrl, toOutbox),
+    await redrive(sqs, 'reactions', place.ReactionsFailuresUrl, backTo(place.ReactionsUrl)),
+    await redrive(sqs, 'outbox', place.OutboxFailuresUrl, backTo(place.OutboxUrl)),
     await redrive(sqs, 'events', place.EventFailuresUrl, event),
   ]
 }
@@ -62,6 +65,7 @@ export async function redriveAll(place: Platform): Promise<Redriven[]> {
 function setEnvironment({
   TableName,
   OutboxUrl,
+  ReactionsUrl,
   DeliverablesBucket,
   endpoint,
   region,
@@ -70,6 +74,7 @@ function setEnvironment({
   Object.assign(process.env, {
     TABLE: TableName,
     QUEUE_URL: OutboxUrl,
+    REACTIONS_URL: ReactionsUrl,
     BUCKET: DeliverablesBucket,
     ...(endpoint && { AWS_ENDPOINT_URL: endpoint }),
     ...(region && { AWS_REGION: region }),
@@ -124,8 +129,10 @@ const batch = z.object({
 type Batch = z.infer<typeof batch>['DDBStreamBatchInfo']
 
 /** The records of a batch, from the stream. Throws when the stream no longer has them. */
-async function recordsOf(streams: DynamoDBStreamsClient, of: Batch): Promise<StreamRecord[]> {
-  const { streamArn: StreamArn, shardId: ShardId, startSequenceNumber, endSequenceNumber } = of
+async function recordsOf(
+  streams: DynamoDBStreamsClient,
+  { streamArn: StreamArn, shardId: ShardId, startSequenceNumber, endSequenceNumber }: Batch,
+): Promise<StreamRecord[]> {
   const { ShardIterator } = await streams.send(
     new GetShardIteratorCommand({
       StreamArn,

@@ -16,14 +16,17 @@ export async function expectedAnnouncements(scene: Scene): Promise<Expected[]> {
   const planned = teams.map(({ id, planned: { name, challenge } }) => ({
     id,
     name,
-    challenge: edition.challenges.find((each) => each.id === challenge)?.title ?? { fr: '', en: '' },
-    members: people.filter(({ team }) => team === id).map(({ id: person, school }) => ({ person, school })),
+    challenge,
+    title: edition.challenges.find((each) => each.id === challenge)?.title ?? { fr: '', en: '' },
+    members: people
+      .filter(({ team }) => team === id)
+      .map(({ id: person, name: called, school }) => ({ person, name: called, school })),
   }))
   const awards = scene.awards.map(({ prize, team: name }) => ({
     prize,
     team: planned.find((team) => team.name === name)?.id ?? '',
   }))
-  return announcementsFor(edition, awards, planned).map((told) => {
+  return announcementsFor(edition, { awards, teams: planned }).map((told) => {
     if (told.template === 'announcement-organiser') {
       const organiser = edition.organisers.find(({ id }) => id === told.person)
       const props = { name: '', publishedAt: edition.phases.published.opens, awards: [] }
@@ -33,7 +36,7 @@ export async function expectedAnnouncements(scene: Scene): Promise<Expected[]> {
     const reader = people.find(({ id }) => id === told.person)
     const team = planned.find(({ id }) => id === told.team)
     const pen = penFor(reader?.language ?? 'fr', stage.url, edition)
-    const props = { name: '', teamName: team?.name ?? '', challenge: team?.challenge ?? { fr: '', en: '' } }
+    const props = { name: '', teamName: team?.name ?? '', challenge: team?.title ?? { fr: '', en: '' } }
     const prizes = (told.template === 'announcement-winner' ? told.prizes : []).flatMap(
       (prize) => edition.prizes.find(({ id }) => id === prize)?.name ?? [],
     )

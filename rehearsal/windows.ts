@@ -26,12 +26,14 @@ export function windowsAt(step: Step, now: string): Edition['phases'] {
     const index = steps.indexOf(name)
     return { opens: edge(index), closes: edge(index + 1) }
   }
+  // The signature waits until nothing can be on its way any more; here that has passed when deliberation opens.
+  const judged = { ...window('judging'), closes: plusSeconds(window('judging').closes, -20) }
   return {
     registration: window('registration'),
     formation: window('formation'),
     work: window('work'),
-    jury: window('judging'),
-    vote: window('judging'),
+    jury: judged,
+    vote: judged,
     deliberation: window('deliberation'),
     // Open with the deliberation, so that publishing is refused for want of a signature and not by the calendar.
     published: { opens: window('deliberation').opens, closes: window('published').closes },

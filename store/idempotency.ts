@@ -1,8 +1,20 @@
-import { plusSeconds } from '../domain/time.ts'
-import { answer } from './items.ts'
+import * as z from 'zod/mini'
+import { instant, sha256 } from '../domain/fields.ts'
+import { personal } from '../domain/personal.ts'
+import { epochOf, plusSeconds } from '../domain/time.ts'
+import { expiresAt, whole } from './fields.ts'
+import { changed, created, stored, type Write } from './item.ts'
 import { key } from './keys.ts'
-import { epoch } from './people/people.ts'
-import { changed, created, get, type Table, type Write, write } from './table.ts'
+import { get, type Table, write } from './table.ts'
+
+export const answer = stored('Answer', {
+  requestHash: sha256,
+  status: z.optional(whole),
+  /** The first answer as it was given, until it expires. */
+  body: z.optional(personal(z.string(), { purpose: 'identify', retention: 'expired' })),
+  expires: instant,
+  expiresAt,
+})
 
 export type Request = { actor: string; operation: string; name: string; hash: string }
 type Answered = { status: number; body: string }
@@ -23,10 +35,10 @@ export async function beginRequest(
   const at = key.answer(edition, request.actor, request.operation, request.name)
   const expires = plusSeconds(by.now, keptSeconds)
   const noted = {
-    ...created('Answer', at, edition, by),
+    ...created(answer, at, edition, by),
     requestHash: request.hash,
     expires,
-    expiresAt: epoch(expires),
+    expiresAt: epochOf(expires),
   }
   for (;;) {
     const before = await get(table, at, answer)

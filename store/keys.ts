@@ -24,7 +24,8 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | MINUTES                                 | SignedMinutes | deliberation, publication                 |
  * |                       | PUBLICATION                             | Publication   | palmarès                                  |
- * | EDITION#e#RESULTS     | RANKING#prize                           | RankingItem   | deliberation                              |
+ * | EDITION#e#RESULTS     | RANKING#prize                           | Ranking       | deliberation                              |
+ * |                       | PROGRESS                                | Progress      | organiser's overview, digests             |
  * | EDITION#e#VOTERS      | CODE#voter                              | VoterCode     | casting a ballot; list for printing       |
  * |                       | BATCH#id                                | VoterBatch    | issuing                                   |
  * | EDITION#e#BALLOTS-n   | BALLOT#voter, COUNTED#voter             | Ballot, …     | casting; counting; recount, by partition  |
@@ -89,6 +90,7 @@ export const key = {
   minutes: at('JURY', () => 'MINUTES'),
   publication: at('JURY', () => 'PUBLICATION'),
   ranking: at('RESULTS', (prize) => `RANKING#${prize}`),
+  progress: at('RESULTS', () => 'PROGRESS'),
   voterCode: at('VOTERS', (voter) => `CODE#${voter}`),
   voterBatch: at('VOTERS', (batch) => `BATCH#${batch}`),
   ballot: (edition: string, shard: number, voter: string): Key => ({

@@ -8,17 +8,12 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
 } from '@aws-sdk/lib-dynamodb'
-import type { z } from 'zod/mini'
 import { type Problem, problem } from '../domain/problem.ts'
-import type { StoredItem } from './items.ts'
+import type { Kind, Stored } from './item.ts'
 import type { Key } from './keys.ts'
 
 export type Table = { client: DynamoDBDocumentClient; name: string }
-type ItemSchema = z.ZodMiniType<Record<string, unknown>>
-type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
-
-/** Who writes, when and under which operation: every item carries it. */
-export type Write = { now: string; by: string; under: string }
+export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
 /** The table named by the environment, through one client. */
 export function openTable(name: string, client: DynamoDBClient = new DynamoDBClient()): Table {
@@ -28,40 +23,16 @@ export function openTable(name: string, client: DynamoDBClient = new DynamoDBCli
   }
 }
 
-/** What a new item consists of beside its own fields. */
-export function created<Type extends string>(
-  type: Type,
-  at: Key,
-  edition: string,
-  { now, by, under }: Write,
-) {
-  return {
-    ...at,
-    type,
-    edition,
-    schema: 1 as const,
-    version: 1,
-    updatedAt: now,
-    updatedBy: by,
-    under,
-  }
-}
-
-/** What changes in every item that is written again. */
-export function changed(before: { version: number }, { now, by, under }: Write) {
-  return { version: before.version + 1, updatedAt: now, updatedBy: by, under }
-}
-
-/** One item, read consistently and checked against its schema; `undefined` when there is none. */
-export async function get<Schema extends ItemSchema>(
+/** One item, read consistently and brought up to its kind's current form; `undefined` when there is none. */
+export async function get<Item extends Stored>(
   table: Table,
-  at: Key,
-  schema: Schema,
-): Promise<z.infer<Schema> | undefined> {
+  { pk, sk }: Key,
+  kind: Kind<Item>,
+): Promise<Item | undefined> {
   const { Item } = await table.client.send(
-    new GetCommand({ TableName: table.name, Key: at, ConsistentRead: true }),
+    new GetCommand({ TableName: table.name, Key: { pk, sk }, ConsistentRead: true }),
   )
-  return Item && schema.parse(Item)
+  return Item && kind.read(Item)
 }
 
 /** Several items, read consistently, a hundred at a time; those that do not exist are absent. */
@@ -84,12 +55,12 @@ export type Range = { pk: string; prefix?: string }
 export type Page = { limit: number; cursor?: string | undefined }
 
 /** One page of a partition, in the order of its sort keys; `next` is the cursor of the page after. */
-export async function page<Schema extends ItemSchema>(
+export async function page<Item extends Stored>(
   table: Table,
   range: Range,
   { limit, cursor }: Page,
-  schema: Schema,
-): Promise<{ items: z.infer<Schema>[]; next?: string }> {
+  kind: Kind<Item>,
+): Promise<{ items: Item[]; next?: string }> {
   const { Items = [], LastEvaluatedKey } = await table.client.send(
     new QueryCommand({
       ...condition(table, range),
@@ -97,39 +68,25 @@ export async function page<Schema extends ItemSchema>(
       ExclusiveStartKey: cursor === undefined ? undefined : startOf(range, cursor),
     }),
   )
-  const items = Items.map((each) => schema.parse(each))
+  const items = Items.map((each) => kind.read(each))
   const last = LastEvaluatedKey as Key | undefined
   return last ? { items, next: Buffer.from(last.sk).toString('base64url') } : { items }
 }
 
 /** Every item of a range, page by page. For what is bounded by an edition's size, never for a public request. */
-export async function* all<Schema extends ItemSchema>(
+export async function* all<Item extends Stored>(
   table: Table,
   range: Range,
-  schema: Schema,
-): AsyncGenerator<z.infer<Schema>> {
+  kind: Kind<Item>,
+): AsyncGenerator<Item> {
   let start: Record<string, unknown> | undefined
   do {
     const { Items = [], LastEvaluatedKey } = await table.client.send(
       new QueryCommand({ ...condition(table, range), ExclusiveStartKey: start }),
     )
-    for (const each of Items) yield schema.parse(each)
+    for (const each of Items) yield kind.read(each)
     start = LastEvaluatedKey
   } while (start)
-}
-
-/** How many items a range holds. */
-export async function count(table: Table, range: Range): Promise<number> {
-  let total = 0
-  let start: Record<string, unknown> | undefined
-  do {
-    const { Count = 0, LastEvaluatedKey } = await table.client.send(
-      new QueryCommand({ ...condition(table, range), Select: 'COUNT', ExclusiveStartKey: start }),
-    )
-    total += Count
-    start = LastEvaluatedKey
-  } while (start)
-  return total
 }
 
 function condition(table: Table, { pk, prefix }: Range) {
@@ -147,12 +104,12 @@ function startOf({ pk, prefix = '' }: Range, cursor: string): Key {
 }
 
 /** Puts an item that must not exist yet. */
-export function creating(table: Table, item: StoredItem): Action {
+function creating<Item extends Stored>(table: Table, item: Item): Action {
   return { Put: { TableName: table.name, Item: item, ConditionExpression: 'attribute_not_exists(pk)' } }
 }
 
 /** Puts an item in the place of its version before. */
-export function replacing(table: Table, item: StoredItem): Action {
+function replacing<Item extends Stored>(table: Table, item: Item): Action {
   return {
     Put: {
       TableName: table.name,
@@ -165,12 +122,12 @@ export function replacing(table: Table, item: StoredItem): Action {
 }
 
 /** Puts the first version of an item, or the one after the version it was made from. */
-export function writing(table: Table, item: StoredItem): Action {
+export function writing<Item extends Stored>(table: Table, item: Item): Action {
   return item.version === 1 ? creating(table, item) : replacing(table, item)
 }
 
 /** Removes an item that still has this version. */
-export function removing(table: Table, { pk, sk, version }: StoredItem): Action {
+export function removing(table: Table, { pk, sk, version }: Stored): Action {
   return {
     Delete: {
       TableName: table.name,
@@ -183,7 +140,7 @@ export function removing(table: Table, { pk, sk, version }: StoredItem): Action 
 }
 
 /** Holds a transaction to an item that still has this version, without writing it. */
-export function unchanged(table: Table, { pk, sk, version }: StoredItem): Action {
+export function unchanged(table: Table, { pk, sk, version }: Stored): Action {
   return {
     ConditionCheck: {
       TableName: table.name,
@@ -196,11 +153,24 @@ export function unchanged(table: Table, { pk, sk, version }: StoredItem): Action
 }
 
 /** Holds a transaction to there being no item at this key. */
-export function absent(table: Table, at: Key): Action {
+export function absent(table: Table, { pk, sk }: Key): Action {
   return {
-    ConditionCheck: { TableName: table.name, Key: at, ConditionExpression: 'attribute_not_exists(pk)' },
+    ConditionCheck: {
+      TableName: table.name,
+      Key: { pk, sk },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
   }
 }
+
+/** Why a transaction may fail and yet be worth another try, beside its conditions. */
+const passing = new Set([
+  'None',
+  'ConditionalCheckFailed',
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+])
 
 /** `done`, or the indices of the actions whose condition did not hold (none when others were just in the way). */
 export type Outcome = 'done' | { failed: number[] }
@@ -213,8 +183,7 @@ export async function transact(table: Table, actions: readonly Action[]): Promis
   } catch (error) {
     if (!(error instanceof TransactionCanceledException)) throw error
     const reasons = error.CancellationReasons ?? []
-    const expected = ['None', 'ConditionalCheckFailed', 'TransactionConflict']
-    if (reasons.some((reason) => !expected.includes(reason.Code ?? ''))) throw error
+    if (reasons.some((reason) => !passing.has(reason.Code ?? ''))) throw error
     return {
       failed: reasons.flatMap((reason, index) => (reason.Code === 'ConditionalCheckFailed' ? [index] : [])),
     }
@@ -222,7 +191,7 @@ export async function transact(table: Table, actions: readonly Action[]): Promis
 }
 
 /** Writes one item whose version before (or absence) must still hold; false when it does not. */
-export async function write(table: Table, item: StoredItem): Promise<boolean> {
+export async function write<Item extends Stored>(table: Table, item: Item): Promise<boolean> {
   const { Put } = writing(table, item)
   try {
     await table.client.send(new PutCommand(Put as NonNullable<typeof Put>))
@@ -240,7 +209,7 @@ export async function retrying<Value>(attempt: () => Promise<Value | 'contended'
   for (let tried = 0; tried < attempts; tried += 1) {
     const value = await attempt()
     if (value !== 'contended') return value
-    await new Promise((resolve) => setTimeout(resolve, 10 * 2 ** tried))
+    await new Promise((resolve) => setTimeout(resolve, (0.5 + Math.random()) * 10 * 2 ** tried))
   }
   return problem('try-again')
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { operation } from '../operation.ts'
 import { deliverable } from './shapes.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { id, instant, sha256, slug } from '../../domain/fields.ts'
 
 /** A file's name as the team calls it, 1 to 200 characters, without a path. */

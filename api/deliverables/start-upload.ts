@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { id, instant, sha256 } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { fileName } from './shapes.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { windows } from '../../domain/edition/edition.ts'
 import { operation } from '../operation.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { windows } from '../../domain/edition/edition.ts'
 import { instant } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
@@ -23,7 +23,10 @@ export const getOverview = operation({
       scoreSheets: whole,
       voterCodes: whole,
     }),
-    jurors: z.array(z.strictObject({ id: personId, scoreSheets: whole })),
+    jurors: z.array(
+      /** How many teams each scores, and how many of their sheets are in and count. */
+      z.strictObject({ id: personId, scoreSheets: whole, expected: whole }),
+    ),
     signedAt: z.optional(instant),
     publishedAt: z.optional(instant),
   }),

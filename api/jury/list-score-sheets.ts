@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { operation } from '../operation.ts'
 import { scoreSheet } from '../shapes.ts'
 
@@ -12,5 +12,5 @@ export const listScoreSheets = operation({
     en: 'The whole jury’s scores for a team, once mine are in',
   },
   output: z.strictObject({ items: z.array(scoreSheet) }),
-  problems: ['scores-first', 'declared-interest'],
+  problems: ['scores-first', 'blocking-interest'],
 })

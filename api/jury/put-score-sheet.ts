@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { operation } from '../operation.ts'
 import { marks, scoreSheet } from '../shapes.ts'
 
@@ -14,6 +14,6 @@ export const putScoreSheet = operation({
   body: z.strictObject({ marks }),
   edits: 'when-it-exists',
   output: scoreSheet,
-  problems: ['declared-interest', 'mark-off-scale', 'criteria-incomplete', 'unknown-criterion', 'try-again'],
+  problems: ['blocking-interest', 'mark-off-scale', 'criteria-incomplete', 'unknown-criterion', 'try-again'],
   example: { marks: {} },
 })

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { id } from '../../domain/fields.ts'
 import { castingVote } from '../../domain/palmares/minutes.ts'
 import { operation } from '../operation.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { instant } from '../../domain/fields.ts'
 import { award, castingVote, result } from '../../domain/palmares/minutes.ts'
 import { operation } from '../operation.ts'

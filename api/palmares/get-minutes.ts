@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { sha256 } from '../../domain/fields.ts'
 import { minutes } from '../../domain/palmares/minutes.ts'
 import { operation } from '../operation.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { id, instant, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { awardOnScreen, teamName } from '../shapes.ts'
@@ -19,7 +19,7 @@ export const getPalmares = operation({
         lines: z.array(z.strictObject({ team: id, name: teamName, ballots: z.int(), rank: z.int() })),
       }),
     ),
-    /** SHA-256 of the signed minutes, for whoever wants to check them. */
+    /** SHA-256 of the published minutes, for whoever wants to check them. */
     minutesDigest: z.string(),
   }),
   problems: ['not-published-yet'],

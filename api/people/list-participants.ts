@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { email, id, language, personName, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { page, pageOf, personId } from '../shapes.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { teamName, teamSummary } from '../shapes.ts'

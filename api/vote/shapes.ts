@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 
 /** A voter's code as it stands on the card: three groups of four; case, spaces and hyphens do not matter. */
 export const voterCode = z.pipe(

@@ -1,22 +1,7 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { digestOf } from '../canonical.ts'
 import { instant, sha256 } from '../fields.ts'
 import { plain } from '../personal.ts'
-
-/** The kinds of things whose every change goes to the audit trail. */
-export const auditedTypes: readonly string[] = [
-  'EditionHead',
-  'Person',
-  'Team',
-  'Upload',
-  'Deliverable',
-  'ScoreSheet',
-  'Interest',
-  'CastingVote',
-  'SignedMinutes',
-  'Publication',
-  'VoterBatch',
-]
 
 /** One entry of the audit trail: ids only, no personal data. */
 export const auditEntry = z.strictObject({

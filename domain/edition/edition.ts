@@ -1,6 +1,8 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { email, personName, slug, text } from '../fields.ts'
+import { juryRuleNames } from '../jury/rules.ts'
 import { plain } from '../personal.ts'
+import { audienceRuleNames } from '../vote/rules.ts'
 
 export const phases = [
   'registration',
@@ -84,7 +86,7 @@ export const prize = z.discriminatedUnion('kind', [
     kind: z.literal('jury'),
     name: text,
     description: text,
-    rule: z.literal('weighted-mean'),
+    rule: plain(z.enum(juryRuleNames)),
     criteria: z.array(criterion).check(z.minLength(1), z.maxLength(12)),
   }),
   z.strictObject({
@@ -92,7 +94,7 @@ export const prize = z.discriminatedUnion('kind', [
     kind: z.literal('audience'),
     name: text,
     description: text,
-    rule: z.literal('plurality'),
+    rule: plain(z.enum(audienceRuleNames)),
   }),
 ])
 
@@ -237,19 +239,7 @@ export const edition = shape.check((context) => {
     report('one-audience-prize', ['prizes'])
   if (value.teams.schools > value.schools.length) report('more-schools-than-there-are', ['teams', 'schools'])
   if (value.teams.schools > value.teams.maximum) report('more-schools-than-members', ['teams', 'schools'])
-  phases.slice(1).forEach((name, index) => {
-    const before = phases[index]
-    if (before && value.phases[name].opens < value.phases[before].opens)
-      report('opens-before-the-phase-before', ['phases', name, 'opens'])
-  })
-  for (const [later, earlier] of [
-    ['jury', 'work'],
-    ['deliberation', 'jury'],
-    ['deliberation', 'vote'],
-  ] as const) {
-    if (value.phases[later].opens < value.phases[earlier].closes)
-      report('opens-before-the-other-closes', ['phases', later, 'opens'])
-  }
+  for (const { code, phase } of misplaced(value.phases)) report(code, ['phases', phase, 'opens'])
 })
 export type Edition = z.infer<typeof edition>
 type Prize = z.infer<typeof prize>
@@ -258,6 +248,25 @@ export type Criterion = z.infer<typeof criterion>
 export type Scale = z.infer<typeof scale>
 export type School = z.infer<typeof school>
 export type RequestedDeliverable = z.infer<typeof requestedDeliverable>
+
+/** The phases that open too early: before the one that they follow, or before what they wait for has closed. */
+export function misplaced(windows: Edition['phases']): { phase: Phase; code: string }[] {
+  const early = phases.slice(1).filter((phase, index) => {
+    const before = phases[index]
+    return before !== undefined && windows[phase].opens < windows[before].opens
+  })
+  const waiting = (
+    [
+      ['jury', 'work'],
+      ['deliberation', 'jury'],
+      ['deliberation', 'vote'],
+    ] as const
+  ).filter(([later, earlier]) => windows[later].opens < windows[earlier].closes)
+  return [
+    ...early.map((phase) => ({ phase, code: 'opens-before-the-phase-before' })),
+    ...waiting.map(([phase]) => ({ phase, code: 'opens-before-the-other-closes' })),
+  ]
+}
 
 function isTimeZone(name: string): boolean {
   try {

@@ -1,12 +1,15 @@
 import { digestOf } from '../canonical.ts'
-import type { JuryPrize } from '../edition/edition.ts'
-import { type ScoreSheet, weightedMean } from './scoring.ts'
+import type { JuryPrize, Scale } from '../edition/edition.ts'
+import { compareFractions } from '../fraction.ts'
+import { juryRules } from './rules.ts'
+import { onScale } from './scale.ts'
+import type { ScoreSheet } from './scoring.ts'
 
 export type Standing = {
   team: string
   /** 1 for the first; teams with equal scores share a rank and the next rank is skipped. */
   rank: number
-  /** On the edition's scale, rounded to a millionth so that every machine ranks alike. */
+  /** On the edition's scale, rounded to a millionth to be read; ranks are given by the exact score. */
   score: number
   /** How many jurors scored the team. */
   sheets: number
@@ -25,34 +28,46 @@ export function basisOf(sheets: readonly ScoreSheet[]): Basis {
 }
 
 /**
- * Ranks the teams for a jury prize by the rule `weighted-mean`: the mean over the jurors who scored the team of the
- * weighted mean of their marks. A pure function of the sheets: order and repetition of the same sheet change nothing.
- * Teams that nobody scored are absent.
+ * Ranks the teams for a jury prize by its rule, which is given the sheets of each team. A pure function of the sheets:
+ * order and repetition of the same sheet change nothing. Teams that nobody scored are absent.
  */
-export function rank(prize: JuryPrize, sheets: readonly ScoreSheet[]): Ranking {
+export function rank(prize: JuryPrize, scale: Scale, sheets: readonly ScoreSheet[]): Ranking {
   const unique = inOrder(sheets)
-  const means = new Map<string, number[]>()
-  for (const sheet of unique) {
-    const mean = weightedMean(prize.criteria, sheet.marks[prize.id] ?? {})
-    means.set(sheet.team, [...(means.get(sheet.team) ?? []), mean])
-  }
-  const scored = [...means].map(([team, all]) => ({
+  const { scoreOf } = juryRules[prize.rule]
+  const scored = [...Map.groupBy(unique, ({ team }) => team)].map(([team, theirs]) => ({
     team,
-    score: Math.round((all.reduce((sum, each) => sum + each, 0) / all.length) * 1e6) / 1e6,
-    sheets: all.length,
+    exact: scoreOf(
+      { criteria: prize.criteria, scale },
+      theirs.map(({ marks }) => marks[prize.id] ?? {}),
+    ),
+    sheets: theirs.length,
   }))
-  return { prize: prize.id, standings: standingsOf(scored), basis: basisOf(unique) }
+  const standings = ranked(scored, (a, b) => compareFractions(b.exact, a.exact)).map(
+    ({ team, rank: place, exact, sheets: count }) => ({
+      team,
+      rank: place,
+      score: onScale(scale, exact),
+      sheets: count,
+    }),
+  )
+  return { prize: prize.id, standings, basis: basisOf(unique) }
 }
 
-/** Gives ranks, best first; equal scores share a rank; within a rank the order is that of the teams' ids. */
-export function standingsOf<Scored extends { team: string; score: number }>(
-  scored: readonly Scored[],
-): (Scored & { rank: number })[] {
-  const ordered = [...scored].sort((a, b) => b.score - a.score || (a.team < b.team ? -1 : 1))
-  return ordered.map((each) => ({
-    ...each,
-    rank: ordered.findIndex((other) => other.score === each.score) + 1,
-  }))
+/**
+ * Gives ranks by `compare`, which puts the better one first; equals share a rank and the next is skipped; within a rank
+ * the order is that of the teams' ids.
+ */
+export function ranked<Entry extends { team: string }>(
+  entries: readonly Entry[],
+  compare: (a: Entry, b: Entry) => number,
+): (Entry & { rank: number })[] {
+  const ordered = [...entries].sort((a, b) => compare(a, b) || (a.team < b.team ? -1 : 1))
+  let rank = 0
+  return ordered.map((entry, index) => {
+    const before = ordered[index - 1]
+    if (!before || compare(before, entry) !== 0) rank = index + 1
+    return { ...entry, rank }
+  })
 }
 
 /** The teams that share the first rank. */

@@ -1,5 +1,6 @@
-import type { Criterion, Edition, JuryPrize } from '../edition/edition.ts'
+import type { Edition, JuryPrize } from '../edition/edition.ts'
 import { type Problem, problem } from '../problem.ts'
+import { stepOf } from './scale.ts'
 
 /** Marks by prize and criterion: `marks['innovation-usager']['usefulness'] = 14.5`. */
 export type Marks = Record<string, Record<string, number>>
@@ -23,9 +24,91 @@ export function interestOf(
   return declared ?? (members.some((member) => member.school === school) ? 'declared' : 'none')
 }
 
-/** Whether a juror with these interests may score the team: a blocking one forbids it, a declared one is recorded. */
+/** Whether a juror with this interest may score the team: a blocking one forbids it, a declared one is recorded. */
 export function mayScore(interest: InterestKind | 'none' | undefined): Problem | undefined {
-  return interest === 'blocking' ? problem('declared-interest') : undefined
+  return interest === 'blocking' ? problem('blocking-interest') : undefined
+}
+
+type Interested = { juror: string; team: string; kind: InterestKind | 'none' }
+
+/**
+ * The sheets that count, wherever sheets are counted: those on teams that stand, by jurors without a blocking interest in
+ * the team. One that is taken back lets the sheet count again.
+ */
+export function countingSheets<Sheet extends ScoreSheet>(
+  sheets: readonly Sheet[],
+  interests: readonly Interested[],
+  teams: ReadonlySet<string>,
+): Sheet[] {
+  const pair = ({ juror, team }: { juror: string; team: string }) => `${team} ${juror}`
+  const blocked = new Set(interests.filter(({ kind }) => kind === 'blocking').map(pair))
+  return sheets.filter((sheet) => teams.has(sheet.team) && !blocked.has(pair(sheet)))
+}
+
+/** How far a juror has come: how many teams the juror scores, and on how many a sheet that counts is in. */
+export type JurorProgress = { juror: string; expected: number; scored: number }
+
+/** How far each juror has come, from what counts: nobody is expected to score a team that they are barred from. */
+export function jurorsProgress(
+  jurors: readonly { id: string }[],
+  {
+    sheets,
+    interests,
+    teams,
+  }: {
+    sheets: readonly ScoreSheet[]
+    interests: readonly Interested[]
+    teams: readonly { id: string }[]
+  },
+): JurorProgress[] {
+  const standing = new Set(teams.map(({ id }) => id))
+  return jurors.map(({ id: juror }) => {
+    const barred = interests.filter(
+      (each) => each.juror === juror && each.kind === 'blocking' && standing.has(each.team),
+    )
+    const scored = sheets.filter((sheet) => sheet.juror === juror).length
+    return { juror, expected: teams.length - barred.length, scored }
+  })
+}
+
+type Before = { marks: Marks; version: number }
+
+/**
+ * Whether a juror may hand in these marks over the sheet that stands; `unchanged` when it says the same already. A sheet
+ * that stands is corrected at the version that was read.
+ */
+export function mayHandIn(
+  edition: Pick<Edition, 'prizes' | 'scale'>,
+  {
+    before,
+    interest,
+    teamStands,
+  }: {
+    before: Before | undefined
+    interest: InterestKind | 'none' | undefined
+    teamStands: boolean
+  },
+  { marks, readVersion }: { marks: Marks; readVersion: number | undefined },
+): Problem | 'unchanged' | undefined {
+  if (!teamStands) return problem('not-found')
+  const refusal = checkMarks(edition, marks) ?? mayScore(interest)
+  if (refusal) return refusal
+  if (before && sameMarks(before.marks, marks)) return 'unchanged'
+  if (before && readVersion === undefined) return problem('if-match-required')
+  if (readVersion !== undefined && readVersion !== before?.version)
+    return problem('changed-meanwhile', { extra: { current: before?.marks, version: before?.version } })
+  return undefined
+}
+
+/** Whether a juror may see what others gave a team: once their own sheet on it counts. */
+export function maySeeOthers(
+  sheets: readonly ScoreSheet[],
+  juror: string,
+  interest: InterestKind | 'none' | undefined,
+): Problem | undefined {
+  const refusal = mayScore(interest)
+  if (refusal) return refusal
+  return sheets.some((sheet) => sheet.juror === juror) ? undefined : problem('scores-first')
 }
 
 /**
@@ -35,16 +118,14 @@ export function mayScore(interest: InterestKind | 'none' | undefined): Problem |
 export function checkMarks(edition: Pick<Edition, 'prizes' | 'scale'>, marks: Marks): Problem | undefined {
   const asked = juryPrizes(edition)
   const known = new Set(asked.flatMap((prize) => prize.criteria.map((each) => path(prize.id, each.id))))
-  const given = Object.entries(marks).flatMap(([prize, byCriterion]) =>
-    Object.entries(byCriterion).map(([criterion, mark]) => ({ path: path(prize, criterion), mark })),
-  )
+  const given = listed(marks)
   const unknown = given.filter((each) => !known.has(each.path))
   if (unknown.length > 0)
     return withFields(
       'unknown-criterion',
       unknown.map((each) => each.path),
     )
-  const off = given.filter((each) => !onScale(edition, each.mark))
+  const off = given.filter((each) => stepOf(edition.scale, each.mark) === undefined)
   if (off.length > 0)
     return withFields(
       'mark-off-scale',
@@ -55,9 +136,16 @@ export function checkMarks(edition: Pick<Edition, 'prizes' | 'scale'>, marks: Ma
   return absent.length > 0 ? withFields('criteria-incomplete', absent) : undefined
 }
 
-function onScale({ scale }: Pick<Edition, 'scale'>, mark: number): boolean {
-  const steps = (mark - scale.minimum) / scale.step
-  return mark >= scale.minimum && mark <= scale.maximum && Math.abs(steps - Math.round(steps)) < 1e-9
+function listed(marks: Marks): { path: string; mark: number }[] {
+  return Object.entries(marks).flatMap(([prize, byCriterion]) =>
+    Object.entries(byCriterion).map(([criterion, mark]) => ({ path: path(prize, criterion), mark })),
+  )
+}
+
+function sameMarks(before: Marks, after: Marks): boolean {
+  const known = new Map(listed(before).map((each) => [each.path, each.mark]))
+  const given = listed(after)
+  return given.length === known.size && given.every((each) => known.get(each.path) === each.mark)
 }
 
 function path(prize: string, criterion: string): string {
@@ -74,20 +162,4 @@ function withFields(
     'criteria-incomplete': { fr: 'Donnez une note.', en: 'Give a mark.' },
   }
   return problem(code, { fields: paths.map((each) => ({ path: each, detail: details[code] })) })
-}
-
-/**
- * One sheet's weighted mean for a prize, on the edition's scale: Σ weight × mark / Σ weight over its criteria.
- * Exact in the marks' order: the sum follows the prize's list of criteria.
- */
-export function weightedMean(criteria: readonly Criterion[], marks: Record<string, number>): number {
-  let total = 0
-  let weights = 0
-  for (const { id, weight } of criteria) {
-    const mark = marks[id]
-    if (mark === undefined) throw new Error(`A sheet without a mark for ${id} was recorded`)
-    total += weight * mark
-    weights += weight
-  }
-  return total / weights
 }

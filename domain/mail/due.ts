@@ -1,51 +1,67 @@
 import type { Edition } from '../edition/edition.ts'
 import { nextLocalTime, plusSeconds } from '../time.ts'
 
-export const dueKinds = ['digest', 'deadline-reminder', 'jury-invitation', 'hand-in-closed'] as const
-export type DueKind = (typeof dueKinds)[number]
+type Dated = Pick<Edition, 'phases' | 'timeZone'>
+
+type Due = {
+  /** When it is next due after the instant `after`; `undefined` when it never is again. */
+  next(edition: Dated, after: string): string | undefined
+  /** From when on it is of no use any more, as a reminder after its deadline. */
+  uselessFrom(edition: Dated): string
+  /** It comes again and again. */
+  repeats?: true
+}
 
 const digestTime = '07:30'
 const day = 86_400
 
-/**
- * When something is next due after the instant `after`; `undefined` when it never is again.
- * Digests come every morning at 07:30 in the edition's zone from the opening of registration to the publication's
- * closing; the reminder a day before work closes, never later than the closing; the invitation to jurors when work
- * opens; what counts for each team when it closes.
- */
-export function nextDue(
-  edition: Pick<Edition, 'phases' | 'timeZone'>,
-  kind: DueKind,
-  after: string,
-): string | undefined {
-  const { registration, work, published } = edition.phases
-  switch (kind) {
-    case 'digest': {
-      const from = after < registration.opens ? registration.opens : after
-      const at = nextLocalTime(from, digestTime, edition.timeZone)
-      return at < published.closes ? at : undefined
-    }
-    case 'deadline-reminder': {
+/** What is sent at a date of its own. */
+const due = {
+  /** Every morning at 07:30 in the edition's zone, from the opening of registration to the palmarès's closing. */
+  digest: {
+    next: ({ phases: { registration, published }, timeZone }, after) => {
+      const next = nextLocalTime(laterOf(registration.opens, after), digestTime, timeZone)
+      return next < published.closes ? next : undefined
+    },
+    uselessFrom: ({ phases }) => phases.published.closes,
+    repeats: true,
+  },
+  /** A day before work closes, but not before it opens. */
+  'deadline-reminder': {
+    next: ({ phases: { work } }) => {
       const aDayBefore = plusSeconds(work.closes, -day)
-      if (aDayBefore < work.opens) return work.opens
-      return aDayBefore
-    }
-    case 'jury-invitation':
-      return work.opens
-    case 'hand-in-closed':
-      return work.closes
-  }
+      return laterOf(work.opens, aDayBefore)
+    },
+    uselessFrom: ({ phases }) => phases.work.closes,
+  },
+  'jury-invitation': {
+    next: ({ phases }) => phases.work.opens,
+    uselessFrom: ({ phases }) => phases.jury.closes,
+  },
+  'hand-in-closed': {
+    next: ({ phases }) => phases.work.closes,
+    uselessFrom: ({ phases }) => phases.jury.closes,
+  },
+} as const satisfies Record<string, Due>
+
+export type DueKind = keyof typeof due
+export const dueKinds = Object.keys(due) as [DueKind, ...DueKind[]]
+
+/** When something is next due after the instant `after`; `undefined` when it never is again. */
+export function nextDue(edition: Dated, kind: DueKind, after: string): string | undefined {
+  return due[kind].next(edition, after)
 }
 
-/** Whether something due at `at` still makes sense at `now`: a reminder after its deadline does not. */
-export function stillUseful(edition: Pick<Edition, 'phases'>, kind: DueKind, now: string): boolean {
-  switch (kind) {
-    case 'digest':
-      return now < edition.phases.published.closes
-    case 'deadline-reminder':
-      return now < edition.phases.work.closes
-    case 'jury-invitation':
-    case 'hand-in-closed':
-      return now < edition.phases.jury.closes
-  }
+/** Whether it comes again once it was seen to. */
+export function repeats(kind: DueKind): boolean {
+  return 'repeats' in due[kind]
+}
+
+/** Whether something due still makes sense at `now`: a reminder after its deadline does not. */
+export function stillUseful(edition: Dated, kind: DueKind, now: string): boolean {
+  return now < due[kind].uselessFrom(edition)
+}
+
+function laterOf(one: string, other: string): string {
+  return one < other ? other : one
 }

@@ -1,19 +1,22 @@
 import type { Edition } from '../edition/edition.ts'
-import type { Member } from '../teams/team.ts'
-import type { Award } from './award.ts'
+import type { Minutes } from './minutes.ts'
+
+type Recorded = Pick<Minutes, 'awards' | 'teams'>
 
 export type Announcement =
   | { template: 'announcement-winner'; person: string; team: string; prizes: string[] }
   | { template: 'announcement-team'; person: string; team: string }
   | { template: 'announcement-organiser'; person: string }
 
-/** Who is told what when a palmarès is published: every member of every team, and every organiser, once each. */
+/**
+ * Who is told what when a palmarès is published: every member of every team as the signed minutes record them, and every
+ * organiser, once each. What happens to a team after the signature changes nothing.
+ */
 export function announcementsFor(
   edition: Pick<Edition, 'organisers'>,
-  awards: readonly Award[],
-  teams: readonly { id: string; members: readonly Member[] }[],
+  { awards, teams }: Recorded,
 ): Announcement[] {
-  const toTeams = teams.flatMap(({ id: team, members }) => {
+  const toTeams = teams.flatMap(({ id: team, members = [] }) => {
     const prizes = awards.filter((award) => award.team === team).map((award) => award.prize)
     return members.map(
       ({ person }): Announcement =>

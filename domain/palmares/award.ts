@@ -1,4 +1,3 @@
-import type { Edition } from '../edition/edition.ts'
 import { type Basis, leaders, type Standing } from '../jury/ranking.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { TallyLine } from '../vote/ballot.ts'
@@ -9,44 +8,63 @@ export type Result =
   | { prize: string; kind: 'audience'; lines: TallyLine[]; total: number }
 
 export type Award = { prize: string; team: string }
-export type CastingVote = { prize: string; team: string; reason: string }
+export type CastingVote = {
+  prize: string
+  team: string
+  reason: string
+  /** The teams that were tied when it was cast; absent from votes of before this was kept. */
+  tied?: string[] | undefined
+}
 
 /** The teams in first place for a prize: none when nobody scored or voted, several when they are tied. */
 export function firstPlace(result: Result): string[] {
   return leaders(result.kind === 'jury' ? result.standings : result.lines)
 }
 
-/** Whether the president may choose this team for this prize: only between teams tied in first place. */
-export function mayCastVote(result: Result | undefined, team: string): Problem | undefined {
-  const tied = result ? firstPlace(result) : []
-  return tied.length > 1 && tied.includes(team) ? undefined : problem('not-a-tie')
+/** The vote that settles a result's tie: cast between exactly the teams that are tied now; `undefined` when there is none. */
+function settling(result: Result, castingVotes: readonly CastingVote[]): CastingVote | undefined {
+  const first = firstPlace(result)
+  return castingVotes.find(
+    ({ prize, team, tied }) =>
+      prize === result.prize && first.includes(team) && (tied === undefined || sameTeams(tied, first)),
+  )
+}
+
+/** The prizes whose first place is tied and not settled. */
+export function openTies(results: readonly Result[], castingVotes: readonly CastingVote[]): string[] {
+  return results
+    .filter((result) => firstPlace(result).length > 1 && !settling(result, castingVotes))
+    .map(({ prize }) => prize)
+}
+
+function sameTeams(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((team) => b.includes(team))
 }
 
 /**
  * The awards that the results give, in the edition's order of prizes. A tie in first place is settled by the president's
- * casting vote among the tied teams, and by nothing else; a prize without any score or ballot is not awarded.
+ * casting vote among exactly the tied teams, and by nothing else; a prize without any score or ballot is not awarded.
  * Returns a problem naming the prizes whose tie is still open.
  */
 export function awardPrizes(
-  prizes: Edition['prizes'],
+  prizes: readonly { id: string }[],
   results: readonly Result[],
   castingVotes: readonly CastingVote[],
 ): Award[] | Problem {
-  const awards: Award[] = []
-  const open: string[] = []
-  for (const { id } of prizes) {
-    const result = results.find((each) => each.prize === id)
-    const first = result ? firstPlace(result) : []
-    const chosen = castingVotes.find((vote) => vote.prize === id)?.team
-    const winner = first.length > 1 ? first.find((team) => team === chosen) : first[0]
-    if (winner !== undefined) awards.push({ prize: id, team: winner })
-    else if (first.length > 1) open.push(id)
-  }
-  if (open.length === 0) return awards
+  const open = openTies(results, castingVotes)
+  if (open.length === 0)
+    return prizes.flatMap(({ id }) => {
+      const result = results.find((each) => each.prize === id)
+      const first = result ? firstPlace(result) : []
+      const winner = first.length > 1 && result ? settling(result, castingVotes)?.team : first[0]
+      return winner === undefined ? [] : [{ prize: id, team: winner }]
+    })
   return problem('tie-needs-casting-vote', {
-    fields: open.map((prize) => ({
-      path: prize,
-      detail: { fr: 'Égalité à départager.', en: 'A tie to be settled.' },
-    })),
+    fields: prizes
+      .filter(({ id }) => open.includes(id))
+      .map(({ id: prize }) => ({
+        path: prize,
+        detail: { fr: 'Égalité à départager.', en: 'A tie to be settled.' },
+      })),
   })
 }

@@ -1,8 +1,9 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { canonicalJson, digestOf } from '../canonical.ts'
 import type { Edition } from '../edition/edition.ts'
 import { instant, sha256, slug, text } from '../fields.ts'
 import { personal, plain } from '../personal.ts'
+import { methodOf } from '../prizes.ts'
 import { isProblem, type Problem } from '../problem.ts'
 import { type Award, awardPrizes, type CastingVote, type Result } from './award.ts'
 
@@ -36,16 +37,26 @@ export const result = z.discriminatedUnion('kind', [
   }),
 ])
 export const award = z.strictObject({ prize: slug, team: identifier })
-export const castingVote = z.strictObject({ prize: slug, team: identifier, reason })
+export const castingVote = z.strictObject({
+  prize: slug,
+  team: identifier,
+  reason,
+  /** The teams that were tied: the vote holds for this tie alone. */
+  tied: z.optional(z.array(identifier)),
+})
 const interestEntry = z.strictObject({
   juror: identifier,
   team: identifier,
   kind: plain(z.enum(['declared', 'blocking'])),
 })
 
+/** A member of a team as the minutes record them: the announcements go to these people and to no others. */
+const member = z.strictObject({ person: identifier, name: recordedName, school: slug })
+
 /** The signed record of a deliberation. */
 export const minutes = z.strictObject({
-  schema: z.literal(1),
+  /** 2 since teams are recorded with their members, and prizes with their method. */
+  schema: z.literal([1, 2]),
   edition: slug,
   /** The version of the edition's document, whose rules were applied. */
   rules: z.int(),
@@ -55,8 +66,12 @@ export const minutes = z.strictObject({
     z.strictObject({ id: identifier, name: recordedName, function: text, president: z.boolean() }),
   ),
   interests: z.array(interestEntry),
-  teams: z.array(z.strictObject({ id: identifier, name: teamName, challenge: slug })),
-  prizes: z.array(z.strictObject({ id: slug, name: text, rule: plain(z.string()) })),
+  teams: z.array(
+    z.strictObject({ id: identifier, name: teamName, challenge: slug, members: z.optional(z.array(member)) }),
+  ),
+  prizes: z.array(
+    z.strictObject({ id: slug, name: text, rule: plain(z.string()), method: z.optional(text) }),
+  ),
   results: z.array(result),
   castingVotes: z.array(castingVote),
   awards: z.array(award),
@@ -86,20 +101,23 @@ export function drawUpMinutes(
   const president = edition.jury.find((juror) => juror.id === signature.by)
   if (!president?.president) throw new Error('Minutes are signed by the president alone')
   return {
-    schema: 1,
+    schema: 2,
     edition: edition.id,
     rules,
     name: edition.name,
     timeZone: edition.timeZone,
-    jury: edition.jury.map(({ id, name, function: does, president: chairs }) => ({
-      id,
-      name,
-      function: does,
-      president: chairs === true,
+    jury: edition.jury.map(({ president, email: _, school: __, ...juror }) => ({
+      ...juror,
+      president: president === true,
     })),
     interests: sortBy(interests, ({ juror, team }) => `${juror} ${team}`),
     teams: sortBy(teams, ({ id }) => id),
-    prizes: edition.prizes.map(({ id, name, rule }) => ({ id, name, rule })),
+    prizes: edition.prizes.map((prize) => ({
+      id: prize.id,
+      name: prize.name,
+      rule: prize.rule,
+      method: methodOf(prize),
+    })),
     results: edition.prizes.flatMap(({ id }) => results.find((each) => each.prize === id) ?? []),
     castingVotes: sortBy(castingVotes, ({ prize }) => prize),
     awards,
@@ -107,19 +125,27 @@ export function drawUpMinutes(
   }
 }
 
+/** The minutes as everybody may read them: the members of teams are left out. Awards follow from them as from the others. */
+export function publicMinutes({ teams, ...minutes }: Minutes): Minutes {
+  return { ...minutes, teams: teams.map(({ members: _, ...team }) => team) }
+}
+
 /** The awards recomputed from what the minutes record; the same as `minutes.awards` unless somebody touched them. */
-export function recomputeAwards(of: Minutes, edition: Pick<Edition, 'prizes'>): Award[] | Problem {
-  return awardPrizes(edition.prizes, of.results, of.castingVotes)
+export function recomputeAwards(minutes: Minutes): Award[] | Problem {
+  return awardPrizes(minutes.prizes, minutes.results, minutes.castingVotes)
 }
 
 /** What a president reads before signing, as one SHA-256: a signature holds for these results alone. */
-export function resultsDigest(of: Pick<Deliberation, 'results' | 'castingVotes'>): string {
-  return digestOf({ results: of.results, castingVotes: sortBy(of.castingVotes, ({ prize }) => prize) })
+export function resultsDigest({
+  results,
+  castingVotes,
+}: Pick<Deliberation, 'results' | 'castingVotes'>): string {
+  return digestOf({ results, castingVotes: sortBy(castingVotes, ({ prize }) => prize) })
 }
 
 /** The minutes for machines: canonical JSON (RFC 8785), and its SHA-256. */
-export function minutesForMachines(of: Minutes): { json: string; digest: string } {
-  return { json: canonicalJson(of), digest: digestOf(of) }
+export function minutesForMachines(minutes: Minutes): { json: string; digest: string } {
+  return { json: canonicalJson(minutes), digest: digestOf(minutes) }
 }
 
 function sortBy<Entry>(list: readonly Entry[], key: (entry: Entry) => string): Entry[] {

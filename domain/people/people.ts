@@ -1,5 +1,6 @@
 import type { Edition, School } from '../edition/edition.ts'
 import { type Problem, problem } from '../problem.ts'
+import type { Principal } from './principal.ts'
 
 export const roles = ['public', 'participant', 'juror', 'president', 'organiser'] as const
 export type Role = (typeof roles)[number]
@@ -17,7 +18,10 @@ export function schoolOf(edition: Pick<Edition, 'schools'>, email: string): Scho
   return problem('school-not-recognised', { fields: [{ path: 'email', detail }] })
 }
 
-/** The roles that a person holds; the president is a juror too. */
-export function rolesOf(person: { role: Exclude<Role, 'public'> }): Role[] {
-  return person.role === 'president' ? ['juror', 'president'] : [person.role]
+type Somebody = { id: string; role: Exclude<Role, 'public'>; team?: string | undefined }
+
+/** A person as one who acts; the president is a juror too, and a participant's team is theirs. */
+export function principalOf({ id, role, team }: Somebody): Principal {
+  const roles: Role[] = role === 'president' ? ['juror', 'president'] : [role]
+  return { id, roles, teams: team === undefined ? [] : [team] }
 }

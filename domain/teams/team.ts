@@ -2,18 +2,32 @@ import type { Edition } from '../edition/edition.ts'
 import { type Problem, problem } from '../problem.ts'
 
 export type Member = { person: string; school: string }
-type Rules = Pick<Edition, 'teams'>
+export type Team = { id: string; name: string; challenge: string; members: readonly Member[] }
+
+/** A participant as teams know one: of a school, in one team or none. */
+export type Participant = { id: string; school: string; team?: string | undefined }
+
+type Rules = Pick<Edition, 'teams' | 'challenges'>
 
 /** How many different schools the members come from. */
 export function schoolsIn(members: readonly Member[]): number {
   return new Set(members.map((member) => member.school)).size
 }
 
+/** Whether anybody is in the team: one that everybody left is dissolved, and gets no marks, ballots or awards. */
+export function stands({ members }: Pick<Team, 'members'>): boolean {
+  return members.length > 0
+}
+
 /**
  * Whether somebody of `school` may take one more seat. The last free seats are kept for other schools as long as the
  * team does not bring together as many schools as the edition asks. Returns a problem, or `undefined` when they may.
  */
-export function mayJoin(rules: Rules, members: readonly Member[], school: string): Problem | undefined {
+export function mayJoin(
+  rules: Pick<Rules, 'teams'>,
+  members: readonly Member[],
+  school: string,
+): Problem | undefined {
   const { maximum, schools } = rules.teams
   if (members.length >= maximum) return problem('team-full')
   const after = [...members, { person: '', school }]
@@ -22,8 +36,58 @@ export function mayJoin(rules: Rules, members: readonly Member[], school: string
 }
 
 /** Whether the team has the size and the mix of schools that the edition asks. */
-export function isComplete(rules: Rules, members: readonly Member[]): boolean {
+export function isComplete(rules: Pick<Rules, 'teams'>, members: readonly Member[]): boolean {
   return members.length >= rules.teams.minimum && schoolsIn(members) >= rules.teams.schools
+}
+
+type Forming = {
+  founder: Participant
+  /** The team that has the name already. */
+  nameHolder: string | undefined
+  /** The teams that have taken the challenge. */
+  onChallenge: readonly string[]
+}
+
+/** The team that somebody forms with themselves as its first member; a problem when they may not. */
+export function formTeam(
+  rules: Rules,
+  { founder, nameHolder, onChallenge }: Forming,
+  { id, name, challenge }: Omit<Team, 'members'>,
+): Team | Problem {
+  if (!rules.challenges.some((each) => each.id === challenge)) return problem('unknown-challenge')
+  if (founder.team !== undefined) return problem('already-in-a-team')
+  if (onChallenge.length >= rules.teams.perChallenge) return problem('challenge-full')
+  if (nameHolder !== undefined) return nameTaken()
+  return { id, name, challenge, members: [{ person: founder.id, school: founder.school }] }
+}
+
+/** The members once somebody has joined, unchanged when they are one of them; a problem when they may not join. */
+export function takeSeat(
+  rules: Pick<Rules, 'teams'>,
+  team: Team | undefined,
+  joiner: Participant,
+): readonly Member[] | Problem {
+  if (!team || !stands(team)) return problem('not-found')
+  if (joiner.team === team.id) return team.members
+  if (joiner.team !== undefined) return problem('already-in-a-team')
+  const refusal = mayJoin(rules, team.members, joiner.school)
+  return refusal ?? [...team.members, { person: joiner.id, school: joiner.school }]
+}
+
+/** The members once somebody has left. */
+export function giveSeatUp({ members }: Pick<Team, 'members'>, leaver: string): Member[] {
+  return members.filter((member) => member.person !== leaver)
+}
+
+/** Whether a team that was read at `readVersion` may take this name. Returns a problem, or `undefined` when it may. */
+export function mayRename(
+  team: (Team & { version: number }) | undefined,
+  { readVersion, nameHolder }: { readVersion: number | undefined; nameHolder: string | undefined },
+): Problem | undefined {
+  if (!team || !stands(team)) return problem('not-found')
+  if (team.version !== readVersion)
+    return problem('changed-meanwhile', { extra: { current: { name: team.name } } })
+  return nameHolder === undefined || nameHolder === team.id ? undefined : nameTaken()
 }
 
 /** A name as it is compared for uniqueness: without case, accents, or repeated spaces. */
@@ -34,4 +98,10 @@ export function nameKey(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .toLowerCase()
+}
+
+function nameTaken(): Problem {
+  return problem('team-name-taken', {
+    fields: [{ path: 'name', detail: { fr: 'Ce nom est pris.', en: 'This name is taken.' } }],
+  })
 }

@@ -1,7 +1,18 @@
-import { standingsOf } from '../jury/ranking.ts'
+import { ranked } from '../jury/ranking.ts'
+import { type Problem, problem } from '../problem.ts'
 
 /** A voter's counted choice, as the tally knows it: the ballot's version and the team it was counted for. */
 export type Counted = { version: number; team: string }
+
+/** Whether a card's holder may vote for a team that stands; `unchanged` when that is their choice already. */
+export function mayVote(
+  { issued, choice, teamStands }: { issued: boolean; choice: string | undefined; teamStands: boolean },
+  team: string,
+): Problem | 'unchanged' | undefined {
+  if (!issued) return problem('unknown-voter-code')
+  if (!teamStands) return problem('not-found')
+  return choice === team ? 'unchanged' : undefined
+}
 
 /** Ballots are spread over this many partitions, by the voter's hash. */
 export const ballotShards = 16
@@ -27,18 +38,25 @@ export function countBallot(
 
 export type TallyLine = { team: string; ballots: number; rank: number }
 
-/** The count of ballots by team, best first; teams with none are absent; equal counts share a rank. */
-export function tallyOf(counts: readonly Readonly<Record<string, number>>[]): {
+/**
+ * The count of ballots by team, best first; teams with none are absent, and so are those that no longer stand, as `teams`
+ * has it; equal counts share a rank.
+ */
+export function tallyOf(
+  counts: readonly Readonly<Record<string, number>>[],
+  teams: readonly { id: string }[],
+): {
   total: number
   lines: TallyLine[]
 } {
-  const byTeam = new Map<string, number>()
+  const byTeam = new Map<string, number>(teams.map(({ id }) => [id, 0]))
   for (const count of counts) {
-    for (const [team, ballots] of Object.entries(count)) byTeam.set(team, (byTeam.get(team) ?? 0) + ballots)
+    for (const [team, ballots] of Object.entries(count)) {
+      const known = byTeam.get(team)
+      if (known !== undefined) byTeam.set(team, known + ballots)
+    }
   }
-  const scored = [...byTeam]
-    .filter(([, ballots]) => ballots > 0)
-    .map(([team, ballots]) => ({ team, score: ballots }))
-  const lines = standingsOf(scored).map(({ team, score, rank }) => ({ team, ballots: score, rank }))
+  const cast = [...byTeam].flatMap(([team, ballots]) => (ballots > 0 ? [{ team, ballots }] : []))
+  const lines = ranked(cast, (a, b) => b.ballots - a.ballots)
   return { total: lines.reduce((sum, line) => sum + line.ballots, 0), lines }
 }

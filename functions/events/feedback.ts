@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { settleMail } from '../../store/mail/outbox.ts'
 import { openTable } from '../../store/table.ts'
 import { consumer } from '../consumer.ts'

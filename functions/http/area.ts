@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import middy from '@middy/core'
 import httpRouterHandler from '@middy/http-router'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type { Operation } from '../../api/operation.ts'
+import type { Area, Operation } from '../../api/operation.ts'
+import type { OperationsIn } from '../../api/operations.ts'
+import type { OperationName } from '../../api/permissions.ts'
+import { nobody } from '../../domain/people/principal.ts'
 import { isProblem } from '../../domain/problem.ts'
 import type { CurrentEdition } from '../../store/edition/editions.ts'
 import { openTable, type Table } from '../../store/table.ts'
@@ -21,11 +24,16 @@ import { languageOf, problemResponse, replyResponse } from './responses.ts'
 
 type Response = APIGatewayProxyStructuredResultV2
 type RouteHandler = middy.MiddyfiedHandler<APIGatewayProxyEventV2, Response>
-type Route = (table: Table) => { method: Operation['method']; path: string; handler: RouteHandler }
+
+/** What answers the operation of this name, once it is given the table. */
+type Route<Name extends OperationName> = {
+  name: Name
+  made: (table: Table) => { method: Operation['method']; path: string; handler: RouteHandler }
+}
 
 /** An operation and what answers it, behind every check that its declaration asks for. */
-export function answers<Op extends Operation>(operation: Op, handler: Handler<Op>): Route {
-  return (table) => ({
+export function answers<Op extends Operation>(operation: Op, handler: Handler<Op>): Route<Op['name']> {
+  const made = (table: Table) => ({
     method: operation.method,
     path: operation.path,
     handler: middy<CallEvent, Response>()
@@ -39,28 +47,38 @@ export function answers<Op extends Operation>(operation: Op, handler: Handler<Op
         // The router hands on the plain event; the first step makes a CallEvent of it.
       }) as unknown as RouteHandler,
   })
+  return { name: operation.name, made }
 }
 
-/** The function of an area of trust: its operations behind one router. */
-export function area(...routes: Route[]) {
+/**
+ * The function of an area of trust: its operations behind one router. Every operation that is declared in the area must be
+ * among them, and none of another, or it does not compile.
+ */
+export function area<In extends Area, Routes extends { [Name in OperationsIn<In>]: Route<Name> }>(
+  _name: In,
+  routes: Routes & { [Name in Exclude<keyof Routes, OperationsIn<In>>]: never },
+) {
   const table = openTable(environment('TABLE'))
+  const made = Object.values<Route<OperationName>>(routes)
   return middy<APIGatewayProxyEventV2, Response>()
     .use(requestLog())
     .use(throughTheFrontDoor(environment('ORIGIN_SECRET')))
     .handler<APIGatewayProxyEventV2, Response>(
       httpRouterHandler<APIGatewayProxyEventV2, Response>({
-        routes: routes.map((route) => route(table)),
+        routes: made.map((route) => route.made(table)),
       }),
     )
 }
 
 function callOf<Op extends Operation>(table: Table, operation: Op, event: CallEvent): Call<Op> {
-  const { edition, caller, query, body, readVersion, random } = event.call
+  const { edition, principal = nobody, person, sessionHash, query, body, readVersion, random } = event.call
   return {
     table,
     // An operation outside any edition (a list of them) never looks at this.
     edition: edition as CurrentEdition,
-    caller: caller ?? { roles: [] },
+    principal,
+    person,
+    sessionHash,
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query: query as Call<Op>['query'],
     body: body as Call<Op>['body'],

@@ -1,20 +1,22 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { BodyOf, Operation, OutputOf, QueryOf } from '../../api/operation.ts'
 import type { Language } from '../../domain/fields.ts'
-import type { Role } from '../../domain/people/people.ts'
+import type { Principal } from '../../domain/people/principal.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { CurrentEdition } from '../../store/edition/editions.ts'
-import type { Person } from '../../store/items.ts'
-import type { Table, Write } from '../../store/table.ts'
-
-/** Who calls: nobody in particular, or the holder of a session. */
-export type Caller = { roles: Role[]; person?: Person; sessionHash?: string }
+import type { Write } from '../../store/item.ts'
+import type { Person } from '../../store/people/items.ts'
+import type { Table } from '../../store/table.ts'
 
 /** Everything a handler may know about the request it answers. */
 export type Call<Op extends Operation> = {
   table: Table
   edition: CurrentEdition
-  caller: Caller
+  /** Who acts, and with which rights. */
+  principal: Principal
+  /** The person who is signed in, where it is one, and the hash of their session. */
+  person: Person | undefined
+  sessionHash: string | undefined
   /** The path's parameters; each is made of lower-case letters, digits and hyphens. */
   params: Record<string, string>
   query: QueryOf<Op>
@@ -30,8 +32,20 @@ export type Call<Op extends Operation> = {
   secret: () => Uint8Array
 }
 
+/**
+ * What may be answered: as declared, and never a stored thing as it stands in the table, whose keys
+ * make it fail to compile at any depth.
+ */
+type Unstored<Output> = Output extends readonly (infer Item)[]
+  ? readonly Unstored<Item>[]
+  : Output extends object
+    ? string extends keyof Output
+      ? Output
+      : { [Field in keyof Output]: Unstored<Output[Field]> } & { pk?: never; sk?: never }
+    : Output
+
 export type Reply<Output> = {
-  body: Output
+  body: Unstored<Output>
   /** Makes the ETag. */
   version?: number
   cookies?: string[]
@@ -43,15 +57,19 @@ export type Handler<Op extends Operation> = (call: Call<Op>) => Promise<Reply<Ou
 
 /** The event as it gathers, step by step, what the steps before found out. */
 export type CallEvent = APIGatewayProxyEventV2 & {
-  call: Partial<Pick<Call<Operation>, 'edition' | 'caller' | 'query' | 'body' | 'readVersion'>> & {
+  call: Partial<
+    Pick<
+      Call<Operation>,
+      'edition' | 'principal' | 'person' | 'sessionHash' | 'query' | 'body' | 'readVersion'
+    >
+  > & {
     now: string
     random: Call<Operation>['random']
   }
 }
 
 /** The person who is signed in. Throws where the operation's permissions let nobody else come this far. */
-export function personOf(call: { caller: Caller }): Person {
-  const { person } = call.caller
+export function personOf({ person }: { person: Person | undefined }): Person {
   if (!person) throw new Error('The operation was reached by nobody')
   return person
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import type { z } from 'zod/mini'
+import type * as z from 'zod/mini'
 import type { Operation } from '../../api/operation.ts'
-import { type Permission, permissions } from '../../api/permissions.ts'
+import { permissions } from '../../api/permissions.ts'
 import { nothing } from '../../api/shapes.ts'
 import { digestOf, sha256Of } from '../../domain/canonical.ts'
-import { isOpen } from '../../domain/edition/phases.ts'
 import { fieldProblem } from '../../domain/field-problems.ts'
-import { rolesOf } from '../../domain/people/people.ts'
+import { principalOf } from '../../domain/people/people.ts'
+import { nobody, type Permission, refusalOf } from '../../domain/people/principal.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { beginRequest, keepAnswer, type Request } from '../../store/idempotency.ts'
@@ -91,7 +91,7 @@ export function whereAndWho(table: Table): Step {
       const sessionHash = token && token.edition === edition?.edition.id ? sha256Of(token.secret) : undefined
       const person =
         sessionHash && edition && (await sessionHolder(table, edition.edition.id, sessionHash, now))
-      event.call.caller = person ? { roles: rolesOf(person), person, sessionHash } : { roles: [] }
+      if (person) Object.assign(event.call, { person, sessionHash, principal: principalOf(person) })
       if (edition) event.call.edition = edition
       if (token?.from === 'cookie' && isFromElsewhere(event))
         return problemResponse(event, problem('not-from-this-site'))
@@ -113,36 +113,17 @@ export function permitted(table: Table, operation: Operation): Step {
   const permission: Permission = permissions[operation.name]
   return {
     before: async ({ event }) => {
-      const refusal = await refusalOf(table, permission, event)
-      return refusal && problemResponse(event, refusal)
+      const { principal = nobody, edition, now } = event.call
+      const team = event.pathParameters?.team
+      const refusal = refusalOf(permission, principal, { edition: edition?.edition, team, now })
+      if (!refusal) return undefined
+      // Whoever may not see another's team is told nothing of one that does not exist.
+      const isNowhere =
+        refusal.problem === 'not-in-this-team' &&
+        !(edition && team && (await getTeam(table, edition.edition.id, team)))
+      return problemResponse(event, isNowhere ? problem('not-found') : refusal)
     },
   }
-}
-
-async function refusalOf(
-  table: Table,
-  { who, when, ownOnly }: Permission,
-  event: CallEvent,
-): Promise<Problem | undefined> {
-  const { caller, edition, now } = event.call
-  const roles = caller?.roles ?? []
-  if (!who.includes('public')) {
-    if (roles.length === 0) return problem('not-signed-in')
-    if (!roles.some((role) => who.includes(role))) return problem('not-allowed')
-  }
-  if (when !== 'always' && edition) {
-    const windows = edition.edition
-    if (!when.some((phase) => isOpen(windows, phase, now)))
-      return problem('phase-closed', {
-        extra: { now, windows: when.map((phase) => ({ phase, ...windows.phases[phase] })) },
-      })
-  }
-  const team = event.pathParameters?.team
-  if (team !== undefined && edition && ownOnly && roles.every((role) => ownOnly.includes(role))) {
-    if (caller?.person?.team === team) return undefined
-    return problem((await getTeam(table, edition.edition.id, team)) ? 'not-in-this-team' : 'not-found')
-  }
-  return undefined
 }
 
 const bodyLimit = 350_000
@@ -240,7 +221,7 @@ function requestOf(operation: Operation, event: CallEvent): Request | undefined 
     return undefined
   const { params, body } = { params: event.pathParameters ?? {}, body: event.call.body ?? null }
   return {
-    actor: event.call.caller?.person?.id ?? 'public',
+    actor: event.call.principal?.id ?? nobody.id,
     operation: operation.name,
     name: sha256Of(name),
     hash: digestOf({ params, body }),
@@ -259,5 +240,5 @@ function editionOf(event: CallEvent): string {
 
 /** The instant, actor and operation that whatever a call writes carries. */
 export function writeOf(operation: Operation, { call }: CallEvent) {
-  return { now: call.now, by: call.caller?.person?.id ?? 'public', under: operation.name }
+  return { now: call.now, by: call.principal?.id ?? nobody.id, under: operation.name }
 }

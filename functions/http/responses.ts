@@ -3,6 +3,7 @@ import type { Operation } from '../../api/operation.ts'
 import type { Language } from '../../domain/fields.ts'
 import { type Problem, problems } from '../../domain/problem.ts'
 import type { Reply } from './call.ts'
+import { declaredOf } from './declared.ts'
 
 type Event = Pick<APIGatewayProxyEventV2, 'headers' | 'requestContext'>
 type Response = APIGatewayProxyStructuredResultV2
@@ -58,10 +59,15 @@ function problemBody(event: Event, status: number, details: { code: string; titl
   }
 }
 
-/** A reply as the operation declares it. */
+/** A reply as the operation declares it: what its output names, and nothing else. */
 export function replyResponse(
   operation: Operation,
-  { body, version, cookies, bytes }: Reply<unknown>,
+  {
+    body,
+    version,
+    cookies,
+    bytes,
+  }: Pick<Reply<unknown>, 'version' | 'cookies' | 'bytes'> & { body: unknown },
 ): Response {
   return {
     statusCode: operation.status,
@@ -71,12 +77,12 @@ export function replyResponse(
       ...(version !== undefined && { etag: `"${version}"` }),
     },
     ...(cookies && { cookies }),
-    ...(operation.status !== 204 && contentOf(body, bytes)),
+    ...(operation.status !== 204 && contentOf(operation, body, bytes)),
   }
 }
 
-function contentOf(body: unknown, bytes: Uint8Array | undefined) {
+function contentOf({ output }: Operation, body: unknown, bytes: Uint8Array | undefined) {
   return bytes
     ? { body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true }
-    : { body: JSON.stringify(body) }
+    : { body: JSON.stringify(declaredOf(output, body)) }
 }

@@ -2,6 +2,7 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language, Text } from '../../domain/fields.ts'
 import { leaders } from '../../domain/jury/ranking.ts'
 import { type Minutes, minutesForMachines } from '../../domain/palmares/minutes.ts'
+import { ruleOf } from '../../domain/prizes.ts'
 import { newPaper, type Paper } from './page.ts'
 
 type Result = Minutes['results'][number]
@@ -117,23 +118,20 @@ function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): 
   const prize = minutes.prizes.find(({ id }) => id === result.prize)
   paper.subheading(prize ? say(prize.name) : result.prize)
   const last = { title: '', share: 0.2, align: 'right' } as const
-  const columns = (score: string, more: string) => [
+  const rule = ruleOf(result.kind, prize?.rule ?? '')
+  const columns = (more: string) => [
     { title: t('Rang', 'Rank'), share: 0.12 },
     { title: t('Équipe', 'Team'), share: 0.48 },
-    { ...last, title: score },
+    { ...last, title: say(rule.score) },
     { ...last, title: more },
   ]
+  const method = (basis: string) => paper.paragraph(`${say(prize?.method ?? rule.method)} ${basis}`, 'soft')
   if (result.kind === 'jury') {
-    paper.paragraph(
-      t(
-        `Moyenne, sur les jurés qui ont noté l’équipe, de la moyenne pondérée de leurs notes. ${number(result.basis.sheets)} feuilles de notes.`,
-        `Mean, over the jurors who scored the team, of the weighted mean of their marks. ${number(result.basis.sheets)} score sheets.`,
-      ),
-      'soft',
-    )
+    const sheets = number(result.basis.sheets)
+    method(t(`${sheets} feuilles de notes.`, `${sheets} score sheets.`))
     const digits = digitsThatTell(result.standings.map((each) => each.score))
     paper.table(
-      columns(t('Note', 'Score'), t('Jurés', 'Jurors')),
+      columns(t('Jurés', 'Jurors')),
       result.standings.map((each) => [
         number(each.rank),
         team(each.team),
@@ -142,15 +140,10 @@ function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): 
       ]),
     )
   } else {
-    paper.paragraph(
-      t(
-        `Le plus de voix l’emporte. ${number(result.total)} bulletins comptés.`,
-        `Most votes win. ${number(result.total)} ballots counted.`,
-      ),
-      'soft',
-    )
+    const total = number(result.total)
+    method(t(`${total} bulletins comptés.`, `${total} ballots counted.`))
     paper.table(
-      columns(t('Voix', 'Votes'), t('Part', 'Share')),
+      columns(t('Part', 'Share')),
       result.lines.map((each) => [
         number(each.rank),
         team(each.team),

@@ -1,14 +1,16 @@
 import { SESClient, SESServiceException, SendEmailCommand } from '@aws-sdk/client-ses'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
-import { z } from 'zod/mini'
-import { type Mail, mailProps } from '../../mail/catalogue.ts'
+import * as z from 'zod/mini'
+import { type Mail, mails } from '../../mail/catalogue.ts'
 import { renderMail } from '../../mail/render.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
-import type { Outbox } from '../../store/items.ts'
+import type { Write } from '../../store/item.ts'
+import type { Outbox } from '../../store/mail/items.ts'
 import { claimMail, releaseMail, settleMail } from '../../store/mail/outbox.ts'
 import { getPerson } from '../../store/people/people.ts'
-import { openTable, type Write } from '../../store/table.ts'
-import { consumer, logFailure } from '../consumer.ts'
+import { relaxed } from '../../store/relaxed.ts'
+import { openTable } from '../../store/table.ts'
+import { consumer, eachMessage } from '../consumer.ts'
 import { environment } from '../environment.ts'
 
 const table = openTable(environment('TABLE'))
@@ -21,21 +23,13 @@ const ses = new SESClient({ maxAttempts: 1 })
 const message = z.object({ edition: z.string(), mail: z.string() })
 
 /** Sends the mails that wait, each once; a message that fails comes back to the queue alone. */
-export const handler = consumer(async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-  const outcomes = await Promise.allSettled(
-    Records.map(async ({ body }) => {
-      const { edition, mail } = message.parse(JSON.parse(body))
-      return send(edition, mail)
+export const handler = consumer(
+  ({ Records }: SQSEvent): Promise<SQSBatchResponse> =>
+    eachMessage(Records, async (body) => {
+      const { edition, mail } = message.parse(body)
+      await send(edition, mail)
     }),
-  )
-  const batchItemFailures = outcomes.flatMap((outcome, index) => {
-    const itemIdentifier = Records[index]?.messageId ?? ''
-    if (outcome.status === 'fulfilled') return []
-    logFailure(itemIdentifier, outcome.reason)
-    return [{ itemIdentifier }]
-  })
-  return { batchItemFailures }
-})
+)
 
 async function send(edition: string, id: string): Promise<void> {
   const by = { now: new Date().toISOString(), by: 'outbox', under: 'outbox' }
@@ -96,7 +90,7 @@ async function written(mail: Outbox): Promise<SendEmailCommand> {
 }
 
 function filled({ template, props }: Outbox): Mail {
-  if (!(template in mailProps)) throw new Error(`There is no mail ${template}`)
+  if (!(template in mails)) throw new Error(`There is no mail ${template}`)
   const name = template as Mail['template']
-  return { template: name, props: mailProps[name].parse(props) } as Mail
+  return { template: name, props: relaxed(mails[name].props).parse(props) } as Mail
 }

@@ -1,12 +1,13 @@
 import { stillUseful } from '../../domain/mail/due.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
-import type { Due } from '../../store/items.ts'
+import type { Write } from '../../store/item.ts'
 import { moveOn, whatIsDue } from '../../store/mail/due.ts'
+import type { Due } from '../../store/mail/items.ts'
 import { postMails } from '../../store/mail/outbox.ts'
-import { openTable, type Write } from '../../store/table.ts'
+import { openTable } from '../../store/table.ts'
 import { consumer, logFailure } from '../consumer.ts'
 import { environment } from '../environment.ts'
-import { mailsDue } from './mails.ts'
+import { mailsDue } from './due-mails.ts'
 
 const table = openTable(environment('TABLE'))
 

@@ -1,5 +1,6 @@
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
+import { fingerprintOf } from '../../domain/deliverables/fingerprint.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { settleUpload } from '../../store/deliverables/deliverables.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
@@ -34,7 +35,7 @@ export const handler = consumer(async (raw: unknown): Promise<void> => {
     arrivedAt: new Date(time).toISOString(),
     bytes: head.ContentLength ?? -1,
     type: head.ContentType ?? '',
-    sha256: Buffer.from(head.ChecksumSHA256 ?? '', 'base64').toString('hex'),
+    ...fingerprintOf(head.ChecksumSHA256 ?? ''),
   }
   const by = { now: new Date().toISOString(), by: 'uploads', under: 'uploads' }
   const outcome = await settleUpload(table, current.edition, arrival, by)

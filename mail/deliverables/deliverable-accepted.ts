@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { instant, sha256, text } from '../../domain/fields.ts'
 import { plain } from '../../domain/personal.ts'
 import { count, fileName, link as linkField, name, teamName } from '../fields.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { instant } from '../../domain/fields.ts'
 import { name } from '../fields.ts'
 import { mail } from '../mail.ts'

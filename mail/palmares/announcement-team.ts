@@ -1,4 +1,4 @@
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { text } from '../../domain/fields.ts'
 import { name, teamName } from '../fields.ts'
 import { mail } from '../mail.ts'

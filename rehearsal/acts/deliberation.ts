@@ -56,7 +56,7 @@ async function sameAsRecomputed(scene: Scene, { results }: Standing): Promise<vo
   ledger.expect('ranking', sheets.length === scene.counts.scores, `${sheets.length} sheets are on record`)
   for (const prize of juryPrizes(edition)) {
     const shown = results.find((result) => result.prize === prize.id)
-    const { standings, basis } = rank(prize, sheets)
+    const { standings, basis } = rank(prize, edition.scale, sheets)
     const equal =
       shown?.kind === 'jury' &&
       canonicalJson(shown.standings) === canonicalJson(standings) &&
@@ -94,11 +94,11 @@ async function settleTies(scene: Scene, president: Caller, juror: Caller, standi
 }
 
 async function minutesHold(scene: Scene, president: Caller, signedDigest: string): Promise<void> {
-  const { ledger, edition } = scene
+  const { ledger } = scene
   const { minutes, digest } = await president.get(getMinutes, {})
   ledger.expect('decision', digest === signedDigest, 'the minutes have another digest than was signed')
   ledger.expect('decision', digestOf(minutes) === digest, 'the minutes do not hash to their digest')
-  const awards = recomputeAwards(minutes, edition)
+  const awards = recomputeAwards(minutes)
   const same = canonicalJson(awards) === canonicalJson(minutes.awards)
   ledger.expect('decision', same, 'the awards recomputed from the minutes differ')
   const pdf: unknown = await president.get(getMinutesDocument, {}, { query: { language: 'fr' } })

@@ -55,7 +55,7 @@ async function score(scene: Scene, { id, caller }: PlayedJuror, team: PlayedTeam
   const params = { team: team.id }
   if (plan.interest(id, name) === 'blocking') {
     const answer = await caller.ask(putScoreSheet, params, { body: { marks } })
-    const refused = !answer.ok && answer.code === 'declared-interest'
+    const refused = !answer.ok && answer.code === 'blocking-interest'
     ledger.expect('private', refused, `${id} scored ${name} in spite of an interest`)
     progress.step()
     return

@@ -1,21 +1,11 @@
-import { type Arrival, judgeArrival } from '../../domain/deliverables/deliverable.ts'
+import { type Arrival, acceptFile, acceptLink, judgeArrival } from '../../domain/deliverables/deliverable.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
-import { type Deliverable, deliverable, type Upload, upload } from '../items.ts'
+import { act } from '../act.ts'
+import { created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import {
-  all,
-  changed,
-  created,
-  get,
-  replacing,
-  retrying,
-  type Table,
-  transact,
-  type Write,
-  write,
-  writing,
-} from '../table.ts'
+import { all, get, type Table, write } from '../table.ts'
+import { type Deliverable, deliverable, type Upload, upload } from './items.ts'
 
 /** What counts for a team, one item a deliverable. */
 export async function listDeliverables(table: Table, edition: string, team: string): Promise<Deliverable[]> {
@@ -53,7 +43,7 @@ export async function announceUpload(
   by: Write,
 ): Promise<void> {
   await write(table, {
-    ...created('Upload', key.upload(edition, file.team, file.id), edition, by),
+    ...created(upload, key.upload(edition, file.team, file.id), edition, by),
     ...file,
     state: 'waiting',
   })
@@ -71,33 +61,20 @@ export async function settleUpload(
   arrival: Arrived,
   by: Write,
 ): Promise<Upload['state'] | Problem | undefined> {
-  return retrying(async () => {
-    const announced = await getUpload(table, edition.id, arrival.team, arrival.upload)
+  return act(table, edition.id, by, async (desk) => {
+    const announced = await desk.read(upload, key.upload(edition.id, arrival.team, arrival.upload))
     if (announced?.state !== 'waiting') return announced?.state
-    const { mediaType, fileName, bytes, sha256, team } = announced
-    const state = judgeArrival(edition, { bytes, sha256, type: mediaType }, arrival)
-    const settled: Upload = { ...announced, ...changed(announced, by), state, arrivedAt: arrival.arrivedAt }
-    const actions = [replacing(table, settled)]
+    const { mediaType, fileName, bytes, sha256, parts, team, deliverable: asked } = announced
+    const state = judgeArrival(edition, { bytes, sha256, parts, type: mediaType }, arrival)
+    desk.put(upload, announced, { ...announced, state, arrivedAt: arrival.arrivedAt })
     if (state === 'accepted') {
-      const counts = await getDeliverable(table, edition.id, team, announced.deliverable)
-      const file = {
-        upload: announced.id,
-        objectVersion: arrival.objectVersion,
-        fileName,
-        mediaType,
-        bytes,
-        sha256,
-      }
-      const fresh = nextVersion(edition.id, announced, counts, { ...by, acceptedAt: arrival.arrivedAt })
-      const superseded = counts && counts.acceptedAt > arrival.arrivedAt
-      actions.push(
-        writing(
-          table,
-          superseded ? { ...counts, ...changed(counts, by), number: counts.number + 1 } : { ...fresh, file },
-        ),
-      )
+      const at = key.deliverable(edition.id, team, asked)
+      const { objectVersion } = arrival
+      const file = { upload: announced.id, objectVersion, fileName, mediaType, bytes, sha256, parts }
+      const counts = acceptFile(await desk.read(deliverable, at), file, arrival.arrivedAt)
+      desk.put(deliverable, at, { ...counts, team, deliverable: asked })
     }
-    return (await transact(table, actions)) === 'done' ? state : 'contended'
+    return state
   })
 }
 
@@ -105,32 +82,17 @@ export async function settleUpload(
 export async function handInLink(
   table: Table,
   edition: string,
-  of: { team: string; deliverable: string },
+  { team, deliverable: asked }: { team: string; deliverable: string },
   link: string,
   by: Write,
 ): Promise<Deliverable | Problem> {
-  return retrying(async () => {
-    const counts = await getDeliverable(table, edition, of.team, of.deliverable)
-    if (counts?.link === link) return counts
-    const next: Deliverable = { ...nextVersion(edition, of, counts, { ...by, acceptedAt: by.now }), link }
-    return (await write(table, next)) ? next : 'contended'
+  return act(table, edition, by, async (desk) => {
+    const at = key.deliverable(edition, team, asked)
+    const before = await desk.read(deliverable, at)
+    const counts = acceptLink(before, link, by.now)
+    if (before && counts === before) return before
+    return desk.put(deliverable, at, { ...counts, team, deliverable: asked })
   })
-}
-
-function nextVersion(
-  edition: string,
-  of: { team: string; deliverable: string },
-  counts: Deliverable | undefined,
-  by: Write & { acceptedAt: string },
-): Deliverable {
-  return {
-    ...created('Deliverable', key.deliverable(edition, of.team, of.deliverable), edition, by),
-    ...(counts && changed(counts, by)),
-    team: of.team,
-    deliverable: of.deliverable,
-    number: (counts?.number ?? 0) + 1,
-    acceptedAt: by.acceptedAt,
-  }
 }
 
 /** The file that counts; a problem when what counts is no file, or nothing was handed in. */

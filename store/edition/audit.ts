@@ -5,29 +5,17 @@ import {
   type ChainHead,
   chainStart,
 } from '../../domain/edition/audit.ts'
-import { plusSeconds } from '../../domain/time.ts'
-import { auditItem, chain, type Figures, figures } from '../items.ts'
+import { isProblem } from '../../domain/problem.ts'
+import { epochOf, plusSeconds } from '../../domain/time.ts'
+import { act } from '../act.ts'
+import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { epoch } from '../people/people.ts'
-import {
-  all,
-  changed,
-  created,
-  creating,
-  get,
-  getMany,
-  type Page,
-  page,
-  retrying,
-  type Table,
-  transact,
-  type Write,
-  writing,
-} from '../table.ts'
+import { all, get, type Page, page, type Table } from '../table.ts'
+import { auditItem, chain, type Figures, figures, seen } from './items.ts'
 
 /** What an event adds to the figures of an edition. */
-export type FigureChange = { figure: keyof Counts; add: number; juror?: string }
-type Counts = Pick<Figures, 'participants' | 'teams' | 'deliverables' | 'scoreSheets' | 'voterCodes'>
+export type FigureChange = { figure: keyof Counts; add: number }
+type Counts = Pick<Figures, 'participants' | 'teams' | 'deliverables' | 'voterCodes'>
 
 export type Recorded = { fact: AuditFact; figures: readonly FigureChange[] }
 
@@ -44,13 +32,14 @@ export async function appendToChain(
   events: readonly Recorded[],
   by: Write,
 ): Promise<void> {
-  const outcome = await retrying(async () => {
+  const outcome = await act(table, edition, by, async (desk) => {
+    const at = { chain: key.chain(edition), figures: key.figures(edition) }
     const [head, sums, known] = await Promise.all([
-      get(table, key.chain(edition), chain),
-      get(table, key.figures(edition), figures),
-      getMany(
-        table,
-        unique(events.map(({ fact }) => fact.event)).map((event) => key.seen(edition, event)),
+      desk.read(chain, at.chain),
+      desk.read(figures, at.figures),
+      desk.readMany(
+        seen,
+        [...new Set(events.map(({ fact }) => fact.event))].map((event) => key.seen(edition, event)),
       ),
     ])
     const passed = new Set(known.map((item) => item.sk))
@@ -58,73 +47,42 @@ export async function appendToChain(
       const first = events.findIndex((other) => other.fact.event === fact.event) === index
       return first && !passed.has(key.seen(edition, fact.event).sk)
     })
-    if (fresh.length === 0) return 'recorded'
-    const entries: AuditEntry[] = []
-    for (const { fact } of fresh) entries.push(appendEntry(entries.at(-1) ?? head ?? chainStart, fact))
-    const last = entries.at(-1) ?? chainStart
-    const outcome = await transact(table, [
-      writing(table, {
-        ...created('Chain', key.chain(edition), edition, by),
-        ...(head && changed(head, by)),
-        number: last.number,
-        hash: last.hash,
-      }),
-      writing(table, {
-        ...created('Figures', key.figures(edition), edition, by),
-        ...(sums && changed(sums, by)),
-        ...added(
-          sums,
-          fresh.flatMap((each) => each.figures),
-        ),
-      }),
-      ...entries.flatMap((entry) => [
-        creating(table, { ...created('Audit', key.auditEntry(edition, entry.number), edition, by), entry }),
-        creating(table, {
-          ...created('Seen', key.seen(edition, entry.event), edition, by),
-          expiresAt: epoch(plusSeconds(by.now, seenSeconds)),
-        }),
-      ]),
-    ])
-    return outcome === 'done' ? 'recorded' : 'contended'
+    if (fresh.length === 0) return 'recorded' as const
+    let last: ChainHead = head ?? chainStart
+    for (const { fact } of fresh) {
+      const entry = appendEntry(last, fact)
+      desk.put(auditItem, key.auditEntry(edition, entry.number), { entry })
+      desk.put(seen, key.seen(edition, entry.event), {
+        expiresAt: epochOf(plusSeconds(by.now, seenSeconds)),
+      })
+      last = entry
+    }
+    desk.put(chain, at.chain, { number: last.number, hash: last.hash })
+    const changes = fresh.flatMap((each) => each.figures)
+    desk.put(figures, at.figures, added(sums ?? noFigures, changes))
+    return 'recorded' as const
   })
-  if (outcome !== 'recorded') throw new Error(`The audit trail of ${edition} is contended`)
+  if (isProblem(outcome)) throw new Error(`The audit trail of ${edition} is contended`)
 }
 
-const noFigures: Counts & Pick<Figures, 'scoreSheetsByJuror'> = {
-  participants: 0,
-  teams: 0,
-  deliverables: 0,
-  scoreSheets: 0,
-  voterCodes: 0,
-  scoreSheetsByJuror: {},
-}
+const noFigures: Counts = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0 }
 
-function added(before: Figures | undefined, changes: readonly FigureChange[]) {
-  const { participants, teams, deliverables, scoreSheets, voterCodes, scoreSheetsByJuror } =
-    before ?? noFigures
-  const sums = {
-    participants,
-    teams,
-    deliverables,
-    scoreSheets,
-    voterCodes,
-    scoreSheetsByJuror: { ...scoreSheetsByJuror },
-  }
-  for (const { figure, add, juror } of changes) {
-    sums[figure] += add
-    if (juror !== undefined) sums.scoreSheetsByJuror[juror] = (sums.scoreSheetsByJuror[juror] ?? 0) + add
-  }
+function added(before: Counts, changes: readonly FigureChange[]): Counts {
+  const { participants, teams, deliverables, voterCodes } = before
+  const sums = { participants, teams, deliverables, voterCodes }
+  for (const { figure, add } of changes) sums[figure] += add
   return sums
 }
 
 /** The figures of an edition, kept as events are recorded; zeros before the first. */
-export async function readFigures(table: Table, edition: string): Promise<typeof noFigures> {
+export async function readFigures(table: Table, edition: string): Promise<Counts> {
   return (await get(table, key.figures(edition), figures)) ?? noFigures
 }
 
 /** A page of an edition's audit trail, in order. */
-export async function listAudit(table: Table, edition: string, at: Page) {
-  const { items, ...rest } = await page(table, { pk: partition(edition, 'AUDIT') }, at, auditItem)
+export async function listAudit(table: Table, edition: string, { limit, cursor }: Page) {
+  const range = { pk: partition(edition, 'AUDIT') }
+  const { items, ...rest } = await page(table, range, { limit, cursor }, auditItem)
   return { items: items.map((item) => item.entry), ...rest }
 }
 
@@ -137,8 +95,4 @@ export async function chainHead(table: Table, edition: string): Promise<ChainHea
 /** The whole chain of an edition, in order. */
 export async function* auditTrail(table: Table, edition: string): AsyncGenerator<AuditEntry> {
   for await (const { entry } of all(table, { pk: partition(edition, 'AUDIT') }, auditItem)) yield entry
-}
-
-function unique(list: readonly string[]): string[] {
-  return [...new Set(list)]
 }

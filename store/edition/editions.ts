@@ -1,21 +1,13 @@
-import type { z } from 'zod/mini'
+import { movePhases } from '../../domain/edition/calendar.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { type Problem, problem } from '../../domain/problem.ts'
-import { directoryLine, document, type EditionHead, editionHead } from '../items.ts'
+import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { act } from '../act.ts'
+import type { Write } from '../item.ts'
 import { directory, key } from '../keys.ts'
-import {
-  absent,
-  changed,
-  created,
-  creating,
-  get,
-  type Page,
-  page,
-  replacing,
-  type Table,
-  transact,
-  type Write,
-} from '../table.ts'
+import { signedMinutes } from '../palmares/items.ts'
+import { address, person } from '../people/items.ts'
+import { get, type Page, page, type Table } from '../table.ts'
+import { directoryLine, document, type EditionHead, editionHead } from './items.ts'
 
 export type CurrentEdition = { head: EditionHead; edition: Edition }
 
@@ -46,61 +38,62 @@ export async function createEdition(
   by: Write,
 ): Promise<{ id: string } | Problem> {
   const { id } = edition
-  const people = [
-    ...edition.jury.map((juror) => ({
-      id: juror.id,
-      role: juror.president ? ('president' as const) : ('juror' as const),
-      name: juror.name,
-      email: juror.email,
-      school: juror.school,
-    })),
-    ...edition.organisers.map((each) => ({ ...each, role: 'organiser' as const })),
-  ]
-  const outcome = await transact(table, [
-    creating(table, {
-      ...created('EditionHead', key.editionHead(id), id, by),
-      document: 1,
-    } satisfies EditionHead),
-    creating(table, { ...created('Document', key.document(id, 1), id, by), content: edition }),
-    creating(table, {
-      ...created('DirectoryLine', key.directoryLine(id), id, by),
-      ...lineOf(edition),
-    } satisfies z.infer<typeof directoryLine>),
-    ...people.flatMap((person) => [
-      creating(table, { ...created('Person', key.person(id, person.id), id, by), ...person, language: 'fr' }),
-      creating(table, { ...created('Address', key.address(id, person.email), id, by), person: person.id }),
-    ]),
-  ])
-  return outcome === 'done' ? { id } : problem('edition-exists')
+  return act(table, id, by, async (desk) => {
+    const at = key.editionHead(id)
+    if (await desk.read(editionHead, at)) return problem('edition-exists')
+    desk.put(editionHead, at, { document: 1 })
+    desk.put(document, key.document(id, 1), { content: edition })
+    desk.put(directoryLine, key.directoryLine(id), lineOf(edition))
+    for (const each of peopleOf(edition)) {
+      desk.put(person, key.person(id, each.id), { ...each, language: 'fr' })
+      desk.put(address, key.address(id, each.email), { person: each.id })
+    }
+    return { id }
+  })
 }
 
-/**
- * Replaces the document by one with other windows; the version that the editor read must still be current. With
- * `untilSigned` it holds only as long as no minutes are signed.
- */
+function peopleOf({ jury, organisers }: Edition) {
+  return [
+    ...jury.map(({ id, name, email, school, president }) => ({
+      id,
+      name,
+      email,
+      school,
+      role: president ? ('president' as const) : ('juror' as const),
+    })),
+    ...organisers.map(({ id, name, email }) => ({ id, name, email, role: 'organiser' as const })),
+  ]
+}
+
+/** Replaces the document by one with other windows; the version that the editor read must still be current. */
 export async function editPhases(
   table: Table,
-  { head, edition }: CurrentEdition,
-  { phases, untilSigned }: { phases: Edition['phases']; untilSigned: boolean },
+  id: string,
+  { phases, readVersion }: { phases: Edition['phases']; readVersion: number | undefined },
   by: Write,
-): Promise<EditionHead | 'contended'> {
-  const { id } = edition
-  const next: EditionHead = { ...head, ...changed(head, by), document: head.document + 1 }
-  const content: Edition = { ...edition, phases }
-  const line = await get(table, key.directoryLine(id), directoryLine)
-  if (!line) throw new Error(`Edition ${id} is not in the directory`)
-  const outcome = await transact(table, [
-    replacing(table, next),
-    creating(table, { ...created('Document', key.document(id, next.document), id, by), content }),
-    replacing(table, { ...line, ...changed(line, by), ...lineOf(content) }),
-    ...(untilSigned ? [absent(table, key.minutes(id))] : []),
-  ])
-  return outcome === 'done' ? next : 'contended'
+): Promise<EditionHead | Problem> {
+  return act(table, id, by, async (desk) => {
+    const at = { head: key.editionHead(id), line: key.directoryLine(id) }
+    const [head, line, signed] = await Promise.all([
+      desk.read(editionHead, at.head),
+      desk.read(directoryLine, at.line),
+      desk.read(signedMinutes, key.minutes(id)),
+    ])
+    if (!head || !line) return problem('not-found')
+    const edition = await documentOf(table, id, head.document)
+    const state = { version: head.version, signed: signed !== undefined }
+    const moved = movePhases(edition, state, { phases, readVersion })
+    if (isProblem(moved)) return moved
+    const number = head.document + 1
+    desk.put(document, key.document(id, number), { content: moved })
+    desk.put(directoryLine, at.line, lineOf(moved))
+    return desk.put(editionHead, at.head, { document: number })
+  })
 }
 
 /** A page of the editions on the platform, in the order of their names in addresses. */
-export async function listEditions(table: Table, at: Page) {
-  return page(table, { pk: directory }, at, directoryLine)
+export async function listEditions(table: Table, { limit, cursor }: Page) {
+  return page(table, { pk: directory }, { limit, cursor }, directoryLine)
 }
 
 function lineOf({ name, place, phases }: Edition) {

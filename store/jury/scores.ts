@@ -1,131 +1,126 @@
-import { isDeepStrictEqual } from 'node:util'
-import { type Marks, mayScore } from '../../domain/jury/scoring.ts'
-import { type Problem, problem } from '../../domain/problem.ts'
-import { type Interest, interest, type ScoreSheetItem, scoreSheet } from '../items.ts'
+import type { Edition } from '../../domain/edition/edition.ts'
+import { countingSheets, type Marks, mayHandIn, maySeeOthers } from '../../domain/jury/scoring.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { act } from '../act.ts'
+import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import {
-  absent,
-  all,
-  changed,
-  created,
-  get,
-  getMany,
-  type Page,
-  page,
-  replacing,
-  retrying,
-  type Table,
-  transact,
-  unchanged,
-  type Write,
-  writing,
-} from '../table.ts'
+import { all, get, getMany, type Page, page, type Table } from '../table.ts'
+import type { Team } from '../teams/items.ts'
+import { allTeams, getTeam } from '../teams/teams.ts'
+import { type Interest, interest, type ScoreSheetItem, scoreSheet } from './items.ts'
 
-/** A juror's sheet for a team; `undefined` when it is not in yet, or was withdrawn. */
+/** A juror's sheet for a team as far as it counts; `undefined` when it is not in yet, or the juror is barred. */
 export async function getScoreSheet(
   table: Table,
   edition: string,
   team: string,
   juror: string,
 ): Promise<ScoreSheetItem | undefined> {
-  const sheet = await get(table, key.scoreSheet(edition, team, juror), scoreSheet)
-  return sheet && counts(sheet) ? sheet : undefined
+  const [sheet, declared] = await Promise.all([
+    get(table, key.scoreSheet(edition, team, juror), scoreSheet),
+    get(table, key.interest(edition, juror, team), interest),
+  ])
+  return sheet && countingSheets([sheet], declared ? [declared] : [], new Set([team]))[0]
 }
 
-function counts({ withdrawn }: ScoreSheetItem): boolean {
-  return withdrawn !== true
+/** What the jury's prizes are decided on: the sheets that count, and what decides which do. */
+export type Judged = { sheets: ScoreSheetItem[]; interests: Interest[]; teams: Team[] }
+
+/** Everything that the jury's prizes are decided on, as it stands: reads the whole edition. */
+export async function readJudged(table: Table, edition: string): Promise<Judged> {
+  const [sheets, interests, teams] = await Promise.all([
+    Array.fromAsync(all(table, { pk: partition(edition, 'SCORES') }, scoreSheet)),
+    allInterests(table, edition),
+    allTeams(table, edition),
+  ])
+  return { sheets: countingSheets(sheets, interests, new Set(teams.map(({ id }) => id))), interests, teams }
 }
 
-/** All sheets on one team. */
-export async function scoreSheetsOf(table: Table, edition: string, team: string): Promise<ScoreSheetItem[]> {
+async function allInterests(table: Table, edition: string): Promise<Interest[]> {
+  const range = { pk: partition(edition, 'JURY'), prefix: 'INTEREST#' }
+  return Array.fromAsync(all(table, range, interest))
+}
+
+/** The sheets that count on one team, for a juror who may see them: once their own is among them. */
+export async function othersSheets(
+  table: Table,
+  edition: string,
+  team: string,
+  juror: string,
+): Promise<ScoreSheetItem[] | Problem> {
   const range = { pk: partition(edition, 'SCORES'), prefix: `${team}#` }
-  return (await Array.fromAsync(all(table, range, scoreSheet))).filter(counts)
+  const sheets = await Array.fromAsync(all(table, range, scoreSheet))
+  const interests = await getMany(
+    table,
+    sheets.map((sheet) => key.interest(edition, sheet.juror, team)),
+  )
+  const mine = await get(table, key.interest(edition, juror, team), interest)
+  const counting = countingSheets(sheets, interests.map(interest.read), new Set([team]))
+  return maySeeOthers(counting, juror, mine?.kind) ?? counting
 }
 
-/** All sheets of an edition, what rankings are made of. */
-export async function allScoreSheets(table: Table, edition: string): Promise<ScoreSheetItem[]> {
-  return (await Array.fromAsync(all(table, { pk: partition(edition, 'SCORES') }, scoreSheet))).filter(counts)
+/** A page of an edition's sheets that count, by team and juror. */
+export async function listScoreSheets(table: Table, edition: string, { limit, cursor }: Page) {
+  const range = { pk: partition(edition, 'SCORES') }
+  const { items, ...rest } = await page(table, range, { limit, cursor }, scoreSheet)
+  const [interests, found] = await Promise.all([
+    getMany(
+      table,
+      items.map(({ juror, team }) => key.interest(edition, juror, team)),
+    ),
+    Promise.all([...new Set(items.map(({ team }) => team))].map((team) => getTeam(table, edition, team))),
+  ])
+  const teams = new Set(found.flatMap((team) => (team ? [team.id] : [])))
+  return { items: countingSheets(items, interests.map(interest.read), teams), ...rest }
 }
 
-/** A page of an edition's sheets, by team and juror. */
-export async function listScoreSheets(table: Table, edition: string, at: Page) {
-  const { items, ...rest } = await page(table, { pk: partition(edition, 'SCORES') }, at, scoreSheet)
-  return { items: items.filter(counts), ...rest }
-}
-
-/** One juror's sheets and interests for these teams, by team. */
+/** One juror's sheets that count and interests for these teams, by team. */
 export async function jurorsView(table: Table, edition: string, juror: string, teams: readonly string[]) {
-  if (teams.length === 0)
-    return { sheets: new Map<string, ScoreSheetItem>(), interests: new Map<string, Interest>() }
   const items = await getMany(
     table,
     teams.flatMap((team) => [key.scoreSheet(edition, team, juror), key.interest(edition, juror, team)]),
   )
-  const sheets = items.flatMap((item) =>
-    item.type === 'ScoreSheet' ? [scoreSheet.parse(item)].filter(counts) : [],
-  )
-  const interests = items.flatMap((item) => (item.type === 'Interest' ? [interest.parse(item)] : []))
+  const interests = items.filter(({ type }) => type === interest.type).map(interest.read)
+  const sheets = items.filter(({ type }) => type === scoreSheet.type).map(scoreSheet.read)
+  const counting = countingSheets(sheets, interests, new Set(teams))
   return {
-    sheets: new Map(sheets.map((sheet) => [sheet.team, sheet])),
+    sheets: new Map(counting.map((sheet) => [sheet.team, sheet])),
     interests: new Map(interests.map((each) => [each.team, each])),
   }
-}
-
-/** What a juror declared about a team; `undefined` when nothing. */
-export async function getInterest(
-  table: Table,
-  edition: string,
-  juror: string,
-  team: string,
-): Promise<Interest | undefined> {
-  return get(table, key.interest(edition, juror, team), interest)
 }
 
 type Sheet = { team: string; juror: string; marks: Marks }
 
 /**
  * Hands a sheet in, or corrects it at the version that was read. The same marks again change nothing. A blocking
- * interest refuses it, also one declared at the same moment.
+ * interest refuses it; one declared at the same moment makes it count nowhere.
  */
 export async function putScoreSheet(
   table: Table,
-  edition: string,
+  edition: Pick<Edition, 'id' | 'prizes' | 'scale'>,
   { team, juror, marks }: Sheet,
   readVersion: number | undefined,
   by: Write,
 ): Promise<ScoreSheetItem | Problem> {
-  return retrying(async () => {
-    const [stored, declared] = await Promise.all([
-      get(table, key.scoreSheet(edition, team, juror), scoreSheet),
-      getInterest(table, edition, juror, team),
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.scoreSheet(edition.id, team, juror)
+    const [before, declared, scored] = await Promise.all([
+      desk.read(scoreSheet, at),
+      get(table, key.interest(edition.id, juror, team), interest),
+      getTeam(table, edition.id, team),
     ])
-    const refusal = mayScore(declared?.kind)
-    if (refusal) return refusal
-    const before = stored && counts(stored) ? stored : undefined
-    if (before && isDeepStrictEqual(before.marks, marks)) return before
-    if (before && readVersion === undefined) return problem('if-match-required')
-    if (readVersion !== undefined && readVersion !== before?.version)
-      return problem('changed-meanwhile', { extra: { current: before?.marks, version: before?.version } })
-    const sheet: ScoreSheetItem = {
-      ...created('ScoreSheet', key.scoreSheet(edition, team, juror), edition, by),
-      ...(stored && changed(stored, by)),
-      team,
-      juror,
-      marks,
-    }
-    const outcome = await transact(table, [
-      writing(table, sheet),
-      declared ? unchanged(table, declared) : absent(table, key.interest(edition, juror, team)),
-    ])
-    return outcome === 'done' ? sheet : 'contended'
+    const state = { before, interest: declared?.kind, teamStands: scored !== undefined }
+    const may = mayHandIn(edition, state, { marks, readVersion })
+    if (before && may === 'unchanged') return before
+    return (may as Problem | undefined) ?? desk.put(scoreSheet, at, { team, juror, marks })
   })
 }
 
 type Declaration = { juror: string; team: string; kind: Interest['kind']; reason?: string | undefined }
 
 /**
- * Declares, changes or withdraws an interest. A blocking one withdraws what the juror has already scored. The same again
- * changes nothing.
+ * Declares, changes or takes back an interest. While it is blocking, what the juror has scored counts nowhere; taken back,
+ * it counts again. The same again changes nothing.
  */
 export async function putInterest(
   table: Table,
@@ -133,20 +128,10 @@ export async function putInterest(
   { juror, team, kind, reason }: Declaration,
   by: Write,
 ): Promise<Interest | Problem> {
-  return retrying(async () => {
-    const before = await getInterest(table, edition, juror, team)
+  return act(table, edition, by, async (desk) => {
+    const at = key.interest(edition, juror, team)
+    const before = await desk.read(interest, at)
     if (before && before.kind === kind && before.reason === reason) return before
-    const next: Interest = {
-      ...created('Interest', key.interest(edition, juror, team), edition, by),
-      ...(before && changed(before, by)),
-      juror,
-      team,
-      kind,
-      ...(reason !== undefined && { reason }),
-    }
-    const scored = kind === 'blocking' ? await getScoreSheet(table, edition, team, juror) : undefined
-    const withdrawn = scored && { ...scored, ...changed(scored, by), withdrawn: true }
-    const actions = [writing(table, next), ...(withdrawn ? [replacing(table, withdrawn)] : [])]
-    return (await transact(table, actions)) === 'done' ? next : 'contended'
+    return desk.put(interest, at, { juror, team, kind, reason })
   })
 }

@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { type DueKind, dueKinds, nextDue } from '../../domain/mail/due.ts'
-import { type Due, due } from '../items.ts'
+import { type DueKind, dueKinds, nextDue, repeats } from '../../domain/mail/due.ts'
+import { changed, created, type Write } from '../item.ts'
 import { duePartition, key } from '../keys.ts'
-import { changed, created, get, type Table, type Write, write } from '../table.ts'
+import { get, type Table, write } from '../table.ts'
+import { type Due, due } from './items.ts'
 
 /** Notes when each kind of mail is next due for an edition, as its windows now stand. What is noted already stays. */
 export async function scheduleEdition(table: Table, edition: Edition, by: Write): Promise<void> {
@@ -27,12 +28,12 @@ export async function whatIsDue(table: Table, now: string): Promise<Due[]> {
       Limit: 25,
     }),
   )
-  return Items.map((item) => due.parse(item))
+  return Items.map((item) => due.read(item))
 }
 
 /** Moves something that was seen to on to its next moment, or out of the index. A second tick finds it moved. */
 export async function moveOn(table: Table, edition: Edition, done: Due, by: Write): Promise<void> {
-  const next = done.kind === 'digest' ? nextDue(edition, done.kind, by.now) : undefined
+  const next = repeats(done.kind) ? nextDue(edition, done.kind, by.now) : undefined
   if (next !== undefined) await write(table, dueItem(edition.id, done.kind, next, done, by))
   else {
     const { duePk: _, ...kept } = done
@@ -42,8 +43,7 @@ export async function moveOn(table: Table, edition: Edition, done: Due, by: Writ
 
 function dueItem(edition: string, kind: DueKind, dueAt: string, before: Due | undefined, by: Write): Due {
   return {
-    ...created('Due', key.due(edition, kind), edition, by),
-    ...(before && changed(before, by)),
+    ...(before ? { ...before, ...changed(before, by) } : created(due, key.due(edition, kind), edition, by)),
     kind,
     dueAt,
     duePk: duePartition,

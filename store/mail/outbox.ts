@@ -1,7 +1,9 @@
+import { chunksOf } from '../../domain/lists.ts'
 import { plusSeconds } from '../../domain/time.ts'
-import { type Outbox, outbox } from '../items.ts'
+import { changed, created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { all, changed, created, get, type Page, page, type Table, type Write, write } from '../table.ts'
+import { all, get, type Page, page, type Table, write } from '../table.ts'
+import { type Outbox, outbox } from './items.ts'
 
 type Filled = { template: string; props: Record<string, unknown> }
 
@@ -14,7 +16,7 @@ export function mailTo(
   by: Write,
 ): Outbox {
   return {
-    ...created('Outbox', key.outbox(edition, id), edition, by),
+    ...created(outbox, key.outbox(edition, id), edition, by),
     id,
     person,
     template,
@@ -25,10 +27,7 @@ export function mailTo(
 
 /** Puts mails into the outbox, each once: those that are there already, in whatever state, stay as they are. */
 export async function postMails(table: Table, mails: readonly Outbox[]): Promise<void> {
-  const atOnce = 20
-  for (let start = 0; start < mails.length; start += atOnce) {
-    await Promise.all(mails.slice(start, start + atOnce).map((mail) => write(table, mail)))
-  }
+  for (const some of chunksOf(mails, 20)) await Promise.all(some.map((mail) => write(table, mail)))
 }
 
 /** How long, in seconds, a sender may take before another may think that it died. */
@@ -80,8 +79,8 @@ export async function settleMail(
 }
 
 /** A page of an edition's mails, by id. */
-export async function listMails(table: Table, edition: string, at: Page) {
-  return page(table, { pk: partition(edition, 'OUTBOX') }, at, outbox)
+export async function listMails(table: Table, edition: string, { limit, cursor }: Page) {
+  return page(table, { pk: partition(edition, 'OUTBOX') }, { limit, cursor }, outbox)
 }
 
 /** How many of an edition's mails SES refused. Reads them all: once a day, for the digest. */

@@ -1,37 +1,30 @@
 import { interestOf } from '../../domain/jury/scoring.ts'
-import { type Award, awardPrizes, firstPlace, mayCastVote, type Result } from '../../domain/palmares/award.ts'
+import { type Award, awardPrizes, openTies } from '../../domain/palmares/award.ts'
+import { castVote, maySign } from '../../domain/palmares/deliberation.ts'
 import {
   type Deliberation,
   drawUpMinutes,
   minutesForMachines,
   resultsDigest,
 } from '../../domain/palmares/minutes.ts'
+import { publicationOf } from '../../domain/palmares/publication.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { act } from '../act.ts'
 import type { CurrentEdition } from '../edition/editions.ts'
+import { editionHead } from '../edition/items.ts'
+import type { Write } from '../item.ts'
+import { key, partition } from '../keys.ts'
+import { allPeople } from '../people/people.ts'
+import { all, get, type Table } from '../table.ts'
 import {
-  castingVoteItem,
-  interest,
+  type CastingVoteItem,
+  castingVote,
   type Publication,
   publication,
   type SignedMinutes,
   signedMinutes,
-} from '../items.ts'
-import { key, partition } from '../keys.ts'
-import {
-  all,
-  changed,
-  created,
-  creating,
-  get,
-  retrying,
-  type Table,
-  transact,
-  unchanged,
-  type Write,
-  write,
-} from '../table.ts'
-import { allTeams } from '../teams/teams.ts'
-import { readResults } from './results.ts'
+} from './items.ts'
+import { type Results, readResults, recountedResults } from './results.ts'
 
 /** The signed minutes of an edition; `undefined` before the signature. */
 export async function getMinutes(table: Table, edition: string): Promise<SignedMinutes | undefined> {
@@ -46,20 +39,27 @@ export async function getPublication(table: Table, edition: string): Promise<Pub
 export type Standing = Deliberation & { awards: Award[] | undefined; openTies: string[]; digest: string }
 
 /** Where the deliberation stands: what the rules made, what the president settled, what follows. */
-export async function readDeliberation(
+export async function readDeliberation(table: Table, current: CurrentEdition): Promise<Standing | Problem> {
+  const [found, castingVotes] = await Promise.all([
+    readResults(table, current.edition),
+    readCastingVotes(table, current.edition.id),
+  ])
+  return isProblem(found) ? found : standingOf(table, current, found, castingVotes)
+}
+
+async function standingOf(
   table: Table,
   { edition }: CurrentEdition,
-): Promise<Standing | Problem> {
-  const [results, votes, interests, teams] = await Promise.all([
-    readResults(table, edition),
-    Array.fromAsync(
-      all(table, { pk: partition(edition.id, 'JURY'), prefix: 'CASTING-VOTE#' }, castingVoteItem),
-    ),
-    Array.fromAsync(all(table, { pk: partition(edition.id, 'JURY'), prefix: 'INTEREST#' }, interest)),
-    allTeams(table, edition.id),
-  ])
-  if (isProblem(results)) return results
-  const castingVotes = votes.map(({ prize, team, reason }) => ({ prize, team, reason }))
+  { results, interests, teams }: Results,
+  votes: readonly CastingVoteItem[],
+): Promise<Standing> {
+  const people = await allPeople(table, edition.id)
+  const castingVotes = votes.map(({ prize, team, reason, tied }) => ({
+    prize,
+    team,
+    reason,
+    ...(tied && { tied }),
+  }))
   const awards = awardPrizes(edition.prizes, results, castingVotes)
   return {
     results,
@@ -71,19 +71,25 @@ export async function readDeliberation(
         return kind === 'none' ? [] : [{ juror, team, kind }]
       }),
     ),
-    teams: teams.map(({ id, name, challenge }) => ({ id, name, challenge })),
+    teams: teams.map(({ id, name, challenge, members }) => ({
+      id,
+      name,
+      challenge,
+      members: members.map(({ person, school }) => ({
+        person,
+        name: people.get(person)?.name ?? '',
+        school,
+      })),
+    })),
     awards: isProblem(awards) ? undefined : awards,
     openTies: openTies(results, castingVotes),
     digest: resultsDigest({ results, castingVotes }),
   }
 }
 
-function openTies(results: readonly Result[], votes: Deliberation['castingVotes']): string[] {
-  const settled = (result: Result) =>
-    votes.some((vote) => vote.prize === result.prize && firstPlace(result).includes(vote.team))
-  return results
-    .filter((result) => firstPlace(result).length > 1 && !settled(result))
-    .map((result) => result.prize)
+async function readCastingVotes(table: Table, edition: string): Promise<CastingVoteItem[]> {
+  const range = { pk: partition(edition, 'JURY'), prefix: 'CASTING-VOTE#' }
+  return Array.fromAsync(all(table, range, castingVote))
 }
 
 type Choice = { prize: string; team: string; reason: string }
@@ -91,35 +97,29 @@ type Choice = { prize: string; team: string; reason: string }
 /** Records the president's casting vote on a tie; cast again it is replaced, until the signature. */
 export async function castCastingVote(
   table: Table,
-  current: CurrentEdition,
-  { prize, team, reason }: Choice,
+  { edition }: CurrentEdition,
+  choice: Choice,
   by: Write,
 ): Promise<Choice | Problem> {
-  const { id } = current.edition
-  if (await getMinutes(table, id)) return problem('already-signed')
-  const results = await readResults(table, current.edition)
-  if (isProblem(results)) return results
-  const refusal = mayCastVote(
-    results.find((each) => each.prize === prize),
-    team,
-  )
-  if (refusal) return refusal
-  return retrying(async () => {
-    const before = await get(table, key.castingVote(id, prize), castingVoteItem)
-    const next = {
-      ...created('CastingVote', key.castingVote(id, prize), id, by),
-      ...(before && changed(before, by)),
-      prize,
-      team,
-      reason,
-    }
-    return (await write(table, next)) ? { prize, team, reason } : 'contended'
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.castingVote(edition.id, choice.prize)
+    const [signed, found] = await Promise.all([
+      desk.read(signedMinutes, key.minutes(edition.id)),
+      readResults(table, edition),
+      desk.read(castingVote, at),
+    ])
+    if (isProblem(found)) return found
+    const result = found.results.find(({ prize }) => prize === choice.prize)
+    const vote = castVote(edition, { result, signed: signed !== undefined }, { ...choice, by: by.by })
+    if (isProblem(vote)) return vote
+    const { prize, team, reason } = desk.put(castingVote, at, vote)
+    return { prize, team, reason }
   })
 }
 
 /**
- * Signs the minutes of exactly the results that were read (their digest). Signing again what is signed answers the same
- * signature; results that have changed since are refused.
+ * Signs the minutes of exactly the results that were read (their digest), made anew from every sheet and ballot on record.
+ * Signing again what is signed answers the same signature; results that have changed since are refused.
  */
 export async function signMinutes(
   table: Table,
@@ -128,24 +128,31 @@ export async function signMinutes(
   by: Write,
 ): Promise<SignedMinutes | Problem> {
   const { edition, head } = current
-  const signed = await getMinutes(table, edition.id)
-  if (signed) return digestOfResults(signed) === digest ? signed : problem('already-signed')
-  const standing = await readDeliberation(table, current)
-  if (isProblem(standing)) return standing
-  if (standing.digest !== digest) return problem('results-changed')
-  const minutes = drawUpMinutes(edition, head.document, standing, { by: by.by, at: by.now })
-  if (isProblem(minutes)) return minutes
-  const item: SignedMinutes = {
-    ...created('SignedMinutes', key.minutes(edition.id), edition.id, by),
-    minutes,
-    digest: minutesForMachines(minutes).digest,
-  }
-  const outcome = await transact(table, [creating(table, item), unchanged(table, head)])
-  return outcome === 'done' ? item : problem('try-again')
-}
-
-function digestOfResults({ minutes }: SignedMinutes): string {
-  return resultsDigest({ results: minutes.results, castingVotes: minutes.castingVotes })
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.minutes(edition.id)
+    const command = { digest, by: by.by, now: by.now }
+    const signed = await desk.read(signedMinutes, at)
+    if (signed) {
+      const theirs = resultsDigest(signed.minutes)
+      const may = maySign(edition, { signed: theirs, standing: theirs }, command)
+      return may === 'signed' ? signed : (may as Problem)
+    }
+    // The windows and every vote are held, so that what is signed is what stands when it is signed.
+    const [now, ...votes] = await Promise.all([
+      desk.read(editionHead, key.editionHead(edition.id)),
+      ...edition.prizes.map(({ id }) => desk.read(castingVote, key.castingVote(edition.id, id))),
+    ])
+    if (now?.document !== head.document) return problem('results-changed')
+    const found = await recountedResults(table, edition)
+    if (isProblem(found)) return found
+    const cast = votes.filter((vote) => vote !== undefined)
+    const standing = await standingOf(table, current, found, cast)
+    const may = maySign(edition, { signed: undefined, standing: standing.digest }, command)
+    if (isProblem(may)) return may
+    const minutes = drawUpMinutes(edition, head.document, standing, { by: by.by, at: by.now })
+    if (isProblem(minutes)) return minutes
+    return desk.put(signedMinutes, at, { minutes, digest: minutesForMachines(minutes).digest })
+  })
 }
 
 /** Publishes what the minutes say. Publishing again answers the first publication. */
@@ -154,20 +161,14 @@ export async function publish(
   { edition }: CurrentEdition,
   by: Write,
 ): Promise<Publication | Problem> {
-  const [published, signed] = await Promise.all([
-    getPublication(table, edition.id),
-    getMinutes(table, edition.id),
-  ])
-  if (published) return published
-  if (!signed) return problem('not-signed-yet')
-  const { awards, results } = signed.minutes
-  const item: Publication = {
-    ...created('Publication', key.publication(edition.id), edition.id, by),
-    awards,
-    results,
-    minutesDigest: signed.digest,
-  }
-  return (await write(table, item))
-    ? item
-    : ((await getPublication(table, edition.id)) ?? problem('try-again'))
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.publication(edition.id)
+    const [published, signed] = await Promise.all([
+      desk.read(publication, at),
+      desk.read(signedMinutes, key.minutes(edition.id)),
+    ])
+    if (published) return published
+    const told = publicationOf(signed)
+    return isProblem(told) ? told : desk.put(publication, at, told)
+  })
 }

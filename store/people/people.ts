@@ -1,21 +1,13 @@
 import type { Language } from '../../domain/fields.ts'
-import { address, type Person, person, session, signInLink } from '../items.ts'
+import { followLink } from '../../domain/people/sign-in.ts'
+import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { epochOf } from '../../domain/time.ts'
+import { act, type Desk } from '../act.ts'
+import { changed, created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { mailTo } from '../mail/outbox.ts'
-import {
-  all,
-  changed,
-  created,
-  creating,
-  get,
-  type Page,
-  page,
-  replacing,
-  type Table,
-  transact,
-  type Write,
-  write,
-} from '../table.ts'
+import { outbox } from '../mail/items.ts'
+import { all, get, type Page, page, type Table, write } from '../table.ts'
+import { address, type Person, person, session, signInLink } from './items.ts'
 
 /** A person of the edition; `undefined` when there is none of this id. */
 export async function getPerson(table: Table, edition: string, id: string): Promise<Person | undefined> {
@@ -29,8 +21,9 @@ export async function personAt(table: Table, edition: string, email: string): Pr
 }
 
 /** A page of an edition's people, whatever their role, by id. */
-export async function listPeople(table: Table, edition: string, at: Page) {
-  return page(table, { pk: partition(edition, 'CORE'), prefix: 'PERSON#' }, at, person)
+export async function listPeople(table: Table, edition: string, { limit, cursor }: Page) {
+  const range = { pk: partition(edition, 'CORE'), prefix: 'PERSON#' }
+  return page(table, range, { limit, cursor }, person)
 }
 
 /** A link of which the table keeps only the hash: the token itself travels in the mail and nowhere else. */
@@ -38,28 +31,28 @@ export type Link = { token: string; hash: string; expires: string }
 
 type Newcomer = { id: string; name: string; email: string; school: string; language: Language }
 
-/** Registers a participant and sends the sign-in link; false, with nothing written, when the address is taken. */
+/** Registers a participant and sends the sign-in link; `taken`, with nothing written, when somebody has the address. */
 export async function register(
   table: Table,
   edition: string,
   newcomer: Newcomer,
   link: Link,
   by: Write,
-): Promise<boolean> {
-  const registered: Person = {
-    ...created('Person', key.person(edition, newcomer.id), edition, by),
-    ...newcomer,
-    role: 'participant',
-  }
-  const outcome = await transact(table, [
-    creating(table, registered),
-    creating(table, {
-      ...created('Address', key.address(edition, newcomer.email), edition, by),
-      person: newcomer.id,
-    }),
-    ...linkActions(table, edition, registered, link, by),
-  ])
-  return outcome === 'done'
+): Promise<'registered' | 'taken' | Problem> {
+  return act(table, edition, by, async (desk) => {
+    const at = { person: key.person(edition, newcomer.id), address: key.address(edition, newcomer.email) }
+    const [holder, known] = await Promise.all([desk.read(address, at.address), desk.read(person, at.person)])
+    if (holder || known) return 'taken'
+    desk.put(address, at.address, { person: newcomer.id })
+    await writeLink(
+      desk,
+      edition,
+      desk.put(person, at.person, { ...newcomer, role: 'participant' }),
+      link,
+      by,
+    )
+    return 'registered'
+  })
 }
 
 /** Sends a person a sign-in link. Repeating the same link changes nothing. */
@@ -69,50 +62,53 @@ export async function sendLink(
   to: Person,
   link: Link,
   by: Write,
-): Promise<void> {
-  await transact(table, linkActions(table, edition, to, link, by))
+): Promise<Problem | undefined> {
+  return act(table, edition, by, async (desk) => {
+    await writeLink(desk, edition, to, link, by)
+    return undefined
+  })
 }
 
-function linkActions(table: Table, edition: string, to: Person, link: Link, by: Write) {
+async function writeLink(desk: Desk, edition: string, to: Person, link: Link, by: Write): Promise<void> {
   const { token, hash, expires } = link
+  const at = key.signInLink(edition, hash)
+  if (await desk.read(signInLink, at)) return
+  desk.put(signInLink, at, { person: to.id, expires, expiresAt: epochOf(expires) })
   const mail = {
     template: 'sign-in-link',
     props: { name: to.name, email: to.email, token, expires, askedAt: by.now },
   }
-  return [
-    creating(table, {
-      ...created('SignInLink', key.signInLink(edition, hash), edition, by),
-      person: to.id,
-      expires,
-      expiresAt: epoch(expires),
-    }),
-    creating(table, mailTo(edition, to.id, `sign-in-link_${hash.slice(0, 26)}`, mail, by)),
-  ]
+  const id = `sign-in-link_${hash.slice(0, 26)}`
+  desk.put(outbox, key.outbox(edition, id), { id, person: to.id, ...mail, state: 'waiting' })
 }
 
 export type NewSession = { hash: string; expires: string }
 
 /**
- * Uses a sign-in link up and opens the session. Repeated with the same session it answers the same person; `undefined`
- * when the link is unknown, expired or was used for another session.
+ * Uses a sign-in link up and opens the session. Repeated with the same session it answers the same person; a problem when
+ * the link is unknown, expired or was used for another session.
  */
 export async function openSession(
   table: Table,
   edition: string,
   linkHash: string,
-  { hash, expires }: NewSession,
+  opened: NewSession,
   by: Write,
-): Promise<Person | undefined> {
-  const link = await get(table, key.signInLink(edition, linkHash), signInLink)
-  if (!link || link.expires <= by.now) return undefined
-  if (!link.usedAt) {
-    await transact(table, [
-      replacing(table, { ...link, ...changed(link, by), usedAt: by.now }),
-      creating(table, sessionItem(edition, link.person, { hash, expires }, by)),
+): Promise<Person | Problem> {
+  return act(table, edition, by, async (desk) => {
+    const at = key.session(edition, opened.hash)
+    const [link, open] = await Promise.all([
+      desk.read(signInLink, key.signInLink(edition, linkHash)),
+      desk.read(session, at),
     ])
-  }
-  const open = await get(table, key.session(edition, hash), session)
-  return open && getPerson(table, edition, open.person)
+    const follows = followLink(link, { sessionIsOpen: open !== undefined, now: by.now })
+    if (isProblem(follows) || !link) return follows as Problem
+    if (follows === 'opens') {
+      desk.put(signInLink, link, { ...link, usedAt: by.now })
+      desk.put(session, at, sessionFields(link.person, opened))
+    }
+    return (await getPerson(table, edition, link.person)) ?? problem('link-expired')
+  })
 }
 
 /** Opens a session for a person of a rehearsal, without a link. */
@@ -123,7 +119,8 @@ export async function openRehearsalSession(
   opened: NewSession,
   by: Write,
 ): Promise<void> {
-  await write(table, sessionItem(edition, to.id, opened, by))
+  const at = key.session(edition, opened.hash)
+  await write(table, { ...created(session, at, edition, by), ...sessionFields(to.id, opened) })
 }
 
 /** Who holds the session with this hash at `now`; `undefined` when it is unknown, closed or expired. */
@@ -144,18 +141,8 @@ export async function closeSession(table: Table, edition: string, hash: string, 
   if (open && open.expires > by.now) await write(table, { ...open, ...changed(open, by), expires: by.now })
 }
 
-function sessionItem(edition: string, holder: string, { hash, expires }: NewSession, by: Write) {
-  return {
-    ...created('Session', key.session(edition, hash), edition, by),
-    person: holder,
-    expires,
-    expiresAt: epoch(expires),
-  }
-}
-
-/** An instant in whole seconds since 1970. */
-export function epoch(instant: string): number {
-  return Math.floor(Date.parse(instant) / 1000)
+function sessionFields(holder: string, { expires }: NewSession) {
+  return { person: holder, expires, expiresAt: epochOf(expires) }
 }
 
 /** Everybody of an edition, by id. */

@@ -1,34 +1,31 @@
 import type { Edition } from '../../domain/edition/edition.ts'
-import { type Problem, problem } from '../../domain/problem.ts'
-import { mayJoin, nameKey } from '../../domain/teams/team.ts'
-import { challengeSeats, type Person, type Team, team, teamName } from '../items.ts'
-import { key, partition } from '../keys.ts'
-import { getPerson } from '../people/people.ts'
+import { isProblem, type Problem } from '../../domain/problem.ts'
 import {
-  all,
-  changed,
-  created,
-  creating,
-  get,
-  type Page,
-  page,
-  removing,
-  replacing,
-  retrying,
-  type Table,
-  transact,
-  type Write,
-  writing,
-} from '../table.ts'
+  formTeam,
+  giveSeatUp,
+  mayRename,
+  nameKey,
+  type Participant,
+  stands,
+  takeSeat,
+} from '../../domain/teams/team.ts'
+import { act, type Desk } from '../act.ts'
+import type { Write } from '../item.ts'
+import { key, partition } from '../keys.ts'
+import { type Person, person } from '../people/items.ts'
+import { all, get, type Page, page, type Table } from '../table.ts'
+import { challengeSeats, type Team, team, teamName } from './items.ts'
 
-/** A team of the edition; `undefined` when there is none of this id. */
+/** A team of the edition that stands; `undefined` when there is none of this id, or it was dissolved. */
 export async function getTeam(table: Table, edition: string, id: string): Promise<Team | undefined> {
-  return get(table, key.team(edition, id), team)
+  const found = await get(table, key.team(edition, id), team)
+  return found && stands(found) ? found : undefined
 }
 
 /** A page of an edition's teams, by id, without those that were dissolved. */
-export async function listTeams(table: Table, edition: string, at: Page) {
-  const { items, ...rest } = await page(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, at, team)
+export async function listTeams(table: Table, edition: string, { limit, cursor }: Page) {
+  const range = { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }
+  const { items, ...rest } = await page(table, range, { limit, cursor }, team)
   return { items: items.filter(stands), ...rest }
 }
 
@@ -36,10 +33,6 @@ export async function listTeams(table: Table, edition: string, at: Page) {
 export async function allTeams(table: Table, edition: string): Promise<Team[]> {
   const teams = await Array.fromAsync(all(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, team))
   return teams.filter(stands)
-}
-
-function stands({ members }: Team): boolean {
-  return members.length > 0
 }
 
 type Draft = { id: string; name: string; challenge: string }
@@ -52,35 +45,26 @@ export async function createTeam(
   draft: Draft,
   by: Write,
 ): Promise<Team | Problem> {
-  if (!edition.challenges.some((challenge) => challenge.id === draft.challenge))
-    return problem('unknown-challenge')
-  return retrying(async () => {
-    const [existing, person, seats] = await Promise.all([
-      getTeam(table, edition.id, draft.id),
-      participant(table, edition.id, founder),
-      get(table, key.challengeSeats(edition.id, draft.challenge), challengeSeats),
+  return act(table, edition.id, by, async (desk) => {
+    const at = {
+      team: key.team(edition.id, draft.id),
+      name: key.teamName(edition.id, nameKey(draft.name)),
+      seats: key.challengeSeats(edition.id, draft.challenge),
+    }
+    const [existing, name, seats, person] = await Promise.all([
+      desk.read(team, at.team),
+      desk.read(teamName, at.name),
+      desk.read(challengeSeats, at.seats),
+      participant(desk, edition.id, founder),
     ])
     if (existing) return existing
-    if (person.team) return problem('already-in-a-team')
-    const teams = seats?.teams ?? []
-    if (teams.length >= edition.teams.perChallenge) return problem('challenge-full')
-    const formed: Team = {
-      ...created('Team', key.team(edition.id, draft.id), edition.id, by),
-      ...draft,
-      members: [{ person: person.id, school: person.school }],
-    }
-    const outcome = await transact(table, [
-      creating(table, nameItem(edition.id, formed, by)),
-      creating(table, formed),
-      writing(table, {
-        ...created('ChallengeSeats', key.challengeSeats(edition.id, draft.challenge), edition.id, by),
-        ...(seats && changed(seats, by)),
-        teams: [...teams, formed.id],
-      }),
-      replacing(table, { ...person, ...changed(person, by), team: formed.id }),
-    ])
-    if (outcome === 'done') return formed
-    return outcome.failed.includes(0) ? nameTaken() : 'contended'
+    const onChallenge = seats?.teams ?? []
+    const formed = formTeam(edition, { founder: person, nameHolder: name?.team, onChallenge }, draft)
+    if (isProblem(formed)) return formed
+    desk.put(teamName, at.name, { team: draft.id })
+    desk.put(challengeSeats, at.seats, { teams: [...onChallenge, draft.id] })
+    seat(desk, person, draft.id)
+    return desk.put(team, at.team, { ...formed, members: [...formed.members] })
   })
 }
 
@@ -92,26 +76,14 @@ export async function joinTeam(
   id: string,
   by: Write,
 ): Promise<Team | Problem> {
-  return retrying(async () => {
-    const [joined, person] = await Promise.all([
-      getTeam(table, edition.id, id),
-      participant(table, edition.id, joiner),
-    ])
-    if (!joined || joined.members.length === 0) return problem('not-found')
-    if (person.team === id) return joined
-    if (person.team) return problem('already-in-a-team')
-    const refusal = mayJoin(edition, joined.members, person.school)
-    if (refusal) return refusal
-    const grown: Team = {
-      ...joined,
-      ...changed(joined, by),
-      members: [...joined.members, { person: person.id, school: person.school }],
-    }
-    const outcome = await transact(table, [
-      replacing(table, grown),
-      replacing(table, { ...person, ...changed(person, by), team: id }),
-    ])
-    return outcome === 'done' ? grown : 'contended'
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.team(edition.id, id)
+    const [before, person] = await Promise.all([desk.read(team, at), participant(desk, edition.id, joiner)])
+    const members = takeSeat(edition, before, person)
+    if (isProblem(members) || !before) return members as Problem
+    if (members === before.members) return before
+    seat(desk, person, id)
+    return desk.put(team, at, { ...before, members: [...members] })
   })
 }
 
@@ -126,69 +98,56 @@ export async function leaveTeam(
   id: string,
   by: Write,
 ): Promise<Problem | undefined> {
-  const outcome = await retrying<Problem | 'left'>(async () => {
-    const [left, person] = await Promise.all([
-      getTeam(table, edition, id),
-      participant(table, edition, leaver),
-    ])
-    if (!left || person.team !== id) return 'left'
-    const { team: _, ...alone } = person
-    const members = left.members.filter((member) => member.person !== leaver)
-    const done = await transact(table, [
-      replacing(table, { ...left, ...changed(left, by), members }),
-      replacing(table, { ...alone, ...changed(person, by) }),
-      ...(members.length === 0 ? await dissolving(table, left, by) : []),
-    ])
-    return done === 'done' ? 'left' : 'contended'
+  return act(table, edition, by, async (desk) => {
+    const at = key.team(edition, id)
+    const [left, person] = await Promise.all([desk.read(team, at), participant(desk, edition, leaver)])
+    if (!left || person.team !== id) return undefined
+    const members = giveSeatUp(left, leaver)
+    seat(desk, person, undefined)
+    if (members.length === 0) await free(desk, left)
+    desk.put(team, at, { ...left, members })
+    return undefined
   })
-  return outcome === 'left' ? undefined : outcome
 }
 
-async function dissolving(table: Table, { edition, id, name, challenge }: Team, by: Write) {
+/** Gives back the name and the place on the challenge of a team that is dissolved. */
+async function free(desk: Desk, { edition, id, name, challenge }: Team): Promise<void> {
   const [taken, seats] = await Promise.all([
-    get(table, key.teamName(edition, nameKey(name)), teamName),
-    get(table, key.challengeSeats(edition, challenge), challengeSeats),
+    desk.read(teamName, key.teamName(edition, nameKey(name))),
+    desk.read(challengeSeats, key.challengeSeats(edition, challenge)),
   ])
-  if (!taken || !seats) throw new Error(`Team ${id} of ${edition} holds neither name nor place`)
-  const teams = seats.teams.filter((each) => each !== id)
-  return [removing(table, taken), replacing(table, { ...seats, ...changed(seats, by), teams })]
+  if (taken) desk.remove(taken)
+  if (seats) desk.put(challengeSeats, seats, { teams: seats.teams.filter((each) => each !== id) })
 }
 
-/** Renames a team read at its current version. */
+/** Renames a team read at `readVersion`. */
 export async function renameTeam(
   table: Table,
-  before: Team,
-  name: string,
+  edition: string,
+  id: string,
+  { name, readVersion }: { name: string; readVersion: number | undefined },
   by: Write,
-): Promise<Team | Problem | 'contended'> {
-  const { edition } = before
-  const renamed: Team = { ...before, ...changed(before, by), name }
-  const [oldKey, newKey] = [nameKey(before.name), nameKey(name)]
-  if (oldKey === newKey)
-    return (await transact(table, [replacing(table, renamed)])) === 'done' ? renamed : 'contended'
-  const taken = await get(table, key.teamName(edition, oldKey), teamName)
-  if (!taken) return 'contended'
-  const outcome = await transact(table, [
-    creating(table, nameItem(edition, renamed, by)),
-    removing(table, taken),
-    replacing(table, renamed),
-  ])
-  if (outcome === 'done') return renamed
-  return outcome.failed.includes(0) ? nameTaken() : 'contended'
-}
-
-function nameItem(edition: string, { id, name }: { id: string; name: string }, by: Write) {
-  return { ...created('TeamName', key.teamName(edition, nameKey(name)), edition, by), team: id }
-}
-
-function nameTaken(): Problem {
-  return problem('team-name-taken', {
-    fields: [{ path: 'name', detail: { fr: 'Ce nom est pris.', en: 'This name is taken.' } }],
+): Promise<Team | Problem> {
+  return act(table, edition, by, async (desk) => {
+    const at = { team: key.team(edition, id), name: key.teamName(edition, nameKey(name)) }
+    const [before, holder] = await Promise.all([desk.read(team, at.team), desk.read(teamName, at.name)])
+    const refusal = mayRename(before, { readVersion, nameHolder: holder?.team })
+    if (refusal || !before) return refusal as Problem
+    if (!holder) {
+      const old = await desk.read(teamName, key.teamName(edition, nameKey(before.name)))
+      if (old) desk.remove(old)
+      desk.put(teamName, at.name, { team: id })
+    }
+    return desk.put(team, at.team, { ...before, name })
   })
 }
 
-async function participant(table: Table, edition: string, id: string): Promise<Person & { school: string }> {
-  const person = await getPerson(table, edition, id)
-  if (!person?.school) throw new Error(`Person ${id} of ${edition} is no participant`)
-  return { ...person, school: person.school }
+function seat(desk: Desk, mate: Person, id: string | undefined): void {
+  desk.put(person, mate, { ...mate, team: id })
+}
+
+async function participant(desk: Desk, edition: string, id: string): Promise<Person & Participant> {
+  const found = await desk.read(person, key.person(edition, id))
+  if (!found?.school) throw new Error(`Person ${id} of ${edition} is no participant`)
+  return { ...found, school: found.school }
 }

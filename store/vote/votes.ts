@@ -1,10 +1,14 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { sha256Of } from '../../domain/canonical.ts'
+import { chunksOf } from '../../domain/lists.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
-import { ballotShard, ballotShards } from '../../domain/vote/ballot.ts'
-import { type Ballot, ballot, voterCode } from '../items.ts'
+import { ballotShard, ballotShards, mayVote } from '../../domain/vote/ballot.ts'
+import { act } from '../act.ts'
+import { created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { changed, created, get, type Page, page, retrying, type Table, type Write, write } from '../table.ts'
+import { get, type Page, page, type Table, write } from '../table.ts'
+import { getTeam } from '../teams/teams.ts'
+import { type Ballot, ballot, voterBatch, voterCode } from './items.ts'
 
 /** Who a voter is to the platform: the SHA-256 of the code on the card, and nothing more. */
 function voterOf(edition: string, code: string): string {
@@ -20,11 +24,11 @@ export async function issueVoterCodes(
   by: Write,
 ): Promise<void> {
   const items = codes.map((code) => ({
-    ...created('VoterCode', key.voterCode(edition, voterOf(edition, code)), edition, by),
+    ...created(voterCode, key.voterCode(edition, voterOf(edition, code)), edition, by),
     code,
   }))
-  for (let start = 0; start < items.length; start += 25) {
-    let requests = items.slice(start, start + 25).map((Item) => ({ PutRequest: { Item } })) as Requests
+  for (const some of chunksOf(items, 25)) {
+    let requests = some.map((Item) => ({ PutRequest: { Item } })) as Requests
     while (requests.length > 0) {
       const { UnprocessedItems } = await table.client.send(
         new BatchWriteCommand({ RequestItems: { [table.name]: requests } }),
@@ -33,15 +37,16 @@ export async function issueVoterCodes(
     }
   }
   await write(table, {
-    ...created('VoterBatch', key.voterBatch(edition, batch), edition, by),
+    ...created(voterBatch, key.voterBatch(edition, batch), edition, by),
     count: codes.length,
   })
 }
 type Requests = NonNullable<BatchWriteCommand['input']['RequestItems']>[string]
 
 /** A page of the codes issued. */
-export async function listVoterCodes(table: Table, edition: string, at: Page) {
-  return page(table, { pk: partition(edition, 'VOTERS'), prefix: 'CODE#' }, at, voterCode)
+export async function listVoterCodes(table: Table, edition: string, { limit, cursor }: Page) {
+  const range = { pk: partition(edition, 'VOTERS'), prefix: 'CODE#' }
+  return page(table, range, { limit, cursor }, voterCode)
 }
 
 /** The ballot of whoever holds this code, where there is one; a problem when the code was never issued. */
@@ -66,18 +71,22 @@ export async function putBallot(
   team: string,
   by: Write,
 ): Promise<Ballot | Problem> {
-  return retrying(async () => {
-    const before = await ballotOf(table, edition, code)
-    if (before && 'problem' in before) return before
-    if (before?.team === team) return before
-    const voter = voterOf(edition, code)
-    const cast: Ballot = {
-      ...created('Ballot', key.ballot(edition, ballotShard(voter), voter), edition, by),
-      ...(before && changed(before, by)),
-      voter,
-      team,
+  const voter = voterOf(edition, code)
+  return act(table, edition, by, async (desk) => {
+    const at = key.ballot(edition, ballotShard(voter), voter)
+    const [issued, before, chosen] = await Promise.all([
+      get(table, key.voterCode(edition, voter), voterCode),
+      desk.read(ballot, at),
+      getTeam(table, edition, team),
+    ])
+    const state = {
+      issued: issued !== undefined,
+      choice: before?.team,
+      teamStands: chosen !== undefined,
     }
-    return (await write(table, cast)) ? cast : 'contended'
+    const may = mayVote(state, team)
+    if (before && may === 'unchanged') return before
+    return (may as Problem | undefined) ?? desk.put(ballot, at, { voter, team })
   })
 }
 

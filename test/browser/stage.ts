@@ -1,15 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type Host, startHost } from 'cdk-host'
 import { sha256Of } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { readEdition } from '../../editions/read.ts'
-import { type Host, startHost } from '../../local/host.ts'
 import { createEdition } from '../../store/edition/editions.ts'
+import type { Write } from '../../store/item.ts'
 import * as people from '../../store/people/people.ts'
-import { openTable, type Table, type Write } from '../../store/table.ts'
+import { openTable, type Table } from '../../store/table.ts'
 import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from '../support/client.ts'
 
@@ -18,7 +19,7 @@ export type Stage = { host: Host; table: Table; stop: () => Promise<void> }
 
 /** Starts the product from a synthesised stack. */
 export async function startStage(template: string): Promise<Stage> {
-  const host = await startHost({ template })
+  const host = await startHost({ template, dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT })
   const client = new DynamoDBClient(host.client())
   const stop = async () => {
     client.destroy()

@@ -12,6 +12,7 @@ import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { getPalmares } from '../../api/palmares/get-palmares.ts'
+import { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
 import { publish } from '../../api/palmares/publish.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { openSession } from '../../api/people/open-session.ts'
@@ -20,8 +21,10 @@ import { createTeam } from '../../api/teams/create-team.ts'
 import { joinTeam } from '../../api/teams/join-team.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
+import { digestOf } from '../../domain/canonical.ts'
 import { findFault } from '../../domain/edition/audit.ts'
 import type { Phase } from '../../domain/edition/edition.ts'
+import { recomputeAwards } from '../../domain/palmares/minutes.ts'
 import { nameKey } from '../../domain/teams/team.ts'
 import { asking } from '../support/client.ts'
 import { windowsAround } from '../support/editions.ts'
@@ -141,6 +144,12 @@ test('an edition is played from the first registration to the winners’ mail', 
     ['tech', 'Les Seconds'],
     ['audience', 'Les Seconds'],
   ])
+
+  const open = (await nobody(getPublishedMinutes)).data
+  expect(open.digest).toBe(digestOf(open.minutes))
+  expect(open.digest).toBe(palmares.data.minutesDigest)
+  expect(recomputeAwards(open.minutes)).toEqual(deliberation.awards)
+  for (const name of ['Zéphyrine', 'Blandine', 'Callixte']) expect(JSON.stringify(open)).not.toContain(name)
 
   const announced = stage.host.mailbox.messages
     .filter(({ subject }) => /lauréat|palmarès/i.test(subject))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { school } from '../../domain/edition/edition.ts'
 import { fieldProblem } from '../../domain/field-problems.ts'
 import { email, id, instant, personName, sha256, slug } from '../../domain/fields.ts'

@@ -1,3 +1,4 @@
+import type { FaultPlan } from 'cdk-host'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { publish } from '../../api/palmares/publish.ts'
@@ -7,14 +8,15 @@ import type { Edition, JuryPrize } from '../../domain/edition/edition.ts'
 import { rank } from '../../domain/jury/ranking.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { tallyOf } from '../../domain/vote/ballot.ts'
-import type { FaultPlan } from '../../local/faults.ts'
 import { auditTrail } from '../../store/edition/audit.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
-import { ballot, outbox, rankingItem, tallyShard } from '../../store/items.ts'
-import { allScoreSheets } from '../../store/jury/scores.ts'
+import { ranking } from '../../store/jury/items.ts'
+import { readJudged } from '../../store/jury/scores.ts'
 import { key, partition } from '../../store/keys.ts'
+import { outbox } from '../../store/mail/items.ts'
 import { readDeliberation, signMinutes } from '../../store/palmares/deliberation.ts'
 import { all, get } from '../../store/table.ts'
+import { ballot, tallyShard } from '../../store/vote/items.ts'
 import { issueVoterCodes } from '../../store/vote/votes.ts'
 import type { Answer } from '../support/client.ts'
 import { must, newEdition, newSilentTeam, newTeam, signedIn, useHost, writer } from '../support/host.ts'
@@ -87,15 +89,17 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     await stage.host.idle()
     stage.host.faults(undefined)
     expect(injected.length).toBeGreaterThan(before)
-    const sheets = await allScoreSheets(stage.table, edition.id)
+    const { sheets } = await readJudged(stage.table, edition.id)
     expect(sheets).toHaveLength(6)
     await settle(async () => {
-      const item = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
-      return item?.basis.digest === rank(juryPrizes(edition)[1] as JuryPrize, sheets).basis.digest
+      const item = await get(stage.table, key.ranking(edition.id, 'tech'), ranking)
+      return (
+        item?.basis.digest === rank(juryPrizes(edition)[1] as JuryPrize, edition.scale, sheets).basis.digest
+      )
     })
     for (const prize of juryPrizes(edition)) {
-      const item = await get(stage.table, key.ranking(edition.id, prize.id), rankingItem)
-      const { standings, basis } = rank(prize, sheets)
+      const item = await get(stage.table, key.ranking(edition.id, prize.id), ranking)
+      const { standings, basis } = rank(prize, edition.scale, sheets)
       expect(item?.result).toEqual({ prize: prize.id, kind: 'jury', standings, basis })
     }
     await auditHolds(edition)
@@ -108,7 +112,8 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const codes = Array.from({ length: 16 }, (_, index) => `ABCD-EFGH-${String(1000 + index)}`)
     await issueVoterCodes(stage.table, edition.id, '0'.repeat(26), codes, writer(stage))
     await stage.host.idle()
-    stage.host.faults({ seed, rates: everything, most: 25 })
+    const injected = stage.host.faults({ seed, rates: everything, most: 25 })
+    const before = injected.length
     const nobody = stage.nobody(edition.id)
     const cast = (code: string, team: string) => insist(() => nobody(putBallot, { body: { code, team } }))
     await Promise.all(
@@ -120,18 +125,25 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     )
     await stage.host.idle()
     stage.host.faults(undefined)
+    expect(injected.length).toBeGreaterThan(before)
     const recount = async () => {
       const shards = Array.from({ length: 16 }, (_, shard) => partition(edition.id, `BALLOTS-${shard}`))
       const found = await Promise.all(
         shards.map((pk) => Array.fromAsync(all(stage.table, { pk, prefix: 'BALLOT#' }, ballot))),
       )
-      return tallyOf(found.flat().map(({ team }) => ({ [team]: 1 })))
+      return tallyOf(
+        found.flat().map(({ team }) => ({ [team]: 1 })),
+        [first, second],
+      )
     }
     const tally = async () => {
       const shards = await Array.fromAsync(
         all(stage.table, { pk: partition(edition.id, 'TALLY') }, tallyShard),
       )
-      return tallyOf(shards.map(({ counts }) => counts))
+      return tallyOf(
+        shards.map(({ counts }) => counts),
+        [first, second],
+      )
     }
     await settle(async () => (await tally()).total === codes.length)
     expect(await tally()).toEqual(await recount())
@@ -147,7 +159,8 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const { digest } = must(await readDeliberation(stage.table, current))
     must(await signMinutes(stage.table, current, digest, { ...writer(stage), by: 'president' }))
     await stage.host.idle()
-    stage.host.faults({ seed, rates: everything, most: 25 })
+    const injected = stage.host.faults({ seed, rates: everything, most: 25 })
+    const before = injected.length
     await insist(() => organiser(publish, { body: {} }))
     const people = teams.flatMap(({ members }) => members)
     const mails = async () =>
@@ -160,6 +173,7 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     })
     await stage.host.idle()
     stage.host.faults(undefined)
+    expect(injected.length).toBeGreaterThan(before)
     const arrived = stage.host.mailbox.messages
       .filter(({ html }) => html?.includes(edition.name.fr))
       .filter(({ subject }) => /palmarès/i.test(subject))

@@ -5,19 +5,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { startHost } from 'cdk-host'
 import { expect, inject, test } from 'vitest'
 import { putBallot } from '../../api/vote/put-ballot.ts'
-import { tallyOf } from '../../domain/vote/ballot.ts'
-import { startHost } from '../../local/host.ts'
+import { ballotShards, tallyOf } from '../../domain/vote/ballot.ts'
 import { verifyTrail } from '../../ops/verify.ts'
 import { createEdition } from '../../store/edition/editions.ts'
-import { ballot, tallyShard } from '../../store/items.ts'
 import { partition } from '../../store/keys.ts'
-import { all, openTable } from '../../store/table.ts'
+import { all, openTable, type Table } from '../../store/table.ts'
+import { type Ballot, ballot, tallyShard } from '../../store/vote/items.ts'
 import { ballotOf, issueVoterCodes } from '../../store/vote/votes.ts'
 import { asking } from '../support/client.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 import { must, newSilentTeam, type Stage } from '../support/host.ts'
+import { setMoment } from '../support/moment.ts'
 
 const codes = Array.from({ length: 400 }, (_, index) => `ABCD-EFGH-${1000 + index}`)
 const id = 'restarted'
@@ -38,19 +39,38 @@ test('killed in the middle of a vote and started again, the platform has every b
   const table = openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client()))
   await host.idle()
   for (const [code, team] of acknowledged) {
-    const cast = ballot.parse(must(await ballotOf(table, id, code)))
+    const cast = ballot.read(must(await ballotOf(table, id, code)))
     expect(cast.team).toBe(team)
   }
   const shards = await Array.fromAsync(all(table, { pk: partition(id, 'TALLY') }, tallyShard))
-  const { total } = tallyOf(shards.map(({ counts }) => counts))
-  expect(total).toBeGreaterThanOrEqual(acknowledged.size)
+  const standing = teams.map((team) => ({ id: team }))
+  const tally = tallyOf(
+    shards.map(({ counts }) => counts),
+    standing,
+  )
+  // Ballots whose answer was lost are on record too: they count like the others.
+  const cast = await ballotsOnRecord(table)
+  const recount = tallyOf(
+    cast.map(({ team }) => ({ [team]: 1 })),
+    standing,
+  )
+  expect(tally).toEqual(recount)
+  expect(cast.length).toBeGreaterThanOrEqual(acknowledged.size)
   expect((await verifyTrail(table, id)).fault).toBeUndefined()
   await host.stop()
   rmSync(state, { recursive: true, force: true })
 }, 120_000)
 
+async function ballotsOnRecord(table: Table): Promise<Ballot[]> {
+  const shards = Array.from({ length: ballotShards }, (_, shard) => partition(id, `BALLOTS-${shard}`))
+  const found = shards.map((pk) => Array.fromAsync(all(table, { pk, prefix: 'BALLOT#' }, ballot)))
+  return (await Promise.all(found)).flat()
+}
+
 async function prepare(state: string): Promise<string[]> {
   const host = await startHost({ template: inject('stack'), state })
+  // Kept with the rest of its state, so that the hosts after it go on from there.
+  setMoment(host)
   const table = openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client()))
   const now = () => host.clock.date().toISOString()
   const edition = smallEdition(id, windowsAround(now(), 'vote'))
@@ -65,13 +85,9 @@ async function prepare(state: string): Promise<string[]> {
 }
 
 async function start(state: string): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(
-    process.execPath,
-    [join(import.meta.dirname, '../local/child.ts'), inject('stack'), state],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), inject('stack'), state], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
   return { child, url: line.toString().trim() }
 }

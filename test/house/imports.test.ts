@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const folders = [
   'api',
+  'bench',
   'bin',
   'domain',
   'editions',
@@ -13,6 +14,7 @@ const folders = [
   'local',
   'mail',
   'ops',
+  'packages',
   'rehearsal',
   'store',
   'web',

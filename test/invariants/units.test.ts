@@ -49,6 +49,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   published: {
     getPalmares: 'public',
+    getPublishedMinutes: 'public',
     getMinutes: 'president',
     listVoterCodes: 'organiser',
     editPhases: 'organiser',
@@ -62,13 +63,7 @@ async function fill(edition: Edition): Promise<void> {
   for (let index = 0; index < 40; index += 1) {
     const { id: team } = await newSilentTeam(stage, edition, `Filling ${index}`)
     must(
-      await putScoreSheet(
-        stage.table,
-        edition.id,
-        { team, juror: 'juror-2', marks },
-        undefined,
-        writer(stage),
-      ),
+      await putScoreSheet(stage.table, edition, { team, juror: 'juror-2', marks }, undefined, writer(stage)),
     )
     if (index % 5 === 0) await newParticipant(stage, edition, `filling-${index}`)
   }
@@ -80,7 +75,11 @@ async function unitsOf(scene: Scene, operation: Operation, role: Role): Promise<
   const newest = stage.host.invocations.at(-1)
   const options = wellFormed(scene, operation, scene.teams.own)
   const isList = operation.query && 'limit' in (operation.query.def as unknown as { shape: object }).shape
-  await scene.callers[role](operation, { ...options, ...(isList && { query: { limit: '2' } }) })
+  const answer = await scene.callers[role](operation, {
+    ...options,
+    ...(isList && { query: { limit: '2' } }),
+  })
+  expect(answer.status, `${operation.name}: ${answer.code}`).toBe(operation.status)
   const since = newest ? stage.host.invocations.lastIndexOf(newest) + 1 : 0
   const mine = stage.host.invocations
     .slice(since)

@@ -74,6 +74,7 @@ describe('the readers of the stream', () => {
       })
       expect(reader.MaximumRetryAttempts).toBeGreaterThan(0)
       const { Filters } = reader.FilterCriteria as { Filters: { Pattern: string }[] }
+      expect(Filters).not.toEqual([])
       for (const { Pattern } of Filters)
         expect(JSON.parse(Pattern)).toHaveProperty('dynamodb.NewImage.type.S')
     }
@@ -83,7 +84,7 @@ describe('the readers of the stream', () => {
 test('whatever works in the background gives up into a queue that somebody watches', () => {
   const queues = all('AWS::SQS::Queue')
   const dead = queues.filter(([, { Properties }]) => !Properties.RedrivePolicy).map(([id]) => id)
-  expect(dead).toHaveLength(4)
+  expect(dead).toHaveLength(5)
   const watched = named('AWS::CloudWatch::Alarm').map((alarm) => JSON.stringify(alarm))
   for (const id of dead)
     expect(
@@ -145,6 +146,7 @@ test('site and API send the same security headers', () => {
     DefaultCacheBehavior: Properties
     CacheBehaviors: Properties[]
   }
+  expect(CacheBehaviors).not.toEqual([])
   for (const { ResponseHeadersPolicyId } of CacheBehaviors) {
     expect(ResponseHeadersPolicyId).toEqual(DefaultCacheBehavior.ResponseHeadersPolicyId)
   }

@@ -1,9 +1,11 @@
+import { type Host, type Mail, startHost } from 'cdk-host'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { listTeams } from '../../api/teams/list-teams.ts'
 import { makeControls } from '../../local/controls.ts'
-import { type Host, startHost } from '../../local/host.ts'
+import { escapeHtml } from '../../local/mailbox-page.ts'
 import { type Sample, seedSample } from '../../local/seed.ts'
+import { servePages } from '../../local/switches.ts'
 import { asking } from '../support/client.ts'
 
 let host: Host
@@ -12,7 +14,8 @@ let sample: Sample
 beforeAll(async () => {
   host = await startHost({ template: inject('stack') })
   sample = await seedSample(host)
-  host.serveLocal(makeControls(host, sample))
+  servePages(host)
+  host.serve('/local', makeControls(host, sample))
 })
 afterAll(() => host?.stop())
 
@@ -65,6 +68,23 @@ test('a whole day is played from the page, one juror and one participant left to
   expect((await order({ act: 'vote' })).status).toBe(303)
   expect((await figures()).voterCodes).toBe(40)
   expect((await shown()).text.match(/<code>/g)).toHaveLength(10)
+})
+
+test('programs read and move the clock, and wait for rest', async () => {
+  const clock = `${host.url}/local/clock`
+  const post = (body: object) => fetch(clock, { method: 'POST', body: JSON.stringify(body) })
+  expect(await (await post({ now: '2019-02-22T17:00:00Z' })).text()).toContain('2019-02-22T17:00')
+  expect(await (await post({ advance: 3600 })).text()).toContain('2019-02-22T18:00')
+  expect((await post({ now: 'yesterday' })).status).toBe(400)
+  expect(await (await fetch(`${host.url}/local/idle`)).json()).toEqual({ idle: true })
+})
+
+test('the mailbox lists and shows what was sent', async () => {
+  await host.idle()
+  const mails = (await (await fetch(`${host.url}/mailbox/messages`)).json()) as Mail[]
+  const { id = '', subject = '', to: [reader = ''] = [] } = mails[0] ?? {}
+  expect(await (await fetch(`${host.url}/mailbox`)).text()).toContain(escapeHtml(subject))
+  expect(await (await fetch(`${host.url}/mailbox/${id}`)).text()).toContain(escapeHtml(reader))
 })
 
 test('what the phase does not allow is refused, and so is an order from another site', async () => {

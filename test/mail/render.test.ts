@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { languages } from '../../domain/fields.ts'
 import { fieldMarks } from '../../domain/personal.ts'
-import { type Mail, type MailName, mailProps, mails } from '../../mail/catalogue.ts'
+import { type Mail, type MailName, mails } from '../../mail/catalogue.ts'
 import { fill } from '../../mail/fill.ts'
 import { renderMail } from '../../mail/render.ts'
 import { edition, samples, siteUrl } from './samples.ts'
@@ -33,7 +33,7 @@ describe.each(every)('$name in $language', ({ name, language }) => {
 
   test('takes props that its schema holds, and that survive JSON', () => {
     const stored = JSON.parse(JSON.stringify(samples[name]))
-    expect(mailProps[name].safeParse(stored)).toEqual({ success: true, data: samples[name] })
+    expect(mails[name].props.safeParse(stored)).toEqual({ success: true, data: samples[name] })
   })
 
   test('has a subject that a phone shows whole, on one line', () => {
@@ -132,14 +132,6 @@ test('a line break in a name does not reach the header', () => {
   )
 })
 
-test('a school’s colour shows, and only if it is one', () => {
-  const options = { language: 'fr', siteUrl } as const
-  const html = (accent: string) =>
-    renderMail('digest', samples.digest, { ...options, edition: { ...edition, accent } }).html
-  expect(html('#c8102e')).toContain('5px solid #c8102e')
-  expect(html('red;x:url(//a)')).not.toContain('url(')
-})
-
 test('every name, address and file of a mail is marked as personal data, and nothing is unmarked', () => {
   const unmarked: string[] = []
   const walk = (path: string, schema: unknown) => {
@@ -150,7 +142,7 @@ test('every name, address and file of a mail is marked as personal data, and not
     for (const [key, inner] of Object.entries({ ...def, ...(def.shape as object) }))
       walk(`${path}.${key}`, inner)
   }
-  for (const name of names) walk(name, mailProps[name])
+  for (const name of names) walk(name, mails[name].props)
   expect(unmarked).toEqual([])
 })
 

@@ -6,9 +6,11 @@ import { rank } from '../../domain/jury/ranking.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { redriveAll } from '../../ops/redriving.ts'
 import { verifyTrail } from '../../ops/verify.ts'
-import { auditItem, outbox, rankingItem } from '../../store/items.ts'
-import { allScoreSheets } from '../../store/jury/scores.ts'
+import { auditItem } from '../../store/edition/items.ts'
+import { ranking as rankingItem } from '../../store/jury/items.ts'
+import { readJudged } from '../../store/jury/scores.ts'
 import { key, partition } from '../../store/keys.ts'
+import { outbox } from '../../store/mail/items.ts'
 import { all, get } from '../../store/table.ts'
 import { newEdition, newParticipant, newSilentTeam, signedIn, useHost } from '../support/host.ts'
 
@@ -48,8 +50,8 @@ test('what consumers gave up on waits in a queue, and is redriven', async () => 
   await stage.host.idle()
   stage.host.faults({ seed: 1, rates: { 'kill before': 1 }, functions: ['results', 'record'] })
   await scored(edition)
-  await newParticipant(stage, edition, 'waiting')
-  await stage.host.idle(120_000)
+  const { id: newcomer } = await newParticipant(stage, edition, 'waiting')
+  await stage.host.idle(240_000)
   stage.host.faults(undefined)
   expect(await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)).toBeUndefined()
 
@@ -61,13 +63,15 @@ test('what consumers gave up on waits in a queue, and is redriven', async () => 
 
   const [, tech] = juryPrizes(edition)
   const item = await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)
-  const expected = tech && rank(tech, await allScoreSheets(stage.table, edition.id))
+  const { sheets } = await readJudged(stage.table, edition.id)
+  const expected = tech && rank(tech, edition.scale, sheets)
   expect(item?.basis).toEqual(expected?.basis)
   const mails = await Array.fromAsync(all(stage.table, { pk: partition(edition.id, 'OUTBOX') }, outbox))
-  expect(mails.map(({ template, state }) => [template, state]).sort()).toEqual([
+  const theirs = mails.filter(({ person }) => person === newcomer)
+  expect(theirs.map(({ template, state }) => [template, state]).sort()).toEqual([
     ['registration-confirmed', 'sent'],
     ['sign-in-link', 'sent'],
   ])
   expect((await verifyTrail(stage.table, edition.id)).fault).toBeUndefined()
   expect((await redriveAll(platform())).every(({ redriven }) => redriven === 0)).toBe(true)
-}, 180_000)
+}, 400_000)

@@ -1,18 +1,24 @@
 import type { Operation } from '../../api/operation.ts'
+import { operations } from '../../api/operations.ts'
 import type { OperationName } from '../../api/permissions.ts'
 import { sha256Of } from '../../domain/canonical.ts'
 import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { drawUpMinutes, minutesForMachines } from '../../domain/palmares/minutes.ts'
 import type { Role } from '../../domain/people/people.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
-import { createEdition } from '../../store/edition/editions.ts'
+import { created } from '../../store/item.ts'
 import { putScoreSheet } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
-import { created, write } from '../../store/table.ts'
+import { publication, signedMinutes } from '../../store/palmares/items.ts'
+import { write } from '../../store/table.ts'
 import { issueVoterCodes } from '../../store/vote/votes.ts'
 import { type Ask, asking } from '../support/client.ts'
-import { smallEdition, windowsAround } from '../support/editions.ts'
+import { smallEdition } from '../support/editions.ts'
 import { must, newEdition, newTeam, type Stage, signedIn, writer } from '../support/host.ts'
+
+const last = ['leaveTeam', 'closeSession']
+/** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
+export const inOrder = [...operations].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
 
 export type Scene = {
   edition: Edition
@@ -66,7 +72,7 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
       by,
     )
     for (const juror of ['president', 'juror-1'])
-      must(await putScoreSheet(table, edition.id, { team: team.id, juror, marks }, undefined, by))
+      must(await putScoreSheet(table, edition, { team: team.id, juror, marks }, undefined, by))
   }
   await issueVoterCodes(table, edition.id, upload, [code], by)
   if (at === 'published' || at === 'archived') await publishNothing(stage, edition)
@@ -91,12 +97,12 @@ async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
   )
   const { digest } = minutesForMachines(minutes)
   await write(stage.table, {
-    ...created('SignedMinutes', key.minutes(edition.id), edition.id, by),
+    ...created(signedMinutes, key.minutes(edition.id), edition.id, by),
     minutes,
     digest,
   })
   await write(stage.table, {
-    ...created('Publication', key.publication(edition.id), edition.id, by),
+    ...created(publication, key.publication(edition.id), edition.id, by),
     awards: [],
     results: [],
     minutesDigest: digest,
@@ -105,8 +111,7 @@ async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
 
 /** A session of the same role in another edition, whose token is taken to this one. */
 export async function strangers(stage: Stage): Promise<(role: Role, edition: string) => Ask> {
-  const elsewhere = smallEdition('elsewhere', windowsAround(stage.now(), 'work'))
-  must(await createEdition(stage.table, elsewhere, writer(stage)))
+  const elsewhere = await newEdition(stage, 'work')
   const { members } = await newTeam(stage, elsewhere, 'Strangers')
   const ids: Partial<Record<Role, string>> = {
     participant: members[0].id,
@@ -117,8 +122,8 @@ export async function strangers(stage: Stage): Promise<(role: Role, edition: str
   const tokens = new Map<Role, string>()
   for (const [role, id] of Object.entries(ids) as [Role, string][]) {
     await signedIn(stage, elsewhere, id)
-    const secret = Buffer.from(sha256Of(`elsewhere session ${id}`), 'hex').toString('base64url')
-    tokens.set(role, `elsewhere.${secret}`)
+    const secret = Buffer.from(sha256Of(`${elsewhere.id} session ${id}`), 'hex').toString('base64url')
+    tokens.set(role, `${elsewhere.id}.${secret}`)
   }
   return (role, edition) => asking(stage.host.url, edition, tokens.get(role))
 }
@@ -154,6 +159,7 @@ export function wellFormed(
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
     },
     ...(operation.body && { body: body as never }),
-    headers: operation.edits ? { 'if-match': '"1"' } : {},
+    // A team is formed by one member and joined by another; all else that is edited stands as it was made.
+    headers: operation.edits ? { 'if-match': operation.name === 'editTeam' ? '"2"' : '"1"' } : {},
   }
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod/mini'
+import * as z from 'zod/mini'
 import { fieldMarks } from '../../domain/personal.ts'
-import { mailProps } from '../../mail/catalogue.ts'
-import { storedSchemas } from '../../store/items.ts'
+import { mails } from '../../mail/catalogue.ts'
+import { kinds } from '../../store/kinds.ts'
 
 /** The paths of strings (and of what could be one) in a schema that carry no mark. */
 function unmarked(schema: z.core.$ZodType, path: string): string[] {
@@ -42,14 +42,14 @@ function unmarked(schema: z.core.$ZodType, path: string): string[] {
   }
 }
 
-test.each(Object.entries(storedSchemas))('every string of %s says whether it is personal', (name, schema) => {
-  expect(unmarked(schema, name)).toEqual([])
+test.each(kinds)('every string of $type says whether it is personal', ({ type, schema }) => {
+  expect(unmarked(schema, type)).toEqual([])
 })
 
-test.each(Object.entries(mailProps))(
+test.each(Object.entries(mails))(
   'every string of the mail %s says whether it is personal',
-  (name, schema) => {
-    expect(unmarked(schema, name)).toEqual([])
+  (name, { props }) => {
+    expect(unmarked(props, name)).toEqual([])
   },
 )
 

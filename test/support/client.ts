@@ -15,6 +15,15 @@ export type Answer<Output> = {
   }
 }
 
+/** The ways in which somebody is kept out, and the status of each. */
+export const refusals = {
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'phase-closed': 403,
+  'not-in-this-team': 403,
+  'not-found': 404,
+} as const
+
 type Options<Op extends Operation> = {
   params?: Record<string, string>
   query?: Record<string, string>
@@ -44,6 +53,8 @@ export function asking(url: string, edition: string, token?: string): Ask {
     const isJson = response.headers.get('content-type')?.includes('json')
     const data = isJson && text !== '' ? JSON.parse(text) : text
     const problem = response.ok ? {} : data
+    // What is answered is what was declared, with nothing besides.
+    if (response.ok && isJson && text !== '') operation.output.parse(data)
     return { status: response.status, headers: response.headers, data, code: problem.code, problem }
   }
 }

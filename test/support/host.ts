@@ -1,18 +1,21 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { type Host, startHost } from 'cdk-host'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { sha256Of } from '../../domain/canonical.ts'
 import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
-import { type Host, startHost } from '../../local/host.ts'
 import { createEdition } from '../../store/edition/editions.ts'
-import type { Person, Team } from '../../store/items.ts'
+import { created, type Write } from '../../store/item.ts'
 import { key } from '../../store/keys.ts'
+import type { Person } from '../../store/people/items.ts'
 import * as people from '../../store/people/people.ts'
-import { created, openTable, type Table, type Write, write } from '../../store/table.ts'
+import { openTable, type Table, write } from '../../store/table.ts'
+import { type Team, team as teamKind } from '../../store/teams/items.ts'
 import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from './client.ts'
 import { smallEdition, windowsAround } from './editions.ts'
+import { setMoment } from './moment.ts'
 
 export type Stage = {
   host: Host
@@ -29,7 +32,9 @@ export function useHost(): Stage {
     const host = await startHost({
       template: inject('stack'),
       log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
+      dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
     })
+    setMoment(host)
     const { endpoint, region, credentials } = host.client()
     const table = openTable(
       host.environment.TABLE ?? '',
@@ -107,7 +112,7 @@ export async function newTeam(stage: Stage, edition: Edition, name: string, chal
 export async function newSilentTeam(stage: Stage, edition: Edition, name: string): Promise<Team> {
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
   const team: Team = {
-    ...created('Team', key.team(edition.id, id), edition.id, writer(stage)),
+    ...created(teamKind, key.team(edition.id, id), edition.id, writer(stage)),
     id,
     name,
     challenge: 'water',
@@ -119,16 +124,16 @@ export async function newSilentTeam(stage: Stage, edition: Edition, name: string
 
 /** Somebody signed in: a participant or, by id, a juror or organiser. */
 export async function signedIn(stage: Stage, edition: Edition, id: string): Promise<Ask> {
+  return asking(stage.host.url, edition.id, await sessionOf(stage, edition, id))
+}
+
+/** The token of a session of somebody, opened without a link. */
+export async function sessionOf(stage: Stage, edition: Edition, id: string): Promise<string> {
   const person = await people.getPerson(stage.table, edition.id, id)
   if (!person) throw new Error(`There is no ${id}`)
   const secret = Buffer.from(sha256Of(`${edition.id} session ${id}`), 'hex').toString('base64url')
   const expires = new Date(Date.parse(stage.now()) + 365 * 86_400_000).toISOString()
-  await people.openRehearsalSession(
-    stage.table,
-    edition.id,
-    person,
-    { hash: sha256Of(secret), expires },
-    writer(stage),
-  )
-  return asking(stage.host.url, edition.id, `${edition.id}.${secret}`)
+  const session = { hash: sha256Of(secret), expires }
+  await people.openRehearsalSession(stage.table, edition.id, person, session, writer(stage))
+  return `${edition.id}.${secret}`
 }

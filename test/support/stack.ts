@@ -7,13 +7,19 @@ const folder = join(root, '.palmares/test-stack')
 
 /** Synthesises the stack once for the whole run; hosts of tests start from it. */
 export function setup(project: TestProject): void {
-  if (!process.env.PALMARES_TEST_STACK)
-    execFileSync(process.execPath, [join(root, 'bin/palmares.ts'), '--output', folder], {
-      cwd: root,
-      env: { ...process.env, PALMARES_PARTS: '1' },
-      stdio: 'pipe',
-    })
-  project.provide('stack', process.env.PALMARES_TEST_STACK || folder)
+  project.provide('stack', testStack())
+}
+
+/** The folder of the stack that tests run on: the one named by `PALMARES_TEST_STACK`, or one made now. */
+export function testStack(): string {
+  const named = process.env.PALMARES_TEST_STACK
+  if (named) return named
+  execFileSync(process.execPath, [join(root, 'bin/palmares.ts'), '--output', folder], {
+    cwd: root,
+    env: { ...process.env, PALMARES_PARTS: '1' },
+    stdio: 'pipe',
+  })
+  return folder
 }
 
 declare module 'vitest' {

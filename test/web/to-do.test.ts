@@ -39,7 +39,7 @@ function tasks(
     now,
     open: [],
     phases: edition.phases,
-    jurors: [{ id: 'juror-1', scoreSheets: 1 }],
+    jurors: [{ id: 'juror-1', scoreSheets: 1, expected: 1 }],
     ...rest,
     figures: {
       participants: 3,
@@ -93,10 +93,14 @@ test('a required deliverable that is missing awaits them, however many optional 
 })
 
 test('jurors who are behind await them until the minutes are signed', () => {
-  const behind = { jurors: [{ id: 'juror-1', scoreSheets: 0 }] }
+  const behind = { jurors: [{ id: 'juror-1', scoreSheets: 0, expected: 1 }] }
   expect(tasks('jury', behind)).toEqual(['1 juré n’a pas encore tout noté → organise#jurors'])
   expect(tasks('deliberation', behind)).toContain('1 juré n’a pas tout noté à la clôture → organise#jurors')
   expect(tasks('published', { ...behind, signedAt: now, publishedAt: now })).toEqual([])
+})
+
+test('a team that a juror may not score is not one that the juror is behind with', () => {
+  expect(tasks('jury', { jurors: [{ id: 'juror-1', scoreSheets: 0, expected: 0 }] })).toEqual([])
 })
 
 test('the voter cards, the signature and the publication await them in their turn', () => {

@@ -46,7 +46,7 @@ export function Page({ edition }: OwnPageProps) {
         )}
         <div class="columns">
           <Phases edition={edition} windows={data.overview.phases} />
-          <Jurors edition={edition} overview={data.overview} teams={data.teams.length} />
+          <Jurors edition={edition} overview={data.overview} />
         </div>
       </div>
     </>
@@ -120,17 +120,17 @@ function Phases({ edition, windows }: { edition: Edition; windows: Overview['pha
   )
 }
 
-function Jurors({ edition, overview, teams }: { edition: Edition; overview: Overview; teams: number }) {
+function Jurors({ edition, overview }: { edition: Edition; overview: Overview }) {
   return (
     <section id="jurors" class="stack">
       <h2>{t('Le jury', 'The jury')}</h2>
       <div class="bars">
-        {overview.jurors.map(({ id, scoreSheets }) => (
+        {overview.jurors.map(({ id, scoreSheets, expected }) => (
           <Progress
             key={id}
             label={edition.jury.find((juror) => juror.id === id)?.name ?? id}
-            share={teams > 0 ? scoreSheets / teams : 0}
-            figure={`${scoreSheets} / ${teams}`}
+            share={expected > 0 ? scoreSheets / expected : 0}
+            figure={`${scoreSheets} / ${expected}`}
           />
         ))}
       </div>

@@ -81,7 +81,7 @@ function workTasks(edition: Edition, { overview: { phases }, teams, handedIn }: 
   ]
 }
 
-function juryTasks(edition: Edition, { overview, teams }: Standing, to: To): Task[] {
+function juryTasks(edition: Edition, { overview }: Standing, to: To): Task[] {
   const { phases, figures, jurors, signedAt } = overview
   const tasks: Task[] = []
   if (
@@ -94,7 +94,7 @@ function juryTasks(edition: Edition, { overview, teams }: Standing, to: To): Tas
       to: to('voter-cards'),
       act: t('Émettre les cartes', 'Issue the cards'),
     })
-  const late = jurors.filter(({ scoreSheets }) => scoreSheets < teams.length).length
+  const late = jurors.filter(({ scoreSheets, expected }) => scoreSheets < expected).length
   if (started(phases.jury.opens) && !signedAt && late > 0)
     tasks.push({
       text: isOver(phases, 'jury')

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { judgeArrival, mayUpload, missing, requested } from '../../../domain/deliverables/deliverable.ts'
+import {
+  acceptFile,
+  acceptLink,
+  judgeArrival,
+  mayUpload,
+  missing,
+  requested,
+} from '../../../domain/deliverables/deliverable.ts'
 import { isProblem } from '../../../domain/problem.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
@@ -47,4 +54,35 @@ test('what is required and not there yet is missing', () => {
   expect(missing(edition, new Set()).map(({ id }) => id)).toEqual(['deck'])
   expect(missing(edition, new Set(['deck']))).toEqual([])
   expect(missing(edition, new Set(['prototype'])).map(({ id }) => id)).toEqual(['deck'])
+})
+
+const file = (upload: string) => ({
+  upload,
+  objectVersion: 'v1',
+  fileName: 'deck.pdf',
+  mediaType: 'application/pdf',
+  bytes: 3,
+  sha256: '0'.repeat(64),
+})
+
+describe('what counts', () => {
+  const [earlier, later] = ['2026-02-18T12:00:00.000Z', '2026-02-18T12:00:01.000Z']
+  const first = acceptFile(undefined, file('one'), later)
+
+  test('is the file that was accepted, its versions counted', () => {
+    expect(first).toEqual({ number: 1, acceptedAt: later, file: file('one'), link: undefined })
+    expect(acceptFile(first, file('two'), later)).toMatchObject({ number: 2, file: { upload: 'two' } })
+  })
+
+  test('stays the newer file when an older one is accepted after it', () => {
+    expect(acceptFile(first, file('old'), earlier)).toEqual({ ...first, number: 2 })
+  })
+
+  test('is the link that was handed in, and the same link again is no version', () => {
+    const link = acceptLink(first, 'https://example.org/', later)
+    expect(link).toEqual({ number: 2, acceptedAt: later, link: 'https://example.org/', file: undefined })
+    expect(acceptLink(link, 'https://example.org/', later)).toBe(link)
+    const only = acceptLink(undefined, 'https://example.org/', earlier)
+    expect(only).toMatchObject({ number: 1, acceptedAt: earlier })
+  })
 })

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { basisOf, leaders, rank, standingsOf } from '../../../domain/jury/ranking.ts'
+import { basisOf, leaders, rank, ranked } from '../../../domain/jury/ranking.ts'
 import { juryPrizes, type ScoreSheet } from '../../../domain/jury/scoring.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
+import tie from './tie.json' with { type: 'json' }
 
-const [users] = juryPrizes(smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'jury')))
+const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'jury'))
+const [users] = juryPrizes(edition)
 if (!users) throw new Error('The edition has no prize')
 
 const sheet = (juror: string, team: string, usefulness: number, proof = usefulness): ScoreSheet => ({
@@ -32,7 +34,11 @@ const distinct = sheets.map((list) => [
 
 describe('a ranking', () => {
   test('is the mean over jurors of their weighted means, best first', () => {
-    const { standings } = rank(users, [sheet('a', 't1', 12, 15), sheet('b', 't1', 15), sheet('a', 't2', 16)])
+    const { standings } = rank(users, edition.scale, [
+      sheet('a', 't1', 12, 15),
+      sheet('b', 't1', 15),
+      sheet('a', 't2', 16),
+    ])
     expect(standings).toEqual([
       { team: 't2', rank: 1, score: 16, sheets: 1 },
       { team: 't1', rank: 2, score: 14, sheets: 2 },
@@ -40,7 +46,7 @@ describe('a ranking', () => {
   })
 
   test('gives equal scores the same rank and skips the next', () => {
-    const { standings } = rank(users, [
+    const { standings } = rank(users, edition.scale, [
       sheet('a', 't3', 10),
       sheet('a', 't1', 12),
       sheet('a', 't2', 12),
@@ -55,11 +61,15 @@ describe('a ranking', () => {
   })
 
   test('is empty without sheets', () => {
-    expect(rank(users, [])).toEqual({ prize: 'users', standings: [], basis: basisOf([]) })
+    expect(rank(users, edition.scale, [])).toEqual({ prize: 'users', standings: [], basis: basisOf([]) })
   })
 
   test('is rounded to a millionth', () => {
-    const { standings } = rank(users, [sheet('a', 't1', 10), sheet('b', 't1', 10), sheet('c', 't1', 11)])
+    const { standings } = rank(users, edition.scale, [
+      sheet('a', 't1', 10),
+      sheet('b', 't1', 10),
+      sheet('c', 't1', 11),
+    ])
     expect(standings[0]?.score).toBe(10.333333)
   })
 
@@ -67,7 +77,9 @@ describe('a ranking', () => {
     fc.assert(
       fc.property(distinct, fc.nat(), (list, turn) => {
         const turned = list.map((_, index) => list[(index + turn) % list.length] as ScoreSheet)
-        expect(rank(users, [...turned, ...turned].reverse())).toEqual(rank(users, list))
+        expect(rank(users, edition.scale, [...turned, ...turned].reverse())).toEqual(
+          rank(users, edition.scale, list),
+        )
       }),
     )
   })
@@ -79,7 +91,7 @@ describe('a ranking', () => {
         if (!first) return
         const better = { ...first, marks: { users: { usefulness: 20, proof: 20 } } }
         const place = (of: ScoreSheet[]) =>
-          rank(users, of).standings.find(({ team }) => team === first.team)?.rank ?? 0
+          rank(users, edition.scale, of).standings.find(({ team }) => team === first.team)?.rank ?? 0
         expect(place([better, ...others])).toBeLessThanOrEqual(place(list))
       }),
     )
@@ -101,11 +113,51 @@ test('what is stored beside a sheet does not change the basis', () => {
 })
 
 test('the leaders are all who share the first rank', () => {
-  const standings = standingsOf([
-    { team: 'b', score: 3 },
-    { team: 'a', score: 3 },
-    { team: 'c', score: 1 },
-  ])
+  const standings = ranked(
+    [
+      { team: 'b', score: 3 },
+      { team: 'a', score: 3 },
+      { team: 'c', score: 1 },
+    ],
+    (a, b) => b.score - a.score,
+  )
   expect(leaders(standings)).toEqual(['a', 'b'])
   expect(leaders([])).toEqual([])
+})
+
+test('scores whose exact sums are equal are a tie, in whatever order they are added', () => {
+  const criteria = Object.entries(tie.weights).map(([id, weight]) => ({
+    id,
+    weight,
+    name: { fr: id, en: id },
+    question: { fr: id, en: id },
+  }))
+  const given = Object.entries(tie.marks).flatMap(([team, jurors]) =>
+    Object.entries(jurors).map(([juror, marks]) => ({ team, juror, marks: { users: marks } })),
+  )
+  const { standings } = rank({ ...users, criteria }, tie.scale, given)
+  expect(Object.fromEntries(standings.map(({ team, rank: place }) => [team, place]))).toEqual(
+    tie.expected.ranks,
+  )
+})
+
+test('a ranking equals the one computed with whole numbers alone', () => {
+  fc.assert(
+    fc.property(distinct, (list) => {
+      const halves = Map.groupBy(list, ({ team }) => team)
+      const exact = [...halves].map(([team, theirs]) => {
+        const total = theirs.reduce(
+          (sum, { marks }) => sum + 2 * (marks.users?.usefulness ?? 0) * 2 + 2 * (marks.users?.proof ?? 0),
+          0,
+        )
+        return { team, total, over: theirs.length }
+      })
+      const better = (a: (typeof exact)[number], b: (typeof exact)[number]) =>
+        b.total * a.over - a.total * b.over
+      for (const { team, rank: place } of rank(users, edition.scale, list).standings) {
+        const mine = exact.find((each) => each.team === team)
+        expect(exact.filter((each) => mine && better(each, mine) < 0)).toHaveLength(place - 1)
+      }
+    }),
+  )
 })

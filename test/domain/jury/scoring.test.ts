@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { checkMarks, interestOf, juryPrizes, mayScore, weightedMean } from '../../../domain/jury/scoring.ts'
+import {
+  checkMarks,
+  countingSheets,
+  interestOf,
+  jurorsProgress,
+  juryPrizes,
+  mayHandIn,
+  mayScore,
+  maySeeOthers,
+} from '../../../domain/jury/scoring.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
 const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'jury'))
@@ -12,13 +21,16 @@ describe('marks', () => {
     expect(checkMarks(edition, { users: { usefulness: 0, proof: 20 }, tech: { craft: 0.5 } })).toBeUndefined()
   })
 
-  test.each([-0.5, 20.5, 12.25, 21])('%d is off the scale, and the field is named', (mark) => {
-    const refusal = checkMarks(edition, { ...marks, tech: { craft: mark } })
-    expect(refusal?.problem).toBe('mark-off-scale')
-    expect(refusal?.fields).toEqual([
-      { path: 'marks.tech.craft', detail: { fr: 'Note hors de l’échelle.', en: 'Mark off the scale.' } },
-    ])
-  })
+  test.each([-0.5, 20.5, 12.25, 21, 0.5000000000001, 1e-320, 12.4999999999])(
+    '%d is off the scale, and the field is named',
+    (mark) => {
+      const refusal = checkMarks(edition, { ...marks, tech: { craft: mark } })
+      expect(refusal?.problem).toBe('mark-off-scale')
+      expect(refusal?.fields).toEqual([
+        { path: 'marks.tech.craft', detail: { fr: 'Note hors de l’échelle.', en: 'Mark off the scale.' } },
+      ])
+    },
+  )
 
   test('steps are counted from the minimum', () => {
     const odd = { ...edition, scale: { minimum: 1, maximum: 10, step: 2 } }
@@ -47,14 +59,8 @@ test('the jury scores the jury’s prizes', () => {
   expect(juryPrizes(edition).map(({ id }) => id)).toEqual(['users', 'tech'])
 })
 
-test('a sheet’s mean weighs each mark', () => {
-  const [users] = juryPrizes(edition)
-  expect(weightedMean(users?.criteria ?? [], { usefulness: 12, proof: 15 })).toBe(13)
-  expect(() => weightedMean(users?.criteria ?? [], { usefulness: 12 })).toThrow(/proof/)
-})
-
 test('a blocking interest forbids scoring, a declared one does not', () => {
-  expect(mayScore('blocking')?.problem).toBe('declared-interest')
+  expect(mayScore('blocking')?.problem).toBe('blocking-interest')
   expect(mayScore('declared')).toBeUndefined()
   expect(mayScore('none')).toBeUndefined()
   expect(mayScore(undefined)).toBeUndefined()
@@ -67,4 +73,78 @@ test('a juror’s school is a declared interest unless the juror said otherwise'
   expect(interestOf(undefined, undefined, members)).toBe('none')
   expect(interestOf('none', 'north', members)).toBe('none')
   expect(interestOf('blocking', 'east', members)).toBe('blocking')
+})
+
+const sheet = (juror: string, team: string) => ({ juror, team, marks })
+const barred = (juror: string, team: string) => ({ juror, team, kind: 'blocking' as const })
+
+describe('a sheet counts', () => {
+  const sheets = [sheet('a', 't1'), sheet('b', 't1'), sheet('a', 't2')]
+  const teams = new Set(['t1', 't2'])
+
+  test('unless its juror has a blocking interest in the team, and again once that is taken back', () => {
+    expect(countingSheets(sheets, [barred('a', 't1')], teams)).toEqual([sheets[1], sheets[2]])
+    const other = [{ juror: 'a', team: 't1', kind: 'declared' as const }]
+    expect(countingSheets(sheets, other, teams)).toEqual(sheets)
+    expect(countingSheets(sheets, [{ juror: 'a', team: 't1', kind: 'none' }], teams)).toEqual(sheets)
+  })
+
+  test('only on a team that stands', () => {
+    expect(countingSheets(sheets, [], new Set(['t2']))).toEqual([sheets[2]])
+  })
+
+  test('towards the juror’s progress, of whom nothing is expected on teams that they are barred from', () => {
+    const interests = [barred('a', 't1'), barred('a', 'dissolved')]
+    const counting = countingSheets(sheets, interests, teams)
+    const known = { sheets: counting, interests, teams: [{ id: 't1' }, { id: 't2' }] }
+    expect(jurorsProgress([{ id: 'a' }, { id: 'b' }], known)).toEqual([
+      { juror: 'a', expected: 1, scored: 1 },
+      { juror: 'b', expected: 2, scored: 1 },
+    ])
+  })
+})
+
+describe('handing in a sheet', () => {
+  const before = { marks, version: 3 }
+  const state = { before: undefined, interest: undefined, teamStands: true }
+  const first = { marks, readVersion: undefined }
+  const other = { ...marks, tech: { craft: 1 } }
+
+  test('is taken the first time, and the same marks again change nothing', () => {
+    expect(mayHandIn(edition, state, first)).toBeUndefined()
+    expect(mayHandIn(edition, { ...state, before }, first)).toBe('unchanged')
+    const turned = { tech: { craft: 20 }, users: { proof: 13.5, usefulness: 12 } }
+    expect(mayHandIn(edition, { ...state, before }, { ...first, marks: turned })).toBe('unchanged')
+  })
+
+  test('is corrected at the version that was read', () => {
+    const correct = (readVersion: number | undefined) =>
+      mayHandIn(edition, { ...state, before }, { marks: other, readVersion })
+    expect(correct(3)).toBeUndefined()
+    expect(correct(undefined)).toMatchObject({ problem: 'if-match-required' })
+    expect(correct(2)).toEqual({
+      problem: 'changed-meanwhile',
+      extra: { current: marks, version: 3 },
+    })
+    expect(mayHandIn(edition, state, { marks, readVersion: 1 })).toMatchObject({
+      problem: 'changed-meanwhile',
+    })
+  })
+
+  test('is refused on a team that was dissolved, against a blocking interest, and off the scale', () => {
+    expect(mayHandIn(edition, { ...state, teamStands: false }, first)).toMatchObject({ problem: 'not-found' })
+    expect(mayHandIn(edition, { ...state, interest: 'blocking' }, first)).toMatchObject({
+      problem: 'blocking-interest',
+    })
+    expect(mayHandIn(edition, { ...state, interest: 'declared' }, first)).toBeUndefined()
+    const off = { ...marks, tech: { craft: 21 } }
+    expect(mayHandIn(edition, state, { ...first, marks: off })).toMatchObject({ problem: 'mark-off-scale' })
+  })
+})
+
+test('others’ sheets open once the juror’s own counts, and not to who is barred', () => {
+  const sheets = [sheet('a', 't1'), sheet('b', 't1')]
+  expect(maySeeOthers(sheets, 'a', undefined)).toBeUndefined()
+  expect(maySeeOthers(sheets, 'c', 'declared')?.problem).toBe('scores-first')
+  expect(maySeeOthers(sheets, 'a', 'blocking')?.problem).toBe('blocking-interest')
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { basisOf } from '../../../domain/jury/ranking.ts'
 import { announcementsFor } from '../../../domain/palmares/announcement.ts'
-import { awardPrizes, firstPlace, mayCastVote, type Result } from '../../../domain/palmares/award.ts'
+import { awardPrizes, firstPlace, openTies, type Result } from '../../../domain/palmares/award.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
 const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'deliberation'))
@@ -68,31 +68,30 @@ describe('awards', () => {
   })
 })
 
-test('the president chooses between teams tied in first place only', () => {
-  const tied = jury('users', ['a', 1], ['b', 1], ['c', 3])
-  expect(mayCastVote(tied, 'a')).toBeUndefined()
-  expect(mayCastVote(tied, 'c')?.problem).toBe('not-a-tie')
-  expect(mayCastVote(jury('users', ['a', 1], ['b', 2]), 'a')?.problem).toBe('not-a-tie')
-  expect(mayCastVote(undefined, 'a')?.problem).toBe('not-a-tie')
+test('the first place is all who share it', () => {
   expect(firstPlace(audience(['a', 2, 1], ['b', 2, 1], ['c', 1, 3]))).toEqual(['a', 'b'])
 })
 
+test('a casting vote holds for exactly the tie that it was cast for', () => {
+  const vote = { prize: 'users', team: 'b', reason: 'r', tied: ['b', 'a'] }
+  const tied = (...teams: string[]) => [jury('users', ...teams.map((team): [string, number] => [team, 1]))]
+  expect(openTies(tied('a', 'b'), [vote])).toEqual([])
+  expect(openTies(tied('a', 'b', 'c'), [vote])).toEqual(['users'])
+  expect(openTies(tied('b', 'c'), [vote])).toEqual(['users'])
+  expect(openTies([jury('users', ['a', 1], ['b', 2])], [])).toEqual([])
+})
+
 test('every member of every team and every organiser is told, once', () => {
+  const member = (person: string) => ({ person, name: person, school: 'north' })
   const teams = [
-    {
-      id: 'a',
-      members: [
-        { person: 'p1', school: 'north' },
-        { person: 'p2', school: 'south' },
-      ],
-    },
-    { id: 'b', members: [{ person: 'p3', school: 'north' }] },
+    { id: 'a', name: 'A', challenge: 'water', members: [member('p1'), member('p2')] },
+    { id: 'b', name: 'B', challenge: 'water', members: [member('p3')] },
   ]
   const awards = [
     { prize: 'users', team: 'a' },
     { prize: 'tech', team: 'a' },
   ]
-  expect(announcementsFor(edition, awards, teams)).toEqual([
+  expect(announcementsFor(edition, { awards, teams })).toEqual([
     { template: 'announcement-winner', person: 'p1', team: 'a', prizes: ['users', 'tech'] },
     { template: 'announcement-winner', person: 'p2', team: 'a', prizes: ['users', 'tech'] },
     { template: 'announcement-team', person: 'p3', team: 'b' },

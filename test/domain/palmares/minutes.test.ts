@@ -5,6 +5,7 @@ import {
   drawUpMinutes,
   minutes,
   minutesForMachines,
+  publicMinutes,
   recomputeAwards,
   resultsDigest,
 } from '../../../domain/palmares/minutes.ts'
@@ -17,7 +18,10 @@ const sheets = [
   { juror: 'juror-1', team: first, marks: { users: { usefulness: 12, proof: 12 }, tech: { craft: 9 } } },
   { juror: 'juror-1', team: second, marks: { users: { usefulness: 12, proof: 12 }, tech: { craft: 8 } } },
 ]
-const results = juryPrizes(edition).map((prize) => ({ ...rank(prize, sheets), kind: 'jury' as const }))
+const results = juryPrizes(edition).map((prize) => ({
+  ...rank(prize, edition.scale, sheets),
+  kind: 'jury' as const,
+}))
 const teams = [
   { id: second, name: 'B', challenge: 'water' },
   { id: first, name: 'A', challenge: 'rights' },
@@ -30,6 +34,8 @@ const interests = [
 const signature = { by: 'president', at: '2026-02-18T12:00:00.000Z' }
 const deliberation = { results, castingVotes: [vote], interests, teams }
 
+const member = { person: 'p1', name: 'Zéphyrine', school: 'north' }
+
 function signed() {
   const drawn = drawUpMinutes(edition, 3, deliberation, signature)
   if (isProblem(drawn)) throw new Error(drawn.problem)
@@ -41,7 +47,7 @@ describe('minutes', () => {
     const drawn = signed()
     expect(minutes.parse(drawn)).toEqual(drawn)
     expect(drawn).toMatchObject({
-      schema: 1,
+      schema: 2,
       edition: 'e',
       rules: 3,
       timeZone: 'Europe/Paris',
@@ -88,9 +94,17 @@ describe('minutes', () => {
 
   test('give the same awards when they are recomputed, and others when they were touched', () => {
     const drawn = signed()
-    expect(recomputeAwards(drawn, edition)).toEqual(drawn.awards)
+    expect(recomputeAwards(drawn)).toEqual(drawn.awards)
     const touched = { ...drawn, castingVotes: [{ ...vote, team: first }] }
-    expect(recomputeAwards(touched, edition)).not.toEqual(drawn.awards)
+    expect(recomputeAwards(touched)).not.toEqual(drawn.awards)
+  })
+
+  test('as everybody may read them name no member, and give the same awards', () => {
+    const named = { ...signed(), teams: signed().teams.map((team) => ({ ...team, members: [member] })) }
+    const open = publicMinutes(named)
+    expect(JSON.stringify(open)).not.toContain(member.name)
+    expect(minutes.parse(open)).toEqual(signed())
+    expect(recomputeAwards(open)).toEqual(named.awards)
   })
 
   test('have one text for machines, and its digest changes with any of it', () => {

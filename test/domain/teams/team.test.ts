@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isComplete, mayJoin, nameKey, schoolsIn } from '../../../domain/teams/team.ts'
+import {
+  formTeam,
+  giveSeatUp,
+  isComplete,
+  mayJoin,
+  mayRename,
+  nameKey,
+  schoolsIn,
+  stands,
+  takeSeat,
+} from '../../../domain/teams/team.ts'
+import { smallEdition, windowsAround } from '../../support/editions.ts'
 
 const rules = { teams: { minimum: 2, maximum: 4, schools: 2, perChallenge: 4 } }
 const members = (...schools: string[]) => schools.map((school, index) => ({ person: `p${index}`, school }))
@@ -57,4 +68,81 @@ test.each([
   ['Œuvre', 'œuvre'],
 ])('the name «%s» is compared as «%s»', (name, compared) => {
   expect(nameKey(name)).toBe(compared)
+})
+
+const small = {
+  ...smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'formation')),
+  teams: { minimum: 2, maximum: 3, schools: 2, perChallenge: 2 },
+}
+const draft = { id: 't', name: 'Les Premiers', challenge: 'water' }
+const founder = { id: 'p', school: 'north' }
+const forming = { founder, nameHolder: undefined, onChallenge: ['other'] }
+
+describe('forming a team', () => {
+  test('seats its founder', () => {
+    expect(formTeam(small, forming, draft)).toEqual({ ...draft, members: [{ person: 'p', school: 'north' }] })
+  })
+
+  test.each([
+    ['on a challenge of another edition', forming, { ...draft, challenge: 'none' }, 'unknown-challenge'],
+    [
+      'by somebody who is in one',
+      { ...forming, founder: { ...founder, team: 'o' } },
+      draft,
+      'already-in-a-team',
+    ],
+    ['on a challenge that has its teams', { ...forming, onChallenge: ['a', 'b'] }, draft, 'challenge-full'],
+    ['under a name that is taken', { ...forming, nameHolder: 'other' }, draft, 'team-name-taken'],
+  ])('is refused %s', (_, state, asked, problem) => {
+    expect(formTeam(small, state, asked)).toMatchObject({ problem })
+  })
+})
+
+describe('taking a seat', () => {
+  const team = { ...draft, members: [{ person: 'p', school: 'north' }] }
+  const joiner = { id: 'q', school: 'south' }
+
+  test('adds the joiner last, and again changes nothing', () => {
+    const members = [...team.members, { person: 'q', school: 'south' }]
+    expect(takeSeat(small, team, joiner)).toEqual(members)
+    expect(takeSeat(small, team, { ...joiner, team: 't' })).toBe(team.members)
+  })
+
+  test('is refused in a team that does not stand, and to whoever is in another', () => {
+    expect(takeSeat(small, undefined, joiner)).toMatchObject({ problem: 'not-found' })
+    expect(takeSeat(small, { ...team, members: [] }, joiner)).toMatchObject({ problem: 'not-found' })
+    expect(takeSeat(small, team, { ...joiner, team: 'o' })).toMatchObject({ problem: 'already-in-a-team' })
+  })
+
+  test('is refused in a team that is full', () => {
+    const full = { ...team, members: ['a', 'b', 'c'].map((person) => ({ person, school: 'north' })) }
+    expect(takeSeat(small, full, joiner)).toMatchObject({ problem: 'team-full' })
+  })
+})
+
+test('a team that everybody left stands no more', () => {
+  const members = giveSeatUp({ members: [{ person: 'p', school: 'north' }] }, 'p')
+  expect(members).toEqual([])
+  expect(stands({ members })).toBe(false)
+  expect(stands({ members: giveSeatUp({ members: [{ person: 'p', school: 'north' }] }, 'q') })).toBe(true)
+})
+
+describe('renaming a team', () => {
+  const team = { ...draft, members: [{ person: 'p', school: 'north' }], version: 4 }
+
+  test('holds at the version that was read, for a name that is free or its own', () => {
+    expect(mayRename(team, { readVersion: 4, nameHolder: undefined })).toBeUndefined()
+    expect(mayRename(team, { readVersion: 4, nameHolder: 't' })).toBeUndefined()
+    expect(mayRename(team, { readVersion: 4, nameHolder: 'o' })?.problem).toBe('team-name-taken')
+    expect(mayRename(team, { readVersion: 3, nameHolder: undefined })).toEqual({
+      problem: 'changed-meanwhile',
+      extra: { current: { name: 'Les Premiers' } },
+    })
+  })
+
+  test('is refused once the team was dissolved', () => {
+    const gone = { ...team, members: [] }
+    expect(mayRename(gone, { readVersion: 4, nameHolder: undefined })?.problem).toBe('not-found')
+    expect(mayRename(undefined, { readVersion: 4, nameHolder: undefined })?.problem).toBe('not-found')
+  })
 })

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256Of } from '../../../domain/canonical.ts'
-import { ballotShard, ballotShards, type Counted, countBallot, tallyOf } from '../../../domain/vote/ballot.ts'
+import {
+  ballotShard,
+  ballotShards,
+  type Counted,
+  countBallot,
+  mayVote,
+  tallyOf,
+} from '../../../domain/vote/ballot.ts'
 
 test('a first ballot adds one', () => {
   const ballot = { version: 1, team: 'a' }
@@ -40,19 +47,23 @@ test('whatever is replayed, dropped or out of order before the last version, the
         for (const [team, add] of Object.entries(change.add)) counts[team] = (counts[team] ?? 0) + add
       }
       const recount = [...last].map(([voter, version]) => ({ [teamOf(voter, version)]: 1 }))
-      expect(tallyOf([counts])).toEqual(tallyOf(recount))
-      expect(tallyOf([counts]).total).toBe(last.size)
+      const teams = [0, 1, 2].map((number) => ({ id: `team-${number}` }))
+      expect(tallyOf([counts], teams)).toEqual(tallyOf(recount, teams))
+      expect(tallyOf([counts], teams).total).toBe(last.size)
     }),
   )
 })
 
 test('the tally adds partitions up, best first, without those nobody chose', () => {
   expect(
-    tallyOf([
-      { a: 2, b: 1 },
-      { b: 3, c: 0 },
-      { d: 2, e: -1 },
-    ]),
+    tallyOf(
+      [
+        { a: 2, b: 1 },
+        { b: 3, c: 0 },
+        { d: 2, e: -1 },
+      ],
+      [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' }, { id: 'e' }],
+    ),
   ).toEqual({
     total: 8,
     lines: [
@@ -61,7 +72,7 @@ test('the tally adds partitions up, best first, without those nobody chose', () 
       { team: 'd', ballots: 2, rank: 2 },
     ],
   })
-  expect(tallyOf([])).toEqual({ total: 0, lines: [] })
+  expect(tallyOf([], [{ id: 'a' }])).toEqual({ total: 0, lines: [] })
 })
 
 test('voters are spread over every partition', () => {
@@ -69,4 +80,20 @@ test('voters are spread over every partition', () => {
   expect(shards.size).toBe(ballotShards)
   expect([...shards].every((shard) => Number.isInteger(shard) && shard >= 0 && shard < 16)).toBe(true)
   expect(ballotShard('1f00')).toBe(15)
+})
+
+test('ballots for a team that no longer stands are in no tally', () => {
+  expect(tallyOf([{ a: 2, gone: 5 }], [{ id: 'a' }])).toEqual({
+    total: 2,
+    lines: [{ team: 'a', ballots: 2, rank: 1 }],
+  })
+})
+
+test('a card that was issued votes for a team that stands, and the same choice again is no other ballot', () => {
+  const state = { issued: true, choice: undefined, teamStands: true }
+  expect(mayVote(state, 'a')).toBeUndefined()
+  expect(mayVote({ ...state, choice: 'b' }, 'a')).toBeUndefined()
+  expect(mayVote({ ...state, choice: 'a' }, 'a')).toBe('unchanged')
+  expect(mayVote({ ...state, issued: false }, 'a')).toMatchObject({ problem: 'unknown-voter-code' })
+  expect(mayVote({ ...state, teamStands: false }, 'a')).toMatchObject({ problem: 'not-found' })
 })

@@ -7,15 +7,12 @@ import { sampleEdition, sampleMinutes } from './minutes-sample.ts'
 /** The PDF's text objects outside compressed streams, and the streams unpacked. */
 function open(pdf: Uint8Array): string {
   const raw = Buffer.from(pdf)
-  const parts = [raw.toString('latin1')]
-  for (let at = raw.indexOf('stream\n'); at !== -1; at = raw.indexOf('stream\n', at + 1)) {
-    try {
-      parts.push(inflateSync(raw.subarray(at + 7)).toString('latin1'))
-    } catch {
-      // A stream that is not compressed, as the metadata.
-    }
-  }
-  return parts.join('\n')
+  const text = raw.toString('latin1')
+  const packed = [...text.matchAll(/\/FlateDecode\s*(?:\/[^>]*)?>>\s*stream\n/g)]
+  const unpacked = packed.map(({ index, 0: head }) =>
+    inflateSync(raw.subarray(index + head.length)).toString('latin1'),
+  )
+  return [text, ...unpacked].join('\n')
 }
 
 test('the same minutes give the same bytes, and others other bytes', async () => {

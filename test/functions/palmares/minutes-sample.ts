@@ -1,5 +1,4 @@
 import type { Edition } from '../../../domain/edition/edition.ts'
-import { standingsOf } from '../../../domain/jury/ranking.ts'
 import type { Minutes } from '../../../domain/palmares/minutes.ts'
 
 const text = (fr: string, en: string) => ({ fr, en })
@@ -12,13 +11,12 @@ const window = { opens: '2019-02-18T08:00:00.000Z', closes: '2019-02-22T08:00:00
 /** Minutes of 18 teams, with a tie in first place, an interest of each kind, and names beyond Latin-1. */
 export function sampleMinutes(): Minutes {
   const scored = (best: number) =>
-    standingsOf(
-      names.map(({ id }, index) => ({
-        team: id,
-        score: index < 2 ? best : Math.round((best - 0.37 * index) * 1e6) / 1e6,
-        sheets: 7,
-      })),
-    )
+    names.map(({ id }, index) => ({
+      team: id,
+      rank: index < 2 ? 1 : index + 1,
+      score: index < 2 ? best : Math.round((best - 0.37 * index) * 1e6) / 1e6,
+      sheets: 7,
+    }))
   const jury = (prize: string, best: number) => ({
     prize,
     kind: 'jury' as const,
@@ -72,9 +70,7 @@ export function sampleMinutes(): Minutes {
       {
         prize: 'public',
         kind: 'audience',
-        lines: standingsOf(names.map(({ id }, index) => ({ team: id, score: 90 - 4 * index }))).map(
-          ({ team, score, rank }) => ({ team, ballots: score, rank }),
-        ),
+        lines: names.map(({ id }, index) => ({ team: id, ballots: 90 - 4 * index, rank: index + 1 })),
         total: 1008,
       },
     ],

@@ -1,0 +1,17 @@
+import { createEdition } from './create-edition.ts'
+import { editPhases } from './edit-phases.ts'
+import { getCalendar } from './get-calendar.ts'
+import { getEdition } from './get-edition.ts'
+import { getOverview } from './get-overview.ts'
+import { listAudit } from './list-audit.ts'
+import { listEditions } from './list-editions.ts'
+
+export const editionOperations = {
+  createEdition,
+  editPhases,
+  getCalendar,
+  getEdition,
+  getOverview,
+  listAudit,
+  listEditions,
+}

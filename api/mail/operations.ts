@@ -1,0 +1,3 @@
+import { listMails } from './list-mails.ts'
+
+export const mailOperations = { listMails }

@@ -1,0 +1,17 @@
+import { closeSession } from './close-session.ts'
+import { getMe } from './get-me.ts'
+import { listParticipants } from './list-participants.ts'
+import { openRehearsalSession } from './open-rehearsal-session.ts'
+import { openSession } from './open-session.ts'
+import { registerParticipant } from './register-participant.ts'
+import { requestSignInLink } from './request-sign-in-link.ts'
+
+export const peopleOperations = {
+  closeSession,
+  getMe,
+  listParticipants,
+  openRehearsalSession,
+  openSession,
+  registerParticipant,
+  requestSignInLink,
+}

@@ -1,0 +1,94 @@
+/** Every kind of thing that is stored, as the table names it. */
+export type KindName =
+  | 'Address'
+  | 'Answer'
+  | 'Audit'
+  | 'Ballot'
+  | 'CastingVote'
+  | 'Chain'
+  | 'ChallengeSeats'
+  | 'Counted'
+  | 'Deliverable'
+  | 'DirectoryLine'
+  | 'Document'
+  | 'Due'
+  | 'EditionHead'
+  | 'Figures'
+  | 'Interest'
+  | 'Outbox'
+  | 'Person'
+  | 'Progress'
+  | 'Publication'
+  | 'Ranking'
+  | 'ScoreSheet'
+  | 'Seen'
+  | 'Session'
+  | 'SignInLink'
+  | 'SignedMinutes'
+  | 'TallyShard'
+  | 'Team'
+  | 'TeamName'
+  | 'Upload'
+  | 'VoterBatch'
+  | 'VoterCode'
+
+export type Reaction = {
+  /** Which reader of the table's stream sees to it; a stream takes two. */
+  by: 'results' | 'record'
+  /** On what, and when: `created` once, `written` also at every change. */
+  on: Partial<Record<KindName, 'created' | 'written'>>
+  /** It may be slow, or fail for reasons of its own: it waits in a queue, outside the retries of the stream. */
+  apart?: true
+}
+
+/**
+ * What follows from what. The stream's filters, the audit trail and who does what are made from this table; each reaction
+ * has its function under the same name in `functions/`, without which nothing compiles. Those of one reader are done in
+ * this order.
+ */
+export const reactions = {
+  countBallots: { by: 'results', on: { Ballot: 'written' } },
+  rankTeams: { by: 'results', on: { ScoreSheet: 'written', Interest: 'written', Team: 'written' } },
+
+  sendPosted: { by: 'record', on: { Outbox: 'created' } },
+  audit: {
+    by: 'record',
+    on: {
+      EditionHead: 'written',
+      Person: 'written',
+      Team: 'written',
+      Upload: 'written',
+      Deliverable: 'written',
+      ScoreSheet: 'written',
+      Interest: 'written',
+      CastingVote: 'written',
+      SignedMinutes: 'written',
+      Publication: 'written',
+      VoterBatch: 'written',
+    },
+  },
+  setDates: { by: 'record', on: { EditionHead: 'written' } },
+  confirmRegistration: { by: 'record', on: { Person: 'created' } },
+  tellOfJoining: { by: 'record', on: { Team: 'written' } },
+  confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
+  announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
+} as const satisfies Record<string, Reaction>
+
+export type ReactionName = keyof typeof reactions
+
+/** The reactions of a reader, or those that wait in the queue. */
+export type ReactionOf<Who extends Reaction['by'] | 'apart'> = {
+  [Name in ReactionName]: (typeof reactions)[Name] extends { apart: true }
+    ? Who extends 'apart'
+      ? Name
+      : never
+    : (typeof reactions)[Name]['by'] extends Who
+      ? Name
+      : never
+}[ReactionName]
+
+/** Whether a reaction follows from a thing of this kind having been created or, otherwise, changed. */
+export function followsFrom(name: ReactionName, kind: string, isNew: boolean): boolean {
+  const on: Partial<Record<string, 'created' | 'written'>> = reactions[name].on
+  return on[kind] === 'written' || (on[kind] === 'created' && isNew)
+}

@@ -1,0 +1,43 @@
+import type { Deliverable, Upload } from '../../store/deliverables/items.ts'
+
+/** What counts for a deliverable. */
+export function deliverableView({ deliverable, number, acceptedAt, link, file }: Deliverable) {
+  return {
+    deliverable,
+    version: number,
+    acceptedAt,
+    ...(link !== undefined && { link }),
+    ...(file && {
+      file: {
+        upload: file.upload,
+        fileName: file.fileName,
+        type: file.mediaType,
+        bytes: file.bytes,
+        sha256: file.sha256,
+      },
+    }),
+  }
+}
+
+/** How an upload stands. */
+export function uploadView({
+  id,
+  deliverable,
+  state,
+  fileName,
+  mediaType,
+  bytes,
+  sha256,
+  arrivedAt,
+}: Upload) {
+  return {
+    upload: id,
+    deliverable,
+    state,
+    fileName,
+    type: mediaType,
+    bytes,
+    sha256,
+    ...(arrivedAt && { arrivedAt }),
+  }
+}

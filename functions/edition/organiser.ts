@@ -1,0 +1,51 @@
+import { createEdition } from '../../api/edition/create-edition.ts'
+import { editPhases } from '../../api/edition/edit-phases.ts'
+import { getOverview } from '../../api/edition/get-overview.ts'
+import { listAudit } from '../../api/edition/list-audit.ts'
+import { openPhases } from '../../domain/edition/phases.ts'
+import { isProblem } from '../../domain/problem.ts'
+import * as audit from '../../store/edition/audit.ts'
+import * as editions from '../../store/edition/editions.ts'
+import { readProgress } from '../../store/jury/rankings.ts'
+import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts'
+import { answers } from '../http/area.ts'
+
+export const editionForOrganiser = {
+  createEdition: answers(createEdition, async ({ table, body, by }) => {
+    const created = await editions.createEdition(table, body, by)
+    return isProblem(created) ? created : { body: created }
+  }),
+
+  getOverview: answers(getOverview, async ({ table, edition: { edition, head }, by }) => {
+    const [figures, jurors, signed, published] = await Promise.all([
+      audit.readFigures(table, edition.id),
+      readProgress(table, edition),
+      getMinutes(table, edition.id),
+      getPublication(table, edition.id),
+    ])
+    const { participants, teams, deliverables, voterCodes } = figures
+    const scoreSheets = jurors.reduce((sum, { scored }) => sum + scored, 0)
+    return {
+      body: {
+        now: by.now,
+        open: openPhases(edition, by.now),
+        phases: edition.phases,
+        figures: { participants, teams, deliverables, scoreSheets, voterCodes },
+        jurors: jurors.map(({ juror, expected, scored }) => ({ id: juror, scoreSheets: scored, expected })),
+        ...(signed && { signedAt: signed.updatedAt }),
+        ...(published && { publishedAt: published.updatedAt }),
+      },
+      version: head.version,
+    }
+  }),
+
+  editPhases: answers(editPhases, async ({ table, edition: { edition }, body, readVersion, by }) => {
+    const { phases } = body
+    const head = await editions.editPhases(table, edition.id, { phases, readVersion }, by)
+    return isProblem(head) ? head : { body: { phases }, version: head.version }
+  }),
+
+  listAudit: answers(listAudit, async ({ table, edition: { edition }, query }) => ({
+    body: await audit.listAudit(table, edition.id, query),
+  })),
+}

@@ -1,0 +1,62 @@
+import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
+import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
+import { listScoreSheets } from '../../api/jury/list-score-sheets.ts'
+import { putInterest } from '../../api/jury/put-interest.ts'
+import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { interestOf } from '../../domain/jury/scoring.ts'
+import { isProblem, problem } from '../../domain/problem.ts'
+import * as scores from '../../store/jury/scores.ts'
+import { getTeam, listTeams } from '../../store/teams/teams.ts'
+import { answers } from '../http/area.ts'
+import { param, personOf } from '../http/call.ts'
+import { teamView } from '../teams/views.ts'
+import { scoreSheetView } from './views.ts'
+
+export const juryForJury = {
+  listJuryTeams: answers(listJuryTeams, async (call) => {
+    const { edition } = call.edition
+    const juror = personOf(call)
+    const { items, ...rest } = await listTeams(call.table, edition.id, call.query)
+    const ids = items.map((team) => team.id)
+    const { sheets, interests } = await scores.jurorsView(call.table, edition.id, juror.id, ids)
+    const lines = items.map((team) => {
+      const sheet = sheets.get(team.id)
+      return {
+        team: teamView(edition, team),
+        interest: interestOf(interests.get(team.id)?.kind, juror.school, team.members),
+        ...(sheet && { scoreSheet: scoreSheetView(sheet) }),
+      }
+    })
+    return { body: { items: lines, ...rest } }
+  }),
+
+  getScoreSheet: answers(getScoreSheet, async (call) => {
+    const { id } = call.edition.edition
+    const sheet = await scores.getScoreSheet(call.table, id, param(call, 'team'), personOf(call).id)
+    return sheet ? { body: scoreSheetView(sheet), version: sheet.version } : problem('not-found')
+  }),
+
+  putScoreSheet: answers(putScoreSheet, async (call) => {
+    const { edition } = call.edition
+    const sheet = { team: param(call, 'team'), juror: personOf(call).id, marks: call.body.marks }
+    const stored = await scores.putScoreSheet(call.table, edition, sheet, call.readVersion, call.by)
+    return isProblem(stored) ? stored : { body: scoreSheetView(stored), version: stored.version }
+  }),
+
+  listScoreSheets: answers(listScoreSheets, async (call) => {
+    const { id } = call.edition.edition
+    const team = param(call, 'team')
+    if (!(await getTeam(call.table, id, team))) return problem('not-found')
+    const sheets = await scores.othersSheets(call.table, id, team, personOf(call).id)
+    return isProblem(sheets) ? sheets : { body: { items: sheets.map(scoreSheetView) } }
+  }),
+
+  putInterest: answers(putInterest, async (call) => {
+    const { id } = call.edition.edition
+    const team = param(call, 'team')
+    if (!(await getTeam(call.table, id, team))) return problem('not-found')
+    const declaration = { ...call.body, juror: personOf(call).id, team }
+    const declared = await scores.putInterest(call.table, id, declaration, call.by)
+    return isProblem(declared) ? declared : { body: { kind: declared.kind } }
+  }),
+}

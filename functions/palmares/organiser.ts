@@ -1,0 +1,32 @@
+import { previewPublication } from '../../api/palmares/preview-publication.ts'
+import { publish } from '../../api/palmares/publish.ts'
+import { announcementsFor } from '../../domain/palmares/announcement.ts'
+import { isProblem, problem } from '../../domain/problem.ts'
+import * as deliberation from '../../store/palmares/deliberation.ts'
+import { answers } from '../http/area.ts'
+import { awardsView } from './views.ts'
+
+export const palmaresForOrganiser = {
+  previewPublication: answers(previewPublication, async ({ table, edition: { edition } }) => {
+    const signed = await deliberation.getMinutes(table, edition.id)
+    if (!signed) return problem('not-signed-yet')
+    const announced = announcementsFor(edition, signed.minutes)
+    const count = (template: string) => announced.filter((each) => each.template === template).length
+    return {
+      body: {
+        awards: awardsView(signed.minutes.awards, signed.minutes.teams),
+        mails: {
+          winners: count('announcement-winner'),
+          teams: count('announcement-team'),
+          organisers: count('announcement-organiser'),
+        },
+        minutesDigest: signed.digest,
+      },
+    }
+  }),
+
+  publish: answers(publish, async ({ table, edition, by }) => {
+    const published = await deliberation.publish(table, edition, by)
+    return isProblem(published) ? published : { body: { publishedAt: published.updatedAt } }
+  }),
+}

@@ -1,0 +1,43 @@
+import { getPalmares } from '../../api/palmares/get-palmares.ts'
+import { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
+import { minutesForMachines, publicMinutes } from '../../domain/palmares/minutes.ts'
+import { problem } from '../../domain/problem.ts'
+import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts'
+import { answers } from '../http/area.ts'
+import { awardsView, named } from './views.ts'
+
+export const palmaresForPublic = {
+  getPublishedMinutes: answers(getPublishedMinutes, async ({ table, edition: { edition } }) => {
+    const [published, signed] = await Promise.all([
+      getPublication(table, edition.id),
+      getMinutes(table, edition.id),
+    ])
+    if (!published || !signed) return problem('not-published-yet')
+    const minutes = publicMinutes(signed.minutes)
+    return { body: { minutes, digest: minutesForMachines(minutes).digest } }
+  }),
+
+  getPalmares: answers(getPalmares, async ({ table, edition: { edition } }) => {
+    const [published, signed] = await Promise.all([
+      getPublication(table, edition.id),
+      getMinutes(table, edition.id),
+    ])
+    if (!published || !signed) return problem('not-published-yet')
+    const { teams } = signed.minutes
+    const audience = published.results.find((result) => result.kind === 'audience')
+    return {
+      body: {
+        publishedAt: published.updatedAt,
+        awards: awardsView(published.awards, teams),
+        ...(audience && {
+          audience: {
+            prize: audience.prize,
+            total: audience.total,
+            lines: audience.lines.map((line) => ({ ...line, name: named(teams, line.team).name })),
+          },
+        }),
+        minutesDigest: minutesForMachines(publicMinutes(signed.minutes)).digest,
+      },
+    }
+  }),
+}

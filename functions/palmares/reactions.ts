@@ -1,0 +1,61 @@
+import type { Edition } from '../../domain/edition/edition.ts'
+import { type Announcement, announcementsFor } from '../../domain/palmares/announcement.ts'
+import type { Minutes } from '../../domain/palmares/minutes.ts'
+import type { Mail } from '../../mail/catalogue.ts'
+import { currentEdition } from '../../store/edition/editions.ts'
+import type { Write } from '../../store/item.ts'
+import type { Key } from '../../store/keys.ts'
+import { postMails } from '../../store/mail/outbox.ts'
+import { getMinutes } from '../../store/palmares/deliberation.ts'
+import { publication } from '../../store/palmares/items.ts'
+import { allPeople } from '../../store/people/people.ts'
+import { get, type Table } from '../../store/table.ts'
+import { challengeTitle, mailFor } from '../mail/post.ts'
+
+/** Everybody is told of a palmarès that was published, as the signed minutes have it. */
+export async function announcePalmares(table: Table, key: Key, by: Write): Promise<void> {
+  const published = await get(table, key, publication)
+  if (!published) throw new Error(`There is no publication at ${key.pk}`)
+  const [current, signed, people] = await Promise.all([
+    currentEdition(table, published.edition),
+    getMinutes(table, published.edition),
+    allPeople(table, published.edition),
+  ])
+  if (!current || !signed) throw new Error(`${published.edition} was published without minutes`)
+  const { edition } = current
+  const announcements = announcementsFor(edition, signed.minutes)
+  const mails = announcements.map((each) => {
+    const name = people.get(each.person)?.name ?? ''
+    const known = { edition, minutes: signed.minutes, publishedAt: published.updatedAt }
+    const mail = announcementMail(each, name, { ...known, recipients: announcements.length })
+    return mailFor(edition, each.person, each.person, mail, by)
+  })
+  await postMails(table, mails)
+}
+
+type Known = { edition: Edition; minutes: Minutes; publishedAt: string; recipients: number }
+
+function announcementMail(
+  to: Announcement,
+  name: string,
+  { edition, minutes, publishedAt, recipients }: Known,
+): Mail {
+  const teamOf = (id: string) => minutes.teams.find((each) => each.id === id)
+  const prizeName = (id: string) => {
+    const prize = minutes.prizes.find((each) => each.id === id)
+    if (!prize) throw new Error(`The minutes of ${edition.id} have no prize ${id}`)
+    return prize.name
+  }
+  if (to.template === 'announcement-organiser') {
+    const awards = minutes.awards.map(({ prize, team }) => ({
+      prize: prizeName(prize),
+      teamName: teamOf(team)?.name ?? '',
+    }))
+    return { template: to.template, props: { name, publishedAt, awards, recipients } }
+  }
+  const theirs = teamOf(to.team)
+  const props = { name, teamName: theirs?.name ?? '', challenge: challengeTitle(edition, theirs?.challenge) }
+  return to.template === 'announcement-winner'
+    ? { template: to.template, props: { ...props, prizes: to.prizes.map(prizeName) } }
+    : { template: to.template, props }
+}

@@ -1,0 +1,28 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import * as z from 'zod/mini'
+import type { ReactionOf } from '../../domain/reactions.ts'
+import type { Write } from '../../store/item.ts'
+import type { Key } from '../../store/keys.ts'
+import { openTable, type Table } from '../../store/table.ts'
+import { consumer, eachMessage } from '../consumer.ts'
+import { environment } from '../environment.ts'
+import { announcePalmares } from '../palmares/reactions.ts'
+
+const table = openTable(environment('TABLE'))
+
+const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => Promise<void>> = {
+  announcePalmares,
+}
+
+const message = z.object({ reaction: z.string(), pk: z.string(), sk: z.string() })
+
+/** Reactions that may be slow or fail for reasons of their own: a message that fails comes back to the queue alone. */
+export const handler = consumer(
+  ({ Records }: SQSEvent): Promise<SQSBatchResponse> =>
+    eachMessage(Records, async (body) => {
+      const { reaction, pk, sk } = message.parse(body)
+      if (!(reaction in doing)) throw new Error(`There is no reaction ${reaction}`)
+      const by = { now: new Date().toISOString(), by: 'reactions', under: reaction }
+      await doing[reaction as ReactionOf<'apart'>](table, { pk, sk }, by)
+    }),
+)

@@ -1,0 +1,36 @@
+import type { Edition } from '../../domain/edition/edition.ts'
+import type { DueKind } from '../../domain/mail/due.ts'
+import type { Mail } from '../../mail/catalogue.ts'
+import type { Write } from '../../store/item.ts'
+import type { Due, Outbox } from '../../store/mail/items.ts'
+import { mailTo } from '../../store/mail/outbox.ts'
+import type { Table } from '../../store/table.ts'
+import { closings, reminders } from '../deliverables/due-mails.ts'
+import { digests } from '../edition/due-mails.ts'
+import { invitations } from '../jury/due-mails.ts'
+
+/** A mail to one person. */
+export type Addressed = { to: string; mail: Mail }
+
+/** Who is written to when something is due. */
+export type DueMails = (table: Table, edition: Edition, now: string) => Promise<Addressed[]>
+
+const dueMails: Record<DueKind, DueMails> = {
+  digest: digests,
+  'deadline-reminder': reminders,
+  'hand-in-closed': closings,
+  'jury-invitation': invitations,
+}
+
+/** The mails of something that is due; their ids hold its date, so that a second tick makes the same ones. */
+export async function mailsDue(
+  table: Table,
+  edition: Edition,
+  { kind, dueAt }: Due,
+  by: Write,
+): Promise<Outbox[]> {
+  const addressed = await dueMails[kind](table, edition, by.now)
+  return addressed.map(({ to, mail }) =>
+    mailTo(edition.id, to, `${mail.template}_${dueAt.replaceAll(/\D/g, '')}_${to}`, mail, by),
+  )
+}

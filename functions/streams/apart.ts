@@ -1,0 +1,40 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { chunksOf } from '../../domain/lists.ts'
+import { followsFrom, type ReactionName, type ReactionOf, reactions } from '../../domain/reactions.ts'
+import { environment } from '../environment.ts'
+import type { Change } from './changes.ts'
+
+const sqs = new SQSClient()
+
+/** What waits in the queue of reactions: which one, and the key of what it follows from. */
+export type Apart = { reaction: ReactionOf<'apart'>; pk: string; sk: string }
+
+/** Puts the reactions that are done apart into their queue. */
+export async function putApart(changes: readonly Change[]): Promise<void> {
+  const names = (Object.keys(reactions) as ReactionName[]).filter(isApart)
+  const waiting = changes.flatMap(({ after, kind }) =>
+    after
+      ? names
+          .filter((reaction) => followsFrom(reaction, after.type, kind === 'INSERT'))
+          .map((reaction): Apart => ({ reaction, pk: after.pk, sk: after.sk }))
+      : [],
+  )
+  await sendAll(environment('REACTIONS_URL'), waiting)
+}
+
+function isApart(name: ReactionName): name is ReactionOf<'apart'> {
+  return 'apart' in reactions[name]
+}
+
+/** Sends messages to a queue, ten at a time. Throws when the queue does not take one. */
+export async function sendAll(QueueUrl: string, messages: readonly object[]): Promise<void> {
+  for (const some of chunksOf(messages, 10)) {
+    const Entries = some.map((message, index) => ({
+      Id: String(index),
+      MessageBody: JSON.stringify(message),
+    }))
+    const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
+    if (Failed.length > 0)
+      throw new Error(`The queue did not take ${Failed.length} messages: ${Failed[0]?.Code}`)
+  }
+}

@@ -1,0 +1,8 @@
+export type { Clock } from './clock.ts'
+export type { FaultPlan, InjectedFault } from './faults.ts'
+export type { Invocation } from './functions.ts'
+export { type Host, type HostOptions, startHost } from './host.ts'
+export { HostError } from './host-error.ts'
+export type { LogEntry, LogStyle } from './log.ts'
+export type { Mail, Mailbox } from './mailbox.ts'
+export type { Page, PageAnswer, PageRequest } from './pages.ts'

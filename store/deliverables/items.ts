@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import { instant, sha256, slug } from '../../domain/fields.ts'
+import { personal, plain } from '../../domain/personal.ts'
+import { identifier, whole } from '../fields.ts'
+import { type ItemOf, stored } from '../item.ts'
+
+const handedIn = { purpose: 'work-handed-in', retention: 'edition-archived' } as const
+const fileName = personal(z.string(), handedIn)
+
+export const deliverable = stored('Deliverable', {
+  team: identifier,
+  deliverable: slug,
+  /** Versions accepted so far. */
+  number: whole,
+  acceptedAt: instant,
+  link: z.optional(personal(z.string(), handedIn)),
+  file: z.optional(
+    z.object({
+      upload: identifier,
+      objectVersion: identifier,
+      fileName,
+      mediaType: plain(z.string()),
+      bytes: whole,
+      sha256,
+      parts: z.optional(whole),
+    }),
+  ),
+})
+export type Deliverable = ItemOf<typeof deliverable>
+
+export const upload = stored('Upload', {
+  id: identifier,
+  team: identifier,
+  deliverable: slug,
+  fileName,
+  mediaType: plain(z.string()),
+  bytes: whole,
+  sha256,
+  /** How many parts it was sent in, where there were several: `sha256` is then that of their SHA-256s. */
+  parts: z.optional(whole),
+  state: plain(z.enum(['waiting', 'accepted', 'late', 'altered'])),
+  arrivedAt: z.optional(instant),
+})
+export type Upload = ItemOf<typeof upload>

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini'
+import { email, instant, language, personName, slug } from '../../domain/fields.ts'
+import { plain } from '../../domain/personal.ts'
+import { expiresAt, identifier } from '../fields.ts'
+import { type ItemOf, stored } from '../item.ts'
+
+export const person = stored('Person', {
+  id: identifier,
+  role: plain(z.enum(['participant', 'juror', 'president', 'organiser'])),
+  name: personName,
+  email,
+  language,
+  school: z.optional(slug),
+  team: z.optional(identifier),
+})
+export type Person = ItemOf<typeof person>
+
+export const address = stored('Address', { person: identifier })
+
+export const signInLink = stored('SignInLink', {
+  person: identifier,
+  expires: instant,
+  expiresAt,
+  usedAt: z.optional(instant),
+})
+
+export const session = stored('Session', { person: identifier, expires: instant, expiresAt })

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import * as z from 'zod/mini'
+import { operations } from '../../../api/operations.ts'
+import { declaredOf } from '../../../functions/http/declared.ts'
+
+const output = z.strictObject({
+  id: z.string(),
+  members: z.array(z.strictObject({ school: z.string(), wish: z.optional(z.string()) })),
+  marks: z.record(z.string(), z.strictObject({ mark: z.number() })),
+  result: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('jury'), score: z.number() }),
+    z.strictObject({ kind: z.literal('audience'), ballots: z.number() }),
+  ]),
+})
+
+test('what leaves is what was declared, and nothing else at any depth', () => {
+  const stored = {
+    pk: 'EDITION#e#CORE',
+    id: 't',
+    updatedBy: 'somebody',
+    members: [
+      { school: 'north', person: 'p1' },
+      { school: 'south', wish: 'water', person: 'p2' },
+    ],
+    marks: { users: { mark: 12, juror: 'j1' } },
+    result: { kind: 'audience', ballots: 3, score: 14, voters: ['v'] },
+  }
+  expect(declaredOf(output, stored)).toEqual({
+    id: 't',
+    members: [{ school: 'north' }, { school: 'south', wish: 'water' }],
+    marks: { users: { mark: 12 } },
+    result: { kind: 'audience', ballots: 3 },
+  })
+})
+
+test('a value that its schema would refuse today is answered as it was stored', () => {
+  const name = z.strictObject({ name: z.string().check(z.maxLength(3)) })
+  expect(declaredOf(name, { name: 'Longer than is taken now' })).toEqual({ name: 'Longer than is taken now' })
+})
+
+test('a kind that is not declared does not leave', () => {
+  expect(declaredOf(output.shape.result, { kind: 'secret', ballots: 1 })).toBeUndefined()
+})
+
+test('every operation declares what it answers in a way that can be held to', () => {
+  expect(operations.length).toBeGreaterThan(40)
+  for (const { output: declared } of operations) expect(() => declaredOf(declared, {})).not.toThrow()
+})

@@ -1,0 +1,263 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Operation } from '../../api/operation.ts'
+import { operations } from '../../api/operations.ts'
+import { createTeam } from '../../api/teams/create-team.ts'
+import { type Answer, type Ask, refusals } from '../support/client.ts'
+import { newEdition, newParticipant, newTeam, signedIn, useHost } from '../support/host.ts'
+import { inOrder, type Scene, setScene, strangers, wellFormed } from './scene.ts'
+
+const stage = useHost()
+
+const roles = ['public', 'participant', 'juror', 'president', 'organiser'] as const
+type Role = (typeof roles)[number]
+const moments = [
+  'before',
+  'registration',
+  'formation',
+  'work',
+  'jury',
+  'vote',
+  'deliberation',
+  'published',
+  'archived',
+] as const
+type Moment = (typeof moments)[number]
+
+type Row = {
+  operation: string
+  /** In whose team's place it is done; the caller's own, or where teams play no part, when absent. */
+  team?: 'another'
+  /** Who may, and when. Who is not named may never. */
+  may: Partial<Record<Role, readonly Moment[]>>
+  /** When a participant is told that the team is another's; told at other moments that it is not the time. */
+  notTheirs?: readonly Moment[]
+}
+
+const always = moments
+const fromJury = ['jury', 'vote', 'deliberation', 'published', 'archived'] as const
+const fromDeliberation = ['deliberation', 'published', 'archived'] as const
+const sincePublished = ['published', 'archived'] as const
+
+function everybody(when: readonly Moment[]): Row['may'] {
+  return { public: when, participant: when, juror: when, president: when, organiser: when }
+}
+
+/** Written by hand from what the schools asked for, and from nothing in the code. */
+const rows: Row[] = [
+  // The jury decides; its president breaks ties and signs, alone.
+  { operation: 'putScoreSheet', may: { juror: ['jury'], president: ['jury'] } },
+  { operation: 'getScoreSheet', may: { juror: fromJury, president: fromJury } },
+  { operation: 'listJuryTeams', may: { juror: fromJury, president: fromJury } },
+  { operation: 'listScoreSheets', may: { juror: fromJury, president: fromJury } },
+  { operation: 'putInterest', may: { juror: ['work', 'jury'], president: ['work', 'jury'] } },
+  { operation: 'castCastingVote', may: { president: ['deliberation'] } },
+  { operation: 'signMinutes', may: { president: ['deliberation'] } },
+  {
+    operation: 'getDeliberation',
+    may: { juror: fromDeliberation, president: fromDeliberation, organiser: fromDeliberation },
+  },
+  {
+    operation: 'getMinutes',
+    may: { juror: fromDeliberation, president: fromDeliberation, organiser: fromDeliberation },
+  },
+  {
+    operation: 'getMinutesDocument',
+    may: { juror: fromDeliberation, president: fromDeliberation, organiser: fromDeliberation },
+  },
+
+  // Organisers publish, and see scores and ballots only when it is no longer of use to anybody.
+  { operation: 'previewPublication', may: { organiser: ['deliberation', 'published'] } },
+  { operation: 'publish', may: { organiser: ['published'] } },
+  { operation: 'listAllScoreSheets', may: { organiser: fromDeliberation } },
+  { operation: 'listBallots', may: { organiser: sincePublished } },
+  { operation: 'getPalmares', may: everybody(sincePublished) },
+  { operation: 'getPublishedMinutes', may: everybody(sincePublished) },
+
+  // Organisers alone read addresses, voter codes, mails and the trail, and move the calendar.
+  { operation: 'listParticipants', may: { organiser: always } },
+  { operation: 'issueVoterCodes', may: { organiser: always } },
+  { operation: 'listVoterCodes', may: { organiser: always } },
+  { operation: 'listMails', may: { organiser: always } },
+  { operation: 'listAudit', may: { organiser: always } },
+  { operation: 'getOverview', may: { organiser: always } },
+  { operation: 'editPhases', may: { organiser: always } },
+  { operation: 'createEdition', may: { organiser: always } },
+  { operation: 'openRehearsalSession', may: { organiser: always } },
+
+  // A team's work is its own.
+  {
+    operation: 'getTeam',
+    may: { participant: always, juror: always, president: always, organiser: always },
+  },
+  {
+    operation: 'getTeam',
+    team: 'another',
+    may: { juror: always, president: always, organiser: always },
+    notTheirs: always,
+  },
+  {
+    operation: 'listDeliverables',
+    may: { participant: always, juror: always, president: always, organiser: always },
+  },
+  {
+    operation: 'listDeliverables',
+    team: 'another',
+    may: { juror: always, president: always, organiser: always },
+    notTheirs: always,
+  },
+  {
+    operation: 'getDeliverableFile',
+    may: { participant: always, juror: always, president: always, organiser: always },
+  },
+  {
+    operation: 'getDeliverableFile',
+    team: 'another',
+    may: { juror: always, president: always, organiser: always },
+    notTheirs: always,
+  },
+  { operation: 'getUpload', may: { participant: always } },
+  { operation: 'getUpload', team: 'another', may: {}, notTheirs: always },
+  { operation: 'startUpload', may: { participant: ['work'] } },
+  { operation: 'startUpload', team: 'another', may: {}, notTheirs: ['work'] },
+  { operation: 'handInLink', may: { participant: ['work'] } },
+  { operation: 'handInLink', team: 'another', may: {}, notTheirs: ['work'] },
+  { operation: 'createTeam', may: { participant: ['formation'] } },
+  { operation: 'joinTeam', may: { participant: ['formation'] } },
+  { operation: 'editTeam', may: { participant: ['formation'] } },
+  { operation: 'editTeam', team: 'another', may: {}, notTheirs: ['formation'] },
+  { operation: 'leaveTeam', team: 'another', may: {}, notTheirs: ['formation'] },
+  { operation: 'leaveTeam', may: { participant: ['formation'] } },
+
+  // The audience votes with a code, signed in or not.
+  { operation: 'checkVoterCode', may: everybody(['vote']) },
+  { operation: 'putBallot', may: everybody(['vote']) },
+
+  // What is public, and coming in.
+  { operation: 'listEditions', may: everybody(always) },
+  { operation: 'getEdition', may: everybody(always) },
+  { operation: 'getCalendar', may: everybody(always) },
+  { operation: 'listTeams', may: everybody(always) },
+  { operation: 'registerParticipant', may: everybody(['registration']) },
+  { operation: 'requestSignInLink', may: everybody(always) },
+  { operation: 'openSession', may: everybody(always) },
+  { operation: 'getMe', may: { participant: always, juror: always, president: always, organiser: always } },
+  {
+    operation: 'closeSession',
+    may: { participant: always, juror: always, president: always, organiser: always },
+  },
+]
+
+function refusalOf({ may, notTheirs }: Row, role: Role, moment: Moment) {
+  const when = may[role]
+  if (when) return when.includes(moment) ? undefined : 'phase-closed'
+  if (role === 'public') return 'not-signed-in'
+  if (role === 'participant' && notTheirs)
+    return notTheirs.includes(moment) ? 'not-in-this-team' : 'phase-closed'
+  return 'not-allowed'
+}
+
+function called(name: string): Operation {
+  const operation = operations.find((each) => each.name === name)
+  if (!operation) throw new Error(`There is no operation ${name}`)
+  return operation
+}
+
+const told = ({ status, code }: Answer<unknown>) => `${status} ${code ?? 'answered'}`
+
+describe.each(moments)('in the phase “%s”', (moment) => {
+  let scene: Scene
+  beforeAll(async () => {
+    scene = await setScene(stage, moment)
+  })
+  const inTurn = rows.toSorted((a, b) => place(a) - place(b))
+
+  test.each(roles)('%s may do what is written here, and nothing else', async (role) => {
+    const wrong: string[] = []
+    for (const row of inTurn) {
+      const team = row.team === 'another' ? scene.teams.other : scene.teams.own
+      const operation = called(row.operation)
+      const answer: Answer<unknown> = await scene.callers[role](operation, wellFormed(scene, operation, team))
+      const refusal = refusalOf(row, role, moment)
+      const right = refusal
+        ? answer.code === refusal && answer.status === refusals[refusal]
+        : answer.status < 500 && !(answer.code && answer.code in refusals)
+      const what = row.team ? `${row.operation} of ${row.team} team` : row.operation
+      if (!right) wrong.push(`${what}: ${refusal ?? 'allowed'} expected, ${told(answer)}`)
+    }
+    expect(wrong).toEqual([])
+  })
+})
+
+function place({ operation }: Row): number {
+  return inOrder.findIndex(({ name }) => name === operation)
+}
+
+test('an organiser of another edition may do here what anybody may, and no more', async () => {
+  const edition = await newEdition(stage, 'deliberation')
+  const ask = (await strangers(stage))('organiser', edition.id)
+  const refused = [
+    'getOverview',
+    'listParticipants',
+    'listVoterCodes',
+    'issueVoterCodes',
+    'listMails',
+    'listAudit',
+    'listAllScoreSheets',
+    'previewPublication',
+    'publish',
+    'editPhases',
+    'getMinutes',
+  ]
+  const scene = { edition, upload: '', code: '' } as Scene
+  for (const name of refused) {
+    const operation = called(name)
+    const answer: Answer<unknown> = await ask(operation, wellFormed(scene, operation, ''))
+    expect([name, answer.status, answer.code]).toEqual([name, 401, 'not-signed-in'])
+  }
+  expect((await ask(called('getEdition'))).status).toBe(200)
+})
+
+test('a participant without a team opens no team’s door, and forms one while teams form', async () => {
+  const edition = await newEdition(stage, 'formation')
+  const { team } = await newTeam(stage, edition, 'Theirs')
+  const { id } = await newParticipant(stage, edition, 'Solitaire')
+  const ask = await signedIn(stage, edition, id)
+  const scene = { edition, upload: '0'.repeat(26), code: '' } as Scene
+  for (const name of ['getTeam', 'listDeliverables', 'getDeliverableFile', 'editTeam', 'leaveTeam']) {
+    const operation = called(name)
+    const answer: Answer<unknown> = await ask(operation, wellFormed(scene, operation, team.id))
+    expect([name, answer.status, answer.code]).toEqual([name, 403, 'not-in-this-team'])
+  }
+  const formed = await ask(createTeam, { body: { name: 'La sienne', challenge: 'water' } })
+  expect(formed.status).toBe(201)
+})
+
+test('addresses of participants reach organisers, and nobody else by any reading', async () => {
+  const edition = await newEdition(stage, 'deliberation')
+  const { team, members } = await newTeam(stage, edition, 'Private')
+  const [one, two] = members.map(({ email }) => email)
+  const readings = operations.filter(({ method }) => method === 'GET')
+  const scene = { edition, upload: '0'.repeat(26), code: '' } as Scene
+  const readers: [string, Ask][] = [
+    ['public', stage.nobody(edition.id)],
+    ['participant', await signedIn(stage, edition, members[0].id)],
+    ['juror', await signedIn(stage, edition, 'juror-1')],
+    ['president', await signedIn(stage, edition, 'president')],
+    ['organiser', await signedIn(stage, edition, 'organiser')],
+  ]
+  const shown: string[] = []
+  for (const [role, ask] of readers) {
+    for (const operation of readings) {
+      const { data, problem } = await ask(operation, wellFormed(scene, operation, team.id))
+      const text = JSON.stringify([data, problem])
+      if (text.includes(one ?? '') || text.includes(two ?? '')) shown.push(`${role} ${operation.name}`)
+    }
+  }
+  expect(shown).toEqual(['organiser listParticipants'])
+})
+
+test('every operation has a row written by hand', () => {
+  expect([...new Set(rows.map(({ operation }) => operation))].sort()).toEqual(
+    operations.map(({ name }) => name).sort(),
+  )
+})

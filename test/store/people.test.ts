@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import { partition } from '../../store/keys.ts'
+import { listMails } from '../../store/mail/outbox.ts'
+import { signInLink } from '../../store/people/items.ts'
+import {
+  allPeople,
+  closeSession,
+  getPerson,
+  openRehearsalSession,
+  openSession,
+  personAt,
+  register,
+  sendLink,
+  sessionHolder,
+} from '../../store/people/people.ts'
+import { all } from '../../store/table.ts'
+import { useTable, writerAt } from '../support/table.ts'
+
+const shelf = useTable()
+const moment = (seconds: number) => new Date(Date.UTC(2026, 1, 18, 12) + seconds * 1000).toISOString()
+const at = (seconds: number) => writerAt(moment(seconds))
+
+function newcomer(id: string, email = `${id}@north.example.org`) {
+  return { id, name: `Name of ${id}`, email, school: 'north', language: 'en' as const }
+}
+
+function linkOf(name: string, expires = moment(900)) {
+  return { token: `token of ${name}`, hash: `hash of ${name}`, expires }
+}
+
+async function registered(edition: string, id: string, seconds = 0) {
+  await register(shelf.table, edition, newcomer(id), linkOf(id), at(seconds))
+  const person = await getPerson(shelf.table, edition, id)
+  if (!person) throw new Error(`${id} is not registered`)
+  return person
+}
+
+const mailsOf = async (edition: string) => (await listMails(shelf.table, edition, { limit: 100 })).items
+
+/** Whom opening a session answers; nobody when the link does not serve. */
+async function opening(edition: string, link: string, session: string, seconds: number) {
+  const opened = { hash: session, expires: moment(5000) }
+  const answer = await openSession(shelf.table, edition, link, opened, at(seconds))
+  return answer && 'id' in answer ? answer.id : 'nobody'
+}
+
+async function holder(edition: string, session: string, seconds: number) {
+  return (await sessionHolder(shelf.table, edition, session, moment(seconds)))?.id ?? 'nobody'
+}
+
+describe('whoever registers', () => {
+  test('is a participant, found by id and by address, and gets one mail with the link', async () => {
+    await registered('registering', 'ana')
+    const person = await getPerson(shelf.table, 'registering', 'ana')
+    expect(person).toMatchObject({ ...newcomer('ana'), role: 'participant' })
+    expect(await personAt(shelf.table, 'registering', 'ana@north.example.org')).toEqual(person)
+    expect(await mailsOf('registering')).toMatchObject([
+      {
+        person: 'ana',
+        template: 'sign-in-link',
+        state: 'waiting',
+        props: {
+          name: 'Name of ana',
+          email: 'ana@north.example.org',
+          token: 'token of ana',
+          expires: moment(900),
+          askedAt: moment(0),
+        },
+      },
+    ])
+  })
+
+  test('with an address that somebody has changes nothing', async () => {
+    await registered('taken', 'ana')
+    const again = newcomer('bea', 'ana@north.example.org')
+    await register(shelf.table, 'taken', again, linkOf('bea'), at(1))
+    expect(await getPerson(shelf.table, 'taken', 'bea')).toBeUndefined()
+    expect((await personAt(shelf.table, 'taken', 'ana@north.example.org'))?.id).toBe('ana')
+    expect(await mailsOf('taken')).toHaveLength(1)
+    expect(await opening('taken', 'hash of bea', 's', 2)).toBe('nobody')
+  })
+
+  test('at one address ten times at once is one person', async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `p${index}`)
+    await Promise.all(
+      ids.map((id) =>
+        register(shelf.table, 'raced', newcomer(id, 'one@north.example.org'), linkOf(id), at(0)),
+      ),
+    )
+    expect((await allPeople(shelf.table, 'raced')).size).toBe(1)
+    expect(await mailsOf('raced')).toHaveLength(1)
+  })
+
+  test('is a person of this edition, and of no other', async () => {
+    await registered('here', 'ana')
+    expect(await getPerson(shelf.table, 'there', 'ana')).toBeUndefined()
+    expect(await personAt(shelf.table, 'there', 'ana@north.example.org')).toBeUndefined()
+    expect((await allPeople(shelf.table, 'there')).size).toBe(0)
+  })
+})
+
+test('a link that is sent twice is one link and one mail; another is another', async () => {
+  const person = await registered('linked', 'ana')
+  for (const name of ['second', 'second', 'third'])
+    await sendLink(shelf.table, 'linked', person, linkOf(name), at(1))
+  expect(await mailsOf('linked')).toHaveLength(3)
+  const links = all(shelf.table, { pk: partition('linked', 'SIGN-IN') }, signInLink)
+  expect(await Array.fromAsync(links)).toHaveLength(3)
+})
+
+describe('a link', () => {
+  test('opens one session, as often as that is asked, and no other', async () => {
+    await registered('opened', 'ana')
+    expect(await opening('opened', 'hash of ana', 'first', 1)).toBe('ana')
+    expect(await opening('opened', 'hash of ana', 'first', 2)).toBe('ana')
+    expect(await opening('opened', 'hash of ana', 'second', 3)).toBe('nobody')
+    expect(await holder('opened', 'first', 4)).toBe('ana')
+    expect(await holder('opened', 'second', 4)).toBe('nobody')
+  })
+
+  test('opens one session of many that are asked for at once', async () => {
+    await registered('crowded', 'ana')
+    const sessions = ['a', 'b', 'c', 'd', 'e']
+    await Promise.all(sessions.map((session) => opening('crowded', 'hash of ana', session, 1)))
+    const held = await Promise.all(sessions.map((session) => holder('crowded', session, 2)))
+    expect(held.filter((id) => id === 'ana')).toHaveLength(1)
+  })
+
+  test('serves until its last moment, and not at it', async () => {
+    await registered('timely', 'ana')
+    await registered('timely', 'bea')
+    expect(await opening('timely', 'hash of ana', 'a', 899)).toBe('ana')
+    expect(await opening('timely', 'hash of bea', 'b', 900)).toBe('nobody')
+    expect(await holder('timely', 'b', 901)).toBe('nobody')
+  })
+
+  test('that nobody sent opens nothing', async () => {
+    expect(await opening('opened', 'hash of nobody', 's', 1)).toBe('nobody')
+  })
+})
+
+describe('a session', () => {
+  test('lasts until its end, and not at it', async () => {
+    const person = await registered('lasting', 'ana')
+    const session = { hash: 's', expires: moment(100) }
+    await openRehearsalSession(shelf.table, 'lasting', person, session, at(0))
+    expect(await holder('lasting', 's', 99)).toBe('ana')
+    expect(await holder('lasting', 's', 100)).toBe('nobody')
+    expect(await holder('elsewhere', 's', 1)).toBe('nobody')
+  })
+
+  test('is closed at once, and closing it again changes nothing', async () => {
+    const person = await registered('closing', 'ana')
+    for (const hash of ['s', 'other'])
+      await openRehearsalSession(shelf.table, 'closing', person, { hash, expires: moment(100) }, at(0))
+    await closeSession(shelf.table, 'closing', 's', at(10))
+    expect(await holder('closing', 's', 10)).toBe('nobody')
+    expect(await holder('closing', 's', 9)).toBe('ana')
+    await closeSession(shelf.table, 'closing', 's', at(5))
+    expect(await holder('closing', 's', 7)).toBe('nobody')
+    expect(await holder('closing', 'other', 99)).toBe('ana')
+  })
+
+  test('that there is not is closed without more ado', async () => {
+    await closeSession(shelf.table, 'closing', 'never', at(0))
+    expect(await holder('closing', 'never', 1)).toBe('nobody')
+  })
+})

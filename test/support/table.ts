@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { startHost } from 'cdk-host'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { openTable, type Table } from '../../store/table.ts'
+import { partOf } from './part.ts'
+
+/** A table in which nothing happens but what a test does. */
+export type Shelf = { table: Table; stop: () => Promise<void> }
+
+/** The stack's table and nothing else of it: for the tests of a file, started before them and stopped after. */
+export function useTable(): Shelf {
+  const shelf = {} as Shelf
+  beforeAll(async () => {
+    const folder = partOf(inject('stack'), (type) => type.startsWith('AWS::DynamoDB::'), ['TableName'])
+    const host = await startHost({ template: folder })
+    const client = new DynamoDBClient(host.client())
+    const stop = async () => {
+      client.destroy()
+      await host.stop()
+      rmSync(folder, { recursive: true })
+    }
+    Object.assign(shelf, { table: openTable(host.outputs.TableName ?? '', client), stop } satisfies Shelf)
+  }, 60_000)
+  afterAll(() => shelf.stop?.())
+  return shelf
+}
+
+/** Who writes at an instant, in tests. */
+export function writerAt(now: string) {
+  return { now, by: 'test', under: 'test' }
+}
