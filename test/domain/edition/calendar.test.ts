@@ -18,7 +18,10 @@ describe('moving the windows', () => {
 
   test('is refused when they do not follow each other', () => {
     const phases = { ...edition.phases, jury: edition.phases.work }
-    expect(movePhases(edition, state, { phases, readVersion: 3 })).toEqual({ problem: 'phases-inconsistent' })
+    expect(movePhases(edition, state, { phases, readVersion: 3 })).toMatchObject({
+      problem: 'phases-inconsistent',
+      fields: [{ path: 'phases.jury.opens' }],
+    })
   })
 
   test.each([2, 4, undefined])(
