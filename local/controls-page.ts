@@ -41,6 +41,7 @@ const words = {
     },
     later: (act: string, phase: string) => `${act} : pendant la phase « ${phase} ».`,
     cards: 'Cartes de vote qui restent :',
+    working: 'En cours : la page revient dès que c’est fait, en une demi-minute au plus.',
     done: 'C’est fait.',
     failed: 'Refusé. La phase est peut-être fermée ; le journal de l’hôte dit pourquoi.',
     roles: {
@@ -81,6 +82,7 @@ const words = {
     },
     later: (act: string, phase: string) => `${act}: in the phase “${phase}”.`,
     cards: 'Voter cards left:',
+    working: 'Under way: the page comes back as soon as it is done, within half a minute.',
     done: 'Done.',
     failed: 'Refused. The phase may be closed; the host’s log says why.',
     roles: { organiser: 'organiser', president: 'president', juror: 'juror', participant: 'participant' },
@@ -117,9 +119,10 @@ export function controlsPage({ edition, now, people, cards, language, outcome }:
       ? order(button('act', name, says.acts[name]))
       : `<p>${says.later(says.acts[name], says.phase[acts[name].phase])}</p>`
   const { site, mailbox, other } = says.links
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${says.title}</title><link rel="stylesheet" href="/mailbox/style.css"></head><body><main>
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${says.title}</title><link rel="stylesheet" href="/mailbox/style.css"><script src="/mailbox/working.js" defer></script></head><body><main>
 <h1>${says.title}</h1>
 <p>${says.only}</p>
+<p role="status" id="working" hidden>${says.working} <span></span></p>
 ${outcome ? `<p role="${outcome === 'done' ? 'status' : 'alert'}">${says[outcome]}</p>` : ''}
 <p><a href="/${language}/${edition.id}">${site}</a> · <a href="/mailbox">${mailbox}</a> · <a href="/local?lang=${language === 'fr' ? 'en' : 'fr'}" hreflang="${language === 'fr' ? 'en' : 'fr'}">${other}</a></p>
 <p>${says.clock} <strong><time datetime="${now}">${clock.format(new Date(now))}</time></strong></p>

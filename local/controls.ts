@@ -7,7 +7,7 @@ import { controlsPage, type Outcome } from './controls-page.ts'
 import type { Sample } from './seed.ts'
 
 const policy =
-  "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+  "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 /** The page /local: moves the host's clock through the sample edition, and acts for the people that its visitor is not. */
 export function makeControls(host: Host, sample: Sample): Page {

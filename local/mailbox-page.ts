@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Mail, Mailbox, Page, PageAnswer } from 'cdk-host'
 
 const policy =
@@ -15,6 +17,7 @@ function pageAt({ pathname, searchParams }: URL, messages: Mail[]): PageAnswer {
   const [, , id, part] = pathname.split('/')
   if (!id) return html(list(messages))
   if (id === 'style.css') return answer(200, 'text/css; charset=utf-8', style)
+  if (id === 'working.js') return answer(200, 'text/javascript; charset=utf-8', working)
   if (id === 'messages')
     return answer(
       200,
@@ -66,10 +69,26 @@ function page(title: string, content: string): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)} · Mailbox</title><link rel="stylesheet" href="/mailbox/style.css"></head><body><main><h1>${escapeHtml(title)}</h1>${content}</main></body></html>`
 }
 
-const style = `:root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}body{margin:0}main{max-width:60rem;margin:0 auto;padding:1.5rem}
-h1{font-size:1.4rem}h2{font-size:1.1rem}table{width:100%;border-collapse:collapse}caption{text-align:start;padding-block:.5rem}th,td{text-align:start;padding:.5rem;border-block-end:1px solid #8886;overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}iframe{width:100%;height:70vh;border:1px solid #8886;background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}
-form{display:flex;flex-wrap:wrap;gap:.5rem;margin-block:1rem}ul{padding:0;list-style:none}li form{margin-block:1rem .25rem}button{font:inherit;padding:.35rem .8rem}[role=status],[role=alert]{padding:.75rem 1rem;border-inline-start:4px solid;font-weight:600}`
+const tokens = readFileSync(join(import.meta.dirname, '../web/style/tokens.css'), 'utf8')
+const style = `${tokens}
+:root{font:1.0625rem/1.55 var(--sans);color:var(--ink);background:var(--paper)}body{margin:0;border-block-start:5px solid var(--laurel)}main{max-width:60rem;margin:0 auto;padding:1.5rem}
+h1,h2{font-family:var(--serif);line-height:1.2}h1{font-size:1.8rem}h2{font-size:1.3rem;padding-block-start:1rem;border-block-start:3px double var(--ink)}a{color:var(--laurel)}table{width:100%;border-collapse:collapse}caption{text-align:start;padding-block:.5rem}th,td{text-align:start;padding:.5rem;border-block-end:1px solid var(--rule);overflow-wrap:anywhere}
+dl{display:grid;grid-template-columns:auto 1fr;gap:.25rem 1rem}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}iframe{width:100%;height:70vh;border:1px solid var(--edge);background:#fff}pre{white-space:pre-wrap;overflow-wrap:anywhere}
+form{display:flex;flex-wrap:wrap;gap:.5rem;margin-block:1rem}ul{padding:0;list-style:none}li form{margin-block:1rem .25rem}button{font:inherit;font-weight:600;min-height:2.875rem;padding:.35rem 1rem;color:var(--laurel);background:transparent;border:1.5px solid var(--laurel);border-radius:var(--round);cursor:pointer}button:disabled{color:var(--ink-soft);border-color:var(--edge);cursor:default}:focus-visible{outline:3px solid var(--laurel);outline-offset:2px}
+[role=status],[role=alert]{padding:.75rem 1rem;border-inline-start:4px solid var(--laurel);background:var(--laurel-wash);font-weight:600}[role=alert]{border-color:var(--seal);background:var(--seal-wash)}[hidden]{display:none}`
+
+// Says that an order is being carried out, for how long it has been, and takes no second one meanwhile.
+const working = `document.addEventListener('submit', ({ target }) => {
+  if (target.target) return
+  const told = document.getElementById('working')
+  const since = Date.now()
+  const show = () => { told.lastElementChild.textContent = Math.round((Date.now() - since) / 1000) + ' s' }
+  told.hidden = false
+  show()
+  setInterval(show, 1000)
+  setTimeout(() => { for (const button of document.querySelectorAll('button')) button.disabled = true })
+})
+`
 
 function html(text: string, status = 200): PageAnswer {
   return answer(status, 'text/html; charset=utf-8', text)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { type Host, HostError, type LogStyle, startHost } from 'cdk-host'
 import { makeControls } from './controls.ts'
+import { makeProgress } from './progress.ts'
 import { seedSample } from './seed.ts'
 import { servePages } from './switches.ts'
 
@@ -27,12 +28,16 @@ const built = ['dist', 'node_modules']
 const tongue = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || ''
 const language = /^fr/i.test(tongue) ? 'fr' : 'en'
 
-const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { fresh: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
+})
+const progress = makeProgress(process.stdout)
 
 try {
   if (values.fresh) for (const folder of [state, stack]) rmSync(folder, { recursive: true, force: true })
   await synthesise()
-  const style = (process.env.PALMARES_LOG ?? 'text') as LogStyle
+  const style = (process.env.PALMARES_LOG ?? (values.verbose ? 'text' : 'quiet')) as LogStyle
+  progress.say('Starting the engines')
   const host = await startHost({
     template: stack,
     state,
@@ -45,6 +50,7 @@ try {
   }
   describePlatform(host)
   servePages(host)
+  progress.say('Making the sample edition')
   const sample = await seedSample(host)
   host.serve('/local', makeControls(host, sample))
   const links = await Promise.all(
@@ -52,16 +58,21 @@ try {
       async ({ role, id }) => `  ${role.padEnd(11)} ${await sample.signInLink(id, language)}\n`,
     ),
   )
+  progress.end()
+  const rule = '─'.repeat(64)
   process.stdout.write(`
+${rule}
   Palmarès    ${host.url}
   Mailbox     ${host.url}/mailbox
   Clock       ${host.url}/local
 
+  Sign in as
 ${links.join('')}
-  Ctrl-C stops everything.
-
+  Ctrl-C stops everything.${style === 'quiet' ? ' With --verbose every request is printed.' : ''}
+${rule}
 `)
 } catch (error) {
+  progress.end()
   if (!(error instanceof HostError)) throw error
   process.stderr.write(`${[error.message, ...ways(error)].join(' ')}\n`)
   process.exit(1)
@@ -93,11 +104,12 @@ async function synthesise() {
     statSync(done).mtimeMs > Math.max(...sources.map((name) => newest(join(root, name))))
   )
     return
-  process.stdout.write('Building the stack…\n')
+  progress.say('Building the stack')
   await promisify(execFile)(process.execPath, [join(root, 'bin/palmares.ts'), '--output', stack], {
     cwd: root,
     env: { ...process.env, PALMARES_PARTS: '1' },
   }).catch(({ stderr }: { stderr: string }) => {
+    progress.end()
     process.stderr.write(`The stack could not be built.\n${stderr}\n`)
     process.exit(1)
   })

@@ -5,6 +5,9 @@ import { lightOperations } from './light-operations.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+// What is deployed is built for production, whatever the shell that builds it is for.
+process.env.NODE_ENV = 'production'
+
 // Parts that a visitor's first page does without: those of forms, and those of people at work.
 const forms = 'form|field|number|older-draft'
 const work = 'filter|conflict|table|stepper|desk|upload-row|fold|team-state'

@@ -12,12 +12,9 @@ export function movePhases(
   { version, signed }: { version: number; signed: boolean },
   { phases, readVersion }: { phases: Edition['phases']; readVersion: number | undefined },
 ): Edition | Problem {
-  const early = misplaced(phases)
-  if (early.length > 0) {
-    const fields = early.map(({ phase, code }) => ({
-      path: `phases.${phase}.opens`,
-      detail: ruleProblem(code),
-    }))
+  const early = new Map(misplaced(phases).map(({ phase, code }) => [`phases.${phase}.opens`, code]))
+  if (early.size > 0) {
+    const fields = [...early].map(([path, code]) => ({ path, detail: ruleProblem(code) }))
     return problem('phases-inconsistent', { fields })
   }
   if (readVersion !== version)

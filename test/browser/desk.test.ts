@@ -51,7 +51,7 @@ test('a mistake in the calendar is tied to its field and names its phase', async
   await page.getByRole('button', { name: 'Enregistrer le calendrier' }).click()
   const mistake = page.getByRole('alert').getByRole('link')
   await mistake.waitFor()
-  expect(await mistake.textContent()).toMatch(/^Jury, Ouvre : /)
+  expect(await mistake.textContent()).toMatch(/^Jury, Ouvre\s: /)
   expect(await field.getAttribute('aria-invalid')).toBe('true')
   await mistake.click()
   expect(await field.evaluate((each) => each === document.activeElement)).toBe(true)

@@ -305,17 +305,13 @@ async function handIn(people: People, look: Look, length: Length): Promise<void>
     name: 'hand-in-accepted',
     path: 'hand-in',
     as: camille,
-    act: async (page, t) => {
+    act: async (page) => {
       const buffer = Buffer.from(`%PDF-1.7\n${'A pitch. '.repeat(40_000)}`)
       await page
         .locator('input[type=file]')
         .first()
         .setInputFiles({ name: `${length('presentation', 196)}.pdf`, mimeType: 'application/pdf', buffer })
-      await page
-        .locator('main .status')
-        .getByText(t('accepté', 'accepted'))
-        .nth(1)
-        .waitFor({ timeout: 20_000 })
+      await page.locator('.toast').waitFor({ timeout: 20_000 })
     },
   })
 }

@@ -99,6 +99,10 @@ test('jurors who are behind await them until the minutes are signed', () => {
   expect(tasks('published', { ...behind, signedAt: now, publishedAt: now })).toEqual([])
 })
 
+test('a team that a juror may not score is not one that the juror is behind with', () => {
+  expect(tasks('jury', { jurors: [{ id: 'juror-1', scoreSheets: 0, expected: 0 }] })).toEqual([])
+})
+
 test('the voter cards, the signature and the publication await them in their turn', () => {
   expect(tasks('work', { figures: { voterCodes: 0 } })).toEqual([
     'Aucune carte de vote n’est émise → voter-cards',
