@@ -216,7 +216,9 @@ function mayList(policy: Statement[], call: Call): boolean {
   return allows(policy, { action: 's3:ListBucket', resources: [`arn:aws:s3:::${bucket}`], context: {} })
 }
 
-function exchange(target: string, { method, url, headers, body }: WireRequest): Promise<Answer> {
+/** Passes a request on to an engine, again where the engine had just closed the connection that was to carry it. */
+function exchange(target: string, request: WireRequest): Promise<Answer> {
+  const { method, url, headers, body } = request
   return new Promise((resolve, reject) => {
     const { connection: _, 'transfer-encoding': __, expect: ___, ...kept } = headers
     const outgoing = httpRequest(
@@ -232,7 +234,11 @@ function exchange(target: string, { method, url, headers, body }: WireRequest): 
         }, reject)
       },
     )
-    outgoing.once('error', reject)
+    outgoing.once('error', (error: NodeJS.ErrnoException) => {
+      if (outgoing.reusedSocket && error.code === 'ECONNRESET')
+        exchange(target, request).then(resolve, reject)
+      else reject(error)
+    })
     outgoing.end(body)
   })
 }

@@ -88,7 +88,8 @@ export async function startHost({
   if (state) mkdirSync(state, { recursive: true })
   const { front, opened } = makeFront()
   const url = `http://localhost:${await listen(front, port)}`
-  const gatewayServer = createServer()
+  // A connection is never closed on a function that is about to use it again: it could not know whether it was heard.
+  const gatewayServer = createServer({ keepAliveTimeout: 0 })
   const gateway = `http://127.0.0.1:${await listenAgain(gatewayServer, state)}`
 
   const ahead = keptValue(state && join(state, 'clock.json'), 0)
