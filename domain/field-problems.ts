@@ -218,6 +218,10 @@ function oneOf(values: readonly unknown[]): Text {
 
 /** Sentences for what the schemas of `edition.ts` say of several fields at once, by code. */
 const custom: Record<string, Text> = {
+  'no-such-moment': {
+    fr: 'Ce jour ou cette heure n’existe pas.',
+    en: 'There is no such day or hour.',
+  },
   'closes-before-it-opens': {
     fr: 'La fermeture doit venir après l’ouverture.',
     en: 'The closing must come after the opening.',

@@ -64,3 +64,9 @@ export function plusSeconds(instant: string, seconds: number): string {
 export function epochOf(instant: string): number {
   return Math.floor(Date.parse(instant) / 1000)
 }
+
+/** Whether an ISO text in UTC, to the millisecond, names a moment that exists: 30 February and 24:30 do not. */
+export function isInstant(text: string): boolean {
+  const milliseconds = Date.parse(text)
+  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text
+}

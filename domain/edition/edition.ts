@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { email, personName, slug, text } from '../fields.ts'
 import { juryRuleNames } from '../jury/rules.ts'
 import { plain } from '../personal.ts'
+import { isInstant } from '../time.ts'
 import { audienceRuleNames } from '../vote/rules.ts'
 
 export const phases = [
@@ -18,7 +19,14 @@ const _phase = plain(z.enum(phases))
 export type Phase = (typeof phases)[number]
 
 /** Windows open and close at whole seconds: the store of files tells arrivals no finer. */
-const wholeSecond = plain(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/)))
+const wholeSecond = plain(
+  z
+    .string()
+    .check(
+      z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/),
+      z.refine(isInstant, { params: { code: 'no-such-moment' } }),
+    ),
+)
 
 /** A window is half open: a moment belongs to it from `opens` up to, and without, `closes`. */
 const window = z.strictObject({ opens: wholeSecond, closes: wholeSecond }).check(

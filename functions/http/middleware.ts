@@ -86,12 +86,14 @@ export function whereAndWho(table: Table): Step {
         return problemResponse(event, problem('not-found'))
       const token = tokenOf(event)
       const id = params.edition ?? token?.edition
-      const edition = id === undefined ? undefined : await currentEdition(table, id)
+      const sessionHash = token && token.edition === id ? sha256Of(token.secret) : undefined
+      const [edition, person] = await Promise.all([
+        id === undefined ? undefined : currentEdition(table, id),
+        id === undefined || !sessionHash ? undefined : sessionHolder(table, id, sessionHash, now),
+      ])
       if (params.edition !== undefined && !edition) return problemResponse(event, problem('not-found'))
-      const sessionHash = token && token.edition === edition?.edition.id ? sha256Of(token.secret) : undefined
-      const person =
-        sessionHash && edition && (await sessionHolder(table, edition.edition.id, sessionHash, now))
-      if (person) Object.assign(event.call, { person, sessionHash, principal: principalOf(person) })
+      if (person && edition)
+        Object.assign(event.call, { person, sessionHash, principal: principalOf(person) })
       if (edition) event.call.edition = edition
       if (token?.from === 'cookie' && isFromElsewhere(event))
         return problemResponse(event, problem('not-from-this-site'))

@@ -6,11 +6,14 @@ import * as votes from '../../store/vote/votes.ts'
 import { answers } from '../http/area.ts'
 
 export const voteForOrganiser = {
-  issueVoterCodes: answers(issueVoterCodes, async ({ table, edition: { edition }, body, random, by }) => {
-    const codes = Array.from({ length: body.count }, (_, index) => voterCodeFrom(random(`code ${index}`)))
-    await votes.issueVoterCodes(table, edition.id, idFrom(random('batch')), codes, by)
-    return { body: { items: codes.map((code) => ({ code })) } }
-  }),
+  issueVoterCodes: answers(
+    issueVoterCodes,
+    async ({ table, edition: { edition }, body, random, secret, by }) => {
+      const codes = Array.from({ length: body.count }, () => voterCodeFrom(secret()))
+      await votes.issueVoterCodes(table, edition.id, idFrom(random('batch')), codes, by)
+      return { body: { items: codes.map((code) => ({ code })) } }
+    },
+  ),
 
   listVoterCodes: answers(listVoterCodes, async ({ table, edition: { edition }, query }) => {
     const { items, ...rest } = await votes.listVoterCodes(table, edition.id, query)

@@ -14,7 +14,9 @@ import { getTeam } from '../../api/teams/get-team.ts'
 import { listTeams } from '../../api/teams/list-teams.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { listVoterCodes } from '../../api/vote/list-voter-codes.ts'
+import { digestOf, sha256Of } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
+import { voterCodeFrom } from '../../domain/ids.ts'
 import { throughTheFrontDoor } from '../../functions/http/middleware.ts'
 import { getTeam as readTeam } from '../../store/teams/teams.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
@@ -233,6 +235,26 @@ describe('repeats', () => {
     expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1)
     expect((await organiser(listVoterCodes)).data.items).toHaveLength(7)
   })
+})
+
+test('voter codes do not follow from anything that an outsider may guess, and a repeat gets the same ones', async () => {
+  const edition = await newEdition(stage, 'vote')
+  const organiser = await signedIn(stage, edition, 'organiser')
+  const body = { count: 5 }
+  const ask = () => organiser(issueVoterCodes, { body, headers: { 'idempotency-key': 'cards-1' } })
+  const [first, second] = [await ask(), await ask()]
+  expect(second.data).toEqual(first.data)
+  const hash = digestOf({ params: { edition: edition.id }, body })
+  const guess = (label: string) =>
+    voterCodeFrom(
+      Buffer.from(
+        digestOf([edition.id, 'organiser', 'issueVoterCodes', sha256Of('cards-1'), hash, label]),
+        'hex',
+      ),
+    )
+  const codes = first.data.items.map(({ code }) => code)
+  expect(new Set(codes).size).toBe(5)
+  for (let index = 0; index < 5; index += 1) expect(codes).not.toContain(guess(`code ${index}`))
 })
 
 describe('edits', () => {

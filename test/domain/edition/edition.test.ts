@@ -114,3 +114,31 @@ describe('a mistake between fields is named at its field', () => {
   ]
   test.each(cases)('%s', (_, changes, expected) => expect(mistakes(changes)).toEqual(expected))
 })
+
+describe('a window', () => {
+  const opening = (opens: string) =>
+    schema.safeParse({
+      ...valid,
+      phases: { ...valid.phases, registration: { ...valid.phases.registration, opens } },
+    })
+
+  test.each([
+    '2019-02-31T09:00:00.000Z',
+    '2019-02-30T09:00:00.000Z',
+    '2019-13-01T09:00:00.000Z',
+    '2019-02-18T24:30:00.000Z',
+    '2019-02-18T09:60:00.000Z',
+    '9999-99-99T99:99:99.000Z',
+    '2019-02-29T09:00:00.000Z',
+    '0000-00-00T00:00:00.000Z',
+    '2019-04-31T23:59:59.000Z',
+    '2019-02-18T09:00:60.000Z',
+  ])('does not open at %s, which does not exist, and the field is named', (opens) => {
+    const { error } = opening(opens)
+    expect(error?.issues.map(({ path }) => path.join('.'))).toContain('phases.registration.opens')
+  })
+
+  test.each(['2020-02-29T09:00:00.000Z', '2019-02-18T23:59:59.000Z'])('may open at %s', (opens) => {
+    expect(opening(opens).success).toBe(true)
+  })
+})
