@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Host } from 'cdk-host'
+import type { FunctionName } from '../../lib/assets.ts'
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>
 type Assets = { files: Record<string, { source: { path: string; packaging: string } }> }
 
-/** The functions of the stack by name, as their sources are. */
-const entries: Record<string, () => Promise<{ handler: unknown }>> = {
+type Load = () => Promise<{ handler: unknown }>
+const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
   signin: () => import('../../functions/api/sign-in.ts'),
   public: () => import('../../functions/api/public.ts'),
   participant: () => import('../../functions/api/participant.ts'),
@@ -20,11 +21,15 @@ const entries: Record<string, () => Promise<{ handler: unknown }>> = {
   organiser: () => import('../../functions/api/organiser.ts'),
   results: () => import('../../functions/streams/results.ts'),
   record: () => import('../../functions/streams/record.ts'),
+  reactions: () => import('../../functions/queue/reactions.ts'),
   outbox: () => import('../../functions/queue/outbox.ts'),
   feedback: () => import('../../functions/events/feedback.ts'),
   accept: () => import('../../functions/uploads/accept.ts'),
   tick: () => import('../../functions/schedule/tick.ts'),
 }
+
+/** The functions of the stack by their names in the template, as their sources are. */
+const entries: Record<string, Load> = sources
 
 /** A stack as it was synthesised, save that its functions run in this process, from their sources. */
 export type FromSources = {
