@@ -54,8 +54,30 @@ export const scoreSheet = z.strictObject({
   marks,
   version: z.int(),
   updatedAt: instant,
+  /** When the juror declared it final, which opens the others' marks on the team. */
+  sealedAt: z.optional(instant),
 })
 
-export const awardOnScreen = z.strictObject({ prize: slug, team: id, name: teamName, challenge: slug })
+export const awardOnScreen = z.strictObject({
+  prize: slug,
+  team: id,
+  name: teamName,
+  challenge: z.optional(slug),
+  /** Where the edition names them. */
+  members: z.optional(z.array(z.strictObject({ name: personName, school: slug }))),
+  /** What the winner has, and the best of the others: on the edition's scale, or in ballots. */
+  margin: z.optional(z.strictObject({ first: z.number(), second: z.optional(z.number()) })),
+  /** Where several teams were tied for first: which, who settled it, and why. */
+  tie: z.optional(
+    z.strictObject({
+      teams: z.array(teamName),
+      decider: personName,
+      president: z.boolean(),
+      reason: z.string(),
+    }),
+  ),
+  /** The team is smaller, or of fewer schools, than the edition's rules have it. */
+  outsideRules: z.optional(z.boolean()),
+})
 
 export const phaseName = z.enum(phases)

@@ -256,6 +256,11 @@ const custom: Record<string, Text> = {
     fr: 'Le jury a exactement une présidente ou un président.',
     en: 'The jury has exactly one president.',
   },
+  'unknown-juror': { fr: 'Personne du jury ne porte cet identifiant.', en: 'No juror has this id.' },
+  'quorum-above-jury': {
+    fr: 'Le quorum dépasse le nombre de personnes du jury.',
+    en: 'The quorum exceeds the number of jurors.',
+  },
   'one-audience-prize': {
     fr: 'Un seul prix peut être donné par le public.',
     en: 'Only one prize can be given by the audience.',

@@ -89,6 +89,20 @@ export const problems = {
       en: 'The minutes are signed: the windows of work, jury and vote no longer change.',
     },
   },
+  'already-readable': {
+    status: 409,
+    title: {
+      fr: 'Les notes ou les résultats ont déjà pu être lus : seule la présidence du jury rouvre cette fenêtre, avec un motif.',
+      en: 'Marks or results could already be read: only the president of the jury opens this window again, with a reason.',
+    },
+  },
+  'not-closed-yet': {
+    status: 409,
+    title: {
+      fr: 'Cette fenêtre n’est pas encore close : le calendrier suffit pour la déplacer.',
+      en: 'This window has not closed yet: the calendar is enough to move it.',
+    },
+  },
   'link-expired': {
     status: 410,
     title: {
@@ -170,6 +184,13 @@ export const problems = {
       en: 'Hand in your scores first: those of the others open afterwards.',
     },
   },
+  'seal-first': {
+    status: 403,
+    title: {
+      fr: 'Déclarez d’abord vos notes définitives : celles des autres s’ouvrent ensuite.',
+      en: 'Declare your marks final first: those of the others open afterwards.',
+    },
+  },
   'mark-off-scale': {
     status: 422,
     title: { fr: 'Une note sort de l’échelle.', en: 'A mark is off the scale.' },
@@ -190,6 +211,20 @@ export const problems = {
     title: {
       fr: 'Ce code de vote n’est pas reconnu. Vérifiez-le sur votre carte.',
       en: 'This voter code is not recognised. Check it on your card.',
+    },
+  },
+  'not-the-decider': {
+    status: 403,
+    title: {
+      fr: 'Cette égalité revient à la présidence du jury, ou à qui la remplace quand un lien d’intérêt l’en empêche.',
+      en: 'This tie is for the president of the jury, or for who stands in when an interest keeps the president from it.',
+    },
+  },
+  'reason-needed': {
+    status: 422,
+    title: {
+      fr: 'Des équipes ont moins de grilles de notes que le quorum : signer demande un motif écrit.',
+      en: 'Some teams have fewer score sheets than the quorum: signing takes a written reason.',
     },
   },
   'not-a-tie': {

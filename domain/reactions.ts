@@ -20,6 +20,7 @@ export type KindName =
   | 'Progress'
   | 'Publication'
   | 'Ranking'
+  | 'Reopening'
   | 'ScoreSheet'
   | 'Seen'
   | 'Session'
@@ -55,6 +56,7 @@ export const reactions = {
     by: 'record',
     on: {
       EditionHead: 'written',
+      Reopening: 'written',
       Person: 'written',
       Team: 'written',
       Upload: 'written',

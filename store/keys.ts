@@ -71,6 +71,7 @@ export const key = {
     pk: partition(edition, 'CORE'),
     sk: `DOCUMENT#${String(version).padStart(6, '0')}`,
   }),
+  reopening: at('CORE', (document) => `REOPENING#${document?.padStart(6, '0')}`),
   person: at('CORE', (person) => `PERSON#${person}`),
   address: (edition: string, email: string): Key => ({
     pk: partition(edition, 'CORE'),

@@ -11,5 +11,5 @@ export const editPhases = operation({
   body: z.strictObject({ phases: windows }),
   edits: 'always',
   output: z.strictObject({ phases: windows }),
-  problems: ['phases-inconsistent', 'minutes-already-signed', 'try-again'],
+  problems: ['phases-inconsistent', 'minutes-already-signed', 'already-readable', 'try-again'],
 })

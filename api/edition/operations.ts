@@ -5,6 +5,7 @@ import { getEdition } from './get-edition.ts'
 import { getOverview } from './get-overview.ts'
 import { listAudit } from './list-audit.ts'
 import { listEditions } from './list-editions.ts'
+import { reopenWindow } from './reopen-window.ts'
 
 export const editionOperations = {
   createEdition,
@@ -14,4 +15,5 @@ export const editionOperations = {
   getOverview,
   listAudit,
   listEditions,
+  reopenWindow,
 }

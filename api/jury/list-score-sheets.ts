@@ -8,9 +8,9 @@ export const listScoreSheets = operation({
   method: 'GET',
   path: '/api/editions/{edition}/teams/{team}/score-sheets',
   summary: {
-    fr: 'Les notes de tout le jury pour une équipe, une fois les miennes rendues',
-    en: 'The whole jury’s scores for a team, once mine are in',
+    fr: 'Les notes de tout le jury pour une équipe, une fois les miennes définitives',
+    en: 'The whole jury’s scores for a team, once mine are final',
   },
   output: z.strictObject({ items: z.array(scoreSheet) }),
-  problems: ['scores-first', 'blocking-interest'],
+  problems: ['scores-first', 'seal-first', 'blocking-interest'],
 })

@@ -4,6 +4,7 @@ import { listJuryTeams } from './list-jury-teams.ts'
 import { listScoreSheets } from './list-score-sheets.ts'
 import { putInterest } from './put-interest.ts'
 import { putScoreSheet } from './put-score-sheet.ts'
+import { sealScoreSheet } from './seal-score-sheet.ts'
 
 export const juryOperations = {
   getScoreSheet,
@@ -12,4 +13,5 @@ export const juryOperations = {
   listScoreSheets,
   putInterest,
   putScoreSheet,
+  sealScoreSheet,
 }

@@ -14,6 +14,6 @@ export const castCastingVote = operation({
   },
   body: z.strictObject({ team: id, reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)) }),
   output: castingVote,
-  problems: ['not-a-tie', 'already-signed', 'results-catching-up', 'try-again'],
+  problems: ['not-a-tie', 'not-the-decider', 'already-signed', 'results-catching-up', 'try-again'],
   example: { team: '00000000000000000000000001', reason: 'Une preuve faite avec les usagers.' },
 })

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { instant } from '../../domain/fields.ts'
-import { award, castingVote, result } from '../../domain/palmares/minutes.ts'
+import { id, instant, slug } from '../../domain/fields.ts'
+import { award, castingVote, remark, result } from '../../domain/palmares/minutes.ts'
 import { operation } from '../operation.ts'
-import { teamSummary } from '../shapes.ts'
+import { personId, teamSummary } from '../shapes.ts'
 
 export const getDeliberation = operation({
   name: 'getDeliberation',
@@ -18,7 +18,10 @@ export const getDeliberation = operation({
     castingVotes: z.array(castingVote),
     /** The awards as they follow from all this; absent while a tie is open. */
     awards: z.optional(z.array(award)),
-    openTies: z.array(z.string()),
+    /** The ties in first place: who settles each, and whether it still is to be. */
+    ties: z.array(z.strictObject({ prize: slug, teams: z.array(id), decider: personId, open: z.boolean() })),
+    /** What to know before signing; one below the quorum asks for a written reason. */
+    remarks: z.array(remark),
     teams: z.array(teamSummary),
     /** To be sent with the signature: it holds for these results alone. */
     digest: z.string(),

@@ -8,7 +8,11 @@ export const signMinutes = operation({
   method: 'POST',
   path: '/api/editions/{edition}/deliberation/signature',
   summary: { fr: 'Signer le procès-verbal', en: 'Sign the minutes' },
-  body: z.strictObject({ digest: sha256 }),
+  body: z.strictObject({
+    digest: sha256,
+    /** Why the jury decides on fewer sheets than the quorum; recorded in the minutes. */
+    reason: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))),
+  }),
   status: 201,
   output: z.strictObject({ signedAt: instant, minutesDigest: sha256 }),
   problems: [
@@ -16,6 +20,7 @@ export const signMinutes = operation({
     'tie-needs-casting-vote',
     'results-changed',
     'results-catching-up',
+    'reason-needed',
     'try-again',
   ],
   example: { digest: '0'.repeat(64) },

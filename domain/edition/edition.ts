@@ -19,7 +19,7 @@ const _phase = plain(z.enum(phases))
 export type Phase = (typeof phases)[number]
 
 /** Windows open and close at whole seconds: the store of files tells arrivals no finer. */
-const wholeSecond = plain(
+export const wholeSecond = plain(
   z
     .string()
     .check(
@@ -164,6 +164,20 @@ const jurorEntry = z.strictObject({
 
 const organiserEntry = z.strictObject({ id: slug, name: personName, email })
 
+/** How the jury comes to its decision, beyond the rule of each prize. */
+const deliberation = z.strictObject({
+  /** The fewest score sheets that a team's place should rest on; signing below it takes a written reason. */
+  quorum: z.int().check(z.gte(1), z.lte(36)),
+  /** The jurors who settle a tie, in this order, when the president is barred from one of the tied teams. */
+  substitutes: z.optional(z.array(slug).check(z.maxLength(36))),
+})
+
+/** What the palmarès and the published minutes tell of people. */
+const publication = z.strictObject({
+  /** Whether the members of teams are named, with their schools. */
+  members: z.boolean(),
+})
+
 const shape = z.strictObject({
   id: slug,
   name: text,
@@ -184,6 +198,8 @@ const shape = z.strictObject({
   prizes: z.array(prize).check(z.minLength(1), z.maxLength(12)),
   scale,
   jury: z.array(jurorEntry).check(z.minLength(1), z.maxLength(36)),
+  deliberation: z.optional(deliberation),
+  publication: z.optional(publication),
   deliverables: z.array(requestedDeliverable).check(z.minLength(1), z.maxLength(12)),
   teams: z
     .strictObject({
@@ -242,6 +258,12 @@ export const edition = shape.check((context) => {
   value.jury.forEach(({ school: of }, index) => {
     if (of !== undefined && !schools.has(of)) report('unknown-school', ['jury', index, 'school'])
   })
+  const jurors = new Set(value.jury.map((each) => each.id))
+  value.deliberation?.substitutes?.forEach((juror, index) => {
+    if (!jurors.has(juror)) report('unknown-juror', ['deliberation', 'substitutes', index])
+  })
+  if ((value.deliberation?.quorum ?? 1) > value.jury.length)
+    report('quorum-above-jury', ['deliberation', 'quorum'])
   if (value.jury.filter((juror) => juror.president).length !== 1) report('one-president', ['jury'])
   if (value.prizes.filter((each) => each.kind === 'audience').length > 1)
     report('one-audience-prize', ['prizes'])

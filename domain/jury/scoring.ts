@@ -100,15 +100,37 @@ export function mayHandIn(
   return undefined
 }
 
-/** Whether a juror may see what others gave a team: once their own sheet on it counts. */
+/**
+ * Whether a juror may see what others gave a team: once they have declared their own sheet on it final, or the jury's
+ * window has closed. Nobody who is barred ever may.
+ */
 export function maySeeOthers(
-  sheets: readonly ScoreSheet[],
-  juror: string,
+  own: { sealed?: unknown } | undefined,
   interest: InterestKind | 'none' | undefined,
+  juryIsOver: boolean,
 ): Problem | undefined {
   const refusal = mayScore(interest)
   if (refusal) return refusal
-  return sheets.some((sheet) => sheet.juror === juror) ? undefined : problem('scores-first')
+  return own?.sealed || juryIsOver ? undefined : problem(own ? 'seal-first' : 'scores-first')
+}
+
+/**
+ * Whether a juror may declare this sheet final, which opens the others' marks to them; `sealed` when they have. What is
+ * changed later is told to the president and in the minutes.
+ */
+export function maySeal(
+  sheet: { sealed?: unknown; version: number } | undefined,
+  interest: InterestKind | 'none' | undefined,
+  readVersion: number | undefined,
+): Problem | 'sealed' | undefined {
+  const refusal = mayScore(interest)
+  if (refusal) return refusal
+  if (!sheet) return problem('scores-first')
+  if (sheet.sealed) return 'sealed'
+  if (readVersion === undefined) return problem('if-match-required')
+  return readVersion === sheet.version
+    ? undefined
+    : problem('changed-meanwhile', { extra: { version: sheet.version } })
 }
 
 /**
@@ -142,7 +164,8 @@ function listed(marks: Marks): { path: string; mark: number }[] {
   )
 }
 
-function sameMarks(before: Marks, after: Marks): boolean {
+/** Whether two sheets' marks are the same, criterion by criterion. */
+export function sameMarks(before: Marks, after: Marks): boolean {
   const known = new Map(listed(before).map((each) => [each.path, each.mark]))
   const given = listed(after)
   return given.length === known.size && given.every((each) => known.get(each.path) === each.mark)

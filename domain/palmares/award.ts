@@ -14,6 +14,8 @@ export type CastingVote = {
   reason: string
   /** The teams that were tied when it was cast; absent from votes of before this was kept. */
   tied?: string[] | undefined
+  /** The juror who cast it; absent likewise. */
+  by?: string | undefined
 }
 
 /** The teams in first place for a prize: none when nobody scored or voted, several when they are tied. */
@@ -67,4 +69,25 @@ export function awardPrizes(
         detail: { fr: 'Égalité à départager.', en: 'A tie to be settled.' },
       })),
   })
+}
+
+/** The tie in first place of a result, with the vote that settled it; `undefined` when there was none. */
+export function tieOf(
+  result: Result,
+  castingVotes: readonly CastingVote[],
+): { teams: string[]; reason: string; by?: string | undefined } | undefined {
+  const vote = firstPlace(result).length > 1 ? settling(result, castingVotes) : undefined
+  return vote && { teams: firstPlace(result), reason: vote.reason, by: vote.by }
+}
+
+/** What the winner has, and the best of the others, on the edition's scale or in ballots; the latter absent when alone. */
+export function marginOf(result: Result, winner: string): { first: number; second?: number } | undefined {
+  const scores =
+    result.kind === 'jury'
+      ? result.standings.map(({ team, score }) => ({ team, score }))
+      : result.lines.map(({ team, ballots }) => ({ team, score: ballots }))
+  const first = scores.find(({ team }) => team === winner)
+  if (!first) return undefined
+  const others = scores.filter(({ team }) => team !== winner).map(({ score }) => score)
+  return others.length > 0 ? { first: first.score, second: Math.max(...others) } : { first: first.score }
 }

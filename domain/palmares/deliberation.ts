@@ -1,13 +1,67 @@
 import type { Edition } from '../edition/edition.ts'
+import type { InterestKind } from '../jury/scoring.ts'
 import { type Problem, problem } from '../problem.ts'
 import { plusSeconds } from '../time.ts'
 import { type CastingVote, firstPlace, type Result } from './award.ts'
+import type { Remark } from './minutes.ts'
 
-type Jury = Pick<Edition, 'jury'>
+type Jury = Pick<Edition, 'jury' | 'deliberation'>
+type Interested = { juror: string; team: string; kind: InterestKind | 'none' }
 
 /** Whether this juror chairs the jury. */
-export function isPresident({ jury }: Jury, juror: string): boolean {
+export function isPresident({ jury }: Pick<Edition, 'jury'>, juror: string): boolean {
   return jury.some(({ id, president }) => id === juror && president === true)
+}
+
+/** The fewest sheets that a team's place should rest on: what the edition says, or else half of its jury. */
+export function quorumOf({ jury, deliberation }: Jury): number {
+  return deliberation?.quorum ?? Math.ceil(jury.length / 2)
+}
+
+/**
+ * Who settles a tie between these teams: the president; where a blocking interest bars the president from one of them, the
+ * first of the edition's substitutes, then of its jurors, whom none bars. When everybody is barred the president decides,
+ * and the minutes show the interest.
+ */
+export function deciderOf(
+  { jury, deliberation }: Jury,
+  tied: readonly string[],
+  interests: readonly Interested[],
+): string {
+  const president = jury.filter((juror) => juror.president === true).map(({ id }) => id)
+  const inOrder = [...president, ...(deliberation?.substitutes ?? []), ...jury.map(({ id }) => id)]
+  const isBarred = (juror: string) =>
+    interests.some((each) => each.juror === juror && each.kind === 'blocking' && tied.includes(each.team))
+  const decider = inOrder.find((juror) => !isBarred(juror)) ?? inOrder[0]
+  if (decider === undefined) throw new Error('A jury has a president')
+  return decider
+}
+
+/** A tie in first place, who settles it, and whether it still is to be settled. */
+export type Tie = { prize: string; teams: string[]; decider: string; open: boolean }
+
+/** Every tie in first place; `open` names the prizes whose tie is not settled. */
+export function tiesOf(
+  edition: Jury,
+  results: readonly Result[],
+  interests: readonly Interested[],
+  open: readonly string[],
+): Tie[] {
+  return results.flatMap((result) => {
+    const { prize } = result
+    const teams = firstPlace(result)
+    if (teams.length < 2) return []
+    return [{ prize, teams, decider: deciderOf(edition, teams, interests), open: open.includes(prize) }]
+  })
+}
+
+/** The casting votes that count: those of whoever settles the tie as the interests stand. */
+export function countingVotes<Vote extends CastingVote>(
+  edition: Jury,
+  votes: readonly Vote[],
+  interests: readonly Interested[],
+): Vote[] {
+  return votes.filter(({ by, tied }) => !by || !tied || by === deciderOf(edition, tied, interests))
 }
 
 /** The longest, in seconds, that a request accepted while a window was open may still be writing. */
@@ -19,32 +73,48 @@ export function allIsIn({ phases }: Pick<Edition, 'phases'>, now: string): boole
 }
 
 /**
- * The casting vote of whoever may cast it: the president, until the minutes are signed, on a tie in first place, for one
- * of the tied teams. It holds for exactly this tie.
+ * The casting vote of whoever settles the tie, until the minutes are signed, for one of the tied teams. It holds for
+ * exactly this tie.
  */
 export function castVote(
   edition: Jury,
-  { result, signed }: { result: Result | undefined; signed: boolean },
+  {
+    result,
+    interests,
+    signed,
+  }: { result: Result | undefined; interests: readonly Interested[]; signed: boolean },
   { prize, team, reason, by }: { prize: string; team: string; reason: string; by: string },
 ): CastingVote | Problem {
-  if (!isPresident(edition, by)) return problem('not-allowed')
-  if (signed) return problem('already-signed')
   const tied = result ? firstPlace(result) : []
+  const decider = deciderOf(edition, tied, interests)
+  if (by !== decider) return problem('not-the-decider')
+  if (signed) return problem('already-signed')
   if (tied.length < 2 || !tied.includes(team)) return problem('not-a-tie')
-  return { prize, team, reason, tied }
+  return { prize, team, reason, tied, by }
 }
 
 /**
- * Whether the president may sign the results of this digest now: those that stand (`standing`), once all is in. Signing
- * again what is signed is `signed` already.
+ * Whether the president may sign the results of this digest now: those that stand (`standing`), once all is in; below the
+ * quorum with a reason alone. Signing again what is signed is `signed` already.
  */
 export function maySign(
-  edition: Jury & Pick<Edition, 'phases'>,
-  { signed, standing }: { signed: string | undefined; standing: string },
-  { digest, by, now }: { digest: string; by: string; now: string },
+  edition: Pick<Edition, 'jury' | 'phases'>,
+  { signed, standing, remarks }: { signed: string | undefined; standing: string; remarks: readonly Remark[] },
+  { digest, by, now, reason }: { digest: string; by: string; now: string; reason: string | undefined },
 ): Problem | 'signed' | undefined {
   if (!isPresident(edition, by)) return problem('not-allowed')
   if (signed !== undefined) return signed === digest ? 'signed' : problem('already-signed')
   if (!allIsIn(edition, now)) return problem('results-catching-up')
-  return standing === digest ? undefined : problem('results-changed')
+  if (standing !== digest) return problem('results-changed')
+  return needsReason(remarks) && !reason ? problem('reason-needed', { fields: [reasonField] }) : undefined
+}
+
+/** Whether a signature takes a written reason: where a team's place rests on fewer sheets than the quorum. */
+export function needsReason(remarks: readonly Remark[]): boolean {
+  return remarks.some(({ kind }) => kind === 'below-quorum')
+}
+
+const reasonField = {
+  path: 'reason',
+  detail: { fr: 'Dites pourquoi le jury décide ainsi.', en: 'Say why the jury decides all the same.' },
 }

@@ -43,7 +43,41 @@ export const castingVote = z.strictObject({
   reason,
   /** The teams that were tied: the vote holds for this tie alone. */
   tied: z.optional(z.array(identifier)),
+  /** The juror who cast it: the president, or who stands in for a president that is barred. */
+  by: z.optional(identifier),
 })
+
+/** What a reader of the decision should know of how it came about: told before the signature, and recorded with it. */
+export const remark = z.discriminatedUnion('kind', [
+  /** A juror of whom no sheet counts. */
+  z.strictObject({ kind: z.literal('absent'), juror: identifier }),
+  /** A team whose place rests on fewer sheets than the edition asks for. */
+  z.strictObject({ kind: z.literal('below-quorum'), team: identifier, sheets: whole, quorum: whole }),
+  /** A team that is smaller, or of fewer schools, than the edition's rules have it. */
+  z.strictObject({ kind: z.literal('breaks-rules'), team: identifier, members: whole, schools: whole }),
+  /** A first place by less than one step of the scale, or by one ballot. */
+  z.strictObject({ kind: z.literal('narrow'), prize: slug, lead: z.number() }),
+  /** A first place that rests on fewer sheets than another team has. */
+  z.strictObject({
+    kind: z.literal('fewer-sheets'),
+    prize: slug,
+    team: identifier,
+    sheets: whole,
+    most: whole,
+  }),
+  /** Marks that were changed after their juror could read those of the others. */
+  z.strictObject({ kind: z.literal('corrected'), juror: identifier, team: identifier, at: instant }),
+  /** A window that the president opened again after its result could be read. */
+  z.strictObject({
+    kind: z.literal('reopened'),
+    phase: plain(z.enum(['jury', 'vote'])),
+    closes: instant,
+    reason,
+    by: identifier,
+    at: instant,
+  }),
+])
+export type Remark = z.infer<typeof remark>
 const interestEntry = z.strictObject({
   juror: identifier,
   team: identifier,
@@ -55,8 +89,8 @@ const member = z.strictObject({ person: identifier, name: recordedName, school: 
 
 /** The signed record of a deliberation. */
 export const minutes = z.strictObject({
-  /** 2 since teams are recorded with their members, and prizes with their method. */
-  schema: z.literal([1, 2]),
+  /** 2 since teams are recorded with their members, and prizes with their method; 3 since remarks are. */
+  schema: z.literal([1, 2, 3]),
   edition: slug,
   /** The version of the edition's document, whose rules were applied. */
   rules: z.int(),
@@ -75,7 +109,15 @@ export const minutes = z.strictObject({
   results: z.array(result),
   castingVotes: z.array(castingVote),
   awards: z.array(award),
-  signature: z.strictObject({ by: identifier, name: recordedName, function: text, at: instant }),
+  remarks: z.optional(z.array(remark)),
+  signature: z.strictObject({
+    by: identifier,
+    name: recordedName,
+    function: text,
+    at: instant,
+    /** Why it was signed below the quorum. */
+    reason: z.optional(reason),
+  }),
 })
 export type Minutes = z.infer<typeof minutes>
 
@@ -84,6 +126,7 @@ export type Deliberation = {
   castingVotes: CastingVote[]
   interests: Minutes['interests']
   teams: Minutes['teams']
+  remarks: Remark[]
 }
 
 /**
@@ -93,15 +136,18 @@ export type Deliberation = {
 export function drawUpMinutes(
   edition: Edition,
   rules: number,
-  { results, castingVotes, interests, teams }: Deliberation,
-  signature: { by: string; at: string },
+  { results, castingVotes, interests, teams, remarks }: Deliberation,
+  signature: { by: string; at: string; reason?: string | undefined },
 ): Minutes | Problem {
   const awards = awardPrizes(edition.prizes, results, castingVotes)
   if (isProblem(awards)) return awards
   const president = edition.jury.find((juror) => juror.id === signature.by)
   if (!president?.president) throw new Error('Minutes are signed by the president alone')
+  const listed = new Set(teams.map(({ id }) => id))
+  if (awards.some(({ team }) => !listed.has(team)))
+    throw new Error('An award names a team that does not stand')
   return {
-    schema: 2,
+    schema: 3,
     edition: edition.id,
     rules,
     name: edition.name,
@@ -121,13 +167,18 @@ export function drawUpMinutes(
     results: edition.prizes.flatMap(({ id }) => results.find((each) => each.prize === id) ?? []),
     castingVotes: sortBy(castingVotes, ({ prize }) => prize),
     awards,
+    remarks,
     signature: { ...signature, name: president.name, function: president.function },
   }
 }
 
-/** The minutes as everybody may read them: the members of teams are left out. Awards follow from them as from the others. */
-export function publicMinutes({ teams, ...minutes }: Minutes): Minutes {
-  return { ...minutes, teams: teams.map(({ members: _, ...team }) => team) }
+/**
+ * The minutes as everybody may read them: the members of teams are left out unless the edition names them. Awards follow
+ * from them as from the others.
+ */
+export function publicMinutes(minutes: Minutes, { publication }: Pick<Edition, 'publication'>): Minutes {
+  if (publication?.members) return minutes
+  return { ...minutes, teams: minutes.teams.map(({ members: _, ...team }) => team) }
 }
 
 /** The awards recomputed from what the minutes record; the same as `minutes.awards` unless somebody touched them. */
@@ -139,8 +190,9 @@ export function recomputeAwards(minutes: Minutes): Award[] | Problem {
 export function resultsDigest({
   results,
   castingVotes,
-}: Pick<Deliberation, 'results' | 'castingVotes'>): string {
-  return digestOf({ results, castingVotes: sortBy(castingVotes, ({ prize }) => prize) })
+  remarks,
+}: Pick<Minutes, 'results' | 'castingVotes' | 'remarks'>): string {
+  return digestOf({ results, castingVotes: sortBy(castingVotes, ({ prize }) => prize), remarks })
 }
 
 /** The minutes for machines: canonical JSON (RFC 8785), and its SHA-256. */

@@ -2,6 +2,7 @@ import { createEdition } from '../../api/edition/create-edition.ts'
 import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { listAudit } from '../../api/edition/list-audit.ts'
+import { reopenWindow } from '../../api/edition/reopen-window.ts'
 import { openPhases } from '../../domain/edition/phases.ts'
 import { isProblem } from '../../domain/problem.ts'
 import * as audit from '../../store/edition/audit.ts'
@@ -43,6 +44,13 @@ export const editionForOrganiser = {
     const { phases } = body
     const head = await editions.editPhases(table, edition.id, { phases, readVersion }, by)
     return isProblem(head) ? head : { body: { phases }, version: head.version }
+  }),
+
+  reopenWindow: answers(reopenWindow, async ({ table, edition: { edition }, body, by }) => {
+    const head = await editions.reopenWindow(table, edition.id, body, by)
+    if (isProblem(head)) return head
+    const { phases } = await editions.documentOf(table, edition.id, head.document)
+    return { body: { phases }, version: head.version }
   }),
 
   listAudit: answers(listAudit, async ({ table, edition: { edition }, query }) => ({

@@ -3,6 +3,7 @@ import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
 import { listScoreSheets } from '../../api/jury/list-score-sheets.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import * as scores from '../../store/jury/scores.ts'
@@ -43,11 +44,19 @@ export const juryForJury = {
     return isProblem(stored) ? stored : { body: scoreSheetView(stored), version: stored.version }
   }),
 
-  listScoreSheets: answers(listScoreSheets, async (call) => {
+  sealScoreSheet: answers(sealScoreSheet, async (call) => {
     const { id } = call.edition.edition
+    const sheet = { team: param(call, 'team'), juror: personOf(call).id }
+    if (!(await getTeam(call.table, id, sheet.team))) return problem('not-found')
+    const sealed = await scores.sealScoreSheet(call.table, id, sheet, call.readVersion, call.by)
+    return isProblem(sealed) ? sealed : { body: scoreSheetView(sealed), version: sealed.version }
+  }),
+
+  listScoreSheets: answers(listScoreSheets, async (call) => {
+    const { edition } = call.edition
     const team = param(call, 'team')
-    if (!(await getTeam(call.table, id, team))) return problem('not-found')
-    const sheets = await scores.othersSheets(call.table, id, team, personOf(call).id)
+    if (!(await getTeam(call.table, edition.id, team))) return problem('not-found')
+    const sheets = await scores.othersSheets(call.table, edition, team, personOf(call).id, call.by.now)
     return isProblem(sheets) ? sheets : { body: { items: sheets.map(scoreSheetView) } }
   }),
 

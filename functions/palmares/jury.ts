@@ -20,13 +20,14 @@ export const palmaresForJury = {
       deliberation.getMinutes(call.table, edition.id),
     ])
     if (isProblem(standing)) return standing
-    const { results, castingVotes, awards, openTies, digest } = standing
+    const { results, castingVotes, awards, ties, remarks, digest } = standing
     return {
       body: {
         results,
         castingVotes,
         ...(awards && { awards }),
-        openTies,
+        ties,
+        remarks,
         teams: teams.map((team) => teamView(edition, team)),
         digest,
         ...(signed && { signedAt: signed.updatedAt }),
@@ -41,7 +42,7 @@ export const palmaresForJury = {
   }),
 
   signMinutes: answers(signMinutes, async (call) => {
-    const signed = await deliberation.signMinutes(call.table, call.edition, call.body.digest, call.by)
+    const signed = await deliberation.signMinutes(call.table, call.edition, call.body, call.by)
     return isProblem(signed) ? signed : { body: { signedAt: signed.updatedAt, minutesDigest: signed.digest } }
   }),
 

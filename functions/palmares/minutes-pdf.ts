@@ -2,6 +2,8 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language, Text } from '../../domain/fields.ts'
 import { leaders } from '../../domain/jury/ranking.ts'
 import { type Minutes, minutesForMachines } from '../../domain/palmares/minutes.ts'
+import { remarkWords } from '../../domain/palmares/remark-words.ts'
+import { outsideRules } from '../../domain/palmares/remarks.ts'
 import { ruleOf } from '../../domain/prizes.ts'
 import { newPaper, type Paper } from './page.ts'
 
@@ -10,6 +12,7 @@ type Known = Pick<Edition, 'place' | 'phases' | 'challenges'>
 
 /** What is written, in the reader's language, about the teams and people the minutes name. */
 type Words = {
+  language: Language
   t: (fr: string, en: string) => string
   say: (text: Text) => string
   team: (id: string) => string
@@ -47,6 +50,7 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
   paper.heading(t('Classements', 'Rankings'))
   for (const result of minutes.results) ranking(paper, minutes, result, words)
 
+  remarks(paper, minutes, words)
   paper.heading(t('Signature', 'Signature'))
   paper.keepTogether(110)
   paper.paragraph(
@@ -57,6 +61,14 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
   )
   paper.paragraph(minutes.signature.name, 'strong')
   paper.paragraph(say(minutes.signature.function), 'soft')
+  const { reason } = minutes.signature
+  if (reason)
+    paper.paragraph(
+      t(
+        `Motif de la signature sous le quorum : « ${reason} »`,
+        `Reason for signing below the quorum: “${reason}”`,
+      ),
+    )
   paper.paragraph(
     t(
       `Règles appliquées : version ${minutes.rules} de l’édition. Empreinte SHA-256 du procès-verbal en JSON canonique (RFC 8785), qui fait foi :`,
@@ -113,8 +125,26 @@ function jury(paper: Paper, minutes: Minutes, { t, say, team, juror }: Words): v
   )
 }
 
+function remarks(paper: Paper, minutes: Minutes, words: Words): void {
+  // Minutes of before remarks were kept say nothing of them.
+  if (!minutes.remarks) return
+  const { t, say, language } = words
+  paper.heading(t('Observations', 'Remarks'))
+  if (minutes.remarks.length === 0) paper.paragraph(t('Aucune.', 'None.'))
+  const prize = (id: string) => {
+    const named = minutes.prizes.find((each) => each.id === id)
+    return named ? say(named.name) : id
+  }
+  paper.list(minutes.remarks.map((each) => remarkWords(each, language, { ...words, prize })))
+}
+
 function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): void {
-  const { t, say, team, number } = words
+  const { t, say, number } = words
+  const outside = outsideRules(minutes)
+  const team = (id: string) =>
+    outside.has(id)
+      ? t(`${words.team(id)} (hors règles)`, `${words.team(id)} (outside the rules)`)
+      : words.team(id)
   const prize = minutes.prizes.find(({ id }) => id === result.prize)
   paper.subheading(prize ? say(prize.name) : result.prize)
   const last = { title: '', share: 0.2, align: 'right' } as const
@@ -128,7 +158,7 @@ function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): 
   const method = (basis: string) => paper.paragraph(`${say(prize?.method ?? rule.method)} ${basis}`, 'soft')
   if (result.kind === 'jury') {
     const sheets = number(result.basis.sheets)
-    method(t(`${sheets} feuilles de notes.`, `${sheets} score sheets.`))
+    method(t(`${sheets} grilles de notes.`, `${sheets} score sheets.`))
     const digits = digitsThatTell(result.standings.map((each) => each.score))
     paper.table(
       columns(t('Jurés', 'Jurors')),
@@ -156,10 +186,18 @@ function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): 
   const casting = minutes.castingVotes.find((vote) => vote.prize === result.prize)
   if (tied.length < 2 || !casting) return
   const names = new Intl.ListFormat(t('fr', 'en')).format(tied.map(team))
+  const decider = minutes.jury.find(({ id }) => id === casting.by)
+  const whose =
+    decider && !decider.president
+      ? t(
+          `Voix prépondérante de ${decider.name}, un lien d’intérêt empêchant la présidence d’en décider`,
+          `Casting vote of ${decider.name}, as an interest keeps the president from deciding`,
+        )
+      : t('Voix prépondérante de la présidence', 'President’s casting vote')
   paper.paragraph(
     t(
-      `Égalité en tête entre ${names}. Voix prépondérante de la présidence : ${team(casting.team)}. Motif : « ${casting.reason} »`,
-      `Tie for first place between ${names}. President’s casting vote: ${team(casting.team)}. Reason: “${casting.reason}”`,
+      `Égalité en tête entre ${names}. ${whose} : ${team(casting.team)}. Motif : « ${casting.reason} »`,
+      `Tie for first place between ${names}. ${whose}: ${team(casting.team)}. Reason: “${casting.reason}”`,
     ),
   )
 }
@@ -183,6 +221,7 @@ function wordsFor(minutes: Minutes, edition: Known, language: Language): Words {
     timeStyle: 'medium',
   })
   return {
+    language,
     t: (fr, en) => (language === 'fr' ? fr : en),
     say: (text) => text[language],
     team: (id) => minutes.teams.find((each) => each.id === id)?.name ?? id,

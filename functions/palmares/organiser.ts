@@ -14,7 +14,7 @@ export const palmaresForOrganiser = {
     const count = (template: string) => announced.filter((each) => each.template === template).length
     return {
       body: {
-        awards: awardsView(signed.minutes.awards, signed.minutes.teams),
+        awards: awardsView(edition, signed.minutes),
         mails: {
           winners: count('announcement-winner'),
           teams: count('announcement-team'),

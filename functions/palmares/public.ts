@@ -4,7 +4,7 @@ import { minutesForMachines, publicMinutes } from '../../domain/palmares/minutes
 import { problem } from '../../domain/problem.ts'
 import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts'
 import { answers } from '../http/area.ts'
-import { awardsView, named } from './views.ts'
+import { awardsView, nameOf } from './views.ts'
 
 export const palmaresForPublic = {
   getPublishedMinutes: answers(getPublishedMinutes, async ({ table, edition: { edition } }) => {
@@ -13,7 +13,7 @@ export const palmaresForPublic = {
       getMinutes(table, edition.id),
     ])
     if (!published || !signed) return problem('not-published-yet')
-    const minutes = publicMinutes(signed.minutes)
+    const minutes = publicMinutes(signed.minutes, edition)
     return { body: { minutes, digest: minutesForMachines(minutes).digest } }
   }),
 
@@ -23,20 +23,19 @@ export const palmaresForPublic = {
       getMinutes(table, edition.id),
     ])
     if (!published || !signed) return problem('not-published-yet')
-    const { teams } = signed.minutes
     const audience = published.results.find((result) => result.kind === 'audience')
     return {
       body: {
         publishedAt: published.updatedAt,
-        awards: awardsView(published.awards, teams),
+        awards: awardsView(edition, signed.minutes),
         ...(audience && {
           audience: {
             prize: audience.prize,
             total: audience.total,
-            lines: audience.lines.map((line) => ({ ...line, name: named(teams, line.team).name })),
+            lines: audience.lines.map((line) => ({ ...line, name: nameOf(signed.minutes, line.team) })),
           },
         }),
-        minutesDigest: minutesForMachines(publicMinutes(signed.minutes)).digest,
+        minutesDigest: minutesForMachines(publicMinutes(signed.minutes, edition)).digest,
       },
     }
   }),

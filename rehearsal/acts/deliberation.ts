@@ -9,7 +9,7 @@ import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { canonicalJson, digestOf } from '../../domain/canonical.ts'
 import { rank } from '../../domain/jury/ranking.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
-import { firstPlace } from '../../domain/palmares/award.ts'
+import { needsReason } from '../../domain/palmares/deliberation.ts'
 import { recomputeAwards } from '../../domain/palmares/minutes.ts'
 import { type Caller, everyItem, until } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
@@ -22,18 +22,23 @@ export async function deliberation(scene: Scene): Promise<void> {
   scene.progress.begin('deliberation')
   await moveTo(scene, 'deliberation')
   const president = jurors.find((juror) => juror.president)?.caller
-  const juror = jurors.find((each) => !each.president)?.caller
-  if (!president || !juror) throw new Error('The jury lacks its president or another juror')
+  if (!president) throw new Error('The jury lacks its president')
   const before = await caughtUp(president)
   await sameAsRecomputed(scene, before)
   const early = await stage.organiser.ask(publish, {}, { body: {} })
   ledger.expect('unsigned', !early.ok && early.code === 'not-signed-yet', 'published before the signature')
-  await settleTies(scene, president, juror, before)
+  await settleTies(scene, before)
 
-  const { digest } = await caughtUp(president)
+  const { digest, remarks } = await caughtUp(president)
   const wrong = await president.ask(signMinutes, {}, { body: { digest: '0'.repeat(64) } })
   ledger.expect('decision', !wrong.ok, 'the president signed results that nobody showed')
-  const input = { body: { digest }, key: `signature-${scene.edition.id}` }
+  const needed = needsReason(remarks)
+  if (needed) {
+    const unexplained = await president.ask(signMinutes, {}, { body: { digest } })
+    ledger.expect('decision', !unexplained.ok, 'signed below the quorum without a reason')
+  }
+  const body = { digest, ...(needed && { reason: 'Des jurés étaient retenus.' }) }
+  const input = { body, key: `signature-${scene.edition.id}` }
   const signed = await president.get(signMinutes, {}, input)
   const again = await president.ask(signMinutes, {}, input)
   const same = again.ok && again.data.minutesDigest === signed.minutesDigest
@@ -77,19 +82,21 @@ async function sameAsRecomputed(scene: Scene, { results }: Standing): Promise<vo
   }
 }
 
-async function settleTies(scene: Scene, president: Caller, juror: Caller, standing: Standing): Promise<void> {
-  const { ledger, plan } = scene
-  for (const prize of standing.openTies) {
-    const result = standing.results.find((each) => each.prize === prize)
-    const tied = (result ? firstPlace(result) : [])
+async function settleTies(scene: Scene, standing: Standing): Promise<void> {
+  const { ledger, plan, jurors } = scene
+  for (const { prize, teams, decider } of standing.ties) {
+    const deciding = jurors.find(({ id }) => id === decider)?.caller
+    const other = jurors.find(({ id }) => id !== decider)?.caller
+    if (!deciding || !other) throw new Error('A jury of one cannot be rehearsed')
+    const tied = teams
       .map((id) => ({ id, name: nameOf(scene, id) }))
       .sort((a, b) => plan.chance('tie', prize, a.name) - plan.chance('tie', prize, b.name))
     const [chosen] = tied
     if (!chosen) throw new Error(`${prize} is tied between nobody`)
     const input = { body: { team: chosen.id, reason: 'Une preuve faite avec les usagers.' } }
-    const other = await juror.ask(castCastingVote, { prize }, input)
-    ledger.expect('private', !other.ok && other.status === 403, 'a juror cast the president’s vote')
-    await president.get(castCastingVote, { prize }, input)
+    const barred = await other.ask(castCastingVote, { prize }, input)
+    ledger.expect('private', !barred.ok && barred.status === 403, 'a juror cast another’s casting vote')
+    await deciding.get(castCastingVote, { prize }, input)
   }
 }
 

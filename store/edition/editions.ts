@@ -1,13 +1,19 @@
-import { movePhases } from '../../domain/edition/calendar.ts'
+import {
+  movePhases,
+  type Readable,
+  type Reopening,
+  readableBy,
+  reopen,
+} from '../../domain/edition/calendar.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
-import { act } from '../act.ts'
+import { act, type Desk } from '../act.ts'
 import type { Write } from '../item.ts'
-import { directory, key } from '../keys.ts'
+import { directory, key, partition } from '../keys.ts'
 import { signedMinutes } from '../palmares/items.ts'
 import { address, person } from '../people/items.ts'
-import { get, type Page, page, type Table } from '../table.ts'
-import { directoryLine, document, type EditionHead, editionHead } from './items.ts'
+import { all, get, type Page, page, type Table } from '../table.ts'
+import { directoryLine, document, type EditionHead, editionHead, reopening } from './items.ts'
 
 export type CurrentEdition = { head: EditionHead; edition: Edition }
 
@@ -69,26 +75,61 @@ function peopleOf({ jury, organisers }: Edition) {
 export async function editPhases(
   table: Table,
   id: string,
-  { phases, readVersion }: { phases: Edition['phases']; readVersion: number | undefined },
+  command: { phases: Edition['phases']; readVersion: number | undefined },
+  by: Write,
+): Promise<EditionHead | Problem> {
+  return act(table, id, by, (desk) =>
+    replaceDocument(table, id, desk, by, (edition, state) => movePhases(edition, state, command)),
+  )
+}
+
+/** Opens the jury's or the vote's window again after its result could be read, on record with its reason. */
+export async function reopenWindow(
+  table: Table,
+  id: string,
+  { phase, closes, reason }: Reopening,
   by: Write,
 ): Promise<EditionHead | Problem> {
   return act(table, id, by, async (desk) => {
-    const at = { head: key.editionHead(id), line: key.directoryLine(id) }
-    const [head, line, signed] = await Promise.all([
-      desk.read(editionHead, at.head),
-      desk.read(directoryLine, at.line),
-      desk.read(signedMinutes, key.minutes(id)),
-    ])
-    if (!head || !line) return problem('not-found')
-    const edition = await documentOf(table, id, head.document)
-    const state = { version: head.version, signed: signed !== undefined }
-    const moved = movePhases(edition, state, { phases, readVersion })
-    if (isProblem(moved)) return moved
-    const number = head.document + 1
-    desk.put(document, key.document(id, number), { content: moved })
-    desk.put(directoryLine, at.line, lineOf(moved))
-    return desk.put(editionHead, at.head, { document: number })
+    const again = { phase, closes, reason }
+    const head = await replaceDocument(table, id, desk, by, (edition, state) =>
+      reopen(edition, state, { ...again, ...by }),
+    )
+    if (!isProblem(head)) desk.put(reopening, key.reopening(id, String(head.document)), again)
+    return head
   })
+}
+
+/** Every window that was opened again, in the order in which that was done. */
+export async function reopenings(table: Table, edition: string) {
+  const range = { pk: partition(edition, 'CORE'), prefix: 'REOPENING#' }
+  return Array.fromAsync(all(table, range, reopening))
+}
+
+type State = { version: number; signed: boolean; readable: Readable }
+
+async function replaceDocument(
+  table: Table,
+  id: string,
+  desk: Desk,
+  { now }: Write,
+  decide: (edition: Edition, state: State) => Edition | Problem,
+): Promise<EditionHead | Problem> {
+  const at = { head: key.editionHead(id), line: key.directoryLine(id) }
+  const [head, line, signed] = await Promise.all([
+    desk.read(editionHead, at.head),
+    desk.read(directoryLine, at.line),
+    desk.read(signedMinutes, key.minutes(id)),
+  ])
+  if (!head || !line) return problem('not-found')
+  const edition = await documentOf(table, id, head.document)
+  const readable = readableBy(edition, head.readable ?? {}, now)
+  const next = decide(edition, { version: head.version, signed: signed !== undefined, readable })
+  if (isProblem(next)) return next
+  const number = head.document + 1
+  desk.put(document, key.document(id, number), { content: next })
+  desk.put(directoryLine, at.line, lineOf(next))
+  return desk.put(editionHead, at.head, { document: number, readable })
 }
 
 /** A page of the editions on the platform, in the order of their names in addresses. */

@@ -1,7 +1,9 @@
+import * as z from 'zod/mini'
 import { auditEntry } from '../../domain/edition/audit.ts'
 import { edition } from '../../domain/edition/edition.ts'
 import { instant, sha256, text } from '../../domain/fields.ts'
-import { expiresAt, whole } from '../fields.ts'
+import { plain } from '../../domain/personal.ts'
+import { expiresAt, recordedText, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
 
 export const directoryLine = stored('DirectoryLine', {
@@ -12,8 +14,19 @@ export const directoryLine = stored('DirectoryLine', {
 })
 
 /** Small and read by every request; what the edition says is in the document of number `document`. */
-export const editionHead = stored('EditionHead', { document: whole })
+export const editionHead = stored('EditionHead', {
+  document: whole,
+  /** Since when marks and results can be read, where that was so before a window was moved. */
+  readable: z.optional(z.object({ jury: z.optional(instant), vote: z.optional(instant) })),
+})
 export type EditionHead = ItemOf<typeof editionHead>
+
+/** A window that the president opened again after its result could be read. */
+export const reopening = stored('Reopening', {
+  phase: plain(z.enum(['jury', 'vote'])),
+  closes: instant,
+  reason: recordedText,
+})
 
 export const document = stored('Document', { content: edition })
 

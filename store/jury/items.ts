@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
-import { sha256, slug } from '../../domain/fields.ts'
+import { instant, sha256, slug } from '../../domain/fields.ts'
 import { result } from '../../domain/palmares/minutes.ts'
 import { personal, plain } from '../../domain/personal.ts'
 import { identifier, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
+
+const marks = z.record(slug, z.record(slug, z.number()))
 
 /** Form 2: whether a sheet counts follows from the interests as they stand, no longer from a mark on the sheet. */
 export const scoreSheet = stored(
@@ -11,7 +13,9 @@ export const scoreSheet = stored(
   {
     team: identifier,
     juror: identifier,
-    marks: z.record(slug, z.record(slug, z.number())),
+    marks,
+    /** The marks as their juror declared them final, and when; what stands may have been corrected since. */
+    sealed: z.optional(z.object({ at: instant, marks })),
   },
   [({ withdrawn: _, ...sheet }) => sheet],
 )

@@ -1,5 +1,5 @@
 import type { Edition } from '../../domain/edition/edition.ts'
-import { countingSheets, type Marks, mayHandIn, maySeeOthers } from '../../domain/jury/scoring.ts'
+import { countingSheets, type Marks, mayHandIn, maySeal, maySeeOthers } from '../../domain/jury/scoring.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
 import type { Write } from '../item.ts'
@@ -41,12 +41,13 @@ async function allInterests(table: Table, edition: string): Promise<Interest[]> 
   return Array.fromAsync(all(table, range, interest))
 }
 
-/** The sheets that count on one team, for a juror who may see them: once their own is among them. */
+/** The sheets that count on one team, for a juror who may see them: their own is final, or the jury's window has closed. */
 export async function othersSheets(
   table: Table,
-  edition: string,
+  { id: edition, phases }: Pick<Edition, 'id' | 'phases'>,
   team: string,
   juror: string,
+  now: string,
 ): Promise<ScoreSheetItem[] | Problem> {
   const range = { pk: partition(edition, 'SCORES'), prefix: `${team}#` }
   const sheets = await Array.fromAsync(all(table, range, scoreSheet))
@@ -56,7 +57,8 @@ export async function othersSheets(
   )
   const mine = await get(table, key.interest(edition, juror, team), interest)
   const counting = countingSheets(sheets, interests.map(interest.read), new Set([team]))
-  return maySeeOthers(counting, juror, mine?.kind) ?? counting
+  const own = counting.find((sheet) => sheet.juror === juror)
+  return maySeeOthers(own, mine?.kind, phases.jury.closes <= now) ?? counting
 }
 
 /** A page of an edition's sheets that count, by team and juror. */
@@ -113,6 +115,27 @@ export async function putScoreSheet(
     const may = mayHandIn(edition, state, { marks, readVersion })
     if (before && may === 'unchanged') return before
     return (may as Problem | undefined) ?? desk.put(scoreSheet, at, { team, juror, marks })
+  })
+}
+
+/** Declares a juror's sheet final, at the version that was read; declared again it changes nothing. */
+export async function sealScoreSheet(
+  table: Table,
+  edition: string,
+  { team, juror }: Pick<Sheet, 'team' | 'juror'>,
+  readVersion: number | undefined,
+  by: Write,
+): Promise<ScoreSheetItem | Problem> {
+  return act(table, edition, by, async (desk) => {
+    const at = key.scoreSheet(edition, team, juror)
+    const [sheet, declared] = await Promise.all([
+      desk.read(scoreSheet, at),
+      get(table, key.interest(edition, juror, team), interest),
+    ])
+    const may = maySeal(sheet, declared?.kind, readVersion)
+    if (sheet && may === 'sealed') return sheet
+    if (may || !sheet) return may as Problem
+    return desk.put(scoreSheet, at, { ...sheet, sealed: { at: by.now, marks: sheet.marks } })
   })
 }
 

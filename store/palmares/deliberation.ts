@@ -1,6 +1,6 @@
 import { interestOf } from '../../domain/jury/scoring.ts'
 import { type Award, awardPrizes, openTies } from '../../domain/palmares/award.ts'
-import { castVote, maySign } from '../../domain/palmares/deliberation.ts'
+import { castVote, countingVotes, maySign, type Tie, tiesOf } from '../../domain/palmares/deliberation.ts'
 import {
   type Deliberation,
   drawUpMinutes,
@@ -8,9 +8,10 @@ import {
   resultsDigest,
 } from '../../domain/palmares/minutes.ts'
 import { publicationOf } from '../../domain/palmares/publication.ts'
+import { remarksOn } from '../../domain/palmares/remarks.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
-import type { CurrentEdition } from '../edition/editions.ts'
+import { type CurrentEdition, reopenings } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
@@ -36,7 +37,7 @@ export async function getPublication(table: Table, edition: string): Promise<Pub
   return get(table, key.publication(edition), publication)
 }
 
-export type Standing = Deliberation & { awards: Award[] | undefined; openTies: string[]; digest: string }
+export type Standing = Deliberation & { awards: Award[] | undefined; ties: Tie[]; digest: string }
 
 /** Where the deliberation stands: what the rules made, what the president settled, what follows. */
 export async function readDeliberation(table: Table, current: CurrentEdition): Promise<Standing | Problem> {
@@ -50,16 +51,33 @@ export async function readDeliberation(table: Table, current: CurrentEdition): P
 async function standingOf(
   table: Table,
   { edition }: CurrentEdition,
-  { results, interests, teams }: Results,
+  { results, interests, teams, sheets }: Results,
   votes: readonly CastingVoteItem[],
 ): Promise<Standing> {
-  const people = await allPeople(table, edition.id)
-  const castingVotes = votes.map(({ prize, team, reason, tied }) => ({
-    prize,
-    team,
-    reason,
-    ...(tied && { tied }),
-  }))
+  const [people, again] = await Promise.all([allPeople(table, edition.id), reopenings(table, edition.id)])
+  const castingVotes = countingVotes(
+    edition,
+    votes.map(({ prize, team, reason, tied, by, updatedBy }) => ({
+      prize,
+      team,
+      reason,
+      ...(tied && { tied }),
+      by: by ?? updatedBy,
+    })),
+    interests,
+  )
+  const remarks = remarksOn(edition, {
+    results,
+    sheets,
+    teams,
+    reopenings: again.map(({ phase, closes, reason, updatedBy, updatedAt }) => ({
+      phase,
+      closes,
+      reason,
+      by: updatedBy,
+      at: updatedAt,
+    })),
+  })
   const awards = awardPrizes(edition.prizes, results, castingVotes)
   return {
     results,
@@ -82,8 +100,9 @@ async function standingOf(
       })),
     })),
     awards: isProblem(awards) ? undefined : awards,
-    openTies: openTies(results, castingVotes),
-    digest: resultsDigest({ results, castingVotes }),
+    ties: tiesOf(edition, results, interests, openTies(results, castingVotes)),
+    remarks,
+    digest: resultsDigest({ results, castingVotes, remarks }),
   }
 }
 
@@ -94,7 +113,7 @@ async function readCastingVotes(table: Table, edition: string): Promise<CastingV
 
 type Choice = { prize: string; team: string; reason: string }
 
-/** Records the president's casting vote on a tie; cast again it is replaced, until the signature. */
+/** Records the casting vote of whoever settles a tie; cast again it is replaced, until the signature. */
 export async function castCastingVote(
   table: Table,
   { edition }: CurrentEdition,
@@ -110,7 +129,8 @@ export async function castCastingVote(
     ])
     if (isProblem(found)) return found
     const result = found.results.find(({ prize }) => prize === choice.prize)
-    const vote = castVote(edition, { result, signed: signed !== undefined }, { ...choice, by: by.by })
+    const state = { result, interests: found.interests, signed: signed !== undefined }
+    const vote = castVote(edition, state, { ...choice, by: by.by })
     if (isProblem(vote)) return vote
     const { prize, team, reason } = desk.put(castingVote, at, vote)
     return { prize, team, reason }
@@ -119,22 +139,23 @@ export async function castCastingVote(
 
 /**
  * Signs the minutes of exactly the results that were read (their digest), made anew from every sheet and ballot on record.
- * Signing again what is signed answers the same signature; results that have changed since are refused.
+ * Signing again what is signed answers the same signature; results that have changed since are refused, and below the
+ * quorum a signature without its reason.
  */
 export async function signMinutes(
   table: Table,
   current: CurrentEdition,
-  digest: string,
+  { digest, reason }: { digest: string; reason?: string | undefined },
   by: Write,
 ): Promise<SignedMinutes | Problem> {
   const { edition, head } = current
   return act(table, edition.id, by, async (desk) => {
     const at = key.minutes(edition.id)
-    const command = { digest, by: by.by, now: by.now }
+    const command = { digest, reason, by: by.by, now: by.now }
     const signed = await desk.read(signedMinutes, at)
     if (signed) {
       const theirs = resultsDigest(signed.minutes)
-      const may = maySign(edition, { signed: theirs, standing: theirs }, command)
+      const may = maySign(edition, { signed: theirs, standing: theirs, remarks: [] }, command)
       return may === 'signed' ? signed : (may as Problem)
     }
     // The windows and every vote are held, so that what is signed is what stands when it is signed.
@@ -147,9 +168,10 @@ export async function signMinutes(
     if (isProblem(found)) return found
     const cast = votes.filter((vote) => vote !== undefined)
     const standing = await standingOf(table, current, found, cast)
-    const may = maySign(edition, { signed: undefined, standing: standing.digest }, command)
+    const { remarks } = standing
+    const may = maySign(edition, { signed: undefined, standing: standing.digest, remarks }, command)
     if (isProblem(may)) return may
-    const minutes = drawUpMinutes(edition, head.document, standing, { by: by.by, at: by.now })
+    const minutes = drawUpMinutes(edition, head.document, standing, { by: by.by, at: by.now, reason })
     if (isProblem(minutes)) return minutes
     return desk.put(signedMinutes, at, { minutes, digest: minutesForMachines(minutes).digest })
   })

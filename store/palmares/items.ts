@@ -10,6 +10,8 @@ export const castingVote = stored('CastingVote', {
   reason: recordedText,
   /** The teams that were tied when it was cast: it holds for that tie alone. */
   tied: z.optional(z.array(identifier)),
+  /** Who cast it; the item's "updatedBy" in votes of before this was kept. */
+  by: z.optional(identifier),
 })
 export type CastingVoteItem = ItemOf<typeof castingVote>
 

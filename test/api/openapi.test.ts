@@ -23,7 +23,7 @@ test('the API describes itself: every operation, its input, its answers and who 
 })
 
 test.each([
-  ['castCastingVote', 'Who may: president; while one of these is open: deliberation.'],
+  ['signMinutes', 'Who may: president; while one of these is open: deliberation.'],
   ['listTeams', 'Who may: public; at any time.'],
   [
     'startUpload',

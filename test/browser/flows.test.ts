@@ -194,7 +194,7 @@ test('an organiser publishes with the keyboard alone', async () => {
   const president = await scene.president(edition)
   const organiser = await scene.organiser(edition)
   const { digest } = await done(president.ask(getDeliberation))
-  await done(president.ask(signMinutes, { body: { digest } }))
+  await done(president.ask(signMinutes, { body: { digest, reason: 'Personne n’a noté.' } }))
   const { page, calm, leave } = await scene.visit(edition, 'organise', organiser)
   await pressOn(page, 'Relire et publier')
   await page.getByRole('heading', { name: 'La publication' }).waitFor()

@@ -431,12 +431,11 @@ async function deliberate(
   await look({ name: 'deliberation-tie', path: 'deliberation', as: juror })
   await look({ name: 'deliberation-casting-vote', path: 'deliberation', as: president })
   await look({ name: 'publication-too-early', path: 'organise/publication', as: organiser })
-  const { openTies, results } = await done(president.ask(getDeliberation))
-  for (const prize of openTies) {
-    const result = results.find((each) => each.prize === prize)
-    const lines = result?.kind === 'jury' ? result.standings : (result?.lines ?? [])
+  const { ties } = await done(president.ask(getDeliberation))
+  for (const tie of ties.filter(({ open }) => open)) {
+    const { prize } = tie
     const body = {
-      team: lines[0]?.team ?? teams[0] ?? '',
+      team: tie.teams[0] ?? teams[0] ?? '',
       reason: length('Un essai mené avec des usagers, au guichet même.', 1000),
     }
     await done(president.ask(castCastingVote, { params: { prize }, body }))
@@ -449,7 +448,8 @@ async function deliberate(
     act: (page, t) => page.getByRole('button', { name: t('Relire et signer', 'Read and sign') }).click(),
   })
   const { digest } = await done(president.ask(getDeliberation))
-  await done(president.ask(signMinutes, { body: { digest } }))
+  const reason = length('Des jurés étaient retenus par la crue.', 1000)
+  await done(president.ask(signMinutes, { body: { digest, reason } }))
   await look({ name: 'deliberation-signed', path: 'deliberation', as: president })
   await look({ name: 'publication', path: 'organise/publication', as: organiser })
 }

@@ -39,10 +39,14 @@ test('an edition is played from the first registration to the winners’ mail', 
 
   const moveTo = async (phase: Phase) => {
     const before = await organiser(getOverview)
-    const windows = windowsAround(stage.now(), phase)
-    // Once the minutes are signed, the windows of work, jury and vote stay as they were.
-    const { published, archived } = windows
-    const phases = before.data.signedAt ? { ...before.data.phases, published, archived } : windows
+    const known = before.data.phases
+    const { work, jury, vote, deliberation } = known
+    const phases = {
+      ...windowsAround(stage.now(), phase),
+      // Once marks can be read, or the minutes are signed, what they rest on stays as it was.
+      ...(jury.closes <= stage.now() && { work, jury }),
+      ...(before.data.signedAt && { work, jury, vote, deliberation }),
+    }
     const moved = await organiser(editPhases, {
       body: { phases },
       headers: { 'if-match': before.headers.get('etag') ?? '' },
@@ -128,6 +132,11 @@ test('an edition is played from the first registration to the winners’ mail', 
     { prize: 'audience', team: second.id },
   ])
   expect((await organiser(publish, { body: {} })).code).toBe('phase-closed')
+  expect(deliberation.remarks).toEqual([
+    { kind: 'absent', juror: 'juror-2' },
+    { kind: 'breaks-rules', team: second.id, members: 1, schools: 1 },
+    { kind: 'narrow', prize: 'audience', lead: 1 },
+  ])
   const signed = await president(signMinutes, { body: { digest: deliberation.digest } })
   expect(signed.status).toBe(201)
   const minutes = await organiser(getMinutes)

@@ -157,7 +157,14 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const current = await currentEdition(stage.table, edition.id)
     if (!current) throw new Error('The edition is gone')
     const { digest } = must(await readDeliberation(stage.table, current))
-    must(await signMinutes(stage.table, current, digest, { ...writer(stage), by: 'president' }))
+    must(
+      await signMinutes(
+        stage.table,
+        current,
+        { digest, reason: 'Personne n’a noté.' },
+        { ...writer(stage), by: 'president' },
+      ),
+    )
     await stage.host.idle()
     const injected = stage.host.faults({ seed, rates: everything, most: 25 })
     const before = injected.length

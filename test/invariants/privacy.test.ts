@@ -8,6 +8,7 @@ import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
 import { listScoreSheets } from '../../api/jury/list-score-sheets.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
@@ -23,7 +24,7 @@ const stage = useHost()
 const marks = { users: { usefulness: 10, proof: 10 }, tech: { craft: 12 } }
 
 describe('a juror', () => {
-  test('sees the others’ scores once theirs are in, and not before', async () => {
+  test('sees the others’ scores once theirs are final, and not before', async () => {
     const edition = await newEdition(stage, 'jury')
     const { id: team } = await newSilentTeam(stage, edition, 'Seen')
     const [one, two] = [await signedIn(stage, edition, 'juror-1'), await signedIn(stage, edition, 'juror-2')]
@@ -33,6 +34,8 @@ describe('a juror', () => {
     const list = await two(listJuryTeams)
     expect(list.data.items.map(({ scoreSheet }) => scoreSheet)).toEqual([undefined])
     await two(putScoreSheet, { params: { team }, body: { marks } })
+    expect((await two(listScoreSheets, { params: { team } })).code).toBe('seal-first')
+    await two(sealScoreSheet, { params: { team }, body: {}, headers: { 'if-match': '"1"' } })
     const all = await two(listScoreSheets, { params: { team } })
     expect(all.data.items.map(({ juror }) => juror).sort()).toEqual(['juror-1', 'juror-2'])
   })

@@ -4,6 +4,7 @@ import { operations } from '../../api/operations.ts'
 import type { OperationName } from '../../api/permissions.ts'
 import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import type { Role } from '../../domain/people/people.ts'
+import { plusSeconds } from '../../domain/time.ts'
 import { putScoreSheet } from '../../store/jury/scores.ts'
 import { issueVoterCodes } from '../../store/vote/votes.ts'
 import { type Scene, setScene, wellFormed } from '../permissions/scene.ts'
@@ -34,7 +35,13 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     getDeliverableFile: 'juror',
     putInterest: 'juror',
   },
-  jury: { listJuryTeams: 'juror', getScoreSheet: 'juror', putScoreSheet: 'juror', listScoreSheets: 'juror' },
+  jury: {
+    listJuryTeams: 'juror',
+    getScoreSheet: 'juror',
+    putScoreSheet: 'juror',
+    sealScoreSheet: 'juror',
+    listScoreSheets: 'juror',
+  },
   vote: {
     checkVoterCode: 'public',
     putBallot: 'public',
@@ -46,6 +53,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listMails: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',
+    // Last, as it closes the deliberation.
+    reopenWindow: 'president',
   },
   published: {
     getPalmares: 'public',
@@ -74,6 +83,9 @@ async function fill(edition: Edition): Promise<void> {
 async function unitsOf(scene: Scene, operation: Operation, role: Role): Promise<number> {
   const newest = stage.host.invocations.at(-1)
   const options = wellFormed(scene, operation, scene.teams.own)
+  const soon = plusSeconds(`${stage.now().slice(0, 19)}.000Z`, 600)
+  if (operation.name === 'reopenWindow')
+    Object.assign(options, { body: { phase: 'vote', closes: soon, reason: 'Une panne.' } })
   const isList = operation.query && 'limit' in (operation.query.def as unknown as { shape: object }).shape
   const answer = await scene.callers[role](operation, {
     ...options,

@@ -48,9 +48,12 @@ const rows: Row[] = [
   { operation: 'putScoreSheet', may: { juror: ['jury'], president: ['jury'] } },
   { operation: 'getScoreSheet', may: { juror: fromJury, president: fromJury } },
   { operation: 'listJuryTeams', may: { juror: fromJury, president: fromJury } },
+  { operation: 'sealScoreSheet', may: { juror: ['jury'], president: ['jury'] } },
   { operation: 'listScoreSheets', may: { juror: fromJury, president: fromJury } },
+  { operation: 'reopenWindow', may: { president: always } },
   { operation: 'putInterest', may: { juror: ['work', 'jury'], president: ['work', 'jury'] } },
-  { operation: 'castCastingVote', may: { president: ['deliberation'] } },
+  // Any juror may have to stand in for a president who is barred; whose turn it is, is a rule.
+  { operation: 'castCastingVote', may: { juror: ['deliberation'], president: ['deliberation'] } },
   { operation: 'signMinutes', may: { president: ['deliberation'] } },
   {
     operation: 'getDeliberation',

@@ -7,7 +7,7 @@ import { drawUpMinutes, minutesForMachines } from '../../domain/palmares/minutes
 import type { Role } from '../../domain/people/people.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
 import { created } from '../../store/item.ts'
-import { putScoreSheet } from '../../store/jury/scores.ts'
+import { putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
 import { publication, signedMinutes } from '../../store/palmares/items.ts'
 import { write } from '../../store/table.ts'
@@ -71,8 +71,11 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
       },
       by,
     )
-    for (const juror of ['president', 'juror-1'])
-      must(await putScoreSheet(table, edition, { team: team.id, juror, marks }, undefined, by))
+    for (const juror of ['president', 'juror-1']) {
+      const sheet = { team: team.id, juror, marks }
+      must(await putScoreSheet(table, edition, sheet, undefined, by))
+      must(await sealScoreSheet(table, edition.id, sheet, 1, by))
+    }
   }
   await issueVoterCodes(table, edition.id, upload, [code], by)
   if (at === 'published' || at === 'archived') await publishNothing(stage, edition)
@@ -93,7 +96,12 @@ async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
   const by = writer(stage)
   const signature = { by: 'president', at: by.now }
   const minutes = must(
-    drawUpMinutes(edition, 1, { results: [], castingVotes: [], interests: [], teams: [] }, signature),
+    drawUpMinutes(
+      edition,
+      1,
+      { results: [], castingVotes: [], interests: [], teams: [], remarks: [] },
+      signature,
+    ),
   )
   const { digest } = minutesForMachines(minutes)
   await write(stage.table, {

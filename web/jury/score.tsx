@@ -27,6 +27,7 @@ import { MarkField } from './mark-field.tsx'
 import { MarksList, type Marks as SheetMarks } from './marks-list.tsx'
 import { Others } from './others.tsx'
 import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
+import { Seal } from './seal.tsx'
 import './score.css'
 
 type Sheet = OutputOf<typeof getScoreSheet>
@@ -78,8 +79,20 @@ export function Page({ edition, me, item }: OwnPageProps) {
         )}
         {row.scoreSheet && (
           <p>
-            <Status tone="good">{t('Vos notes sont rendues', 'Your marks are in')}</Status>
+            <Status tone="good">
+              {row.scoreSheet.sealedAt
+                ? t('Vos notes sont définitives', 'Your marks are final')
+                : t('Vos notes sont rendues', 'Your marks are in')}
+            </Status>
           </p>
+        )}
+        {row.scoreSheet?.sealedAt && open && (
+          <Note>
+            {t(
+              'Vous pouvez lire les notes des autres : toute correction des vôtres est dite à la présidence et portée au procès-verbal.',
+              'You can read the others’ marks: any correction of yours is told to the president and recorded in the minutes.',
+            )}
+          </Note>
         )}
         {open && row.interest !== 'blocking' && (
           <Marks edition={edition} person={me.id} row={row} etag={etag} next={next} saved={read.reload} />
@@ -103,11 +116,13 @@ export function Page({ edition, me, item }: OwnPageProps) {
             {t('Toutes les équipes', 'All teams')}
           </ButtonLink>
         </p>
-        {row.scoreSheet && (
+        {row.interest !== 'blocking' && (row.scoreSheet || !open) && (
           <>
             <h2>{t('Les notes du jury', 'The jury’s marks')}</h2>
-            {others ? (
-              <Others edition={edition} team={item} version={row.scoreSheet.version} />
+            {row.scoreSheet && open && !row.scoreSheet.sealedAt ? (
+              <Seal edition={edition} row={row} sealed={read.reload} />
+            ) : others ? (
+              <Others edition={edition} team={item} version={row.scoreSheet?.version ?? 0} />
             ) : (
               <Button kind="plain" press={() => setOthers(true)}>
                 {t('Afficher les notes de tout le jury', 'Show the whole jury’s marks')}

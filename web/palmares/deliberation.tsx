@@ -5,6 +5,7 @@ import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
+import { remarkWords } from '../../domain/palmares/remark-words.ts'
 import { addressOf, asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData, useEvery } from '../data.ts'
@@ -17,7 +18,7 @@ import { Card } from '../parts/card.tsx'
 import { Deadline } from '../parts/deadline.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { ChoiceField, TextField } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
+import { Form, type Values } from '../parts/form.tsx'
 import { NotYet } from '../parts/not-yet.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Note, Status } from '../parts/status.tsx'
@@ -28,12 +29,13 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
+import { Reopen } from './reopen.tsx'
 
 type Deliberation = OutputOf<typeof getDeliberation>
 type Result = Deliberation['results'][number]
 
 /** The deliberation: rankings, ties, the casting vote, the signature, the minutes. */
-export function Page({ edition, me }: OwnPageProps) {
+export function Page({ edition, me, changed }: OwnPageProps) {
   if (!isOpenNow(edition.phases, 'deliberation') && !isOver(edition.phases, 'deliberation'))
     return (
       <NotYet
@@ -44,12 +46,14 @@ export function Page({ edition, me }: OwnPageProps) {
         )}
         at={edition.phases.deliberation.opens}
         timeZone={edition.timeZone}
-      />
+      >
+        {me.role === 'president' && <Reopen edition={edition} person={me.id} changed={changed} />}
+      </NotYet>
     )
-  return <Room edition={edition} me={me} />
+  return <Room edition={edition} me={me} changed={changed} />
 }
 
-function Room({ edition, me }: { edition: Edition; me: Me }) {
+function Room({ edition, me, changed }: Pick<OwnPageProps, 'edition' | 'me' | 'changed'>) {
   const { data, problem, reload } = useData(
     edition.id,
     async (signal) => (await call(getDeliberation, { edition: edition.id }, { signal })).data,
@@ -85,6 +89,7 @@ function Room({ edition, me }: { edition: Edition; me: Me }) {
       </Title>
       <div class="stack">
         <Standing edition={edition} me={me} data={data} presiding={presiding} reload={reload} />
+        {!data.signedAt && <Remarks edition={edition} data={data} />}
         {edition.prizes.map(({ id }) => {
           const result = data.results.find(({ prize }) => prize === id)
           return (
@@ -95,11 +100,11 @@ function Room({ edition, me }: { edition: Edition; me: Me }) {
               data={data}
               prize={id}
               result={result}
-              presiding={presiding}
               reload={reload}
             />
           )
         })}
+        {presiding && <Reopen edition={edition} person={me.id} changed={changed} />}
       </div>
     </>
   )
@@ -149,23 +154,19 @@ function Standing({
         </div>
       </Card>
     )
-  if (data.openTies.length > 0)
+  const open = data.ties.filter((tie) => tie.open)
+  if (open.length > 0)
     return (
       <Note tone="wait">
         <p>
           <strong>
-            {t('À départager :', 'To be settled:')}{' '}
-            {list(data.openTies.map((prize) => prizeName(edition, prize)))}.
+            {t('À départager :', 'To be settled:')} {list(open.map(({ prize }) => prizeName(edition, prize)))}
+            .
           </strong>
         </p>
-        <p>
-          {presiding
-            ? t('Votre voix prépondérante est attendue ci-dessous.', 'Your casting vote is awaited below.')
-            : t(
-                'La présidence du jury a la voix prépondérante.',
-                'The president of the jury has the casting vote.',
-              )}
-        </p>
+        {open.map((tie) => (
+          <p key={tie.prize}>{whoDecides(edition, me, tie)}</p>
+        ))}
       </Note>
     )
   return (
@@ -209,20 +210,19 @@ function Awards({ edition, data }: { edition: Edition; data: Deliberation }) {
 
 function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation; signed: () => void }) {
   const [open, setOpen] = useState(false)
-  const [mistake, setMistake] = useState<string>()
   const sheets = data.results.reduce(
     (most, each) => (each.kind === 'jury' ? Math.max(most, each.basis.sheets) : most),
     0,
   )
   const ballots = data.results.reduce((sum, each) => (each.kind === 'audience' ? sum + each.total : sum), 0)
-  const sign = async () => {
+  const asksReason = data.remarks.some(({ kind }) => kind === 'below-quorum')
+  const sign = async ({ reason }: Values) => {
+    const body = { digest: data.digest, ...(reason ? { reason } : {}) }
     try {
-      await call(signMinutes, { edition: edition.id }, { body: { digest: data.digest } })
+      await call(signMinutes, { edition: edition.id }, { body })
     } catch (error) {
-      const refusal = asRefusal(error)
-      setMistake(refusal.message)
-      if (refusal.code === 'results-changed') signed()
-      return
+      if (asRefusal(error).code === 'results-changed') signed()
+      throw error
     }
     setOpen(false)
     toast(t('Le procès-verbal est signé.', 'The minutes are signed.'))
@@ -261,17 +261,25 @@ function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation;
             'Once signed, the minutes no longer change.',
           )}
         </Note>
-        {mistake && (
-          <p class="note bad" role="alert">
-            {mistake}
-          </p>
-        )}
-        <div class="row">
-          <Button press={sign}>{t('Je signe', 'I sign')}</Button>
-          <Button kind="plain" press={() => setOpen(false)}>
-            {t('Relire encore', 'Read once more')}
-          </Button>
-        </div>
+        <RemarkList edition={edition} data={data} />
+        <Form
+          submit={t('Je signe', 'I sign')}
+          send={sign}
+          beside={
+            <Button kind="plain" press={() => setOpen(false)}>
+              {t('Relire encore', 'Read once more')}
+            </Button>
+          }
+        >
+          {asksReason && (
+            <TextField
+              name="reason"
+              label={t('Pourquoi décider sous le quorum', 'Why decide below the quorum')}
+              hint={t('Porté au procès-verbal.', 'Recorded in the minutes.')}
+              maxLength={1000}
+            />
+          )}
+        </Form>
       </Dialog>
     </>
   )
@@ -283,7 +291,6 @@ function PrizeResult({
   data,
   prize,
   result,
-  presiding,
   reload,
 }: {
   edition: Edition
@@ -291,12 +298,17 @@ function PrizeResult({
   data: Deliberation
   prize: string
   result: Result | undefined
-  presiding: boolean
   reload: () => void
 }) {
   const rows = linesOf(result)
   const vote = data.castingVotes.find((each) => each.prize === prize)
   const tied = rows.filter(({ rank }) => rank === 1)
+  const tie = data.ties.find((each) => each.prize === prize)
+  const deciding =
+    tie?.decider === me.id && isOpenNow(edition.phases, 'deliberation') && data.signedAt === undefined
+  const outside = new Set(
+    data.remarks.flatMap((remark) => (remark.kind === 'breaks-rules' ? [remark.team] : [])),
+  )
   return (
     <section class="stack">
       <Table
@@ -313,7 +325,8 @@ function PrizeResult({
             cell: ({ team, rank }) => (
               <>
                 <strong>{teamName(data, team)}</strong>{' '}
-                {rank === 1 && tied.length > 1 && <Status tone="wait">{t('à égalité', 'tied')}</Status>}
+                {rank === 1 && tied.length > 1 && <Status tone="wait">{t('à égalité', 'tied')}</Status>}{' '}
+                {outside.has(team) && <Status tone="wait">{t('hors règles', 'outside the rules')}</Status>}
               </>
             ),
           },
@@ -333,7 +346,7 @@ function PrizeResult({
           {vote.reason}
         </Note>
       )}
-      {presiding && tied.length > 1 && (
+      {deciding && (
         <Card
           title={
             vote
@@ -372,6 +385,54 @@ function PrizeResult({
         </Card>
       )}
     </section>
+  )
+}
+
+type Tie = Deliberation['ties'][number]
+
+function whoDecides(edition: Edition, me: Me, { prize, decider }: Tie): string {
+  const name = prizeName(edition, prize)
+  if (decider === me.id)
+    return t(
+      `${name} : votre voix prépondérante est attendue ci-dessous.`,
+      `${name}: your casting vote is awaited below.`,
+    )
+  const juror = edition.jury.find(({ id }) => id === decider)
+  return juror?.president
+    ? t(
+        `${name} : la présidence du jury a la voix prépondérante.`,
+        `${name}: the president of the jury has the casting vote.`,
+      )
+    : t(
+        `${name} : un lien d’intérêt empêche la présidence d’en décider, ${juror?.name ?? decider} a la voix prépondérante.`,
+        `${name}: an interest keeps the president from deciding, ${juror?.name ?? decider} has the casting vote.`,
+      )
+}
+
+/** What to know before signing. */
+function Remarks({ edition, data }: { edition: Edition; data: Deliberation }) {
+  if (data.remarks.length === 0) return null
+  return (
+    <Card title={t('À savoir avant de signer', 'To know before signing')}>
+      <RemarkList edition={edition} data={data} />
+    </Card>
+  )
+}
+
+function RemarkList({ edition, data }: { edition: Edition; data: Deliberation }) {
+  const names = {
+    team: (id: string) => teamName(data, id),
+    juror: (id: string) => edition.jury.find((juror) => juror.id === id)?.name ?? id,
+    prize: (id: string) => prizeName(edition, id),
+    number: decimal,
+    moment: (instant: string) => dateAndTime(instant, edition.timeZone),
+  }
+  return (
+    <ul>
+      {data.remarks.map((remark) => (
+        <li key={JSON.stringify(remark)}>{remarkWords(remark, language(), names)}</li>
+      ))}
+    </ul>
   )
 }
 

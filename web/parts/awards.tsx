@@ -1,8 +1,10 @@
 import type { OutputOf } from '../../api/operation.ts'
 import type { getPalmares } from '../../api/palmares/get-palmares.ts'
-import { challengeTitle, prizeName } from '../lookups.ts'
+import { list, t } from '../language.ts'
+import { challengeTitle, prizeName, schoolName } from '../lookups.ts'
 import type { Edition } from '../session.ts'
 import { Laurel } from './laurel.tsx'
+import { Status } from './status.tsx'
 
 type Award = OutputOf<typeof getPalmares>['awards'][number]
 
@@ -15,9 +17,33 @@ export function Awards({ edition, awards }: { edition: Edition; awards: readonly
           <Laurel />
           <p class="label">{prizeName(edition, award.prize)}</p>
           <h2>{award.name}</h2>
-          <p class="quiet">{challengeTitle(edition, award.challenge)}</p>
+          {award.challenge && <p class="quiet">{challengeTitle(edition, award.challenge)}</p>}
+          {award.members && (
+            <p>{list(award.members.map(({ name, school }) => `${name} (${schoolName(edition, school)})`))}</p>
+          )}
+          {award.tie && <p class="small">{howTheTieWasSettled(award.tie)}</p>}
+          {award.outsideRules && (
+            <p>
+              <Status tone="wait">
+                {t('équipe hors des règles de composition', 'team outside the rules of composition')}
+              </Status>
+            </p>
+          )}
         </li>
       ))}
     </ul>
+  )
+}
+
+function howTheTieWasSettled({ teams, decider, president, reason }: NonNullable<Award['tie']>): string {
+  const who = president
+    ? t('la voix prépondérante de la présidence du jury', 'the casting vote of the jury’s president')
+    : t(
+        `la voix prépondérante de ${decider}, la présidence étant empêchée`,
+        `the casting vote of ${decider}, the president being barred`,
+      )
+  return t(
+    `Égalité en tête entre ${list(teams)}, départagée par ${who} : « ${reason} »`,
+    `A tie for first between ${list(teams)}, settled by ${who}: “${reason}”`,
   )
 }

@@ -7,6 +7,7 @@ import {
   juryPrizes,
   mayHandIn,
   mayScore,
+  maySeal,
   maySeeOthers,
 } from '../../../domain/jury/scoring.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
@@ -142,9 +143,22 @@ describe('handing in a sheet', () => {
   })
 })
 
-test('others’ sheets open once the juror’s own counts, and not to who is barred', () => {
-  const sheets = [sheet('a', 't1'), sheet('b', 't1')]
-  expect(maySeeOthers(sheets, 'a', undefined)).toBeUndefined()
-  expect(maySeeOthers(sheets, 'c', 'declared')?.problem).toBe('scores-first')
-  expect(maySeeOthers(sheets, 'a', 'blocking')?.problem).toBe('blocking-interest')
+test('others’ sheets open once the juror’s own is final or the jury over, and never to who is barred', () => {
+  const own = { ...sheet('a', 't1'), sealed: undefined }
+  const final = { ...own, sealed: { at: '2026-02-18T12:00:00.000Z', marks: own.marks } }
+  expect(maySeeOthers(final, undefined, false)).toBeUndefined()
+  expect(maySeeOthers(own, undefined, false)?.problem).toBe('seal-first')
+  expect(maySeeOthers(undefined, 'declared', false)?.problem).toBe('scores-first')
+  expect(maySeeOthers(undefined, 'declared', true)).toBeUndefined()
+  expect(maySeeOthers(final, 'blocking', true)?.problem).toBe('blocking-interest')
+})
+
+test('a sheet is declared final once, at the version that was read, by who may score', () => {
+  const own = { version: 2 }
+  expect(maySeal(own, undefined, 2)).toBeUndefined()
+  expect(maySeal({ ...own, sealed: {} }, undefined, undefined)).toBe('sealed')
+  expect(maySeal(own, 'declared', undefined)).toMatchObject({ problem: 'if-match-required' })
+  expect(maySeal(own, 'none', 1)).toEqual({ problem: 'changed-meanwhile', extra: { version: 2 } })
+  expect(maySeal(undefined, undefined, 1)).toMatchObject({ problem: 'scores-first' })
+  expect(maySeal(own, 'blocking', 2)).toMatchObject({ problem: 'blocking-interest' })
 })

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { basisOf } from '../../../domain/jury/ranking.ts'
 import { announcementsFor } from '../../../domain/palmares/announcement.ts'
-import { awardPrizes, firstPlace, openTies, type Result } from '../../../domain/palmares/award.ts'
+import {
+  awardPrizes,
+  firstPlace,
+  marginOf,
+  openTies,
+  type Result,
+  tieOf,
+} from '../../../domain/palmares/award.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
 const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'deliberation'))
@@ -97,4 +104,19 @@ test('every member of every team and every organiser is told, once', () => {
     { template: 'announcement-team', person: 'p3', team: 'b' },
     { template: 'announcement-organiser', person: 'organiser' },
   ])
+})
+
+test('a tie that was settled names its teams, its reason and who settled it', () => {
+  const result = jury('users', ['a', 1], ['b', 1], ['c', 3])
+  const vote = { prize: 'users', team: 'b', reason: 'Essayé.', tied: ['a', 'b'], by: 'juror-1' }
+  expect(tieOf(result, [vote])).toEqual({ teams: ['a', 'b'], reason: 'Essayé.', by: 'juror-1' })
+  expect(tieOf(result, [{ ...vote, tied: ['a', 'b', 'c'] }])).toBeUndefined()
+  expect(tieOf(jury('users', ['b', 1], ['a', 2]), [{ ...vote, tied: undefined }])).toBeUndefined()
+})
+
+test('a margin is what the winner has and the best of the others', () => {
+  expect(marginOf(jury('users', ['a', 1], ['b', 3], ['c', 2]), 'a')).toEqual({ first: 19, second: 18 })
+  expect(marginOf(audience(['b', 5, 1], ['a', 5, 1], ['c', 2, 3]), 'a')).toEqual({ first: 5, second: 5 })
+  expect(marginOf(audience(['b', 5, 1]), 'b')).toEqual({ first: 5 })
+  expect(marginOf(audience(['b', 5, 1]), 'a')).toBeUndefined()
 })

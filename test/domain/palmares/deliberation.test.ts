@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { basisOf } from '../../../domain/jury/ranking.ts'
 import type { Result } from '../../../domain/palmares/award.ts'
-import { allIsIn, castVote, isPresident, maySign } from '../../../domain/palmares/deliberation.ts'
+import {
+  allIsIn,
+  castVote,
+  countingVotes,
+  deciderOf,
+  isPresident,
+  maySign,
+  quorumOf,
+  tiesOf,
+} from '../../../domain/palmares/deliberation.ts'
 import { publicationOf } from '../../../domain/palmares/publication.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
+
+type Interest = { juror: string; team: string; kind: 'none' | 'declared' | 'blocking' }
 
 const now = '2026-02-18T12:00:00.000Z'
 const edition = smallEdition('e', windowsAround(now, 'deliberation'))
@@ -22,15 +33,14 @@ test('one juror is the president', () => {
 })
 
 describe('the casting vote', () => {
-  const state = { result: tied as Result | undefined, signed: false }
+  const state = { result: tied as Result | undefined, interests: [] as Interest[], signed: false }
 
   test('is the president’s, and remembers the tie that it is cast for', () => {
-    const { by: _, ...cast } = vote
-    expect(castVote(edition, state, vote)).toEqual({ ...cast, tied: ['a', 'b'] })
+    expect(castVote(edition, state, vote)).toEqual({ ...vote, tied: ['a', 'b'] })
   })
 
   test.each(['juror-1', 'juror-2', 'organiser'])('is not that of %s', (by) => {
-    expect(castVote(edition, state, { ...vote, by })).toEqual({ problem: 'not-allowed' })
+    expect(castVote(edition, state, { ...vote, by })).toEqual({ problem: 'not-the-decider' })
   })
 
   test('is not cast after the signature', () => {
@@ -47,9 +57,61 @@ describe('the casting vote', () => {
   })
 })
 
+describe('who settles a tie', () => {
+  const barred = (juror: string, team: string, kind: Interest['kind'] = 'blocking') => ({ juror, team, kind })
+
+  test.each([
+    ['the president', [], 'president'],
+    ['the president, barred from a team that is not tied', [barred('president', 'c')], 'president'],
+    ['the president, with a declared interest', [barred('president', 'a', 'declared')], 'president'],
+    ['the next juror, when the president is barred', [barred('president', 'a')], 'juror-1'],
+    ['the one after, when both are barred', [barred('president', 'a'), barred('juror-1', 'b')], 'juror-2'],
+    [
+      'the president again, when everybody is barred',
+      ['president', 'juror-1', 'juror-2'].map((juror) => barred(juror, 'b')),
+      'president',
+    ],
+  ] as const)('is %s', (_, interests, expected) => {
+    expect(deciderOf(edition, ['a', 'b'], interests)).toBe(expected)
+  })
+
+  test('follows the edition’s substitutes before the order of its jury', () => {
+    const own = { ...edition, deliberation: { quorum: 1, substitutes: ['juror-2'] } }
+    expect(deciderOf(own, ['a', 'b'], [barred('president', 'a')])).toBe('juror-2')
+    expect(deciderOf(own, ['a', 'b'], [])).toBe('president')
+  })
+
+  test('casts the vote, and the barred president does not', () => {
+    const state = { result: tied, interests: [barred('president', 'b')], signed: false }
+    expect(castVote(edition, state, vote)).toEqual({ problem: 'not-the-decider' })
+    expect(castVote(edition, state, { ...vote, by: 'juror-2' })).toEqual({ problem: 'not-the-decider' })
+    expect(castVote(edition, state, { ...vote, by: 'juror-1' })).toMatchObject({ team: 'b', by: 'juror-1' })
+  })
+
+  test('decides which of the votes on record count', () => {
+    const cast = { ...vote, tied: ['a', 'b'] }
+    const before = { prize: 'users', team: 'a', reason: 'Avant.' }
+    expect(countingVotes(edition, [cast, before], [])).toEqual([cast, before])
+    expect(countingVotes(edition, [cast, before], [barred('president', 'a')])).toEqual([before])
+  })
+
+  test('stands beside every tie, open or settled', () => {
+    const sole = { ...tied, prize: 'tech', standings: tied.standings.slice(1) }
+    const tie = { prize: 'users', teams: ['a', 'b'], decider: 'president' }
+    expect(tiesOf(edition, [tied, sole], [], ['users'])).toEqual([{ ...tie, open: true }])
+    expect(tiesOf(edition, [tied, sole], [], [])).toEqual([{ ...tie, open: false }])
+  })
+})
+
+test('the quorum is the edition’s, or half of its jury', () => {
+  expect(quorumOf(edition)).toBe(2)
+  expect(quorumOf({ ...edition, jury: edition.jury.slice(0, 2) })).toBe(1)
+  expect(quorumOf({ ...edition, deliberation: { quorum: 3 } })).toBe(3)
+})
+
 describe('the signature', () => {
-  const command = { digest: 'd', by: 'president', now }
-  const state = { signed: undefined, standing: 'd' }
+  const command = { digest: 'd', by: 'president', now, reason: undefined }
+  const state = { signed: undefined, standing: 'd', remarks: [] }
 
   test('holds for the results that were read', () => {
     expect(maySign(edition, state, command)).toBeUndefined()
@@ -66,6 +128,18 @@ describe('the signature', () => {
     expect(maySign(edition, { ...state, signed: 'd' }, { ...command, by })).toEqual({
       problem: 'not-allowed',
     })
+  })
+
+  test('below the quorum takes a written reason', () => {
+    const below = { kind: 'below-quorum' as const, team: 'a', sheets: 1, quorum: 2 }
+    const absent = { kind: 'absent' as const, juror: 'juror-2' }
+    expect(maySign(edition, { ...state, remarks: [absent] }, command)).toBeUndefined()
+    expect(maySign(edition, { ...state, remarks: [absent, below] }, command)).toMatchObject({
+      problem: 'reason-needed',
+      fields: [{ path: 'reason' }],
+    })
+    const told = { ...command, reason: 'Deux jurés malades.' }
+    expect(maySign(edition, { ...state, remarks: [below] }, told)).toBeUndefined()
   })
 
   test('waits until nothing can be on its way any more', () => {

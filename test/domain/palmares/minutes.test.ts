@@ -31,8 +31,12 @@ const interests = [
   { juror: 'juror-2', team: first, kind: 'declared' as const },
   { juror: 'juror-1', team: second, kind: 'blocking' as const },
 ]
-const signature = { by: 'president', at: '2026-02-18T12:00:00.000Z' }
-const deliberation = { results, castingVotes: [vote], interests, teams }
+const signature = { by: 'president', at: '2026-02-18T12:00:00.000Z', reason: 'Deux malades.' }
+const remarks = [
+  { kind: 'absent' as const, juror: 'juror-2' },
+  { kind: 'below-quorum' as const, team: first, sheets: 1, quorum: 2 },
+]
+const deliberation = { results, castingVotes: [vote], interests, teams, remarks }
 
 const member = { person: 'p1', name: 'Zéphyrine', school: 'north' }
 
@@ -47,7 +51,8 @@ describe('minutes', () => {
     const drawn = signed()
     expect(minutes.parse(drawn)).toEqual(drawn)
     expect(drawn).toMatchObject({
-      schema: 2,
+      schema: 3,
+      remarks,
       edition: 'e',
       rules: 3,
       timeZone: 'Europe/Paris',
@@ -55,7 +60,13 @@ describe('minutes', () => {
         { prize: 'users', team: second },
         { prize: 'tech', team: first },
       ],
-      signature: { by: 'president', name: 'Paule Préside', at: signature.at, function: { fr: 'Préfète' } },
+      signature: {
+        by: 'president',
+        name: 'Paule Préside',
+        at: signature.at,
+        reason: 'Deux malades.',
+        function: { fr: 'Préfète' },
+      },
     })
     expect(drawn.jury.map(({ id, president }) => [id, president])).toEqual([
       ['president', true],
@@ -76,6 +87,7 @@ describe('minutes', () => {
       castingVotes: [vote],
       interests: [...interests].reverse(),
       teams: [...teams].reverse(),
+      remarks,
     }
     expect(drawUpMinutes(edition, 3, turned, signature)).toEqual(signed())
     expect(signed().teams.map(({ id }) => id)).toEqual([first, second])
@@ -101,10 +113,17 @@ describe('minutes', () => {
 
   test('as everybody may read them name no member, and give the same awards', () => {
     const named = { ...signed(), teams: signed().teams.map((team) => ({ ...team, members: [member] })) }
-    const open = publicMinutes(named)
+    const open = publicMinutes(named, edition)
     expect(JSON.stringify(open)).not.toContain(member.name)
     expect(minutes.parse(open)).toEqual(signed())
     expect(recomputeAwards(open)).toEqual(named.awards)
+    expect(publicMinutes(named, { publication: { members: true } })).toEqual(named)
+    expect(publicMinutes(named, { publication: { members: false } })).toEqual(open)
+  })
+
+  test('never name a winner that they do not list', () => {
+    const without = { ...deliberation, teams: teams.slice(1) }
+    expect(() => drawUpMinutes(edition, 3, without, signature)).toThrow(/does not stand/)
   })
 
   test('have one text for machines, and its digest changes with any of it', () => {
@@ -116,10 +135,11 @@ describe('minutes', () => {
   })
 })
 
-test('what is signed changes with results and casting votes, not with the order of the votes', () => {
+test('what is signed changes with results, casting votes and remarks, not with the order of the votes', () => {
   const two = [vote, { ...vote, prize: 'tech' }]
-  const digest = resultsDigest({ results, castingVotes: two })
-  expect(resultsDigest({ results, castingVotes: [...two].reverse() })).toBe(digest)
-  expect(resultsDigest({ results, castingVotes: [vote] })).not.toBe(digest)
-  expect(resultsDigest({ results: results.slice(1), castingVotes: two })).not.toBe(digest)
+  const digest = resultsDigest({ results, castingVotes: two, remarks })
+  expect(resultsDigest({ results, castingVotes: [...two].reverse(), remarks })).toBe(digest)
+  expect(resultsDigest({ results, castingVotes: [vote], remarks })).not.toBe(digest)
+  expect(resultsDigest({ results: results.slice(1), castingVotes: two, remarks })).not.toBe(digest)
+  expect(resultsDigest({ results, castingVotes: two, remarks: [] })).not.toBe(digest)
 })

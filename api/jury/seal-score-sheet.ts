@@ -1,0 +1,18 @@
+import { operation } from '../operation.ts'
+import { nothing, scoreSheet } from '../shapes.ts'
+
+export const sealScoreSheet = operation({
+  name: 'sealScoreSheet',
+  area: 'jury',
+  method: 'PUT',
+  path: '/api/editions/{edition}/teams/{team}/score-sheet/seal',
+  summary: {
+    fr: 'Déclarer mes notes définitives, ce qui ouvre celles des autres',
+    en: 'Declare my marks final, which opens those of the others',
+  },
+  body: nothing,
+  edits: 'always',
+  output: scoreSheet,
+  problems: ['blocking-interest', 'scores-first', 'try-again'],
+  example: {},
+})

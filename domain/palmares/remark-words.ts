@@ -1,0 +1,67 @@
+import type { Language } from '../fields.ts'
+import type { Remark } from './minutes.ts'
+
+/** How the things that a remark names are written, in the reader's language. */
+type Names = {
+  team: (id: string) => string
+  juror: (id: string) => string
+  prize: (id: string) => string
+  number: (value: number, digits: number) => string
+  moment: (instant: string) => string
+}
+
+/** A remark as a sentence, the same on screen and in the minutes. */
+export function remarkWords(
+  remark: Remark,
+  language: Language,
+  { team, juror, prize, number, moment }: Names,
+): string {
+  const t = (fr: string, en: string) => (language === 'fr' ? fr : en)
+  switch (remark.kind) {
+    case 'absent':
+      return t(
+        `${juror(remark.juror)} n’a rendu aucune grille de notes qui compte.`,
+        `${juror(remark.juror)} handed in no score sheet that counts.`,
+      )
+    case 'below-quorum': {
+      const { sheets, quorum } = remark
+      return t(
+        `${team(remark.team)} : ${sheets} ${sheets < 2 ? 'grille' : 'grilles'} de notes, sous le quorum de ${quorum}.`,
+        `${team(remark.team)}: ${sheets} score ${sheets === 1 ? 'sheet' : 'sheets'}, below the quorum of ${quorum}.`,
+      )
+    }
+    case 'breaks-rules': {
+      const { members, schools } = remark
+      return t(
+        `${team(remark.team)} ne respecte pas la composition demandée : ${members} ${members < 2 ? 'membre' : 'membres'}, ${schools} ${schools < 2 ? 'école' : 'écoles'}.`,
+        `${team(remark.team)} is not composed as the rules ask: ${members} ${members === 1 ? 'member' : 'members'}, ${schools} ${schools === 1 ? 'school' : 'schools'}.`,
+      )
+    }
+    case 'narrow': {
+      const lead = number(remark.lead, 3)
+      return t(
+        `${prize(remark.prize)} : la première place tient à ${lead}.`,
+        `${prize(remark.prize)}: first place by ${lead}.`,
+      )
+    }
+    case 'fewer-sheets': {
+      const { sheets, most } = remark
+      return t(
+        `${prize(remark.prize)} : ${team(remark.team)}, en tête, a été évaluée par ${sheets} ${sheets < 2 ? 'juré' : 'jurés'}, d’autres équipes par ${most}.`,
+        `${prize(remark.prize)}: ${team(remark.team)}, in first place, was scored by ${sheets} ${sheets === 1 ? 'juror' : 'jurors'}, other teams by ${most}.`,
+      )
+    }
+    case 'corrected':
+      return t(
+        `${juror(remark.juror)} a changé ses notes pour ${team(remark.team)} après avoir pu lire celles des autres (${moment(remark.at)}).`,
+        `${juror(remark.juror)} changed their marks for ${team(remark.team)} after those of the others could be read (${moment(remark.at)}).`,
+      )
+    case 'reopened': {
+      const window = remark.phase === 'jury' ? t('La notation', 'Scoring') : t('Le vote', 'The vote')
+      return t(
+        `${window} a rouvert le ${moment(remark.at)}, jusqu’au ${moment(remark.closes)}, sur décision de ${juror(remark.by)}. Motif : « ${remark.reason} »`,
+        `${window} was opened again on ${moment(remark.at)}, until ${moment(remark.closes)}, as ${juror(remark.by)} decided. Reason: “${remark.reason}”`,
+      )
+    }
+  }
+}
