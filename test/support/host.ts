@@ -26,6 +26,9 @@ export type Stage = {
   nobody: (edition: string) => Ask
 }
 
+/** What fixtures are made in: a table, at a moment. */
+export type Place = Pick<Stage, 'table' | 'now'>
+
 /**
  * A host for the tests of a file, started before them and stopped after. With `PALMARES_TEST_SOURCES` its functions run in
  * this process, from their sources.
@@ -71,7 +74,7 @@ let made = 0
 
 /** An edition of its own for a test, with this phase open. */
 export async function newEdition(
-  stage: Stage,
+  stage: Place,
   open: Phase | 'before',
   changes: Partial<Edition> = {},
 ): Promise<Edition> {
@@ -81,13 +84,13 @@ export async function newEdition(
   return edition
 }
 
-export function writer(stage: Stage): Write {
+export function writer(stage: Place): Write {
   return { now: stage.now(), by: 'test', under: 'test' }
 }
 
 /** A participant of a school, registered. */
 export async function newParticipant(
-  stage: Stage,
+  stage: Place,
   edition: Edition,
   name: string,
   school = 'north',
@@ -109,7 +112,7 @@ export async function newParticipant(
 }
 
 /** A team of two, one from each school. */
-export async function newTeam(stage: Stage, edition: Edition, name: string, challenge = 'welcome') {
+export async function newTeam(stage: Place, edition: Edition, name: string, challenge = 'welcome') {
   const first = await newParticipant(stage, edition, `${name}-1`, 'north')
   const second = await newParticipant(stage, edition, `${name}-2`, 'south')
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
@@ -119,7 +122,7 @@ export async function newTeam(stage: Stage, edition: Edition, name: string, chal
 }
 
 /** A team whose members nobody can write to: for tests that mails would only slow down. */
-export async function newSilentTeam(stage: Stage, edition: Edition, name: string): Promise<Team> {
+export async function newSilentTeam(stage: Place, edition: Edition, name: string): Promise<Team> {
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
   const team: Team = {
     ...created(teamKind, key.team(edition.id, id), edition.id, writer(stage)),
@@ -138,7 +141,7 @@ export async function signedIn(stage: Stage, edition: Edition, id: string): Prom
 }
 
 /** The token of a session of somebody, opened without a link. */
-export async function sessionOf(stage: Stage, edition: Edition, id: string): Promise<string> {
+export async function sessionOf(stage: Place, edition: Edition, id: string): Promise<string> {
   const person = await people.getPerson(stage.table, edition.id, id)
   if (!person) throw new Error(`There is no ${id}`)
   const secret = Buffer.from(sha256Of(`${edition.id} session ${id}`), 'hex').toString('base64url')

@@ -6,7 +6,14 @@ import { openTable, type Table } from '../../store/table.ts'
 import { partOf } from './part.ts'
 
 /** A table in which nothing happens but what a test does. */
-export type Shelf = { table: Table; stop: () => Promise<void> }
+export type Shelf = {
+  table: Table
+  /** The moment at which fixtures are made. */
+  now: () => string
+  stop: () => Promise<void>
+}
+
+const noon = '2026-02-18T12:00:00.000Z'
 
 /** The stack's table and nothing else of it: for the tests of a file, started before them and stopped after. */
 export function useTable(): Shelf {
@@ -20,7 +27,8 @@ export function useTable(): Shelf {
       await host.stop()
       rmSync(folder, { recursive: true })
     }
-    Object.assign(shelf, { table: openTable(host.outputs.TableName ?? '', client), stop } satisfies Shelf)
+    const table = openTable(host.outputs.TableName ?? '', client)
+    Object.assign(shelf, { table, now: () => noon, stop } satisfies Shelf)
   }, 60_000)
   afterAll(() => shelf.stop?.())
   return shelf
