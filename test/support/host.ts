@@ -22,8 +22,9 @@ export type Stage = {
   host: Host
   table: Table
   now: () => string
-  /** Somebody who is not signed in. */
+  /** Somebody who is not signed in, or who holds the session of this token. */
   nobody: (edition: string) => Ask
+  holder: (edition: string, token: string) => Ask
 }
 
 /** What fixtures are made in: a table, at a moment. */
@@ -55,6 +56,7 @@ export function useHost(): Stage {
       table,
       now: () => host.clock.date().toISOString(),
       nobody: (edition: string) => asking(host.url, edition),
+      holder: (edition: string, token: string) => asking(host.url, edition, token),
     } satisfies Stage)
   }, 60_000)
   afterAll(async () => {
@@ -136,8 +138,12 @@ export async function newSilentTeam(stage: Place, edition: Edition, name: string
 }
 
 /** Somebody signed in: a participant or, by id, a juror or organiser. */
-export async function signedIn(stage: Stage, edition: Edition, id: string): Promise<Ask> {
-  return asking(stage.host.url, edition.id, await sessionOf(stage, edition, id))
+export async function signedIn(
+  stage: Place & Pick<Stage, 'holder'>,
+  edition: Edition,
+  id: string,
+): Promise<Ask> {
+  return stage.holder(edition.id, await sessionOf(stage, edition, id))
 }
 
 /** The token of a session of somebody, opened without a link. */
