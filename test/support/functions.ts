@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { marshall } from '@aws-sdk/util-dynamodb'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type Host, startHost } from 'cdk-host'
 import { afterAll, beforeAll, inject, vi } from 'vitest'
@@ -94,6 +95,26 @@ export function useFunctions(): Bench {
     for (const stop of stops) await stop()
   })
   return bench
+}
+
+/** Changes of items as the stream of the table tells them, in their order: what each was before, and after. */
+export function streamOf(...changes: { before?: object | undefined; after?: object | undefined }[]) {
+  const image = (item: object) => marshall(item, { removeUndefinedValues: true })
+  return {
+    Records: changes.map(({ before, after }, index) => ({
+      eventName: before ? (after ? 'MODIFY' : 'REMOVE') : 'INSERT',
+      dynamodb: {
+        SequenceNumber: String(index),
+        ...(after && { NewImage: image(after) }),
+        ...(before && { OldImage: image(before) }),
+      },
+    })),
+  }
+}
+
+/** Messages as a queue hands them on, each with its place as its name. */
+export function messagesOf(...bodies: unknown[]) {
+  return { Records: bodies.map((body, index) => ({ messageId: String(index), body: JSON.stringify(body) })) }
 }
 
 /** A request as API Gateway hands it on, in format 2.0. */
