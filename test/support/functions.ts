@@ -97,6 +97,25 @@ export function useFunctions(): Bench {
   return bench
 }
 
+type Sending = { send(command: Command): unknown }
+type Command = { input: { Item?: Record<string, unknown> } }
+
+/** Does something else in the place of a client's next call, or of the first that is meant; `go` makes that call. */
+export function instead(
+  client: object,
+  what: (go: () => unknown) => unknown,
+  meant: (command: Command) => boolean = () => true,
+): void {
+  const sending = client as Sending
+  const { send } = sending
+  const spy = vi.spyOn(sending, 'send').mockImplementation(function (this: Sending, command) {
+    const go = () => send.call(this, command)
+    if (!meant(command)) return go()
+    spy.mockRestore()
+    return what(go)
+  })
+}
+
 /** Changes of items as the stream of the table tells them, in their order: what each was before, and after. */
 export function streamOf(...changes: { before?: object | undefined; after?: object | undefined }[]) {
   const image = (item: object) => marshall(item, { removeUndefinedValues: true })

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { getCalendar } from '../../../api/edition/get-calendar.ts'
 import { getEdition } from '../../../api/edition/get-edition.ts'
 import { listEditions } from '../../../api/edition/list-editions.ts'
@@ -14,7 +14,7 @@ import type { Edition } from '../../../domain/edition/edition.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { personAt } from '../../../store/people/people.ts'
 import { getTeam as readTeam } from '../../../store/teams/teams.ts'
-import { useFunctions } from '../../support/functions.ts'
+import { instead, useFunctions } from '../../support/functions.ts'
 import { newEdition, newParticipant, newTeam, sessionOf, signedIn } from '../../support/host.ts'
 
 const bench = useFunctions()
@@ -194,7 +194,7 @@ describe('the log', () => {
   test('says how long a request took', async () => {
     const edition = await newEdition(bench, 'work')
     const start = bench.now()
-    instead((go) => {
+    instead(clients(), (go) => {
       bench.setNow(plusSeconds(start, 2))
       return go()
     })
@@ -205,23 +205,10 @@ describe('the log', () => {
   })
 })
 
-type Command = { input: { Item?: Record<string, unknown> } }
-
-/** Does something else with the next call of the table, or with the first of those that are meant. */
-function instead(what: (go: () => unknown) => unknown, meant: (command: Command) => boolean = () => true) {
-  const prototype = Object.getPrototypeOf(bench.table.client) as { send(command: Command): unknown }
-  const { send } = prototype
-  const spy = vi.spyOn(prototype, 'send').mockImplementation(function (this: unknown, command) {
-    const go = () => send.call(this as never, command)
-    if (!meant(command)) return go()
-    spy.mockRestore()
-    return what(go)
-  })
-}
-
-function failing(error: Error, meant?: (command: Command) => boolean) {
-  instead(() => Promise.reject(error), meant)
-}
+/** The client that the functions hold is another one than the test's. */
+const clients = () => Object.getPrototypeOf(bench.table.client) as object
+const failing = (error: Error, meant?: Parameters<typeof instead>[2]) =>
+  instead(clients(), () => Promise.reject(error), meant)
 
 function named(name: string) {
   return Object.assign(new Error('Not now'), { name })
@@ -423,8 +410,9 @@ describe('a request that is repeated', () => {
 
   test('after a break makes the same thing, once', async () => {
     const { create } = await forming('rose')
-    const isAnswer = ({ input }: Command) => input.Item?.type === 'Answer' && input.Item.status !== undefined
-    failing(named('BrokenOff'), isAnswer)
+    const isAnswer = ({ Item }: { Item?: Record<string, unknown> }) =>
+      Item?.type === 'Answer' && Item.status !== undefined
+    failing(named('BrokenOff'), ({ input }) => isAnswer(input))
     expect((await create('Les Roses', 'a-key')).status).toBe(500)
     const [again, once] = [await create('Les Roses', 'a-key'), await create('Les Roses', 'a-key')]
     expect([again.status, again.data.name]).toEqual([201, 'Les Roses'])
