@@ -15,7 +15,7 @@ import {
 } from '../../store/palmares/deliberation.ts'
 import { countBallots } from '../../store/vote/tally.ts'
 import { issueVoterCodes, putBallot } from '../../store/vote/votes.ts'
-import { must, newEdition, newTeam, writer } from '../support/host.ts'
+import { must, newEdition, newSilentTeam, newTeam, writer } from '../support/host.ts'
 import { useTable } from '../support/table.ts'
 
 const shelf = useTable()
@@ -105,6 +105,9 @@ describe('a deliberation', () => {
       members: members.map(({ id, name, school }) => ({ person: id, name, school })),
     })
     expect(found.teams).toHaveLength(2)
+    const { id } = await newSilentTeam(shelf, edition, 'Silent')
+    const silent = (await standing()).teams.find((each) => each.id === id)
+    expect(silent?.members).toEqual([{ person: 'somebody', name: '', school: 'south' }])
     expect(found.interests).toEqual([
       { juror: 'president', team: one.id, kind: 'declared' },
       { juror: 'juror-2', team: two.id, kind: 'declared' },
@@ -146,6 +149,17 @@ describe('a tie', () => {
       { prize: 'users', team: one.id },
       { prize: 'tech', team: one.id },
     ])
+  })
+
+  test('is open again when another team has joined it: the vote was for the tie as it was', async () => {
+    const { edition, one, settle, standing, score, rank } = await deliberating({ one: 13, two: 13 })
+    await settle('tech', one.id)
+    await settle('users', one.id)
+    expect((await standing()).openTies).toEqual([])
+    const { team: three } = await newTeam(shelf, edition, 'Three')
+    await score(three.id, 13)
+    await rank()
+    expect((await standing()).openTies).toEqual(['users', 'tech'])
   })
 
   test('may be settled otherwise until the signature', async () => {

@@ -168,6 +168,15 @@ describe('a link', () => {
     expect(await holder('timely', 'b', 901)).toBe('nobody')
   })
 
+  test('to somebody who is gone opens nothing', async () => {
+    const person = await registered('gone', 'ana')
+    await sendLink(shelf.table, 'gone', { ...person, id: 'nobody' }, linkOf('other'), at(0))
+    const opened = { hash: 's', expires: moment(5000) }
+    expect(await openSession(shelf.table, 'gone', 'hash of other', opened, at(1))).toEqual({
+      problem: 'link-expired',
+    })
+  })
+
   test('that nobody sent opens nothing', async () => {
     expect(await opening('opened', 'hash of nobody', 's', 1)).toBe('nobody')
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { problem } from '../../domain/problem.ts'
-import { ranking } from '../../store/jury/items.ts'
+import { progress as progressKind, ranking } from '../../store/jury/items.ts'
 import { readProgress, updateRankings } from '../../store/jury/rankings.ts'
 import {
   getScoreSheet,
@@ -15,7 +15,7 @@ import { key } from '../../store/keys.ts'
 import { get } from '../../store/table.ts'
 import { leaveTeam } from '../../store/teams/teams.ts'
 import { must, newEdition, newSilentTeam, newTeam, writer } from '../support/host.ts'
-import { useTable } from '../support/table.ts'
+import { contended, useTable } from '../support/table.ts'
 
 const shelf = useTable()
 const marks = (craft: number) => ({ users: { usefulness: 10, proof: 10 }, tech: { craft } })
@@ -189,15 +189,28 @@ describe('the rankings', () => {
   })
 
   test('are written when they change, and only then', async () => {
-    const { newTeams, put, rank, ranking: of } = await scoring()
+    const { edition, newTeams, put, rank, ranking: of } = await scoring()
     const [team = ''] = await newTeams('Quiet')
     await rank()
     expect(await of('tech')).toBeUndefined()
     await put('juror-1', team, 12)
     await rank()
-    const before = await of('tech')
+    const state = async () => [
+      await of('tech'),
+      await get(shelf.table, key.progress(edition.id), progressKind),
+    ]
+    const before = await state()
     await rank()
-    expect(await of('tech')).toEqual(before)
+    expect(await state()).toEqual(before)
+  })
+
+  test('that others hold are an error, so that the changes come again', async () => {
+    const { edition, newTeams, put } = await scoring()
+    const [team = ''] = await newTeams('Busy')
+    await put('juror-1', team, 12)
+    await expect(updateRankings(contended(shelf.table), edition, writer(shelf))).rejects.toThrow(
+      `The rankings of ${edition.id} are contended`,
+    )
   })
 
   test('are right whoever makes them at the same moment', async () => {

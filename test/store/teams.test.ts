@@ -110,6 +110,18 @@ describe('a team', () => {
     expect(await create(dan, 'five')).toEqual({ problem: 'challenge-full' })
   })
 
+  test('gives back its own place on the challenge, and no other', async () => {
+    const limits = { minimum: 1, maximum: 4, schools: 1, perChallenge: 3 }
+    const { person, create, leave } = await forming({ teams: limits })
+    const founders: string[] = []
+    for (const name of ['ana', 'bea', 'cid', 'dan']) founders.push(await person(name))
+    const [ana = '', bea = '', cid = '', dan = ''] = founders
+    for (const id of [ana, bea, cid]) await create(id, `of-${id}`)
+    await leave(ana, `of-${ana}`)
+    must(await create(ana, 'again'))
+    expect(await create(dan, 'fifth')).toEqual({ problem: 'challenge-full' })
+  })
+
   test('is not formed by whoever is in one, nor on a challenge that there is not', async () => {
     const { person, create, team } = await forming()
     const ana = await person('ana')
@@ -172,6 +184,7 @@ describe('a seat', () => {
     await join(bea, 'one')
     expect(await leave(ana, 'one')).toBeUndefined()
     expect((await team('one'))?.members).toEqual([{ person: bea, school: 'south' }])
+    expect(await create(await person('cid'), 'same', 'one')).toMatchObject({ problem: 'team-name-taken' })
     expect(await teamOf(ana)).toBeUndefined()
     expect(must(await create(ana, 'two'))).toMatchObject({ id: 'two' })
     expect(await leave(ana, 'one')).toBeUndefined()

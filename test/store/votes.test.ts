@@ -5,7 +5,7 @@ import type { Ballot } from '../../store/vote/items.ts'
 import { countBallots, readTally, recount } from '../../store/vote/tally.ts'
 import { ballotOf, issueVoterCodes, listBallots, listVoterCodes, putBallot } from '../../store/vote/votes.ts'
 import { must, newEdition, newSilentTeam, writer } from '../support/host.ts'
-import { useTable } from '../support/table.ts'
+import { contended, seenBy, useTable } from '../support/table.ts'
 
 const shelf = useTable()
 const codeOf = (index: number) => `ABCD-EFGH-${1000 + index}`
@@ -56,6 +56,7 @@ describe('voter codes', () => {
   test('are issued by hundreds, each of them, and listed page by page', async () => {
     const { id } = await voting(60)
     const found = await pages((cursor) => listVoterCodes(shelf.table, id, { limit: 25, cursor }))
+    expect((await listVoterCodes(shelf.table, id, { limit: 25 })).items).toHaveLength(25)
     const expected = Array.from({ length: 60 }, (_, index) => codeOf(index))
     expect(found.map(({ code }) => code).toSorted()).toEqual(expected)
   })
@@ -130,12 +131,20 @@ describe('a ballot', () => {
 
 describe('the ballots on record', () => {
   test('are listed over all partitions, each once, two at a time', async () => {
-    const { id, a, b, cast } = await voting(40)
-    const expected: string[] = []
+    const { id, a, b, cast, count } = await voting(40)
+    const expected: Ballot[] = []
     for (let index = 0; index < 40; index += 1)
-      expected.push(must(await cast(index, index % 2 === 0 ? a : b)).voter)
-    const found = await pages((cursor) => listBallots(shelf.table, id, { limit: 2, cursor }))
-    expect(found.map(({ voter }) => voter).toSorted()).toEqual(expected.toSorted())
+      expected.push(must(await cast(index, index % 2 === 0 ? a : b)))
+    await count(...expected)
+    const sizes: number[] = []
+    const found = await pages(async (cursor) => {
+      const page = await listBallots(shelf.table, id, { limit: 2, cursor })
+      sizes.push(page.items.length)
+      return page
+    })
+    const voters = (ballots: Ballot[]) => ballots.map(({ voter }) => voter).toSorted()
+    expect(voters(found)).toEqual(voters(expected))
+    expect(Math.max(...sizes)).toBe(2)
   })
 
   test.each(['', 'zzz', Buffer.from('99').toString('base64url'), Buffer.from('x y').toString('base64url')])(
@@ -190,10 +199,23 @@ describe('the tally', () => {
     const { a, cast, count, tally } = await voting()
     const first = must(await cast(0, a))
     await count(first)
-    const writes = countingWrites()
-    await countBallots(writes.table, first.edition, ballotShard(first.voter), [first], writer(shelf))
-    expect(writes.made()).toBe(0)
+    const written: string[] = []
+    const table = seenBy(shelf.table, (command, go) => {
+      if (/Put|Write/.test(command)) written.push(command)
+      return go()
+    })
+    await countBallots(table, first.edition, ballotShard(first.voter), [first], writer(shelf))
+    expect(written).toEqual([])
     expect(await tally()).toMatchObject({ total: 1 })
+  })
+
+  test('that others hold is an error, so that the ballots come again', async () => {
+    const { id, a, cast } = await voting()
+    const ballot = must(await cast(0, a))
+    const shard = ballotShard(ballot.voter)
+    await expect(countBallots(contended(shelf.table), id, shard, [ballot], writer(shelf))).rejects.toThrow(
+      `The tally of shard ${shard} in ${id} is contended`,
+    )
   })
 
   test('is right when its ballots are counted by several at once', async () => {
@@ -203,14 +225,3 @@ describe('the tally', () => {
     expect(await tally()).toMatchObject({ total: 3, lines: lines([a, 2], [b, 1]) })
   })
 })
-
-/** The table, counting what is written into it. */
-function countingWrites() {
-  const { table } = shelf
-  let made = 0
-  const send = (command: { constructor: { name: string } }) => {
-    if (/Put|Write/.test(command.constructor.name)) made += 1
-    return table.client.send(command as never)
-  }
-  return { table: { ...table, client: { send } } as unknown as typeof table, made: () => made }
-}

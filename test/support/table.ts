@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { startHost } from 'cdk-host'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { openTable, type Table } from '../../store/table.ts'
@@ -32,6 +32,27 @@ export function useTable(): Shelf {
   }, 60_000)
   afterAll(() => shelf.stop?.())
   return shelf
+}
+
+/** The table as it is when others are in the way of whatever is committed. */
+export function contended(table: Table): Table {
+  const CancellationReasons = [{ Code: 'TransactionConflict' }]
+  const inTheWay = { message: 'Cancelled', CancellationReasons, $metadata: {} }
+  return seenBy(table, (command, go) => {
+    if (command === 'TransactWriteCommand') throw new TransactionCanceledException(inTheWay)
+    return go()
+  })
+}
+
+/** The table, seen by whoever wants to know what it is asked. */
+export function seenBy(
+  { client, name }: Table,
+  see: (command: string, go: () => unknown, input: Record<string, unknown>) => unknown,
+): Table {
+  type Command = { constructor: { name: string }; input: Record<string, unknown> }
+  const send = async (command: Command) =>
+    see(command.constructor.name, () => client.send(command as never), command.input)
+  return { name, client: { send } as unknown as Table['client'] }
 }
 
 /** Who writes at an instant, in tests. */
