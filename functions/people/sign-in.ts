@@ -34,10 +34,11 @@ export const peopleForSignIn = {
       if (isProblem(school)) return school
       const link = newLink(secret(), by.now)
       const newcomer = { ...body, id: idFrom(random('participant')), school: school.id }
-      if (await people.register(table, edition.id, newcomer, link, by)) return { body: {} }
-      const known = await people.personAt(table, edition.id, body.email)
-      if (known) await people.sendLink(table, edition.id, known, link, by)
-      return { body: {} }
+      const outcome = await people.register(table, edition.id, newcomer, link, by)
+      if (isProblem(outcome)) return outcome
+      const known = outcome === 'taken' && (await people.personAt(table, edition.id, body.email))
+      const refusal = known && (await people.sendLink(table, edition.id, known, link, by))
+      return refusal || { body: {} }
     },
   ),
 

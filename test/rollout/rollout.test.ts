@@ -41,6 +41,7 @@ function stageOf(host: Host): Stage {
     table: openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client())),
     now: () => host.clock.date().toISOString(),
     nobody: (edition) => asking(host.url, edition),
+    holder: (edition, token) => asking(host.url, edition, token),
   }
 }
 

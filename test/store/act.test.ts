@@ -4,7 +4,7 @@ import { act, type Desk } from '../../store/act.ts'
 import { key } from '../../store/keys.ts'
 import { address } from '../../store/people/items.ts'
 import { get, getMany } from '../../store/table.ts'
-import { useTable, writerAt } from '../support/table.ts'
+import { seenBy, useTable, writerAt } from '../support/table.ts'
 
 const shelf = useTable()
 const by = writerAt('2026-02-18T12:00:00.000Z')
@@ -112,6 +112,32 @@ describe('an act', () => {
     })
     expect(seen).toEqual(['ana', 'bea'])
     expect(await holder('leaving')).toBeUndefined()
+  })
+
+  test('that writes one thing alone costs no transaction', async () => {
+    const asked: string[] = []
+    const table = seenBy(shelf.table, (command, go) => {
+      asked.push(command)
+      return go()
+    })
+    const acts = (name: string, write: (desk: Desk) => unknown) =>
+      act(table, 'acts', by, async (desk) => {
+        await desk.read(address, at(name))
+        return write(desk)
+      })
+    await acts('alone', (desk) => desk.put(address, at('alone'), { person: 'ana' }))
+    await acts('alone', (desk) => desk.put(address, at('beside'), { person: 'ana' }))
+    expect(asked).toEqual(['GetCommand', 'PutCommand', 'GetCommand', 'TransactWriteCommand'])
+  })
+
+  test('that leaves nothing writes nothing', async () => {
+    const asked: string[] = []
+    const table = seenBy(shelf.table, (command, go) => {
+      asked.push(command)
+      return go()
+    })
+    expect(await act(table, 'acts', by, async (desk) => desk.read(address, at('nothing')))).toBeUndefined()
+    expect(asked).toEqual(['GetCommand'])
   })
 
   test('of five at once on one thing, each is done once', async () => {

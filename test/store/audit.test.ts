@@ -8,7 +8,7 @@ import {
   type Recorded,
   readFigures,
 } from '../../store/edition/audit.ts'
-import { useTable, writerAt } from '../support/table.ts'
+import { contended, useTable, writerAt } from '../support/table.ts'
 
 const shelf = useTable()
 const by = writerAt('2026-02-18T12:00:00.000Z')
@@ -89,6 +89,14 @@ describe('the trail of an edition', () => {
     const last = (await trailOf('headed')).at(-1)
     expect(await chainHead(shelf.table, 'headed')).toEqual({ number: 2, hash: last?.hash })
   })
+})
+
+test('a trail that others hold is an error, so that the events come again', async () => {
+  const busy = contended(shelf.table)
+  await expect(appendToChain(busy, 'busy', [recorded('a')], by)).rejects.toThrow(
+    'The audit trail of busy is contended',
+  )
+  expect(await eventsOf('busy')).toEqual([])
 })
 
 describe('the figures of an edition', () => {

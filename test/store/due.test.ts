@@ -64,6 +64,7 @@ describe('what an edition has coming', () => {
     const edition = editionIn(2060)
     await scheduleEdition(shelf.table, edition, writerAt(edition.phases.published.closes))
     expect(await kindsAt(edition, edition.phases.archived.closes)).not.toContain('digest')
+    await scheduleEdition(shelf.table, edition, writerAt(edition.phases.archived.closes))
   })
 })
 
@@ -82,6 +83,15 @@ describe('what was seen to', () => {
     ])
     for (const each of due) await moveOn(shelf.table, edition, each, writerAt('2070-02-20T00:00:00.000Z'))
     expect(await dueAt(edition, edition.phases.archived.closes)).toEqual(left)
+  })
+
+  test('stays so when the windows are noted again as they were', async () => {
+    const edition = editionIn(2080)
+    await scheduleEdition(shelf.table, edition, beginning(edition))
+    const now = edition.phases.work.opens
+    for (const each of await dueAt(edition, now)) await moveOn(shelf.table, edition, each, writerAt(now))
+    await scheduleEdition(shelf.table, edition, writerAt(now))
+    expect(await kindsAt(edition, now)).toEqual([])
   })
 
   test('every morning comes again the next one, until the last', async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod/mini'
-import { plain } from '../../domain/personal.ts'
+import { fieldMarks, personal, plain } from '../../domain/personal.ts'
 import { type Stored, stored } from '../../store/item.ts'
 import { scoreSheet } from '../../store/jury/items.ts'
 import { kinds } from '../../store/kinds.ts'
@@ -61,6 +61,44 @@ test('each form is brought to the next, one step after the other', () => {
   expect(address.read(first)).toMatchObject({ since: '2019-02', schema: 3 })
   expect(address.read({ ...first, schema: 2, since: '2020' })).toMatchObject({ since: '2020-02', schema: 3 })
   expect(address.read({ ...first, schema: 3, since: '2021' })).toMatchObject({ since: '2021', schema: 3 })
+})
+
+test('a kind that is declared reads nothing that lacks its fields', () => {
+  const address = stored('Address', { person: plain(z.string()) })
+  const { person: _, ...lacking } = example('Address', 1) as Stored & { person: string }
+  expect(() => address.read(lacking)).toThrow()
+  expect(() => address.read({ ...example('Address', 1), edition: 7 })).toThrow()
+})
+
+test('the shape of what is stored says what is personal as its rules of entry do', () => {
+  const purpose = { purpose: 'identify', retention: 'expired' } as const
+  const name = personal(z.string().check(z.minLength(3)), purpose)
+  const schema = relaxed(name)
+  expect(schema.parse('X')).toBe('X')
+  expect(fieldMarks.get(schema)).toEqual(fieldMarks.get(name))
+  expect(fieldMarks.get(relaxed(z.string()))).toBeUndefined()
+})
+
+test('every shape that is stored keeps its form', () => {
+  const schema = relaxed(
+    z.object({
+      marks: z.record(z.string(), z.number().check(z.gte(3))),
+      reason: z.optional(z.string().check(z.minLength(9))),
+      kind: z.union([z.literal('a'), z.boolean()]),
+    }),
+  )
+  const sound = { marks: { one: 1 }, kind: true }
+  expect(schema.parse(sound)).toEqual(sound)
+  expect(schema.parse({ ...sound, reason: 'no' })).toEqual({ ...sound, reason: 'no' })
+  for (const odd of [
+    { marks: { one: 'a' } },
+    { marks: 1 },
+    { reason: 7 },
+    { kind: 'b' },
+    { kind: undefined },
+  ])
+    expect(schema.safeParse({ ...sound, ...odd }).success, JSON.stringify(odd)).toBe(false)
+  expect(() => relaxed(z.date())).toThrow('Nobody has said how a date is stored')
 })
 
 test('rules of entry do not hold for what is stored, but its shape does', () => {

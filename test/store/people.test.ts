@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { key } from '../../store/keys.ts'
 import { listMails } from '../../store/mail/outbox.ts'
+import { session as sessionKind } from '../../store/people/items.ts'
 import {
   allPeople,
   closeSession,
   getPerson,
+  listPeople,
   openRehearsalSession,
   openSession,
   personAt,
@@ -11,6 +14,7 @@ import {
   sendLink,
   sessionHolder,
 } from '../../store/people/people.ts'
+import { get } from '../../store/table.ts'
 import { useTable, writerAt } from '../support/table.ts'
 
 const shelf = useTable()
@@ -26,7 +30,7 @@ function linkOf(name: string, expires = moment(900)) {
 }
 
 async function registered(edition: string, id: string, seconds = 0) {
-  await register(shelf.table, edition, newcomer(id), linkOf(id), at(seconds))
+  expect(await register(shelf.table, edition, newcomer(id), linkOf(id), at(seconds))).toBe('registered')
   const person = await getPerson(shelf.table, edition, id)
   if (!person) throw new Error(`${id} is not registered`)
   return person
@@ -35,8 +39,8 @@ async function registered(edition: string, id: string, seconds = 0) {
 const mailsOf = async (edition: string) => (await listMails(shelf.table, edition, { limit: 100 })).items
 
 /** Whom opening a session answers; nobody when the link does not serve. */
-async function opening(edition: string, link: string, session: string, seconds: number) {
-  const opened = { hash: session, expires: moment(5000) }
+async function opening(edition: string, link: string, session: string, seconds: number, until = 5000) {
+  const opened = { hash: session, expires: moment(until) }
   const answer = await openSession(shelf.table, edition, link, opened, at(seconds))
   return answer && 'id' in answer ? answer.id : 'nobody'
 }
@@ -70,7 +74,7 @@ describe('whoever registers', () => {
   test('with an address that somebody has changes nothing', async () => {
     await registered('taken', 'ana')
     const again = newcomer('bea', 'ana@north.example.org')
-    await register(shelf.table, 'taken', again, linkOf('bea'), at(1))
+    expect(await register(shelf.table, 'taken', again, linkOf('bea'), at(1))).toBe('taken')
     expect(await getPerson(shelf.table, 'taken', 'bea')).toBeUndefined()
     expect((await personAt(shelf.table, 'taken', 'ana@north.example.org'))?.id).toBe('ana')
     expect(await mailsOf('taken')).toHaveLength(1)
@@ -94,15 +98,40 @@ describe('whoever registers', () => {
     expect(await personAt(shelf.table, 'there', 'ana@north.example.org')).toBeUndefined()
     expect((await allPeople(shelf.table, 'there')).size).toBe(0)
   })
+
+  test('is not registered again under the same id', async () => {
+    const person = await registered('same', 'ana')
+    const again = newcomer('ana', 'other@north.example.org')
+    expect(await register(shelf.table, 'same', again, linkOf('other'), at(1))).toBe('taken')
+    expect(await getPerson(shelf.table, 'same', 'ana')).toEqual(person)
+    expect(await personAt(shelf.table, 'same', 'other@north.example.org')).toBeUndefined()
+  })
+
+  test('is among the people of the edition, by id and page by page', async () => {
+    const people = [await registered('all', 'ana'), await registered('all', 'bea')]
+    expect(await allPeople(shelf.table, 'all')).toEqual(new Map(people.map((each) => [each.id, each])))
+    const first = await listPeople(shelf.table, 'all', { limit: 1 })
+    const second = await listPeople(shelf.table, 'all', { limit: 1, cursor: first.next })
+    expect([...first.items, ...second.items]).toEqual(people)
+  })
 })
 
 test('a link that is sent twice is one link and one mail; another is another', async () => {
   const person = await registered('linked', 'ana')
   for (const name of ['second', 'second', 'third'])
-    await sendLink(shelf.table, 'linked', person, linkOf(name), at(1))
+    expect(await sendLink(shelf.table, 'linked', person, linkOf(name), at(1))).toBeUndefined()
   expect(await mailsOf('linked')).toHaveLength(3)
   for (const name of ['ana', 'second', 'third'])
     expect(await opening('linked', `hash of ${name}`, `session of ${name}`, 2)).toBe('ana')
+})
+
+test('a mail is not named by the whole of what its link is known by', async () => {
+  const person = await registered('named', 'ana')
+  const hash = 'f'.repeat(64)
+  await sendLink(shelf.table, 'named', person, { ...linkOf('other'), hash }, at(1))
+  const ids = (await mailsOf('named')).map(({ id }) => id)
+  expect(new Set(ids).size).toBe(2)
+  expect(ids.join()).not.toContain(hash)
 })
 
 describe('a link', () => {
@@ -113,6 +142,14 @@ describe('a link', () => {
     expect(await opening('opened', 'hash of ana', 'second', 3)).toBe('nobody')
     expect(await holder('opened', 'first', 4)).toBe('ana')
     expect(await holder('opened', 'second', 4)).toBe('nobody')
+  })
+
+  test('does not prolong the session that it opened', async () => {
+    await registered('prolonged', 'ana')
+    expect(await opening('prolonged', 'hash of ana', 's', 1, 100)).toBe('ana')
+    expect(await opening('prolonged', 'hash of ana', 's', 2, 200)).toBe('ana')
+    expect(await holder('prolonged', 's', 99)).toBe('ana')
+    expect(await holder('prolonged', 's', 100)).toBe('nobody')
   })
 
   test('opens one session of many that are asked for at once', async () => {
@@ -129,6 +166,15 @@ describe('a link', () => {
     expect(await opening('timely', 'hash of ana', 'a', 899)).toBe('ana')
     expect(await opening('timely', 'hash of bea', 'b', 900)).toBe('nobody')
     expect(await holder('timely', 'b', 901)).toBe('nobody')
+  })
+
+  test('to somebody who is gone opens nothing', async () => {
+    const person = await registered('gone', 'ana')
+    await sendLink(shelf.table, 'gone', { ...person, id: 'nobody' }, linkOf('other'), at(0))
+    const opened = { hash: 's', expires: moment(5000) }
+    expect(await openSession(shelf.table, 'gone', 'hash of other', opened, at(1))).toEqual({
+      problem: 'link-expired',
+    })
   })
 
   test('that nobody sent opens nothing', async () => {
@@ -153,8 +199,11 @@ describe('a session', () => {
     await closeSession(shelf.table, 'closing', 's', at(10))
     expect(await holder('closing', 's', 10)).toBe('nobody')
     expect(await holder('closing', 's', 9)).toBe('ana')
-    await closeSession(shelf.table, 'closing', 's', at(5))
-    expect(await holder('closing', 's', 7)).toBe('nobody')
+    for (const later of [10, 11]) await closeSession(shelf.table, 'closing', 's', at(later))
+    expect(await get(shelf.table, key.session('closing', 's'), sessionKind)).toMatchObject({
+      expires: moment(10),
+      version: 2,
+    })
     expect(await holder('closing', 'other', 99)).toBe('ana')
   })
 

@@ -2,7 +2,7 @@ import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { key } from '../../store/keys.ts'
 import { countRefused, listMails, mailTo, postMails, settleMail } from '../../store/mail/outbox.ts'
-import { listPeople, register } from '../../store/people/people.ts'
+import { getPerson, listPeople, register } from '../../store/people/people.ts'
 import {
   absent,
   getMany,
@@ -14,7 +14,7 @@ import {
   write,
   writing,
 } from '../../store/table.ts'
-import { useTable, writerAt } from '../support/table.ts'
+import { seenBy, useTable, writerAt } from '../support/table.ts'
 
 const shelf = useTable()
 const by = writerAt('2026-02-18T12:00:00.000Z')
@@ -85,6 +85,20 @@ function twoAtATime() {
   }
   return { table: { ...table, client: { send } } as unknown as Table, sent: () => requests }
 }
+
+test('whatever is read is read as it stands, not as it stood a moment ago', async () => {
+  const asked: unknown[] = []
+  const table = seenBy(shelf.table, (_, go, { ConsistentRead, RequestItems }) => {
+    const [batch] = Object.values((RequestItems ?? {}) as Record<string, { ConsistentRead?: boolean }>)
+    asked.push(ConsistentRead ?? batch?.ConsistentRead)
+    return go()
+  })
+  await getPerson(table, 'asked', 'ana')
+  await getMany(table, [key.person('asked', 'ana')])
+  await listPeople(table, 'asked', { limit: 10 })
+  await countRefused(table, 'asked')
+  expect(asked).toEqual([true, true, true, true])
+})
 
 describe('a page', () => {
   const idsOf = async (limit: number, cursor?: string) => {

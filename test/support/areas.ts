@@ -1,26 +1,40 @@
-type Area = {
+/** A part of an area: its own tests find its mutants, or they are not held. */
+export type Part = {
   /** Whose mutants are made. */
   mutate: readonly string[]
-  /** The tests that they must be noticed by. */
+  /** The tests that they must be noticed by: quick ones, since those that meet a mutant are run for each. */
   tests: readonly string[]
 }
 
-const throughTheApi = [
-  'test/api/**/*.test.ts',
-  'test/chain/**/*.test.ts',
-  'test/functions/**/*.test.ts',
-  'test/invariants/{deadline,privacy}.test.ts',
-]
-
-/** What mutants are made of, each with tests that are quick enough to be run for every one of them. */
-export const areas: Record<string, Area> = {
-  domain: {
-    mutate: ['domain/**/*.ts', '!domain/problem.ts', '!domain/field-problems.ts'],
-    tests: ['test/domain/**/*.test.ts', 'test/editions/{read,write,field-problems}.test.ts'],
-  },
-  store: { mutate: ['store/**/*.ts'], tests: ['test/store/**/*.test.ts', ...throughTheApi] },
-  functions: {
-    mutate: ['functions/**/*.ts', '!functions/palmares/**'],
-    tests: throughTheApi,
-  },
+/** What mutants are made of. */
+export const areas: Record<string, readonly Part[]> = {
+  domain: [
+    {
+      mutate: ['domain/**/*.ts', '!domain/problem.ts', '!domain/field-problems.ts'],
+      tests: ['test/domain/**/*.test.ts', 'test/editions/{read,write,field-problems}.test.ts'],
+    },
+  ],
+  // Met on the table alone.
+  store: [{ mutate: ['store/**/*.ts'], tests: ['test/store/**/*.test.ts'] }],
+  // Met in the tests' own process, by their events. How the minutes are drawn is for the eye.
+  functions: [
+    {
+      mutate: ['functions/http/*.ts', 'functions/environment.ts'],
+      tests: ['test/functions/http/*.test.ts'],
+    },
+    {
+      mutate: ['functions/consumer.ts', 'functions/{streams,queue,schedule,uploads,events}/*.ts'],
+      tests: ['test/functions/{streams,queue,schedule,mail,deliverables}/*.test.ts'],
+    },
+    {
+      mutate: [
+        'functions/{people,teams,deliverables,jury,vote,palmares,mail,edition}/*.ts',
+        '!functions/palmares/{minutes-pdf,page}.ts',
+      ],
+      tests: [
+        'test/functions/{people,teams,deliverables,jury,vote,mail,edition,streams,schedule}/*.test.ts',
+        'test/functions/palmares/palmares.test.ts',
+      ],
+    },
+  ],
 }

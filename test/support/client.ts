@@ -38,9 +38,21 @@ export type Ask = <Op extends Operation>(
 ) => Promise<Answer<OutputOf<Op>>>
 
 export function asking(url: string, edition: string, token?: string): Ask {
+  return askingThrough((path, request) => fetch(`${url}${path}`, request), edition, token)
+}
+
+/** What is sent: everything in it is written out, as it travels. */
+export type Sent = { method: string; headers: Record<string, string>; body?: string }
+
+/** The same through any way of sending a request to a path. */
+export function askingThrough(
+  send: (path: string, request: Sent, operation: Operation) => Promise<Response>,
+  edition: string,
+  token?: string,
+): Ask {
   return async (operation, { params = {}, query, body, headers = {} } = {}) => {
-    const address = `${url}${pathOf(operation.path, { edition, ...params })}${query ? `?${new URLSearchParams(query)}` : ''}`
-    const response = await fetch(address, {
+    const path = `${pathOf(operation.path, { edition, ...params })}${query ? `?${new URLSearchParams(query)}` : ''}`
+    const request = {
       method: operation.method,
       headers: {
         ...(token !== undefined && { authorization: `Bearer ${token}` }),
@@ -48,7 +60,8 @@ export function asking(url: string, edition: string, token?: string): Ask {
         ...headers,
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
+    }
+    const response = await send(path, request, operation)
     const text = await response.text()
     const isJson = response.headers.get('content-type')?.includes('json')
     const data = isJson && text !== '' ? JSON.parse(text) : text

@@ -22,9 +22,13 @@ export type Stage = {
   host: Host
   table: Table
   now: () => string
-  /** Somebody who is not signed in. */
+  /** Somebody who is not signed in, or who holds the session of this token. */
   nobody: (edition: string) => Ask
+  holder: (edition: string, token: string) => Ask
 }
+
+/** What fixtures are made in: a table, at a moment. */
+export type Place = Pick<Stage, 'table' | 'now'>
 
 /**
  * A host for the tests of a file, started before them and stopped after. With `PALMARES_TEST_SOURCES` its functions run in
@@ -52,6 +56,7 @@ export function useHost(): Stage {
       table,
       now: () => host.clock.date().toISOString(),
       nobody: (edition: string) => asking(host.url, edition),
+      holder: (edition: string, token: string) => asking(host.url, edition, token),
     } satisfies Stage)
   }, 60_000)
   afterAll(async () => {
@@ -71,7 +76,7 @@ let made = 0
 
 /** An edition of its own for a test, with this phase open. */
 export async function newEdition(
-  stage: Stage,
+  stage: Place,
   open: Phase | 'before',
   changes: Partial<Edition> = {},
 ): Promise<Edition> {
@@ -81,13 +86,13 @@ export async function newEdition(
   return edition
 }
 
-export function writer(stage: Stage): Write {
+export function writer(stage: Place): Write {
   return { now: stage.now(), by: 'test', under: 'test' }
 }
 
 /** A participant of a school, registered. */
 export async function newParticipant(
-  stage: Stage,
+  stage: Place,
   edition: Edition,
   name: string,
   school = 'north',
@@ -109,7 +114,7 @@ export async function newParticipant(
 }
 
 /** A team of two, one from each school. */
-export async function newTeam(stage: Stage, edition: Edition, name: string, challenge = 'welcome') {
+export async function newTeam(stage: Place, edition: Edition, name: string, challenge = 'welcome') {
   const first = await newParticipant(stage, edition, `${name}-1`, 'north')
   const second = await newParticipant(stage, edition, `${name}-2`, 'south')
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
@@ -119,7 +124,7 @@ export async function newTeam(stage: Stage, edition: Edition, name: string, chal
 }
 
 /** A team whose members nobody can write to: for tests that mails would only slow down. */
-export async function newSilentTeam(stage: Stage, edition: Edition, name: string): Promise<Team> {
+export async function newSilentTeam(stage: Place, edition: Edition, name: string): Promise<Team> {
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} team ${name}`), 'hex'))
   const team: Team = {
     ...created(teamKind, key.team(edition.id, id), edition.id, writer(stage)),
@@ -133,12 +138,16 @@ export async function newSilentTeam(stage: Stage, edition: Edition, name: string
 }
 
 /** Somebody signed in: a participant or, by id, a juror or organiser. */
-export async function signedIn(stage: Stage, edition: Edition, id: string): Promise<Ask> {
-  return asking(stage.host.url, edition.id, await sessionOf(stage, edition, id))
+export async function signedIn(
+  stage: Place & Pick<Stage, 'holder'>,
+  edition: Edition,
+  id: string,
+): Promise<Ask> {
+  return stage.holder(edition.id, await sessionOf(stage, edition, id))
 }
 
 /** The token of a session of somebody, opened without a link. */
-export async function sessionOf(stage: Stage, edition: Edition, id: string): Promise<string> {
+export async function sessionOf(stage: Place, edition: Edition, id: string): Promise<string> {
   const person = await people.getPerson(stage.table, edition.id, id)
   if (!person) throw new Error(`There is no ${id}`)
   const secret = Buffer.from(sha256Of(`${edition.id} session ${id}`), 'hex').toString('base64url')

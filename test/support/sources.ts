@@ -8,7 +8,7 @@ import { text } from 'node:stream/consumers'
 import type { Host } from 'cdk-host'
 import type { FunctionName } from '../../lib/assets.ts'
 
-type Handler = (event: unknown, context: unknown) => Promise<unknown>
+export type Handler = (event: unknown, context: unknown) => Promise<unknown>
 type Assets = { files: Record<string, { source: { path: string; packaging: string } }> }
 
 type Load = () => Promise<{ handler: unknown }>
@@ -29,7 +29,7 @@ const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
 }
 
 /** The functions of the stack by their names in the template, as their sources are. */
-const entries: Record<string, Load> = sources
+export const entries: Record<string, Load> = sources
 
 /** A stack as it was synthesised, save that its functions run in this process, from their sources. */
 export type FromSources = {
@@ -106,7 +106,7 @@ function stub(address: string): string {
 }
 
 /** Functions read their environment when they are loaded. */
-function setEnvironment({ environment, client }: Host) {
+export function setEnvironment({ environment, client }: Host) {
   const { NODE_OPTIONS: _, ...own } = environment
   const { endpoint, region, credentials } = client()
   Object.assign(process.env, own, {

@@ -1,12 +1,19 @@
 import { rmSync } from 'node:fs'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { startHost } from 'cdk-host'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { openTable, type Table } from '../../store/table.ts'
 import { partOf } from './part.ts'
 
 /** A table in which nothing happens but what a test does. */
-export type Shelf = { table: Table; stop: () => Promise<void> }
+export type Shelf = {
+  table: Table
+  /** The moment at which fixtures are made. */
+  now: () => string
+  stop: () => Promise<void>
+}
+
+const noon = '2026-02-18T12:00:00.000Z'
 
 /** The stack's table and nothing else of it: for the tests of a file, started before them and stopped after. */
 export function useTable(): Shelf {
@@ -20,10 +27,32 @@ export function useTable(): Shelf {
       await host.stop()
       rmSync(folder, { recursive: true })
     }
-    Object.assign(shelf, { table: openTable(host.outputs.TableName ?? '', client), stop } satisfies Shelf)
+    const table = openTable(host.outputs.TableName ?? '', client)
+    Object.assign(shelf, { table, now: () => noon, stop } satisfies Shelf)
   }, 60_000)
   afterAll(() => shelf.stop?.())
   return shelf
+}
+
+/** The table as it is when others are in the way of whatever is committed. */
+export function contended(table: Table): Table {
+  const CancellationReasons = [{ Code: 'TransactionConflict' }]
+  const inTheWay = { message: 'Cancelled', CancellationReasons, $metadata: {} }
+  return seenBy(table, (command, go) => {
+    if (command === 'TransactWriteCommand') throw new TransactionCanceledException(inTheWay)
+    return go()
+  })
+}
+
+/** The table, seen by whoever wants to know what it is asked. */
+export function seenBy(
+  { client, name }: Table,
+  see: (command: string, go: () => unknown, input: Record<string, unknown>) => unknown,
+): Table {
+  type Command = { constructor: { name: string }; input: Record<string, unknown> }
+  const send = async (command: Command) =>
+    see(command.constructor.name, () => client.send(command as never), command.input)
+  return { name, client: { send } as unknown as Table['client'] }
 }
 
 /** Who writes at an instant, in tests. */

@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { getDeliverableFile } from '../../../api/deliverables/get-deliverable-file.ts'
+import { getUpload } from '../../../api/deliverables/get-upload.ts'
+import { handInLink } from '../../../api/deliverables/hand-in-link.ts'
+import { listDeliverables } from '../../../api/deliverables/list-deliverables.ts'
+import { startUpload } from '../../../api/deliverables/start-upload.ts'
+import { plusSeconds } from '../../../domain/time.ts'
+import { getDeliverable } from '../../../store/deliverables/deliverables.ts'
+import { listMails } from '../../../store/mail/outbox.ts'
+import { streamOf, useFunctions } from '../../support/functions.ts'
+import { newEdition, newTeam, signedIn } from '../../support/host.ts'
+
+const bench = useFunctions()
+const pdf = '%PDF-1.7 une présentation'
+
+function described(content: string, fileName = 'présentation n° 1.pdf') {
+  const bytes = Buffer.from(content)
+  return {
+    fileName,
+    type: 'application/pdf',
+    bytes: bytes.length,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+  }
+}
+
+async function working() {
+  const edition = await newEdition(bench, 'work')
+  const { team, members } = await newTeam(bench, edition, 'Handing in')
+  const ask = await signedIn(bench, edition, members[0].id)
+  const params = { team: team.id, deliverable: 'deck' }
+  const start = (body = described(pdf), deliverable = 'deck') =>
+    ask(startUpload, { params: { ...params, deliverable }, body })
+  const upload = async (id: string) => (await ask(getUpload, { params: { team: team.id, upload: id } })).data
+  const list = async () => (await ask(listDeliverables, { params: { team: team.id } })).data.items
+  /** Sends the file of an upload and tells the platform that it is there. */
+  const arrive = async (
+    { url, headers }: { url: string; headers: Record<string, string> },
+    content = pdf,
+  ) => {
+    const put = await fetch(url, { method: 'PUT', headers, body: content })
+    expect(put.status).toBe(200)
+    const { pathname } = new URL(url)
+    const key = pathname.slice(pathname.indexOf('editions/'))
+    const object = { key, 'version-id': put.headers.get('x-amz-version-id') }
+    await bench.give('accept', { time: bench.now(), detail: { object } })
+  }
+  return { edition, team, members, ask, params, start, upload, list, arrive }
+}
+
+describe('a file', () => {
+  test('is announced, sent to an address for it alone, and counts when it has arrived', async () => {
+    const { edition, team, ask, params, start, upload, list, arrive } = await working()
+    const started = await start()
+    const { url, ...rest } = started.data
+    expect(started.status).toBe(201)
+    expect(rest).toEqual({
+      upload: expect.stringMatching(/^[0-9a-z]{26}$/),
+      method: 'PUT',
+      headers: {
+        'content-type': 'application/pdf',
+        'x-amz-checksum-sha256': createHash('sha256').update(pdf).digest('base64'),
+      },
+      until: plusSeconds(bench.now(), 3600),
+    })
+    expect(new URL(url).pathname).toContain(`editions/${edition.id}/teams/${team.id}/${rest.upload}`)
+    expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('3600')
+    const announced = { upload: rest.upload, deliverable: 'deck', ...described(pdf) }
+    expect(await upload(rest.upload)).toEqual({ ...announced, state: 'waiting' })
+    expect(await list()).toEqual([])
+    await arrive(started.data)
+    const arrivedAt = bench.now()
+    expect(await upload(rest.upload)).toEqual({ ...announced, state: 'accepted', arrivedAt })
+    expect(await list()).toEqual([
+      {
+        deliverable: 'deck',
+        version: 1,
+        acceptedAt: arrivedAt,
+        file: { upload: rest.upload, ...described(pdf) },
+      },
+    ])
+    const address = await ask(getDeliverableFile, { params })
+    expect(address.data.until).toBe(plusSeconds(bench.now(), 300))
+    expect(new URL(address.data.url).searchParams.get('X-Amz-Expires')).toBe('300')
+    expect(new URL(address.data.url).searchParams.get('response-content-disposition')).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('présentation n° 1.pdf')}`,
+    )
+    expect(await (await fetch(address.data.url)).text()).toBe(pdf)
+  })
+
+  test('is not taken in the place of the one that was announced', async () => {
+    const { start } = await working()
+    const { url, headers } = (await start()).data
+    const send = async (body: string, more = {}) =>
+      (await fetch(url, { method: 'PUT', headers: { ...headers, ...more }, body })).status
+    expect(await send(`${pdf} and more`)).not.toBe(200)
+    expect(await send('%PDF-1.7 une PRÉsentation')).not.toBe(200)
+    expect(await send(pdf, { 'content-type': 'text/html' })).not.toBe(200)
+    const { 'x-amz-checksum-sha256': _, ...without } = headers
+    expect((await fetch(url, { method: 'PUT', headers: without, body: pdf })).status).not.toBe(200)
+    expect(await send(pdf)).toBe(200)
+  })
+
+  test.each([
+    ['type-not-taken', { ...described(pdf), type: 'image/png' }, 'deck'],
+    ['file-too-large', { ...described(pdf), bytes: 20_000_001 }, 'deck'],
+    ['not-a-file-deliverable', described(pdf), 'prototype'],
+    ['not-found', described(pdf), 'nothing'],
+  ])('is refused as %s before it is sent', async (code, body, deliverable) => {
+    const { start } = await working()
+    expect((await start(body, deliverable)).code).toBe(code)
+  })
+
+  test('that nobody handed in, or that is a link, is not to be had', async () => {
+    const { ask, params, upload } = await working()
+    const file = async (deliverable: string) =>
+      (await ask(getDeliverableFile, { params: { ...params, deliverable } })).code
+    expect(await file('deck')).toBe('not-found')
+    const url = 'https://prototype.example.org/'
+    await ask(handInLink, { params: { ...params, deliverable: 'prototype' }, body: { url } })
+    expect(await file('prototype')).toBe('not-a-file-deliverable')
+    expect(await upload('0'.repeat(26))).toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('an arrival', () => {
+  test('at an address that nobody gave is an error, so that it is seen', async () => {
+    const { edition, team } = await working()
+    const arrived = (key: string) =>
+      bench.give('accept', { time: bench.now(), detail: { object: { key, 'version-id': '1' } } })
+    await expect(arrived('elsewhere/file.pdf')).rejects.toThrow('A file arrived at an address nobody gave')
+    const of = (where: string) => `editions/${where}/teams/${team.id}/${'0'.repeat(26)}`
+    await expect(arrived(of('nowhere'))).rejects.toThrow(`nobody gave: ${of('nowhere')}`)
+    await expect(arrived(of(edition.id))).rejects.toThrow()
+  })
+
+  test('is judged by what it is and by when it came', async () => {
+    const { edition, start, upload, list } = await working()
+    const { data } = await start()
+    await fetch(data.url, { method: 'PUT', headers: data.headers, body: pdf })
+    const { pathname } = new URL(data.url)
+    const key = pathname.slice(pathname.indexOf('editions/'))
+    const head = await fetch(data.url, { method: 'PUT', headers: data.headers, body: pdf })
+    const object = { key, 'version-id': head.headers.get('x-amz-version-id') }
+    await bench.give('accept', { time: edition.phases.work.closes, detail: { object } })
+    expect(await upload(data.upload)).toMatchObject({
+      state: 'late',
+      arrivedAt: edition.phases.work.closes,
+    })
+    expect(await list()).toEqual([])
+  })
+})
+
+describe('a link', () => {
+  test('counts as soon as it is handed in, where a link is asked for', async () => {
+    const { ask, params, list } = await working()
+    const hand = (deliverable: string, url = 'https://prototype.example.org/') =>
+      ask(handInLink, { params: { ...params, deliverable }, body: { url } })
+    const handed = await hand('prototype')
+    const expected = {
+      deliverable: 'prototype',
+      version: 1,
+      acceptedAt: bench.now(),
+      link: 'https://prototype.example.org/',
+    }
+    expect([handed.status, handed.data]).toEqual([200, expected])
+    expect(await list()).toEqual([expected])
+    expect((await hand('deck')).code).toBe('not-a-link-deliverable')
+    expect((await hand('nothing')).code).toBe('not-found')
+  })
+})
+
+test('the deliverables of a team that there is not are not to be had', async () => {
+  const { edition } = await working()
+  const juror = await signedIn(bench, edition, 'juror-1')
+  expect((await juror(listDeliverables, { params: { team: '0'.repeat(26) } })).code).toBe('not-found')
+})
+
+describe('a receipt', () => {
+  test('goes to every member for every version that was accepted, once', async () => {
+    const { edition, team, members, ask, params, start, arrive } = await working()
+    const receipts = async () =>
+      (await listMails(bench.table, edition.id, { limit: 100 })).items
+        .filter(({ template }) => template === 'deliverable-accepted')
+        .map(({ person, props }) => ({ person, ...props }))
+    const counts = (deliverable: string) => getDeliverable(bench.table, edition.id, team.id, deliverable)
+    const { data } = await start()
+    await arrive(data)
+    const event = streamOf({ after: await counts('deck') })
+    await bench.give('record', event)
+    await bench.give('record', event)
+    const common = {
+      teamName: 'Handing in',
+      deadline: edition.phases.work.closes,
+      acceptedAt: bench.now(),
+      version: 1,
+    }
+    const { type: _, ...file } = described(pdf)
+    const deck = {
+      ...common,
+      deliverable: { fr: 'Présentation', en: 'Présentation' },
+      receipt: data.upload,
+      file,
+    }
+    const of = (each: object) => members.map(({ id, name }) => ({ person: id, name, ...each }))
+    expect(new Set(await receipts())).toEqual(new Set(of(deck)))
+    const link = 'https://prototype.example.org/'
+    await ask(handInLink, { params: { ...params, deliverable: 'prototype' }, body: { url: link } })
+    await bench.give('record', streamOf({ after: await counts('prototype') }))
+    const prototype = { ...common, deliverable: { fr: 'Prototype', en: 'Prototype' }, link }
+    const receipt = `${team.id}-prototype-1`
+    expect(new Set(await receipts())).toEqual(new Set([...of(deck), ...of({ ...prototype, receipt })]))
+    const again = { ...(await counts('prototype')), number: 2, version: 2 }
+    await bench.give('record', streamOf({ before: await counts('prototype'), after: again }))
+    expect(await receipts()).toHaveLength(6)
+  })
+
+  test('of a team that is gone, or of what is no longer asked for, goes to nobody', async () => {
+    const { edition, team, ask, params } = await working()
+    await ask(handInLink, {
+      params: { ...params, deliverable: 'prototype' },
+      body: { url: 'https://prototype.example.org/' },
+    })
+    const counts = await getDeliverable(bench.table, edition.id, team.id, 'prototype')
+    const gone = [
+      { ...counts, team: 'gone' },
+      { ...counts, deliverable: 'gone' },
+    ]
+    await bench.give('record', streamOf(...gone.map((after) => ({ after }))))
+    expect((await listMails(bench.table, edition.id, { limit: 100 })).items).toMatchObject(
+      Array.from({ length: 2 }, () => ({ template: 'sign-in-link' })),
+    )
+  })
+})

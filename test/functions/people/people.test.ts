@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest'
+import { closeSession } from '../../../api/people/close-session.ts'
+import { getMe } from '../../../api/people/get-me.ts'
+import { listParticipants } from '../../../api/people/list-participants.ts'
+import { openRehearsalSession } from '../../../api/people/open-rehearsal-session.ts'
+import { openSession } from '../../../api/people/open-session.ts'
+import { registerParticipant } from '../../../api/people/register-participant.ts'
+import { requestSignInLink } from '../../../api/people/request-sign-in-link.ts'
+import type { Edition } from '../../../domain/edition/edition.ts'
+import { plusSeconds } from '../../../domain/time.ts'
+import { listMails } from '../../../store/mail/outbox.ts'
+import { useFunctions } from '../../support/functions.ts'
+import { newEdition, newParticipant, newTeam, signedIn } from '../../support/host.ts'
+
+const bench = useFunctions()
+const ana = { name: 'Ana', email: 'ana@north.example.org', language: 'en' as const }
+
+async function registering(changes: Partial<Edition> = {}) {
+  const edition = await newEdition(bench, 'registration', changes)
+  const nobody = bench.nobody(edition.id)
+  const mails = async () => (await listMails(bench.table, edition.id, { limit: 100 })).items
+  return {
+    edition,
+    nobody,
+    mails,
+    organiser: await signedIn(bench, edition, 'organiser'),
+    register: (body = ana) => nobody(registerParticipant, { body }),
+    /** The tokens of the links that were sent. */
+    tokens: async () => (await mails()).map(({ props }) => String(props.token)),
+    open: (token: string, headers = {}) => nobody(openSession, { body: { token, as: 'bearer' }, headers }),
+  }
+}
+
+describe('whoever registers', () => {
+  test('is sent a link that opens a session within a quarter of an hour', async () => {
+    const { edition, register, mails, tokens, open } = await registering()
+    const answer = await register()
+    expect([answer.status, answer.data]).toEqual([202, {}])
+    const now = bench.now()
+    const expires = plusSeconds(now, 15 * 60)
+    expect(await mails()).toMatchObject([
+      { template: 'sign-in-link', props: { name: 'Ana', email: ana.email, expires, askedAt: now } },
+    ])
+    const [token = ''] = await tokens()
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
+    const opened = await open(token)
+    expect(opened.status).toBe(201)
+    expect(opened.data.me).toMatchObject({
+      name: 'Ana',
+      role: 'participant',
+      language: 'en',
+      school: 'north',
+    })
+    const ask = bench.holder(edition.id, opened.data.token ?? '')
+    expect((await ask(getMe)).data).toEqual(opened.data.me)
+  })
+
+  test('at an address that is known is answered the same, and the person who has it gets a link', async () => {
+    const { register, tokens, open, organiser } = await registering()
+    const first = await register()
+    const again = await register({ ...ana, name: 'Somebody else' })
+    expect([again.status, again.data]).toEqual([first.status, first.data])
+    const names = []
+    for (const token of await tokens()) names.push((await open(token)).data.me.name)
+    expect(names).toEqual(['Ana', 'Ana'])
+    expect((await organiser(listParticipants)).data.items.map(({ name }) => name)).toEqual(['Ana'])
+  })
+
+  test('comes from one of the schools', async () => {
+    const { register, mails } = await registering()
+    expect((await register({ ...ana, email: 'ana@elsewhere.example.org' })).code).toBe(
+      'school-not-recognised',
+    )
+    expect(await mails()).toEqual([])
+  })
+})
+
+describe('a link that is asked for', () => {
+  test('is sent to whoever is known, and the answer does not say who is', async () => {
+    const { nobody, register, mails, tokens, open } = await registering()
+    await register()
+    const ask = (email: string) => nobody(requestSignInLink, { body: { email, language: 'fr' } })
+    const [known, unknown] = [await ask(ana.email), await ask('nobody@north.example.org')]
+    expect([known.status, known.data]).toEqual([202, {}])
+    expect([unknown.status, unknown.data]).toEqual([202, {}])
+    expect(await mails()).toHaveLength(2)
+    for (const token of await tokens()) expect((await open(token)).data.me.name).toBe('Ana')
+  })
+
+  test('serves for a quarter of an hour', async () => {
+    const { register, tokens, open } = await registering()
+    await register()
+    const [token = ''] = await tokens()
+    const before = bench.now()
+    bench.setNow(plusSeconds(before, 15 * 60))
+    expect((await open(token)).code).toBe('link-expired')
+    bench.setNow(plusSeconds(before, 15 * 60 - 1))
+    expect((await open(token)).status).toBe(201)
+    bench.setNow(before)
+  })
+})
+
+describe('a session', () => {
+  test('is opened once by a link, and given again to the request that was repeated', async () => {
+    const { register, tokens, open } = await registering()
+    await register()
+    const [token = ''] = await tokens()
+    const first = await open(token, { 'idempotency-key': 'one' })
+    expect(first.data.token).toMatch(/^test-\d+\.[A-Za-z0-9_-]{43}$/)
+    expect((await open(token, { 'idempotency-key': 'one' })).data).toEqual(first.data)
+    expect((await open(token, { 'idempotency-key': 'two' })).code).toBe('link-expired')
+    expect((await open('x'.repeat(43))).code).toBe('link-expired')
+  })
+
+  test('is in a cookie for a browser, for two weeks, and gone when it is closed', async () => {
+    const { edition, nobody, register, tokens } = await registering()
+    await register()
+    const [token = ''] = await tokens()
+    const opened = await nobody(openSession, { body: { token, as: 'cookie' } })
+    expect(opened.data).toEqual({ me: expect.objectContaining({ name: 'Ana' }) })
+    const [cookie = ''] = opened.headers.getSetCookie()
+    const [pair = '', ...attributes] = cookie.split('; ')
+    expect(pair).toMatch(new RegExp(`^session=${edition.id}\\.[A-Za-z0-9_-]{43}$`))
+    expect(attributes).toEqual(['Path=/api', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=1209600'])
+    const headers = { cookie: pair }
+    const before = bench.now()
+    expect((await nobody(getMe, { headers })).data.name).toBe('Ana')
+    bench.setNow(plusSeconds(before, 14 * 86_400 - 1))
+    expect((await nobody(getMe, { headers })).status).toBe(200)
+    bench.setNow(plusSeconds(before, 14 * 86_400))
+    expect((await nobody(getMe, { headers })).code).toBe('not-signed-in')
+    bench.setNow(before)
+    const closed = await nobody(closeSession, { headers })
+    expect([closed.status, closed.data]).toEqual([204, ''])
+    expect(closed.headers.getSetCookie()).toEqual([
+      'session=; Path=/api; HttpOnly; Secure; SameSite=Lax; Max-Age=0',
+    ])
+    expect((await nobody(getMe, { headers })).code).toBe('not-signed-in')
+  })
+
+  test('says what somebody may know of themselves, and nothing besides', async () => {
+    const edition = await newEdition(bench, 'formation')
+    const { team, members } = await newTeam(bench, edition, 'Known')
+    const [{ id, name }] = members
+    const me = await (await signedIn(bench, edition, id))(getMe)
+    const mine = { id, name, role: 'participant', language: 'fr', school: 'north', team: team.id }
+    expect(me.data).toEqual(mine)
+    const juror = await (await signedIn(bench, edition, 'juror-1'))(getMe)
+    expect(juror.data).toEqual({ id: 'juror-1', name: 'Jean Juge', role: 'juror', language: 'fr' })
+  })
+
+  test('of a rehearsal is opened by its organisers for whoever they name, and in rehearsals alone', async () => {
+    const { edition, organiser, register } = await registering({ rehearsal: true })
+    await register()
+    const byAddress = await organiser(openRehearsalSession, { body: { email: ana.email } })
+    expect(byAddress.status).toBe(201)
+    expect(byAddress.data.me.name).toBe('Ana')
+    const byId = await organiser(openRehearsalSession, { body: { person: 'juror-1' } })
+    expect(byId.data.me.name).toBe('Jean Juge')
+    expect(byId.data.token).not.toBe(byAddress.data.token)
+    expect((await bench.holder(edition.id, byId.data.token)(getMe)).data.id).toBe('juror-1')
+    for (const body of [{ email: 'nobody@north.example.org' }, { person: 'nobody' }])
+      expect((await organiser(openRehearsalSession, { body })).code).toBe('not-found')
+    const real = await registering()
+    const refused = await real.organiser(openRehearsalSession, { body: { person: 'juror-1' } })
+    expect(refused.code).toBe('not-a-rehearsal')
+  })
+})
+
+test('the participants are listed page by page, with the teams of those who have one, and nobody else', async () => {
+  const edition = await newEdition(bench, 'formation')
+  const organiser = await signedIn(bench, edition, 'organiser')
+  const { team, members } = await newTeam(bench, edition, 'Listed')
+  const alone = await newParticipant(bench, edition, 'alone', 'south')
+  const query = { limit: '2' }
+  const first = (await organiser(listParticipants, { query })).data
+  const items = [...first.items]
+  let { next } = first
+  while (next !== undefined) {
+    const { data } = await organiser(listParticipants, { query: { ...query, cursor: next } })
+    items.push(...data.items)
+    next = data.next
+  }
+  const line = ({ id, name, email, school }: typeof alone) => ({ id, name, email, school, language: 'fr' })
+  const expected = [...members.map((each) => ({ ...line(each), team: team.id })), line(alone)]
+  expect(new Map(items.map((each) => [each.id, each]))).toEqual(
+    new Map(expected.map((each) => [each.id, each])),
+  )
+  expect(items).toHaveLength(3)
+})

@@ -1,0 +1,272 @@
+import { describe, expect, test } from 'vitest'
+import type { Edition } from '../../domain/edition/edition.ts'
+import { problem } from '../../domain/problem.ts'
+import { ballotShard } from '../../domain/vote/ballot.ts'
+import { currentEdition, editPhases } from '../../store/edition/editions.ts'
+import { updateRankings } from '../../store/jury/rankings.ts'
+import { putInterest, putScoreSheet } from '../../store/jury/scores.ts'
+import {
+  castCastingVote,
+  getMinutes,
+  getPublication,
+  publish,
+  readDeliberation,
+  signMinutes,
+} from '../../store/palmares/deliberation.ts'
+import { countBallots } from '../../store/vote/tally.ts'
+import { issueVoterCodes, putBallot } from '../../store/vote/votes.ts'
+import { must, newEdition, newSilentTeam, newTeam, writer } from '../support/host.ts'
+import { useTable } from '../support/table.ts'
+
+const shelf = useTable()
+const codes = ['ABCD-EFGH-1000', 'ABCD-EFGH-1001']
+
+/** An edition in its deliberation: two teams, one sheet on each, and nobody has voted yet. */
+async function deliberating(marks: { one: number; two: number } = { one: 12, two: 14 }) {
+  const edition = await newEdition(shelf, 'deliberation')
+  const { table } = shelf
+  const by = writer(shelf)
+  const president = { ...by, by: 'president' }
+  const { team: one, members } = await newTeam(shelf, edition, 'One')
+  const { team: two } = await newTeam(shelf, edition, 'Two')
+  const score = async (team: string, craft: number, juror = 'juror-1') => {
+    const sheet = { team, juror, marks: { users: { usefulness: craft, proof: craft }, tech: { craft } } }
+    must(await putScoreSheet(table, edition, sheet, undefined, by))
+  }
+  await score(one.id, marks.one)
+  await score(two.id, marks.two)
+  await updateRankings(table, edition, by)
+  await issueVoterCodes(table, edition.id, '0'.repeat(26), codes, by)
+  const current = async () => {
+    const found = await currentEdition(table, edition.id)
+    if (!found) throw new Error('The edition is gone')
+    return found
+  }
+  return {
+    edition,
+    one,
+    two,
+    members,
+    score,
+    current,
+    rank: () => updateRankings(table, edition, by),
+    read: async () => readDeliberation(table, await current()),
+    standing: async () => must(await readDeliberation(table, await current())),
+    settle: async (prize: string, team: string, reason = 'Plus abouti.', who = president) =>
+      castCastingVote(table, await current(), { prize, team, reason }, who),
+    sign: async (digest: string, who = president, at?: Awaited<ReturnType<typeof current>>) =>
+      signMinutes(table, at ?? (await current()), digest, who),
+    publish: async () => publish(table, await current(), by),
+    vote: async (code: string, team: string) => {
+      const ballot = must(await putBallot(table, edition.id, code, team, by))
+      return () => countBallots(table, edition.id, ballotShard(ballot.voter), [ballot], by)
+    },
+    minutes: () => getMinutes(table, edition.id),
+    publication: () => getPublication(table, edition.id),
+  }
+}
+
+describe('a deliberation', () => {
+  test('stands on the rankings and the tally, and says who would be awarded what', async () => {
+    const { one, two, vote, standing } = await deliberating()
+    await (await vote(codes[0] ?? '', one.id))()
+    const found = await standing()
+    expect(found.results).toMatchObject([
+      { kind: 'jury', prize: 'users', standings: [{ team: two.id, score: 14 }, { team: one.id }] },
+      {
+        kind: 'jury',
+        prize: 'tech',
+        standings: [
+          { team: two.id, rank: 1 },
+          { team: one.id, rank: 2 },
+        ],
+      },
+      { kind: 'audience', prize: 'audience', total: 1, lines: [{ team: one.id, ballots: 1 }] },
+    ])
+    expect(found.awards).toEqual([
+      { prize: 'users', team: two.id },
+      { prize: 'tech', team: two.id },
+      { prize: 'audience', team: one.id },
+    ])
+    expect([found.openTies, found.castingVotes]).toEqual([[], []])
+  })
+
+  test('names the teams with their members, and the interests that jurors have in them', async () => {
+    const { edition, one, two, members, standing } = await deliberating()
+    const declare = (team: string, juror: string, kind: 'none' | 'declared' | 'blocking') =>
+      putInterest(shelf.table, edition.id, { juror, team, kind }, writer(shelf))
+    await declare(one.id, 'juror-2', 'none')
+    await declare(one.id, 'president', 'declared')
+    const found = await standing()
+    expect(found.teams.find(({ id }) => id === one.id)).toEqual({
+      id: one.id,
+      name: 'One',
+      challenge: 'welcome',
+      members: members.map(({ id, name, school }) => ({ person: id, name, school })),
+    })
+    expect(found.teams).toHaveLength(2)
+    const { id } = await newSilentTeam(shelf, edition, 'Silent')
+    const silent = (await standing()).teams.find((each) => each.id === id)
+    expect(silent?.members).toEqual([{ person: 'somebody', name: '', school: 'south' }])
+    expect(found.interests).toEqual([
+      { juror: 'president', team: one.id, kind: 'declared' },
+      { juror: 'juror-2', team: two.id, kind: 'declared' },
+    ])
+  })
+
+  test('is not read while the rankings rest on other sheets', async () => {
+    const { one, score, rank, read } = await deliberating()
+    await score(one.id, 18, 'juror-2')
+    expect(await read()).toEqual(problem('results-catching-up'))
+    await rank()
+    expect(await read()).toMatchObject({ results: [{ basis: { sheets: 3 } }, {}, {}] })
+  })
+
+  test('is read before anybody has scored', async () => {
+    const edition = await newEdition(shelf, 'deliberation')
+    const current = must(await currentEdition(shelf.table, edition.id))
+    if (!current) throw new Error('The edition is gone')
+    expect(await readDeliberation(shelf.table, current)).toMatchObject({ awards: [], openTies: [] })
+  })
+})
+
+describe('a tie', () => {
+  test('is open until the president has chosen among the tied, for a reason that is kept', async () => {
+    const { one, settle, standing } = await deliberating({ one: 13, two: 13 })
+    const tied = await standing()
+    expect([tied.openTies, tied.awards]).toEqual([['users', 'tech'], undefined])
+    expect(await settle('users', one.id, 'Plus utile.')).toEqual({
+      prize: 'users',
+      team: one.id,
+      reason: 'Plus utile.',
+    })
+    const after = await standing()
+    expect(after.openTies).toEqual(['tech'])
+    expect(after.castingVotes).toMatchObject([{ prize: 'users', team: one.id, reason: 'Plus utile.' }])
+    expect(after.digest).not.toBe(tied.digest)
+    await settle('tech', one.id)
+    expect((await standing()).awards).toEqual([
+      { prize: 'users', team: one.id },
+      { prize: 'tech', team: one.id },
+    ])
+  })
+
+  test('is open again when another team has joined it: the vote was for the tie as it was', async () => {
+    const { edition, one, settle, standing, score, rank } = await deliberating({ one: 13, two: 13 })
+    await settle('tech', one.id)
+    await settle('users', one.id)
+    expect((await standing()).openTies).toEqual([])
+    const { team: three } = await newTeam(shelf, edition, 'Three')
+    await score(three.id, 13)
+    await rank()
+    expect((await standing()).openTies).toEqual(['users', 'tech'])
+  })
+
+  test('may be settled otherwise until the signature', async () => {
+    const { one, two, settle, standing, sign } = await deliberating({ one: 13, two: 13 })
+    await settle('users', one.id)
+    await settle('tech', one.id)
+    await settle('tech', two.id, 'Mieux fait.')
+    const { castingVotes, digest } = await standing()
+    expect(castingVotes.find(({ prize }) => prize === 'tech')).toMatchObject({
+      team: two.id,
+      reason: 'Mieux fait.',
+    })
+    must(await sign(digest))
+    expect(await settle('tech', one.id)).toEqual(problem('already-signed'))
+  })
+
+  test('is settled by the president alone, where there is one, and while the results are current', async () => {
+    const { one, settle, score } = await deliberating({ one: 13, two: 13 })
+    const juror = { ...writer(shelf), by: 'juror-1' }
+    expect(await settle('tech', one.id, 'Non.', juror)).toEqual(problem('not-allowed'))
+    expect(await settle('audience', one.id)).toEqual(problem('not-a-tie'))
+    expect(await settle('none', one.id)).toEqual(problem('not-a-tie'))
+    await score(one.id, 18, 'juror-2')
+    expect(await settle('tech', one.id)).toEqual(problem('results-catching-up'))
+  })
+})
+
+describe('the minutes', () => {
+  test('are signed once, of what stands, and say who signed and what was decided', async () => {
+    const { one, two, vote, standing, sign, minutes } = await deliberating()
+    await (await vote(codes[0] ?? '', one.id))()
+    const { digest, awards } = await standing()
+    expect(await minutes()).toBeUndefined()
+    const signed = must(await sign(digest))
+    expect(signed.minutes).toMatchObject({
+      rules: 1,
+      awards,
+      signature: { by: 'president', at: shelf.now(), name: 'Paule Préside' },
+    })
+    expect(signed.minutes.teams.map(({ id }) => id).toSorted()).toEqual([one.id, two.id].toSorted())
+    expect(signed.digest).toMatch(/^[0-9a-f]{64}$/)
+    expect(await minutes()).toEqual(signed)
+    expect(await sign(digest)).toEqual(signed)
+    expect(await sign('0'.repeat(64))).toEqual(problem('already-signed'))
+  })
+
+  test('are not signed of other results than were read, nor by anybody else', async () => {
+    const { one, vote, standing, sign, minutes } = await deliberating()
+    const { digest } = await standing()
+    const juror = { ...writer(shelf), by: 'juror-1' }
+    expect(await sign(digest, juror)).toEqual(problem('not-allowed'))
+    const counted = await vote(codes[0] ?? '', one.id)
+    // A ballot on record that the tally does not have yet.
+    expect(await sign(digest)).toEqual(problem('results-catching-up'))
+    await counted()
+    expect(await sign(digest)).toEqual(problem('results-changed'))
+    expect(await minutes()).toBeUndefined()
+    must(await sign((await standing()).digest))
+  })
+
+  test('hold casting votes, and are not signed while a tie is open', async () => {
+    const { one, settle, standing, sign } = await deliberating({ one: 13, two: 13 })
+    expect(await sign((await standing()).digest)).toMatchObject({ problem: 'tie-needs-casting-vote' })
+    await settle('users', one.id)
+    await settle('tech', one.id, 'Mieux fait.')
+    const { minutes } = must(await sign((await standing()).digest))
+    expect(minutes.castingVotes).toMatchObject([
+      { prize: 'tech', team: one.id, reason: 'Mieux fait.' },
+      { prize: 'users', team: one.id },
+    ])
+    expect(minutes.awards).toHaveLength(2)
+  })
+
+  test('are not signed under rules that have been replaced meanwhile', async () => {
+    const { edition, current, standing, sign } = await deliberating()
+    const read = await current()
+    const { digest } = await standing()
+    must(await editPhases(shelf.table, edition.id, { phases: later(edition), readVersion: 1 }, writer(shelf)))
+    expect(await sign(digest, undefined, read)).toEqual(problem('results-changed'))
+    expect(must(await sign(digest)).minutes.rules).toBe(2)
+  })
+})
+
+/** The same windows, but that the palmarès closes an hour later. */
+function later({ phases }: Edition): Edition['phases'] {
+  const hour = (instant: string) => new Date(Date.parse(instant) + 3_600_000).toISOString()
+  const { published, archived } = phases
+  return {
+    ...phases,
+    published: { ...published, closes: hour(published.closes) },
+    archived: { opens: hour(archived.opens), closes: hour(archived.closes) },
+  }
+}
+
+describe('a publication', () => {
+  test('tells what the signed minutes say, once', async () => {
+    const { standing, sign, publish: publishing, publication } = await deliberating()
+    expect(await publishing()).toEqual(problem('not-signed-yet'))
+    expect(await publication()).toBeUndefined()
+    const { minutes, digest } = must(await sign((await standing()).digest))
+    const published = must(await publishing())
+    expect(published).toMatchObject({
+      awards: minutes.awards,
+      results: minutes.results,
+      minutesDigest: digest,
+    })
+    expect(await publication()).toEqual(published)
+    expect(await publishing()).toEqual(published)
+  })
+})

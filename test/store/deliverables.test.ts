@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { problem } from '../../domain/problem.ts'
+import {
+  announceUpload,
+  fileOf,
+  getDeliverable,
+  getUpload,
+  handInLink,
+  listDeliverables,
+  settleUpload,
+} from '../../store/deliverables/deliverables.ts'
+import { must, newEdition, writer } from '../support/host.ts'
+import { useTable, writerAt } from '../support/table.ts'
+
+const shelf = useTable()
+const content = { bytes: 12, sha256: 'a'.repeat(64) }
+
+async function working() {
+  const edition = await newEdition(shelf, 'work')
+  const by = writer(shelf)
+  const announced = (id: string, deliverable = 'deck') => ({
+    id,
+    team: 'team',
+    deliverable,
+    fileName: `${id}.pdf`,
+    mediaType: 'application/pdf',
+    ...content,
+  })
+  const arrival = (upload: string, arrivedAt: string) => ({
+    team: 'team',
+    upload,
+    objectVersion: `version of ${upload}`,
+    arrivedAt,
+    type: 'application/pdf',
+    ...content,
+  })
+  return {
+    edition,
+    minute: (minutes: number) => new Date(Date.parse(shelf.now()) + minutes * 60_000).toISOString(),
+    announced,
+    announce: (id: string) => announceUpload(shelf.table, edition.id, announced(id), by),
+    settle: (upload: string, arrivedAt: string, other: Partial<ReturnType<typeof arrival>> = {}) =>
+      settleUpload(shelf.table, edition, { ...arrival(upload, arrivedAt), ...other }, by),
+    upload: (id: string) => getUpload(shelf.table, edition.id, 'team', id),
+    counts: (deliverable = 'deck') => getDeliverable(shelf.table, edition.id, 'team', deliverable),
+    link: (url: string, now = shelf.now(), team = 'team', deliverable = 'prototype') =>
+      handInLink(shelf.table, edition.id, { team, deliverable }, url, writerAt(now)),
+  }
+}
+
+describe('an upload', () => {
+  test('waits for its file, as it was first announced', async () => {
+    const { edition, announced, announce, upload } = await working()
+    await announce('up')
+    const other = { ...announced('up'), fileName: 'other.pdf' }
+    await announceUpload(shelf.table, edition.id, other, writer(shelf))
+    expect(await upload('up')).toMatchObject({ ...announced('up'), state: 'waiting', version: 1 })
+    expect(await upload('none')).toBeUndefined()
+  })
+
+  test('whose file has arrived counts, with the instant of its arrival', async () => {
+    const { minute, announce, settle, upload, counts } = await working()
+    await announce('up')
+    expect(await settle('up', minute(1))).toBe('accepted')
+    expect(await upload('up')).toMatchObject({ state: 'accepted', arrivedAt: minute(1), fileName: 'up.pdf' })
+    expect(await counts()).toMatchObject({
+      team: 'team',
+      deliverable: 'deck',
+      number: 1,
+      acceptedAt: minute(1),
+      file: {
+        upload: 'up',
+        objectVersion: 'version of up',
+        fileName: 'up.pdf',
+        mediaType: 'application/pdf',
+        ...content,
+      },
+    })
+  })
+
+  test('is decided on once', async () => {
+    const { edition, minute, announce, settle, upload, counts } = await working()
+    await announce('up')
+    await announce('late')
+    await settle('up', minute(1))
+    await settle('late', edition.phases.work.closes)
+    expect(await settle('up', minute(2), { sha256: 'b'.repeat(64) })).toBe('accepted')
+    expect(await settle('late', minute(2))).toBe('late')
+    expect(await upload('up')).toMatchObject({ version: 2, arrivedAt: minute(1) })
+    expect(await counts()).toMatchObject({ number: 1, version: 1 })
+  })
+
+  test.each([
+    ['altered', { sha256: 'b'.repeat(64) }],
+    ['altered', { bytes: 13 }],
+    ['altered', { type: 'text/html' }],
+  ])('is %s when what arrived is not what was announced: %j', async (state, other) => {
+    const { minute, announce, settle, upload, counts } = await working()
+    await announce('up')
+    expect(await settle('up', minute(1), other)).toBe(state)
+    expect(await upload('up')).toMatchObject({ state, arrivedAt: minute(1) })
+    expect(await counts()).toBeUndefined()
+  })
+
+  test('that nobody announced, or another team did, is nothing', async () => {
+    const { minute, announce, settle, upload, counts } = await working()
+    await announce('up')
+    expect(await settle('none', minute(1))).toBeUndefined()
+    expect(await settle('up', minute(1), { team: 'other' })).toBeUndefined()
+    expect(await upload('up')).toMatchObject({ state: 'waiting' })
+    expect(await counts()).toBeUndefined()
+  })
+})
+
+describe('what counts', () => {
+  test('is the file that arrived last, whichever is dealt with last', async () => {
+    const { minute, announce, settle, counts } = await working()
+    for (const id of ['first', 'second', 'third']) await announce(id)
+    await settle('second', minute(2))
+    expect(await settle('first', minute(1))).toBe('accepted')
+    expect(await counts()).toMatchObject({ number: 2, acceptedAt: minute(2), file: { upload: 'second' } })
+    await settle('third', minute(3))
+    expect(await counts()).toMatchObject({ number: 3, acceptedAt: minute(3), file: { upload: 'third' } })
+  })
+
+  test('is the link that was handed in last; the same again is no version', async () => {
+    const { minute, link, counts } = await working()
+    const first = must(await link('https://one.example.org/', minute(1)))
+    expect(first).toMatchObject({
+      team: 'team',
+      deliverable: 'prototype',
+      number: 1,
+      link: 'https://one.example.org/',
+      acceptedAt: minute(1),
+    })
+    expect(await link('https://one.example.org/', minute(2))).toEqual(first)
+    await link('https://two.example.org/', minute(3))
+    expect(await counts('prototype')).toMatchObject({
+      number: 2,
+      link: 'https://two.example.org/',
+      acceptedAt: minute(3),
+    })
+  })
+
+  test('is told team by team, one of each deliverable', async () => {
+    const { edition, minute, announce, settle, link } = await working()
+    await announce('up')
+    await announce('waiting')
+    await settle('up', minute(1))
+    await link('https://one.example.org/')
+    await link('https://other.example.org/', minute(1), 'team-2')
+    const of = async (team: string) =>
+      (await listDeliverables(shelf.table, edition.id, team)).map(({ deliverable }) => deliverable)
+    expect(await of('team')).toEqual(['deck', 'prototype'])
+    expect(await of('team-2')).toEqual(['prototype'])
+    expect(await of('tea')).toEqual([])
+  })
+
+  test('is a file to be had where it is one', async () => {
+    const { minute, announce, settle, link, counts } = await working()
+    await announce('up')
+    await settle('up', minute(1))
+    expect(fileOf(await counts())).toMatchObject({ upload: 'up' })
+    expect(fileOf(must(await link('https://one.example.org/')))).toEqual(problem('not-a-file-deliverable'))
+    expect(fileOf(undefined)).toEqual(problem('not-found'))
+  })
+})

@@ -1,0 +1,177 @@
+import { rmSync } from 'node:fs'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { type Host, startHost } from 'cdk-host'
+import { afterAll, beforeAll, inject, vi } from 'vitest'
+import type { Operation } from '../../api/operation.ts'
+import { openTable } from '../../store/table.ts'
+import { askingThrough, type Sent } from './client.ts'
+import type { Stage } from './host.ts'
+import { partOf } from './part.ts'
+import { entries, type Handler, setEnvironment } from './sources.ts'
+
+/** Functions in this process, beside a table, queues, a bucket and mails in which nothing happens but what a test does. */
+export type Bench = Pick<Stage, 'table' | 'now' | 'nobody' | 'holder'> & {
+  host: Host
+  /** Sends a request to the function of an area, and answers what API Gateway would. */
+  send(path: string, request: Sent, at: Pick<Operation, 'area' | 'path'>): Promise<Response>
+  /** Gives a function an event, as the platform would. */
+  give(name: string, event: unknown): Promise<unknown>
+  /** What the functions have logged, a line each. */
+  logs: Record<string, unknown>[]
+  /** Takes what waits in a queue out of it. */
+  taken(queue: string): Promise<unknown[]>
+  /** Moves the clock. */
+  setNow(instant: string): void
+}
+
+const noon = '2026-02-18T12:00:00.000Z'
+
+/** What calls functions by itself in the stack: left out, a function runs when a test calls it. */
+const callers = [
+  'AWS::Lambda::EventSourceMapping',
+  'AWS::Scheduler::Schedule',
+  'AWS::Events::Rule',
+  'AWS::ApiGatewayV2::Route',
+  'Custom::CDKBucketDeployment',
+]
+
+/** Such a bench for the tests of a file, made before them and cleared after. The clock stands still until a test moves it. */
+export function useFunctions(): Bench {
+  const bench = {} as Bench
+  const stops: (() => unknown)[] = []
+  beforeAll(async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(noon) })
+    const folder = partOf(inject('stack'), (type) => !callers.includes(type))
+    const host = await startHost({ template: folder })
+    setEnvironment(host)
+    const [database, sqs] = [new DynamoDBClient(host.client()), new SQSClient(host.client())]
+    const logs: Bench['logs'] = []
+    const log = vi.spyOn(console, 'log').mockImplementation((line) => void logs.push(JSON.parse(line)))
+    const errors = vi.spyOn(console, 'error').mockImplementation((line) => void logs.push(JSON.parse(line)))
+    stops.push(
+      () => host.stop(),
+      () => rmSync(folder, { recursive: true }),
+      () => database.destroy(),
+      () => sqs.destroy(),
+      () => log.mockRestore(),
+      () => errors.mockRestore(),
+      () => vi.useRealTimers(),
+    )
+    const give: Bench['give'] = async (name, event) => {
+      const loaded = await entries[name]?.()
+      if (!loaded) throw new Error(`There is no function ${name}`)
+      return (loaded.handler as Handler)(event, { awsRequestId: 'invocation' })
+    }
+    const send: Bench['send'] = async (path, request, { area, path: pattern }) => {
+      const answer = await give(area.replace('-', ''), eventOf(path, request, pattern))
+      return responseOf(answer as APIGatewayProxyStructuredResultV2)
+    }
+    Object.assign(bench, {
+      host,
+      table: openTable(host.environment.TABLE ?? '', database),
+      now: () => new Date().toISOString(),
+      nobody: (edition) => askingThrough(send, edition),
+      holder: (edition, token) => askingThrough(send, edition, token),
+      send,
+      give,
+      logs,
+      taken: async (QueueUrl) => {
+        const found: unknown[] = []
+        for (;;) {
+          const { Messages = [] } = await sqs.send(
+            new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+          )
+          if (Messages.length === 0) return found
+          found.push(...Messages.map(({ Body = '' }) => JSON.parse(Body)))
+        }
+      },
+      setNow: (instant) => vi.setSystemTime(new Date(instant)),
+    } satisfies Bench)
+  }, 60_000)
+  afterAll(async () => {
+    for (const stop of stops) await stop()
+  })
+  return bench
+}
+
+type Sending = { send(command: Command): unknown }
+type Command = { input: { Item?: Record<string, unknown> } }
+
+/** Does something else in the place of a client's next call, or of the first that is meant; `go` makes that call. */
+export function instead(
+  client: object,
+  what: (go: () => unknown) => unknown,
+  meant: (command: Command) => boolean = () => true,
+): void {
+  const sending = client as Sending
+  const { send } = sending
+  const spy = vi.spyOn(sending, 'send').mockImplementation(function (this: Sending, command) {
+    const go = () => send.call(this, command)
+    if (!meant(command)) return go()
+    spy.mockRestore()
+    return what(go)
+  })
+}
+
+/** Changes of items as the stream of the table tells them, in their order: what each was before, and after. */
+export function streamOf(...changes: { before?: object | undefined; after?: object | undefined }[]) {
+  const image = (item: object) => marshall(item, { removeUndefinedValues: true })
+  return {
+    Records: changes.map(({ before, after }, index) => ({
+      eventName: before ? (after ? 'MODIFY' : 'REMOVE') : 'INSERT',
+      dynamodb: {
+        SequenceNumber: String(index),
+        ...(after && { NewImage: image(after) }),
+        ...(before && { OldImage: image(before) }),
+      },
+    })),
+  }
+}
+
+/** Messages as a queue hands them on, each with its place as its name. */
+export function messagesOf(...bodies: unknown[]) {
+  return { Records: bodies.map((body, index) => ({ messageId: String(index), body: JSON.stringify(body) })) }
+}
+
+/** A request as API Gateway hands it on, in format 2.0. */
+function eventOf(path: string, { method, headers, body }: Sent, pattern: string) {
+  const url = new URL(path, 'http://localhost')
+  const { cookie, ...rest } = headers
+  const segments = url.pathname.split('/')
+  const parameters = pattern.split('/').flatMap((part, index) => {
+    const name = /^\{(\w+)\}$/.exec(part)?.[1]
+    return name ? [[name, decodeURIComponent(segments[index] ?? '')]] : []
+  })
+  return {
+    version: '2.0',
+    routeKey: `${method} ${pattern}`,
+    rawPath: url.pathname,
+    headers: { 'x-origin-secret': process.env.ORIGIN_SECRET, ...rest },
+    ...(cookie && { cookies: cookie.split('; ') }),
+    ...(url.search.length > 1 && { queryStringParameters: Object.fromEntries(url.searchParams) }),
+    ...(parameters.length > 0 && { pathParameters: Object.fromEntries(parameters) }),
+    requestContext: { http: { method, path: url.pathname }, requestId: 'request' },
+    ...(body !== undefined && { body }),
+    isBase64Encoded: false,
+  }
+}
+
+function responseOf({
+  statusCode = 200,
+  headers,
+  cookies = [],
+  body,
+  isBase64Encoded,
+}: APIGatewayProxyStructuredResultV2) {
+  const content = isBase64Encoded ? Buffer.from(body ?? '', 'base64') : (body ?? null)
+  return new Response(content, {
+    status: statusCode,
+    headers: [
+      ...Object.entries(headers ?? {}).map(([name, value]): [string, string] => [name, String(value)]),
+      ...cookies.map((cookie): [string, string] => ['set-cookie', cookie]),
+    ],
+  })
+}
