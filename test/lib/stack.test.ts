@@ -75,8 +75,11 @@ describe('the readers of the stream', () => {
       expect(reader.MaximumRetryAttempts).toBeGreaterThan(0)
       const { Filters } = reader.FilterCriteria as { Filters: { Pattern: string }[] }
       expect(Filters).not.toEqual([])
-      for (const { Pattern } of Filters)
-        expect(JSON.parse(Pattern)).toHaveProperty('dynamodb.NewImage.type.S')
+      for (const { Pattern } of Filters) {
+        const { eventName, dynamodb } = JSON.parse(Pattern)
+        const image = eventName?.includes('REMOVE') ? 'OldImage' : 'NewImage'
+        expect(dynamodb).toHaveProperty(`${image}.type.S`)
+      }
     }
   })
 })
