@@ -4,7 +4,7 @@ import { awardOnScreen } from '../shapes.ts'
 
 export const previewPublication = operation({
   name: 'previewPublication',
-  area: 'organiser',
+  area: 'publication',
   method: 'GET',
   path: '/api/editions/{edition}/publication/preview',
   summary: {

@@ -5,7 +5,7 @@ import { nothing } from '../shapes.ts'
 
 export const publish = operation({
   name: 'publish',
-  area: 'organiser',
+  area: 'publication',
   method: 'POST',
   path: '/api/editions/{edition}/publication',
   summary: {

@@ -6,7 +6,7 @@ import * as deliberation from '../../store/palmares/deliberation.ts'
 import { answers } from '../http/area.ts'
 import { awardsView } from './views.ts'
 
-export const palmaresForOrganiser = {
+export const palmaresForPublication = {
   previewPublication: answers(previewPublication, async ({ table, edition: { edition } }) => {
     const signed = await deliberation.getMinutes(table, edition.id)
     if (!signed) return problem('not-signed-yet')
