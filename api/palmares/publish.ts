@@ -16,6 +16,6 @@ export const publish = operation({
   status: 201,
   repeat: 'same-state',
   output: z.strictObject({ publishedAt: instant }),
-  problems: ['not-signed-yet'],
+  problems: ['not-signed-yet', 'minutes-altered'],
   example: {},
 })

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { basisOf } from '../../../domain/jury/ranking.ts'
 import type { Result } from '../../../domain/palmares/award.ts'
 import { allIsIn, castVote, isPresident, maySign } from '../../../domain/palmares/deliberation.ts'
-import { publicationOf } from '../../../domain/palmares/publication.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
@@ -82,15 +81,5 @@ describe('the signature', () => {
     }
     const late = { ...edition.phases, jury: { ...jury, closes: plusSeconds(now, -1) } }
     expect(allIsIn({ phases: late }, now)).toBe(false)
-  })
-})
-
-test('what is published is what was signed', () => {
-  expect(publicationOf(undefined)).toEqual({ problem: 'not-signed-yet' })
-  const minutes = { awards: [{ prize: 'users', team: 'a' }], results: [tied], schema: 2 }
-  expect(publicationOf({ minutes: minutes as never, digest: 'd' })).toEqual({
-    awards: minutes.awards,
-    results: minutes.results,
-    minutesDigest: 'd',
   })
 })
