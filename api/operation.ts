@@ -4,7 +4,7 @@ import type { ProblemCode } from '../domain/problem.ts'
 import type { OperationName } from './permissions.ts'
 
 /** Areas of trust: each is one function with a role of its own. */
-export type Area = 'sign-in' | 'public' | 'participant' | 'jury' | 'vote' | 'organiser'
+export type Area = 'sign-in' | 'public' | 'participant' | 'jury' | 'vote' | 'organiser' | 'publication'
 
 type Schema = z.ZodMiniType
 type NoFields = undefined

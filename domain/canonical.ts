@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 
 /**
  * Canonical JSON (RFC 8785 for what we store: strings, finite numbers, booleans, null, arrays, objects): keys sorted by
- * UTF-16 code units, no white space; absent for `undefined`. Equal values give equal strings on any machine.
+ * UTF-16 code units, no white space; absent for `undefined`. Equal values give equal strings on any machine. What the table
+ * can hold besides, sets and numbers beyond ours, has a form too, so that nobody hides anything in them.
  */
 export function canonicalJson(value: unknown): string {
+  if (value instanceof Set) return `{"set":[${[...value].map(canonicalJson).sort().join(',')}]}`
+  if (typeof value === 'bigint') return value.toString()
   if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each ?? null)).join(',')}]`
   if (typeof value === 'object' && value !== null) {
     const entries = Object.entries(value)

@@ -266,6 +266,13 @@ export const problems = {
       en: 'The president has not signed the minutes yet.',
     },
   },
+  'minutes-altered': {
+    status: 500,
+    title: {
+      fr: 'Ce qui est enregistré n’est plus le procès-verbal qui a été signé : rien n’en est montré.',
+      en: 'What is on record is no longer the minutes that were signed: nothing of it is shown.',
+    },
+  },
   'not-published-yet': {
     status: 404,
     title: { fr: 'Le palmarès n’est pas encore publié.', en: 'The palmarès is not published yet.' },

@@ -36,8 +36,8 @@ export type KindName =
 export type Reaction = {
   /** Which reader of the table's stream sees to it; a stream takes two. */
   by: 'results' | 'record'
-  /** On what, and when: `created` once, `written` also at every change. */
-  on: Partial<Record<KindName, 'created' | 'written'>>
+  /** On what, and when: `created` once, `written` also at every change, `always` also when it is taken away. */
+  on: Partial<Record<KindName, 'created' | 'written' | 'always'>>
   /** It may be slow, or fail for reasons of its own: it waits in a queue, outside the retries of the stream. */
   apart?: true
 }
@@ -55,18 +55,20 @@ export const reactions = {
   audit: {
     by: 'record',
     on: {
-      EditionHead: 'written',
-      Reopening: 'written',
-      Person: 'written',
-      Team: 'written',
-      Upload: 'written',
-      Deliverable: 'written',
-      ScoreSheet: 'written',
-      Interest: 'written',
-      CastingVote: 'written',
-      SignedMinutes: 'written',
-      Publication: 'written',
-      VoterBatch: 'written',
+      EditionHead: 'always',
+      Document: 'always',
+      Reopening: 'always',
+      Person: 'always',
+      Team: 'always',
+      ChallengeSeats: 'always',
+      Upload: 'always',
+      Deliverable: 'always',
+      ScoreSheet: 'always',
+      Interest: 'always',
+      CastingVote: 'always',
+      SignedMinutes: 'always',
+      Publication: 'always',
+      VoterBatch: 'always',
     },
   },
   setDates: { by: 'record', on: { EditionHead: 'written' } },
@@ -89,8 +91,23 @@ export type ReactionOf<Who extends Reaction['by'] | 'apart'> = {
       : never
 }[ReactionName]
 
-/** Whether a reaction follows from a thing of this kind having been created or, otherwise, changed. */
-export function followsFrom(name: ReactionName, kind: string, isNew: boolean): boolean {
-  const on: Partial<Record<string, 'created' | 'written'>> = reactions[name].on
-  return on[kind] === 'written' || (on[kind] === 'created' && isNew)
+/** What a change of a thing is. */
+export type Happened = 'created' | 'changed' | 'removed'
+
+const at = {
+  created: ['created'],
+  written: ['created', 'changed'],
+  always: ['created', 'changed', 'removed'],
+} as const satisfies Record<string, readonly Happened[]>
+
+/** Whether a reaction follows from this having happened to a thing of this kind. */
+export function followsFrom(name: ReactionName, kind: string, happened: Happened): boolean {
+  const on: Partial<Record<string, keyof typeof at>> = reactions[name].on
+  const when = on[kind]
+  return when !== undefined && (at[when] as readonly Happened[]).includes(happened)
+}
+
+/** Whether every change of a kind is an entry of the audit trail, with the digest of what came of it. */
+export function isAudited(kind: string): boolean {
+  return kind in reactions.audit.on
 }

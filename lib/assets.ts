@@ -15,6 +15,7 @@ const entries = {
   jury: 'functions/api/jury.ts',
   vote: 'functions/api/vote.ts',
   organiser: 'functions/api/organiser.ts',
+  publication: 'functions/api/publication.ts',
   results: 'functions/streams/results.ts',
   record: 'functions/streams/record.ts',
   reactions: 'functions/queue/reactions.ts',

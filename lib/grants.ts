@@ -10,6 +10,8 @@ export type Part =
   | 'DELIVERABLES'
   | 'SCORES'
   | 'JURY'
+  | 'MINUTES'
+  | 'PUBLICATION'
   | 'RESULTS'
   | 'VOTERS'
   | 'BALLOTS-*'
@@ -39,7 +41,7 @@ export type Grant = {
 /** What each function may touch; everything else is refused by its role. */
 export const grants: Record<FunctionName, Grant> = {
   'sign-in': { write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'] },
-  public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'JURY'] },
+  public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'MINUTES', 'PUBLICATION'] },
   participant: {
     read: ['SESSION'],
     write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES'],
@@ -48,14 +50,26 @@ export const grants: Record<FunctionName, Grant> = {
   },
   jury: {
     read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*'],
-    write: ['IDEMPOTENCY', 'SCORES', 'JURY'],
+    write: ['IDEMPOTENCY', 'SCORES', 'JURY', 'MINUTES'],
   },
   vote: { read: ['CORE', 'SESSION', 'VOTERS'], write: ['BALLOTS-*'] },
   organiser: {
-    read: ['SESSION', 'SCORES', 'BALLOTS-*', 'RESULTS', 'FIGURES', 'AUDIT', 'OUTBOX'],
-    write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'JURY', 'VOTERS'],
+    read: [
+      'SESSION',
+      'SCORES',
+      'JURY',
+      'MINUTES',
+      'PUBLICATION',
+      'BALLOTS-*',
+      'RESULTS',
+      'FIGURES',
+      'AUDIT',
+      'OUTBOX',
+    ],
+    write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'VOTERS'],
     batch: ['VOTERS'],
   },
+  publication: { read: ['CORE', 'SESSION', 'MINUTES'], write: ['PUBLICATION'] },
   results: { read: ['CORE', 'SCORES', 'JURY'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },
   record: {
     read: ['CORE'],
@@ -63,9 +77,13 @@ export const grants: Record<FunctionName, Grant> = {
     append: ['AUDIT'],
     sendsTo: true,
   },
-  reactions: { read: ['CORE', 'JURY'], write: ['OUTBOX'] },
+  reactions: { read: ['CORE', 'MINUTES', 'PUBLICATION'], write: ['OUTBOX'] },
   outbox: { read: ['CORE'], write: ['OUTBOX'], mails: true },
   feedback: { write: ['OUTBOX'] },
   accept: { read: ['CORE'], write: ['DELIVERABLES'], files: ['read'] },
-  tick: { read: ['CORE', 'DELIVERABLES', 'JURY', 'RESULTS', 'FIGURES'], write: ['DUE', 'OUTBOX'], due: true },
+  tick: {
+    read: ['CORE', 'DELIVERABLES', 'MINUTES', 'PUBLICATION', 'RESULTS', 'FIGURES'],
+    write: ['DUE', 'OUTBOX'],
+    due: true,
+  },
 }

@@ -58,6 +58,7 @@ export class PalmaresStack extends Stack {
       jury: make('jury', 10, secret),
       vote: make('vote', 10, secret),
       organiser: make('organiser', 15, secret),
+      publication: make('publication', 10, secret),
     }
     for (const operation of operations) api.route(operation, areas[operation.area])
     api.otherwise(areas.public)

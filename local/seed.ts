@@ -14,6 +14,7 @@ import { createEdition, currentEdition } from '../store/edition/editions.ts'
 import { getPerson, openRehearsalSession, personAt, register, sendLink } from '../store/people/people.ts'
 import { openTable, type Table } from '../store/table.ts'
 import { createTeam, getTeam, joinTeam } from '../store/teams/teams.ts'
+import { bringForward } from './earlier.ts'
 
 type SampleRole = 'organiser' | 'president' | 'juror' | 'participant'
 
@@ -69,6 +70,7 @@ const teams = [
  */
 export async function seedSample(host: Host): Promise<Sample> {
   const table = openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client()))
+  await bringForward(table)
   const file = await sampleEdition()
   if (!(await currentEdition(table, file.id))) {
     host.clock.set(new Date(plusSeconds(file.phases.formation.opens, hour)))

@@ -22,8 +22,8 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#SCORES      | team#juror                              | ScoreSheet    | by pair, by team, all (ranking)           |
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
- * |                       | MINUTES                                 | SignedMinutes | deliberation, publication                 |
- * |                       | PUBLICATION                             | Publication   | palmarès                                  |
+ * | EDITION#e#MINUTES     | MINUTES                                 | SignedMinutes | deliberation, publication                 |
+ * | EDITION#e#PUBLICATION | PUBLICATION                             | Publication   | palmarès                                  |
  * | EDITION#e#RESULTS     | RANKING#prize                           | Ranking       | deliberation                              |
  * |                       | PROGRESS                                | Progress      | organiser's overview, digests             |
  * | EDITION#e#VOTERS      | CODE#voter                              | VoterCode     | casting a ballot; list for printing       |
@@ -45,6 +45,8 @@ type Part =
   | 'DELIVERABLES'
   | 'SCORES'
   | 'JURY'
+  | 'MINUTES'
+  | 'PUBLICATION'
   | 'RESULTS'
   | 'VOTERS'
   | `BALLOTS-${number}`
@@ -88,8 +90,8 @@ export const key = {
   scoreSheet: at('SCORES', (team, juror) => `${team}#${juror}`),
   interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
-  minutes: at('JURY', () => 'MINUTES'),
-  publication: at('JURY', () => 'PUBLICATION'),
+  minutes: at('MINUTES', () => 'MINUTES'),
+  publication: at('PUBLICATION', () => 'PUBLICATION'),
   ranking: at('RESULTS', (prize) => `RANKING#${prize}`),
   progress: at('RESULTS', () => 'PROGRESS'),
   voterCode: at('VOTERS', (voter) => `CODE#${voter}`),

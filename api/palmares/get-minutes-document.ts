@@ -11,5 +11,5 @@ export const getMinutesDocument = operation({
   query: z.strictObject({ language: z._default(language, 'fr') }),
   output: z.string(),
   produces: 'application/pdf',
-  problems: ['not-signed-yet'],
+  problems: ['not-signed-yet', 'minutes-altered'],
 })

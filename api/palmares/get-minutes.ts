@@ -10,5 +10,5 @@ export const getMinutes = operation({
   path: '/api/editions/{edition}/minutes',
   summary: { fr: 'Le procès-verbal signé', en: 'The signed minutes' },
   output: z.strictObject({ minutes, digest: sha256 }),
-  problems: ['not-signed-yet'],
+  problems: ['not-signed-yet', 'minutes-altered'],
 })

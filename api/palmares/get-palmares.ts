@@ -22,5 +22,5 @@ export const getPalmares = operation({
     /** SHA-256 of the published minutes, for whoever wants to check them. */
     minutesDigest: z.string(),
   }),
-  problems: ['not-published-yet'],
+  problems: ['not-published-yet', 'minutes-altered'],
 })

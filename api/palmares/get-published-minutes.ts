@@ -14,5 +14,5 @@ export const getPublishedMinutes = operation({
     en: 'The published minutes, to recompute the palmarès',
   },
   output: z.strictObject({ minutes, digest: sha256 }),
-  problems: ['not-published-yet'],
+  problems: ['not-published-yet', 'minutes-altered'],
 })

@@ -4,7 +4,7 @@ import { awardOnScreen } from '../shapes.ts'
 
 export const previewPublication = operation({
   name: 'previewPublication',
-  area: 'organiser',
+  area: 'publication',
   method: 'GET',
   path: '/api/editions/{edition}/publication/preview',
   summary: {
@@ -16,5 +16,5 @@ export const previewPublication = operation({
     mails: z.strictObject({ winners: z.int(), teams: z.int(), organisers: z.int() }),
     minutesDigest: z.string(),
   }),
-  problems: ['not-signed-yet'],
+  problems: ['not-signed-yet', 'minutes-altered'],
 })

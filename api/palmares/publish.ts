@@ -5,7 +5,7 @@ import { nothing } from '../shapes.ts'
 
 export const publish = operation({
   name: 'publish',
-  area: 'organiser',
+  area: 'publication',
   method: 'POST',
   path: '/api/editions/{edition}/publication',
   summary: {
@@ -16,6 +16,6 @@ export const publish = operation({
   status: 201,
   repeat: 'same-state',
   output: z.strictObject({ publishedAt: instant }),
-  problems: ['not-signed-yet'],
+  problems: ['not-signed-yet', 'minutes-altered'],
   example: {},
 })

@@ -20,6 +20,10 @@ export const auditEntry = z.strictObject({
   version: z.int(),
   /** The identity of the event that was recorded. */
   event: plain(z.string()),
+  /** SHA-256 of the thing as it stands after it, key and version included; absent where it was removed, or in form 1. */
+  digest: z.optional(sha256),
+  /** When the table took it, by the table's own clock, which whoever writes does not set; absent in form 1. */
+  taken: z.optional(instant),
   previous: sha256,
   hash: sha256,
 })

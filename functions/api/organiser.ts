@@ -2,7 +2,6 @@ import { editionForOrganiser } from '../edition/organiser.ts'
 import { area } from '../http/area.ts'
 import { juryForOrganiser } from '../jury/organiser.ts'
 import { mailForOrganiser } from '../mail/organiser.ts'
-import { palmaresForOrganiser } from '../palmares/organiser.ts'
 import { peopleForOrganiser } from '../people/organiser.ts'
 import { voteForOrganiser } from '../vote/organiser.ts'
 
@@ -11,6 +10,5 @@ export const handler = area('organiser', {
   ...peopleForOrganiser,
   ...voteForOrganiser,
   ...juryForOrganiser,
-  ...palmaresForOrganiser,
   ...mailForOrganiser,
 })

@@ -1,5 +1,7 @@
+import { digestOf } from '../../domain/canonical.ts'
+import type { AuditFact } from '../../domain/edition/audit.ts'
 import { stands } from '../../domain/teams/team.ts'
-import { appendToChain, type FigureChange, type Recorded } from '../../store/edition/audit.ts'
+import { appendToChain, type FigureChange } from '../../store/edition/audit.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { scheduleEdition } from '../../store/mail/due.ts'
 import { team } from '../../store/teams/items.ts'
@@ -8,7 +10,7 @@ import { type React, toEach } from '../streams/react.ts'
 
 /** Every change of what is audited becomes an entry of its edition's audit trail, and adds to the edition's figures. */
 export const audit: React = async (table, changes, by) => {
-  const recorded = changes.flatMap(recordedOf)
+  const recorded = changes.map(recordedOf)
   for (const [edition, theirs] of Map.groupBy(recorded, (each) => each.edition))
     await appendToChain(table, edition, theirs, by)
 }
@@ -19,19 +21,24 @@ export const setDates = toEach(async (table, { after }, by) => {
   if (current) await scheduleEdition(table, current.edition, by)
 })
 
-function recordedOf({ event, kind, after, before }: Change): (Recorded & { edition: string })[] {
-  if (!after) return []
-  const fact = {
+function recordedOf({ event, happened, taken, image, after, before }: Change) {
+  // The key says where a thing is; what it says of itself may have been written by anybody.
+  const { pk, sk, type, version } = image
+  const edition = pk.split('#')[1] ?? ''
+  const fact: AuditFact = {
     event,
-    who: String(after.updatedBy),
-    did: kind === 'INSERT' ? ('created' as const) : ('changed' as const),
-    what: after.type,
-    which: after.sk,
-    when: String(after.updatedAt),
-    under: String(after.under),
-    version: after.version,
+    // Who took a thing away, and by which rule, no stream says; no operation does.
+    who: after ? String(after.updatedBy) : 'unknown',
+    did: happened,
+    what: type,
+    which: sk,
+    when: after ? String(after.updatedAt) : (taken ?? String(image.updatedAt)),
+    under: after ? String(after.under) : 'unknown',
+    version: Number.isInteger(version) ? version : 0,
+    ...(after && { digest: digestOf(after) }),
+    ...(taken !== undefined && { taken }),
   }
-  return [{ edition: after.edition, fact, figures: figuresOf(after, before) }]
+  return { edition, fact, figures: after ? figuresOf(after, before) : [] }
 }
 
 function figuresOf(after: Image, before: Image | undefined): FigureChange[] {

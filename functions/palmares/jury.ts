@@ -3,7 +3,7 @@ import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
-import { isProblem, problem } from '../../domain/problem.ts'
+import { isProblem } from '../../domain/problem.ts'
 import { documentOf } from '../../store/edition/editions.ts'
 import * as deliberation from '../../store/palmares/deliberation.ts'
 import { allTeams } from '../../store/teams/teams.ts'
@@ -47,14 +47,14 @@ export const palmaresForJury = {
   }),
 
   getMinutes: answers(getMinutes, async (call) => {
-    const signed = await deliberation.getMinutes(call.table, call.edition.edition.id)
-    return signed ? { body: { minutes: signed.minutes, digest: signed.digest } } : problem('not-signed-yet')
+    const signed = await deliberation.minutesAsSigned(call.table, call.edition.edition.id)
+    return isProblem(signed) ? signed : { body: { minutes: signed.minutes, digest: signed.digest } }
   }),
 
   getMinutesDocument: answers(getMinutesDocument, async (call) => {
     const { id } = call.edition.edition
-    const signed = await deliberation.getMinutes(call.table, id)
-    if (!signed) return problem('not-signed-yet')
+    const signed = await deliberation.minutesAsSigned(call.table, id)
+    if (isProblem(signed)) return signed
     const asSigned = await documentOf(call.table, id, signed.minutes.rules)
     // Fonts and all: loaded by whoever asks for the document, not by everybody who scores.
     const { minutesPdf } = await import('./minutes-pdf.ts')

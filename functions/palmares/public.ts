@@ -1,28 +1,23 @@
 import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
 import { minutesForMachines, publicMinutes } from '../../domain/palmares/minutes.ts'
-import { problem } from '../../domain/problem.ts'
-import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts'
+import { isProblem } from '../../domain/problem.ts'
+import { whatIsPublished } from '../../store/palmares/deliberation.ts'
 import { answers } from '../http/area.ts'
 import { awardsView, nameOf } from './views.ts'
 
 export const palmaresForPublic = {
   getPublishedMinutes: answers(getPublishedMinutes, async ({ table, edition: { edition } }) => {
-    const [published, signed] = await Promise.all([
-      getPublication(table, edition.id),
-      getMinutes(table, edition.id),
-    ])
-    if (!published || !signed) return problem('not-published-yet')
-    const minutes = publicMinutes(signed.minutes, edition)
+    const found = await whatIsPublished(table, edition.id)
+    if (isProblem(found)) return found
+    const minutes = publicMinutes(found.signed.minutes, edition)
     return { body: { minutes, digest: minutesForMachines(minutes).digest } }
   }),
 
   getPalmares: answers(getPalmares, async ({ table, edition: { edition } }) => {
-    const [published, signed] = await Promise.all([
-      getPublication(table, edition.id),
-      getMinutes(table, edition.id),
-    ])
-    if (!published || !signed) return problem('not-published-yet')
+    const found = await whatIsPublished(table, edition.id)
+    if (isProblem(found)) return found
+    const { published, signed } = found
     const audience = published.results.find((result) => result.kind === 'audience')
     return {
       body: {

@@ -1,12 +1,13 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import { type Announcement, announcementsFor } from '../../domain/palmares/announcement.ts'
 import type { Minutes } from '../../domain/palmares/minutes.ts'
+import { isProblem } from '../../domain/problem.ts'
 import type { Mail } from '../../mail/catalogue.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import type { Write } from '../../store/item.ts'
 import type { Key } from '../../store/keys.ts'
 import { postMails } from '../../store/mail/outbox.ts'
-import { getMinutes } from '../../store/palmares/deliberation.ts'
+import { whatIsPublished } from '../../store/palmares/deliberation.ts'
 import { publication } from '../../store/palmares/items.ts'
 import { allPeople } from '../../store/people/people.ts'
 import { get, type Table } from '../../store/table.ts'
@@ -14,15 +15,16 @@ import { challengeTitle, mailFor } from '../mail/post.ts'
 
 /** Everybody is told of a palmarès that was published, as the signed minutes have it. */
 export async function announcePalmares(table: Table, key: Key, by: Write): Promise<void> {
-  const published = await get(table, key, publication)
-  if (!published) throw new Error(`There is no publication at ${key.pk}`)
-  const [current, signed, people] = await Promise.all([
-    currentEdition(table, published.edition),
-    getMinutes(table, published.edition),
-    allPeople(table, published.edition),
+  const is = await get(table, key, publication)
+  if (!is) throw new Error(`There is no publication at ${key.pk}`)
+  const [current, found, people] = await Promise.all([
+    currentEdition(table, is.edition),
+    whatIsPublished(table, is.edition),
+    allPeople(table, is.edition),
   ])
-  if (!current || !signed) throw new Error(`${published.edition} was published without minutes`)
+  if (!current || isProblem(found)) throw new Error(`${is.edition} has no minutes that could be announced`)
   const { edition } = current
+  const { published, signed } = found
   const announcements = announcementsFor(edition, signed.minutes)
   const mails = announcements.map((each) => {
     const name = people.get(each.person)?.name ?? ''

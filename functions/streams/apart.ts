@@ -12,12 +12,10 @@ export type Apart = { reaction: ReactionOf<'apart'>; pk: string; sk: string }
 /** Puts the reactions that are done apart into their queue. */
 export async function putApart(changes: readonly Change[]): Promise<void> {
   const names = (Object.keys(reactions) as ReactionName[]).filter(isApart)
-  const waiting = changes.flatMap(({ after, kind }) =>
-    after
-      ? names
-          .filter((reaction) => followsFrom(reaction, after.type, kind === 'INSERT'))
-          .map((reaction): Apart => ({ reaction, pk: after.pk, sk: after.sk }))
-      : [],
+  const waiting = changes.flatMap(({ image: { type, pk, sk }, happened }) =>
+    names
+      .filter((reaction) => followsFrom(reaction, type, happened))
+      .map((reaction): Apart => ({ reaction, pk, sk })),
   )
   await sendAll(environment('REACTIONS_URL'), waiting)
 }

@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda'
 import { chunksOf } from '../../domain/lists.ts'
+import type { Happened } from '../../domain/reactions.ts'
 import { logFailure } from '../consumer.ts'
 
 /** An item as a record of the stream shows it. */
@@ -17,12 +18,17 @@ export type Image = Record<string, unknown> & {
 export type Change = {
   /**
    * The identity of the event, the same whenever it is delivered, redriven or replayed from a backup: the item and the
-   * version that it reached. Items count their own versions, and none comes back after it was removed.
+   * version that it reached, or with which it went. Items count their own versions, and none comes back after it was
+   * removed.
    */
   event: string
+  /** When the table took it, by the table's own clock, in whole seconds; `undefined` where the stream does not say. */
+  taken: string | undefined
   /** Its place in the stream, for the report of failures. */
   sequence: string
-  kind: 'INSERT' | 'MODIFY' | 'REMOVE'
+  happened: Happened
+  /** The item as it stands after it, or as it stood where it was removed. */
+  image: Image
   after: Image | undefined
   before: Image | undefined
 }
@@ -32,9 +38,20 @@ export function changeOf({ eventName, dynamodb }: Pick<DynamoDBRecord, 'eventNam
   const sequence = dynamodb?.SequenceNumber
   const [after, before] = [imageOf(dynamodb?.NewImage), imageOf(dynamodb?.OldImage)]
   const image = after ?? before
-  if (!image || !eventName || !sequence) throw new Error('A stream record without identity')
+  const did = eventName && happened[eventName]
+  if (!image || !did || !sequence) throw new Error('A stream record without identity')
   const part = image.pk.split('#').at(-1)
-  return { event: `${part}/${image.sk}@${image.version}`, sequence, kind: eventName, after, before }
+  const event = `${part}/${image.sk}@${image.version}${after ? '' : '-removed'}`
+  const taken = momentOf(dynamodb.ApproximateCreationDateTime)
+  return { event, taken, sequence, happened: did, image, after, before }
+}
+
+const happened = { INSERT: 'created', MODIFY: 'changed', REMOVE: 'removed' } as const
+
+/** Lambda gives seconds, the SDK, which redriving reads the stream with, a date. */
+function momentOf(made: number | Date | undefined): string | undefined {
+  if (made === undefined) return undefined
+  return new Date(typeof made === 'number' ? made * 1000 : made).toISOString()
 }
 
 function imageOf(image: unknown): Image | undefined {

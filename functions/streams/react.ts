@@ -15,13 +15,9 @@ export async function reactTo(
 ): Promise<void> {
   const by = { now: new Date().toISOString(), by: who, under: who }
   for (const [name, react] of Object.entries(doing) as [ReactionName, React][]) {
-    const theirs = changes.filter((change) => follows(name, change))
+    const theirs = changes.filter(({ image, happened }) => followsFrom(name, image.type, happened))
     if (theirs.length > 0) await react(table, theirs, by)
   }
-}
-
-function follows(name: ReactionName, { after, kind }: Change): boolean {
-  return after !== undefined && followsFrom(name, after.type, kind === 'INSERT')
 }
 
 /** A reaction to each change by itself, one after the other. */

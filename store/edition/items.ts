@@ -30,7 +30,8 @@ export const reopening = stored('Reopening', {
 
 export const document = stored('Document', { content: edition })
 
-export const auditItem = stored('Audit', { entry: auditEntry })
+/** Form 2: an entry carries the digest of what came of the change, and when the table took it; older ones have neither. */
+export const auditItem = stored('Audit', { entry: auditEntry }, [(item) => item])
 export const chain = stored('Chain', { number: whole, hash: sha256 })
 
 export const figures = stored('Figures', {

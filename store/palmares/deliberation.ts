@@ -7,7 +7,7 @@ import {
   minutesForMachines,
   resultsDigest,
 } from '../../domain/palmares/minutes.ts'
-import { publicationOf } from '../../domain/palmares/publication.ts'
+import { asPublished, asSigned, publicationOf } from '../../domain/palmares/publication.ts'
 import { remarksOn } from '../../domain/palmares/remarks.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
@@ -30,6 +30,17 @@ import { type Results, readResults, recountedResults } from './results.ts'
 /** The signed minutes of an edition; `undefined` before the signature. */
 export async function getMinutes(table: Table, edition: string): Promise<SignedMinutes | undefined> {
   return get(table, key.minutes(edition), signedMinutes)
+}
+
+/** The minutes of an edition as they were signed, to be shown; a problem where what stands is not that. */
+export async function minutesAsSigned(table: Table, edition: string): Promise<SignedMinutes | Problem> {
+  return asSigned(await getMinutes(table, edition))
+}
+
+/** The publication of an edition with the minutes that it tells, to be shown; a problem where it tells anything else. */
+export async function whatIsPublished(table: Table, edition: string) {
+  const [published, signed] = await Promise.all([getPublication(table, edition), getMinutes(table, edition)])
+  return asPublished(published, signed)
 }
 
 /** The publication of an edition; `undefined` before it. */

@@ -10,6 +10,13 @@ test('keys are sorted, white space is absent, undefined is left out', () => {
   expect(canonicalJson(null)).toBe('null')
 })
 
+test('sets and numbers beyond ours have a form, whatever the order of what is in them', () => {
+  expect(canonicalJson({ a: new Set(['b', 'a']) })).toBe('{"a":{"set":["a","b"]}}')
+  expect(canonicalJson(new Set([2, 1]))).not.toBe(canonicalJson(new Set([1])))
+  expect(canonicalJson(new Set())).not.toBe(canonicalJson({}))
+  expect(canonicalJson([2n ** 70n])).toBe('[1180591620717411303424]')
+})
+
 test('it reads back as what it was, whatever the order of keys', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {

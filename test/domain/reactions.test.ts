@@ -1,31 +1,43 @@
 import { expect, test } from 'vitest'
-import { followsFrom, reactions } from '../../domain/reactions.ts'
+import { followsFrom, type Happened, type ReactionName, reactions } from '../../domain/reactions.ts'
 import { filtersOf } from '../../lib/stream-filters.ts'
 
-test('a reaction follows from what it names, when it is created or whenever it is written', () => {
-  expect(followsFrom('confirmRegistration', 'Person', true)).toBe(true)
-  expect(followsFrom('confirmRegistration', 'Person', false)).toBe(false)
-  expect(followsFrom('countBallots', 'Ballot', false)).toBe(true)
-  expect(followsFrom('countBallots', 'ScoreSheet', true)).toBe(false)
+test('a reaction follows from what it names: when it is created, whenever it is written, or also when it is gone', () => {
+  const follows = (name: ReactionName, kind: string) =>
+    (['created', 'changed', 'removed'] as const).filter((happened) => followsFrom(name, kind, happened))
+  expect(follows('confirmRegistration', 'Person')).toEqual(['created'])
+  expect(follows('countBallots', 'Ballot')).toEqual(['created', 'changed'])
+  expect(follows('audit', 'ScoreSheet')).toEqual(['created', 'changed', 'removed'])
+  expect(follows('countBallots', 'ScoreSheet')).toEqual([])
 })
 
-type Filter = { eventName?: string[]; dynamodb: { NewImage: { type: { S: string[] } } } }
+test('nothing that is audited goes without an entry', () => {
+  expect(new Set(Object.values(reactions.audit.on))).toEqual(new Set(['always']))
+})
+
+type Image = { type: { S: string[] } }
+type Filter = { eventName?: string[]; dynamodb: { NewImage?: Image; OldImage?: Image } }
 
 test.each(['results', 'record'] as const)(
   'the reader %s wakes for all that its reactions follow from',
   (reader) => {
     const filters = filtersOf(reader) as Filter[]
-    const wakes = (kind: string, isNew: boolean) =>
+    const events = { created: 'INSERT', changed: 'MODIFY', removed: 'REMOVE' }
+    const wakes = (kind: string, happened: Happened) =>
       filters.some(
-        ({ eventName, dynamodb }) => dynamodb.NewImage.type.S.includes(kind) && (!eventName || isNew),
+        ({ eventName, dynamodb }) =>
+          (happened === 'removed' ? dynamodb.OldImage : dynamodb.NewImage)?.type.S.includes(kind) &&
+          (!eventName || eventName.includes(events[happened])),
       )
     const pairs = Object.values(reactions).flatMap(({ by, on }) => (by === reader ? Object.entries(on) : []))
     expect(pairs.length).toBeGreaterThan(3)
     for (const [kind, when] of pairs) {
-      expect(wakes(kind, true), kind).toBe(true)
-      if (when === 'written') expect(wakes(kind, false), kind).toBe(true)
+      expect(wakes(kind, 'created'), kind).toBe(true)
+      if (when !== 'created') expect(wakes(kind, 'changed'), kind).toBe(true)
+      if (when === 'always') expect(wakes(kind, 'removed'), kind).toBe(true)
     }
-    expect(wakes('Session', true)).toBe(false)
+    expect(wakes('Session', 'created')).toBe(false)
+    expect(wakes('Ballot', 'removed')).toBe(false)
     expect(filters.length).toBeLessThanOrEqual(5)
   },
 )

@@ -75,8 +75,11 @@ describe('the readers of the stream', () => {
       expect(reader.MaximumRetryAttempts).toBeGreaterThan(0)
       const { Filters } = reader.FilterCriteria as { Filters: { Pattern: string }[] }
       expect(Filters).not.toEqual([])
-      for (const { Pattern } of Filters)
-        expect(JSON.parse(Pattern)).toHaveProperty('dynamodb.NewImage.type.S')
+      for (const { Pattern } of Filters) {
+        const { eventName, dynamodb } = JSON.parse(Pattern)
+        const image = eventName?.includes('REMOVE') ? 'OldImage' : 'NewImage'
+        expect(dynamodb).toHaveProperty(`${image}.type.S`)
+      }
     }
   })
 })
@@ -123,16 +126,25 @@ describe('roles', () => {
     }
   })
 
-  test('let `record` alone add to the audit trail, and nobody change it', () => {
-    const touching = statements.filter(({ Condition, ...statement }) => {
+  const writingTo = (part: string) =>
+    statements.filter(({ Condition, ...statement }) => {
       const keys = Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? []
       return (
-        [keys].flat().includes('EDITION#*#AUDIT') &&
+        [keys].flat().some((pattern) => matches(pattern, `EDITION#e#${part}`)) &&
         actions(statement).some((action) => /Put|Update|Delete|Write/.test(action))
       )
     })
-    expect(touching.map(({ policy }) => policy.replace(/Role.*/, ''))).toEqual(['record'])
-    expect(touching.flatMap(actions)).toEqual(['dynamodb:PutItem'])
+  const matches = (pattern: string, key: string) => new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(key)
+
+  test.each([
+    ['add to the audit trail', 'AUDIT', 'record'],
+    ['write minutes', 'MINUTES', 'jury'],
+    ['write a publication', 'PUBLICATION', 'publication'],
+    ['write what the jury says of its interests and ties', 'JURY', 'jury'],
+    ['write marks', 'SCORES', 'jury'],
+  ])('let one function alone %s, and nobody change or remove it otherwise', (_, part, only) => {
+    expect(writingTo(part).map(({ policy }) => policy.replace(/Role.*/, ''))).toEqual([only])
+    expect(writingTo(part).flatMap(actions)).toEqual(['dynamodb:PutItem'])
   })
 
   test('allow each action on the table in one statement, which AWS holds all of a call’s keys to', () => {

@@ -11,6 +11,7 @@ import {
   getPublication,
   publish,
   readDeliberation,
+  type Standing,
   signMinutes,
 } from '../../store/palmares/deliberation.ts'
 import { countBallots } from '../../store/vote/tally.ts'
@@ -55,7 +56,7 @@ async function deliberating(marks: { one: number; two: number } = { one: 12, two
     settle: async (prize: string, team: string, reason = 'Plus abouti.', who = president) =>
       castCastingVote(table, await current(), { prize, team, reason }, who),
     sign: async (digest: string, who = president, at?: Awaited<ReturnType<typeof current>>) =>
-      signMinutes(table, at ?? (await current()), digest, who),
+      signMinutes(table, at ?? (await current()), { digest, reason: 'Peu de jurés.' }, who),
     publish: async () => publish(table, await current(), by),
     vote: async (code: string, team: string) => {
       const ballot = must(await putBallot(table, edition.id, code, team, by))
@@ -65,6 +66,8 @@ async function deliberating(marks: { one: number; two: number } = { one: 12, two
     publication: () => getPublication(table, edition.id),
   }
 }
+
+const openIn = ({ ties }: Standing) => ties.filter(({ open }) => open).map(({ prize }) => prize)
 
 describe('a deliberation', () => {
   test('stands on the rankings and the tally, and says who would be awarded what', async () => {
@@ -88,7 +91,7 @@ describe('a deliberation', () => {
       { prize: 'tech', team: two.id },
       { prize: 'audience', team: one.id },
     ])
-    expect([found.openTies, found.castingVotes]).toEqual([[], []])
+    expect([found.ties, found.castingVotes]).toEqual([[], []])
   })
 
   test('names the teams with their members, and the interests that jurors have in them', async () => {
@@ -126,7 +129,7 @@ describe('a deliberation', () => {
     const edition = await newEdition(shelf, 'deliberation')
     const current = must(await currentEdition(shelf.table, edition.id))
     if (!current) throw new Error('The edition is gone')
-    expect(await readDeliberation(shelf.table, current)).toMatchObject({ awards: [], openTies: [] })
+    expect(await readDeliberation(shelf.table, current)).toMatchObject({ awards: [], ties: [] })
   })
 })
 
@@ -134,14 +137,14 @@ describe('a tie', () => {
   test('is open until the president has chosen among the tied, for a reason that is kept', async () => {
     const { one, settle, standing } = await deliberating({ one: 13, two: 13 })
     const tied = await standing()
-    expect([tied.openTies, tied.awards]).toEqual([['users', 'tech'], undefined])
+    expect([openIn(tied), tied.awards]).toEqual([['users', 'tech'], undefined])
     expect(await settle('users', one.id, 'Plus utile.')).toEqual({
       prize: 'users',
       team: one.id,
       reason: 'Plus utile.',
     })
     const after = await standing()
-    expect(after.openTies).toEqual(['tech'])
+    expect(openIn(after)).toEqual(['tech'])
     expect(after.castingVotes).toMatchObject([{ prize: 'users', team: one.id, reason: 'Plus utile.' }])
     expect(after.digest).not.toBe(tied.digest)
     await settle('tech', one.id)
@@ -155,11 +158,11 @@ describe('a tie', () => {
     const { edition, one, settle, standing, score, rank } = await deliberating({ one: 13, two: 13 })
     await settle('tech', one.id)
     await settle('users', one.id)
-    expect((await standing()).openTies).toEqual([])
+    expect(openIn(await standing())).toEqual([])
     const { team: three } = await newTeam(shelf, edition, 'Three')
     await score(three.id, 13)
     await rank()
-    expect((await standing()).openTies).toEqual(['users', 'tech'])
+    expect(openIn(await standing())).toEqual(['users', 'tech'])
   })
 
   test('may be settled otherwise until the signature', async () => {

@@ -10,6 +10,7 @@ import {
   putInterest,
   putScoreSheet,
   readJudged,
+  sealScoreSheet,
 } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
 import { get } from '../../store/table.ts'
@@ -36,7 +37,9 @@ async function scoring() {
     declare: (juror: string, team: string, kind: 'none' | 'declared' | 'blocking', reason?: string) =>
       putInterest(table, edition.id, { juror, team, kind, reason }, by),
     sheet: (juror: string, team: string) => getScoreSheet(table, edition.id, team, juror),
-    others: (juror: string, team: string) => othersSheets(table, edition.id, team, juror),
+    others: (juror: string, team: string) => othersSheets(table, edition, team, juror, by.now),
+    seal: (juror: string, team: string, readVersion = 1) =>
+      sealScoreSheet(table, edition.id, { juror, team }, readVersion, by),
     rank: () => updateRankings(table, edition, by),
     ranking: (prize: string) => get(table, key.ranking(edition.id, prize), ranking),
     progress: () => readProgress(table, edition),
@@ -100,18 +103,27 @@ describe('an interest', () => {
 })
 
 describe('what jurors see', () => {
-  test('of one team is everybody’s sheet that counts, once their own does', async () => {
-    const { newTeams, put, declare, others } = await scoring()
+  test('of one team is everybody’s sheet that counts, once their own is final', async () => {
+    const { edition, newTeams, put, declare, others, seal } = await scoring()
     const [team = '', other = ''] = await newTeams('Seen', 'Unseen')
     await put('juror-1', team, 12)
     await put('president', team, 14)
     await put('juror-2', other, 15)
     expect(await others('juror-2', team)).toEqual(problem('scores-first'))
     await put('juror-2', team, 13)
+    expect(await others('juror-2', team)).toEqual(problem('seal-first'))
+    expect(await seal('juror-2', other, 7)).toMatchObject({ problem: 'changed-meanwhile' })
+    const sealed = must(await seal('juror-2', team))
+    expect(sealed).toMatchObject({ version: 2, sealed: { at: sealed.updatedAt, marks: marks(13) } })
+    expect(must(await seal('juror-2', team, 1))).toEqual(sealed)
     expect(jurors(must(await others('juror-2', team)))).toEqual(['juror-1', 'juror-2', 'president'])
     await declare('president', team, 'blocking')
     expect(jurors(must(await others('juror-2', team)))).toEqual(['juror-1', 'juror-2'])
     expect(await others('president', team)).toEqual(problem('blocking-interest'))
+    expect(await others('juror-1', other)).toEqual(problem('scores-first'))
+    const { closes } = edition.phases.jury
+    const after = must(await othersSheets(shelf.table, edition, other, 'juror-1', closes))
+    expect(jurors(after)).toEqual(['juror-2'])
   })
 
   test('is their own sheets and interests, team by team', async () => {

@@ -19,6 +19,7 @@ const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
   jury: () => import('../../functions/api/jury.ts'),
   vote: () => import('../../functions/api/vote.ts'),
   organiser: () => import('../../functions/api/organiser.ts'),
+  publication: () => import('../../functions/api/publication.ts'),
   results: () => import('../../functions/streams/results.ts'),
   record: () => import('../../functions/streams/record.ts'),
   reactions: () => import('../../functions/queue/reactions.ts'),

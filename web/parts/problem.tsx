@@ -87,6 +87,15 @@ export function RefusalPage({ refusal, again, home }: { refusal: Refusal; again:
         {back}
       </ProblemPage>
     )
+  if (refusal.code === 'minutes-altered')
+    return (
+      <ProblemPage
+        title={t('Le procès-verbal ne peut pas être montré', 'The minutes cannot be shown')}
+        lead={`${refusal.message} ${t('Les organisateurs peuvent dire ce qui a été signé.', 'The organisers can say what was signed.')}`}
+      >
+        {back}
+      </ProblemPage>
+    )
   return (
     <ProblemPage
       title={t('Quelque chose n’a pas marché', 'Something did not work')}

@@ -11,6 +11,7 @@ import type { Log } from './log.ts'
 import type { MailRules } from './mail-rules.ts'
 import type { Names } from './names.ts'
 import type { QueueStore } from './queue-store.ts'
+import { inHostTime } from './record-times.ts'
 import { type Answer, conflict, refusal } from './refusals.ts'
 import { answerSqs } from './sqs.ts'
 import type { Template } from './template.ts'
@@ -185,7 +186,8 @@ async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from
   const target = { dynamodb, s3: fauxqs.address, email: ses }[call.service]
   if (call.service === 'dynamodb') {
     const body = Buffer.from(counted(call, request.body.toString('utf8')))
-    return exchange(target, { ...request, body })
+    const answer = await exchange(target, { ...request, body })
+    return call.action === 'dynamodb:GetRecords' && answer.status === 200 ? timed(deps, answer) : answer
   }
   if (call.service === 's3' && request.method === 'PUT' && request.headers['if-none-match'] === '*') {
     const { status } = await exchange(target, {
@@ -208,6 +210,13 @@ async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from
       : await exchange(target, request)
   const hidden = call.service === 's3' && answer.status === 404 && from.policy && !mayList(from.policy, call)
   return hidden ? refusal('s3', 403, 'AccessDenied', 'Access Denied') : answer
+}
+
+function timed({ clock }: GatewayDeps, answer: Answer): Answer {
+  const page = JSON.parse(answer.body.toString('utf8')) as { Records: Parameters<typeof inHostTime>[0] }
+  const body = Buffer.from(JSON.stringify({ ...page, Records: inHostTime(page.Records, clock) }))
+  const { 'content-length': _, 'x-amz-crc32': __, ...headers } = answer.headers
+  return { ...answer, headers, body }
 }
 
 /** S3 tells that an object is missing only to those who may list its bucket. */

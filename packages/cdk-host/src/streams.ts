@@ -6,6 +6,7 @@ import type { Functions, LocalFunction } from './functions.ts'
 import type { Log } from './log.ts'
 import { fitsPattern } from './patterns.ts'
 import type { QueueStore } from './queue-store.ts'
+import { inHostTime } from './record-times.ts'
 import { logOutcome, maybeLate, pause, shuffle } from './retry.ts'
 import type { KeptMap } from './state.ts'
 import { account, type Json, type Props, type Resource, type Template } from './template.ts'
@@ -14,7 +15,12 @@ import { ask } from './wire.ts'
 type StreamRecord = {
   eventID: string
   eventName: string
-  dynamodb: { Keys: { pk?: { S: string } }; SequenceNumber: string; SizeBytes: number }
+  dynamodb: {
+    Keys: { pk?: { S: string } }
+    SequenceNumber: string
+    SizeBytes: number
+    ApproximateCreationDateTime?: number
+  }
 }
 
 export type StreamPoller = { wake(): void; drained(): boolean; stop(): Promise<void> }
@@ -146,7 +152,7 @@ class Reader {
   /** Sees a page of records through: delivered, or given up on. */
   async take(page: StreamRecord[], stopped: () => boolean): Promise<void> {
     const { faults, template } = this.#deps
-    const records = page
+    const records = inHostTime(page, this.#deps.clock)
       .filter(
         (record) =>
           this.#filters.length === 0 ||

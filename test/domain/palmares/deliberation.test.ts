@@ -11,7 +11,6 @@ import {
   quorumOf,
   tiesOf,
 } from '../../../domain/palmares/deliberation.ts'
-import { publicationOf } from '../../../domain/palmares/publication.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
@@ -156,15 +155,5 @@ describe('the signature', () => {
     }
     const late = { ...edition.phases, jury: { ...jury, closes: plusSeconds(now, -1) } }
     expect(allIsIn({ phases: late }, now)).toBe(false)
-  })
-})
-
-test('what is published is what was signed', () => {
-  expect(publicationOf(undefined)).toEqual({ problem: 'not-signed-yet' })
-  const minutes = { awards: [{ prize: 'users', team: 'a' }], results: [tied], schema: 2 }
-  expect(publicationOf({ minutes: minutes as never, digest: 'd' })).toEqual({
-    awards: minutes.awards,
-    results: minutes.results,
-    minutesDigest: 'd',
   })
 })

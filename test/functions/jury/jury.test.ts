@@ -5,6 +5,7 @@ import { listJuryTeams } from '../../../api/jury/list-jury-teams.ts'
 import { listScoreSheets } from '../../../api/jury/list-score-sheets.ts'
 import { putInterest } from '../../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
+import { sealScoreSheet } from '../../../api/jury/seal-score-sheet.ts'
 import { putScoreSheet as storeScoreSheet } from '../../../store/jury/scores.ts'
 import { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newSilentTeam, newTeam, signedIn, writer } from '../../support/host.ts'
@@ -48,11 +49,14 @@ describe('a sheet', () => {
     expect(off.problem).toMatchObject({ code: 'mark-off-scale', fields: [{ path: 'marks.tech.craft' }] })
   })
 
-  test('of the others is seen once one’s own is in', async () => {
+  test('of the others is seen once one’s own is final', async () => {
     const { params, one, two } = await scoring()
     await one(putScoreSheet, { params, body: { marks: marks(12) } })
     expect((await two(listScoreSheets, { params })).code).toBe('scores-first')
     await two(putScoreSheet, { params, body: { marks: marks(13) } })
+    expect((await two(listScoreSheets, { params })).code).toBe('seal-first')
+    const sealed = await two(sealScoreSheet, { params, body: {}, headers: { 'if-match': '"1"' } })
+    expect(sealed.data).toMatchObject({ version: 2, sealedAt: bench.now() })
     const { items } = (await two(listScoreSheets, { params })).data
     expect(items.map((each) => [each.juror, each.marks])).toEqual([
       ['juror-1', marks(12)],

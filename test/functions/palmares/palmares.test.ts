@@ -46,7 +46,7 @@ async function deliberating({ tied = false } = {}) {
   ]
   const sign = async () => {
     const { digest } = (await president(getDeliberation)).data
-    return president(signMinutes, { body: { digest } })
+    return president(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
   }
   return {
     edition,
@@ -77,7 +77,7 @@ describe('a deliberation', () => {
       ['tech', 'jury'],
       ['audience', 'audience'],
     ])
-    expect(data).toMatchObject({ awards, openTies: [], castingVotes: [] })
+    expect(data).toMatchObject({ awards, ties: [], castingVotes: [] })
     expect(new Set(data.teams.map(({ id, name, members }) => ({ id, name, members })))).toEqual(
       new Set([
         { id: one.team.id, name: 'One', members: 2 },
@@ -91,7 +91,7 @@ describe('a deliberation', () => {
   test('has no awards while a tie is open; the president’s vote settles it', async () => {
     const { one, president } = await deliberating({ tied: true })
     const before = (await president(getDeliberation)).data
-    expect(before.openTies).toEqual(['users'])
+    expect(before.ties).toMatchObject([{ prize: 'users', decider: 'president', open: true }])
     expect(before).not.toHaveProperty('awards')
     const cast = await president(castCastingVote, {
       params: { prize: 'users' },
@@ -99,7 +99,10 @@ describe('a deliberation', () => {
     })
     const vote = { prize: 'users', team: one.team.id, reason: 'Plus utile.' }
     expect([cast.status, cast.data]).toEqual([200, vote])
-    expect((await president(getDeliberation)).data).toMatchObject({ openTies: [], castingVotes: [vote] })
+    expect((await president(getDeliberation)).data).toMatchObject({
+      ties: [{ prize: 'users', open: false }],
+      castingVotes: [vote],
+    })
     const refused = await president(castCastingVote, {
       params: { prize: 'tech' },
       body: { team: one.team.id, reason: 'Plus utile.' },
@@ -158,7 +161,11 @@ describe('a publication', () => {
       [two.team.id, { name: 'Two', challenge: 'rights' }],
     ])
     expect(preview).toEqual({
-      awards: awards.map((award) => ({ ...award, ...names.get(award.team) })),
+      awards: awards.map((award, index) => ({
+        ...award,
+        ...names.get(award.team),
+        margin: [{ first: 15, second: 12 }, { first: 14, second: 12 }, { first: 1 }][index],
+      })),
       mails: { winners: 4, teams: 0, organisers: 1 },
       minutesDigest: signed.minutesDigest,
     })

@@ -11,6 +11,20 @@ test('the identity of an event is the item and the version it reached', () => {
   const dynamodb = { SequenceNumber: '7', NewImage: image }
   expect(changeOf({ eventName: 'MODIFY', dynamodb } as never).event).toBe('CORE/TEAM#t@3')
   expect(() => changeOf({ eventName: 'MODIFY', dynamodb: { SequenceNumber: '7' } })).toThrow(/identity/)
+  const gone = changeOf({ eventName: 'REMOVE', dynamodb: { SequenceNumber: '8', OldImage: image } } as never)
+  expect(gone).toMatchObject({ event: 'CORE/TEAM#t@3-removed', happened: 'removed', image: { version: 3 } })
+})
+
+test('a change knows when the table took it, from Lambda’s seconds as from the SDK’s date', () => {
+  const image = { pk: { S: 'EDITION#e#CORE' }, sk: { S: 'TEAM#t' }, version: { N: '1' } }
+  const takenAt = (made: number | Date | undefined) =>
+    changeOf({
+      eventName: 'INSERT',
+      dynamodb: { SequenceNumber: '7', NewImage: image, ApproximateCreationDateTime: made },
+    } as never).taken
+  expect(takenAt(1_550_500_000)).toBe('2019-02-18T14:26:40.000Z')
+  expect(takenAt(new Date('2019-02-18T14:26:40.000Z'))).toBe('2019-02-18T14:26:40.000Z')
+  expect(takenAt(undefined)).toBeUndefined()
 })
 
 test('a batch is consumed together, forty at a time', async () => {

@@ -1,15 +1,15 @@
 import { previewPublication } from '../../api/palmares/preview-publication.ts'
 import { publish } from '../../api/palmares/publish.ts'
 import { announcementsFor } from '../../domain/palmares/announcement.ts'
-import { isProblem, problem } from '../../domain/problem.ts'
+import { isProblem } from '../../domain/problem.ts'
 import * as deliberation from '../../store/palmares/deliberation.ts'
 import { answers } from '../http/area.ts'
 import { awardsView } from './views.ts'
 
-export const palmaresForOrganiser = {
+export const palmaresForPublication = {
   previewPublication: answers(previewPublication, async ({ table, edition: { edition } }) => {
-    const signed = await deliberation.getMinutes(table, edition.id)
-    if (!signed) return problem('not-signed-yet')
+    const signed = await deliberation.minutesAsSigned(table, edition.id)
+    if (isProblem(signed)) return signed
     const announced = announcementsFor(edition, signed.minutes)
     const count = (template: string) => announced.filter((each) => each.template === template).length
     return {

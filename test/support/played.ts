@@ -1,0 +1,101 @@
+import { expect } from 'vitest'
+import { handInLink } from '../../api/deliverables/hand-in-link.ts'
+import { putInterest } from '../../api/jury/put-interest.ts'
+import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
+import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
+import { publish } from '../../api/palmares/publish.ts'
+import { signMinutes } from '../../api/palmares/sign-minutes.ts'
+import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
+import { putBallot } from '../../api/vote/put-ballot.ts'
+import { type Edition, type Phase, phases } from '../../domain/edition/edition.ts'
+import type { Ask } from './client.ts'
+import { newEdition, newTeam, type Stage, signedIn } from './host.ts'
+
+export type Played = {
+  edition: Edition
+  teams: [string, string, string]
+  president: Ask
+  juror: Ask
+  organiser: Ask
+  /** Plays on until this phase is open, by the host's clock. */
+  until: (phase: Phase) => Promise<void>
+}
+
+/**
+ * An edition in which everything is there that a decision rests upon: three teams, two of them tied for a prize, marks, an
+ * interest, a link handed in, ballots; played through the API, by the clock, until the phase asked for is open.
+ */
+export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
+  const edition = await newEdition(stage, 'formation')
+  const [president, juror, other, organiser] = await Promise.all([
+    signedIn(stage, edition, 'president'),
+    signedIn(stage, edition, 'juror-1'),
+    signedIn(stage, edition, 'juror-2'),
+    signedIn(stage, edition, 'organiser'),
+  ])
+  const made = [
+    await newTeam(stage, edition, 'Premiers', 'welcome'),
+    await newTeam(stage, edition, 'Seconds', 'rights'),
+    await newTeam(stage, edition, 'Tiers', 'water'),
+  ] as const
+  const teams = made.map(({ team }) => team.id) as Played['teams']
+  const [first, second, third] = teams
+  const ok = <Answer extends { status: number; code: string | undefined }>(answer: Answer): Answer => {
+    expect(answer.code).toBeUndefined()
+    return answer
+  }
+
+  const acts: Partial<Record<Phase, () => Promise<void>>> = {
+    work: async () => {
+      const member = await signedIn(stage, edition, made[0].members[0].id)
+      const params = { team: first, deliverable: 'prototype' }
+      ok(await member(handInLink, { params, body: { url: 'https://prototype.example.org/' } }))
+      ok(await juror(putInterest, { params: { team: third }, body: { kind: 'blocking', reason: 'Tuteur' } }))
+    },
+    jury: async () => {
+      for (const [ask, team, mark] of [
+        [president, first, 15],
+        [president, second, 15],
+        [president, third, 11],
+        [juror, first, 14],
+        [juror, second, 14],
+        [other, third, 10],
+      ] as const) {
+        const marks = { users: { usefulness: mark, proof: mark }, tech: { craft: team === first ? 16 : 12 } }
+        ok(await ask(putScoreSheet, { params: { team }, body: { marks } }))
+      }
+      const { items } = ok(await organiser(issueVoterCodes, { body: { count: 4 } })).data
+      codes.push(...items.map(({ code }) => code))
+    },
+    vote: async () => {
+      const choices = [second, second, third]
+      for (const [index, team] of choices.entries())
+        ok(await stage.nobody(edition.id)(putBallot, { body: { code: codes[index] ?? '', team } }))
+    },
+    deliberation: async () => {
+      const body = { team: second, reason: 'Une preuve faite avec les usagers.' }
+      ok(await president(castCastingVote, { params: { prize: 'users' }, body }))
+      const { digest } = ok(await president(getDeliberation)).data
+      ok(await president(signMinutes, { body: { digest } }))
+    },
+    published: async () => {
+      ok(await organiser(publish, { body: {} }))
+    },
+  }
+  const codes: string[] = []
+
+  let at: Phase = 'formation'
+  const playOn = async (phase: Phase) => {
+    while (at !== phase) {
+      await acts[at]?.()
+      await stage.host.idle()
+      at = phases[phases.indexOf(at) + 1] ?? phase
+      stage.host.clock.set(new Date(Date.parse(edition.phases[at].opens) + 3_600_000))
+    }
+    await stage.host.idle()
+  }
+  await stage.host.idle()
+  await playOn(until)
+  return { edition, teams, president, juror, organiser, until: playOn }
+}
