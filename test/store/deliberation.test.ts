@@ -182,7 +182,7 @@ describe('a tie', () => {
   test('is settled by the president alone, where there is one, and while the results are current', async () => {
     const { one, settle, score } = await deliberating({ one: 13, two: 13 })
     const juror = { ...writer(shelf), by: 'juror-1' }
-    expect(await settle('tech', one.id, 'Non.', juror)).toEqual(problem('not-allowed'))
+    expect(await settle('tech', one.id, 'Non.', juror)).toEqual(problem('not-the-decider'))
     expect(await settle('audience', one.id)).toEqual(problem('not-a-tie'))
     expect(await settle('none', one.id)).toEqual(problem('not-a-tie'))
     await score(one.id, 18, 'juror-2')

@@ -1,0 +1,401 @@
+import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '../../api/operations.ts'
+import type { OperationName } from '../../api/permissions.ts'
+import { canonicalJson, sha256Of } from '../../domain/canonical.ts'
+import type { Edition } from '../../domain/edition/edition.ts'
+import { chunksOf } from '../../domain/lists.ts'
+import { isProblem } from '../../domain/problem.ts'
+import { plusSeconds } from '../../domain/time.ts'
+import { ballotShard } from '../../domain/vote/ballot.ts'
+import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
+import { currentEdition, editPhases, reopenings, reopenWindow } from '../../store/edition/editions.ts'
+import type { Stored } from '../../store/item.ts'
+import { updateRankings } from '../../store/jury/rankings.ts'
+import { putInterest, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
+import {
+  castCastingVote,
+  getMinutes,
+  getPublication,
+  publish,
+  readDeliberation,
+  signMinutes,
+} from '../../store/palmares/deliberation.ts'
+import { openSession, register, sendLink } from '../../store/people/people.ts'
+import type { Table } from '../../store/table.ts'
+import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
+import { ballot } from '../../store/vote/items.ts'
+import { countBallots } from '../../store/vote/tally.ts'
+import { issueVoterCodes, putBallot } from '../../store/vote/votes.ts'
+import { must, newEdition, newParticipant, newTeam } from '../support/host.ts'
+import { seenBy, useTable, writerAt } from '../support/table.ts'
+
+/**
+ * Every pair of acts on one edition, one of them done whole while the other stands between what it read and its commit.
+ * What is left must be what one of the two orders leaves: an act that was decided on something that is no longer so, and
+ * committed all the same, leaves neither.
+ */
+const shelf = useTable()
+const marks = (mark: number) => ({ users: { usefulness: mark, proof: mark }, tech: { craft: 12 } })
+const hash = (of: string) => sha256Of(of)
+const codes = ['AAAA-AAAA-AAA1', 'AAAA-AAAA-AAA2'] as const
+const upload = `${'0'.repeat(25)}1`
+
+type World = {
+  edition: Edition
+  one: string
+  two: string
+  member: string
+  other: string
+  free: string
+  digest: string
+  now: string
+}
+
+type Act = (table: Table, world: World) => Promise<unknown>
+
+const by = ({ now }: World, who = 'test') => ({ ...writerAt(now), by: who })
+const arrival = ({ one, edition }: World) => ({
+  team: one,
+  upload,
+  objectVersion: '1',
+  arrivedAt: edition.phases.work.opens,
+  bytes: 1,
+  sha256: hash('a'),
+  type: 'application/pdf',
+})
+
+const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
+  registerParticipant: (table, world) =>
+    register(
+      table,
+      world.edition.id,
+      { id: 'new', name: 'Nouvelle', email: 'new@north.example.org', school: 'north', language: 'fr' },
+      { token: 't', hash: hash('t'), expires: plusSeconds(world.now, 900) },
+      by(world),
+    ),
+  openSession: (table, world) =>
+    openSession(
+      table,
+      world.edition.id,
+      hash(`link ${world.free}`),
+      { hash: hash('session'), expires: plusSeconds(world.now, 900) },
+      by(world),
+    ),
+  createTeam: (table, world) =>
+    createTeam(
+      table,
+      world.edition,
+      world.free,
+      { id: 'made', name: 'Les Uns', challenge: 'welcome' },
+      by(world),
+    ),
+  joinTeam: (table, world) => joinTeam(table, world.edition, world.free, world.one, by(world)),
+  leaveTeam: (table, world) => leaveTeam(table, world.edition.id, world.member, world.one, by(world)),
+  editTeam: (table, world) =>
+    renameTeam(table, world.edition.id, world.two, { name: 'Les Uns', readVersion: 2 }, by(world)),
+  handInLink: (table, world) =>
+    handInLink(
+      table,
+      world.edition.id,
+      { team: world.one, deliverable: 'deck' },
+      'https://b.example.org/',
+      by(world),
+    ),
+  settleUpload: (table, world) => settleUpload(table, world.edition, arrival(world), by(world)),
+  putScoreSheet: (table, world) =>
+    putScoreSheet(
+      table,
+      world.edition,
+      { team: world.one, juror: 'juror-1', marks: marks(19) },
+      1,
+      by(world),
+    ),
+  sealScoreSheet: (table, world) =>
+    sealScoreSheet(table, world.edition.id, { team: world.one, juror: 'juror-1' }, 1, by(world)),
+  putInterest: (table, world) =>
+    putInterest(table, world.edition.id, { juror: 'juror-1', team: world.one, kind: 'blocking' }, by(world)),
+  putBallot: (table, world) => putBallot(table, world.edition.id, codes[0], world.one, by(world)),
+  issueVoterCodes: (table, world) =>
+    issueVoterCodes(table, world.edition.id, hash('batch').slice(0, 26), ['BBBB-BBBB-BBB1'], by(world)),
+  castCastingVote: async (table, world) =>
+    castCastingVote(
+      table,
+      await current(table, world),
+      { prize: 'users', team: world.two, reason: 'Autrement.' },
+      by(world, 'president'),
+    ),
+  signMinutes: async (table, world) =>
+    signMinutes(
+      table,
+      await current(table, world),
+      { digest: world.digest, reason: 'Peu de jurés.' },
+      by(world, 'president'),
+    ),
+  publish: async (table, world) => publish(table, await current(table, world), by(world)),
+  editPhases: (table, { edition, ...world }) => {
+    const { published } = edition.phases
+    const phases = {
+      ...edition.phases,
+      published: { ...published, closes: plusSeconds(published.closes, 60) },
+    }
+    return editPhases(table, edition.id, { phases, readVersion: 1 }, by({ edition, ...world }))
+  },
+  reopenWindow: (table, world) =>
+    reopenWindow(
+      table,
+      world.edition.id,
+      { phase: 'vote', closes: plusSeconds(world.now, 600), reason: 'Panne.' },
+      by(world, 'president'),
+    ),
+}
+
+/** Operations that touch no fact of an edition which another act touches. */
+const alone: Partial<Record<OperationName, string>> = {
+  requestSignInLink: 'makes a link of its own',
+  closeSession: 'ends a session of one’s own',
+  createEdition: 'another edition',
+  openRehearsalSession: 'makes a session of its own',
+  startUpload: 'announces a file of its own',
+  checkVoterCode: 'reads',
+}
+
+async function current(table: Table, { edition }: World) {
+  const found = await currentEdition(table, edition.id)
+  if (!found) throw new Error('The edition is gone')
+  return found
+}
+
+/** What everything that is decided comes down to, once the consumers have caught up. */
+async function outcome(world: World) {
+  const { table } = shelf
+  const { edition } = world
+  await updateRankings(table, edition, by(world))
+  for (const item of (await everything()).filter(({ type }) => type === 'Ballot')) {
+    const cast = ballot.read(item)
+    await countBallots(table, edition.id, ballotShard(cast.voter), [cast], by(world))
+  }
+  const standing = await readDeliberation(table, await current(table, world))
+  const minutes = await getMinutes(table, edition.id)
+  const items = await everything()
+  const people = items.filter(({ type }) => ['Person', 'Session', 'SignInLink'].includes(type))
+  return canonicalJson({
+    standing: isProblem(standing) ? standing : { ...standing, digest: undefined },
+    signed: minutes?.minutes,
+    published: Boolean(await getPublication(table, edition.id)),
+    phases: (await current(table, world)).edition.phases,
+    again: (await reopenings(table, edition.id)).length,
+    teams: (await allTeams(table, edition.id)).map(({ id, name, challenge, members }) => [
+      id,
+      name,
+      challenge,
+      members.map(({ person }) => person).toSorted(),
+    ]),
+    names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
+    seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
+    people: people.map(({ sk, team, expires, usedAt }) => [sk, team, expires, usedAt]),
+    deliverables: items.flatMap(({ type, sk, link, file, number }) =>
+      type === 'Deliverable' ? [[sk, link, file, number]] : [],
+    ),
+    uploads: items.flatMap(({ type, sk, state }) => (type === 'Upload' ? [[sk, state]] : [])),
+    sealed: items.flatMap(({ type, sk, sealed }) => (type === 'ScoreSheet' ? [[sk, sealed]] : [])),
+  })
+}
+
+type Item = Stored & Record<string, unknown>
+
+async function everything(): Promise<Item[]> {
+  const { Items = [] } = await shelf.table.client.send(
+    new ScanCommand({ TableName: shelf.table.name, ConsistentRead: true }),
+  )
+  return (Items as Item[]).toSorted((a, b) => (`${a.pk} ${a.sk}` < `${b.pk} ${b.sk}` ? -1 : 1))
+}
+
+const nameOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk} ${sk}`
+
+/** Brings the table back to what it held. */
+async function restore(before: readonly Item[]): Promise<void> {
+  const known = new Map(before.map((item) => [nameOf(item), item]))
+  const now = await everything()
+  const found = new Map(now.map((item) => [nameOf(item), item]))
+  const requests = [
+    ...now
+      .filter((item) => !known.has(nameOf(item)))
+      .map(({ pk, sk }) => ({ DeleteRequest: { Key: { pk, sk } } })),
+    ...before
+      .filter((item) => canonicalJson(found.get(nameOf(item)) ?? null) !== canonicalJson(item))
+      .map((Item) => ({ PutRequest: { Item } })),
+  ]
+  for (const some of chunksOf(requests, 25))
+    await shelf.table.client.send(new BatchWriteCommand({ RequestItems: { [shelf.table.name]: some } }))
+}
+
+const commits = ['TransactWriteCommand', 'PutCommand', 'BatchWriteCommand']
+
+/** Does an act while another stands between what it read and its commit, or after it when it commits nothing. */
+async function together(act: Act, other: Act, world: World): Promise<unknown> {
+  let isFirst = true
+  const table = seenBy(shelf.table, async (command, go) => {
+    if (isFirst && commits.includes(command)) {
+      isFirst = false
+      await other(shelf.table, world)
+    }
+    return go()
+  })
+  const answer = await act(table, world)
+  if (isFirst) await other(shelf.table, world)
+  return answer
+}
+
+type Touched = { read: Set<string>; written: Set<string> }
+
+/** The items that an act reads and writes; a query reads all of its partition. */
+async function touchedBy(act: Act, world: World): Promise<Touched> {
+  const touched: Touched = { read: new Set(), written: new Set() }
+  const table = seenBy(shelf.table, (command, go, input) => {
+    const into = commits.includes(command) ? touched.written : touched.read
+    for (const key of keysIn(input)) into.add(nameOf(key))
+    if (command === 'QueryCommand')
+      for (const [pk] of JSON.stringify(input).matchAll(/EDITION#[^"]+/g)) into.add(pk)
+    return go()
+  })
+  await act(table, world)
+  return touched
+}
+
+function keysIn(value: unknown): { pk: string; sk: string }[] {
+  if (typeof value !== 'object' || value === null) return []
+  const { pk, sk } = value as Record<string, unknown>
+  const own = typeof pk === 'string' && typeof sk === 'string' ? [{ pk, sk }] : []
+  return [...own, ...Object.values(value).flatMap(keysIn)]
+}
+
+/** Whether one of two acts writes what the other reads or writes. */
+function meet(a: Touched, b: Touched): boolean {
+  const isTouched = (item: string, { read, written }: Touched) =>
+    read.has(item) || written.has(item) || read.has(item.split(' ')[0] ?? '')
+  return (
+    [...a.written].some((item) => isTouched(item, b)) || [...b.written].some((item) => isTouched(item, a))
+  )
+}
+
+async function makeWorld(isSigned: boolean): Promise<World> {
+  const edition = await newEdition(shelf, 'deliberation')
+  const world = {
+    edition,
+    now: plusSeconds(edition.phases.deliberation.opens, 3600),
+  } as World
+  const { team: one, members } = await newTeam(shelf, edition, 'One')
+  const { team: two, members: others } = await newTeam(shelf, edition, 'Two')
+  const free = await newParticipant(shelf, edition, 'free')
+  Object.assign(world, {
+    one: one.id,
+    two: two.id,
+    member: members[0].id,
+    other: others[0].id,
+    free: free.id,
+  })
+  const link = { token: 'x', hash: hash(`link ${free.id}`), expires: plusSeconds(world.now, 900) }
+  must(await sendLink(shelf.table, edition.id, free, link, by(world)))
+  const { table } = shelf
+  for (const team of [one.id, two.id])
+    must(
+      await putScoreSheet(table, edition, { team, juror: 'juror-1', marks: marks(14) }, undefined, by(world)),
+    )
+  await issueVoterCodes(table, edition.id, '0'.repeat(26), [...codes], by(world))
+  for (const code of codes) {
+    const cast = must(await putBallot(table, edition.id, code, two.id, by(world)))
+    await countBallots(table, edition.id, ballotShard(cast.voter), [cast], by(world))
+  }
+  await handInLink(
+    table,
+    edition.id,
+    { team: one.id, deliverable: 'prototype' },
+    'https://a.example.org/',
+    by(world),
+  )
+  const file = {
+    id: upload,
+    team: one.id,
+    deliverable: 'deck',
+    fileName: 'a.pdf',
+    mediaType: 'application/pdf',
+  }
+  await announceUpload(table, edition.id, { ...file, bytes: 1, sha256: hash('a') }, by(world))
+  await updateRankings(table, edition, by(world))
+  for (const prize of ['users', 'tech'])
+    must(
+      await castCastingVote(
+        table,
+        await current(table, world),
+        { prize, team: one.id, reason: 'Ainsi.' },
+        by(world, 'president'),
+      ),
+    )
+  const { digest } = must(await readDeliberation(table, await current(table, world)))
+  Object.assign(world, { digest })
+  if (isSigned) must((await (acts.signMinutes as Act)(table, world)) as never)
+  return world
+}
+
+describe.each([
+  ['before the signature', false],
+  ['after the signature', true],
+] as const)('%s, two acts at one moment', (_, isSigned) => {
+  let world: World
+  let before: Item[]
+  let raced = 0
+  const serial = new Map<string, string>()
+  const touched = new Map<string, Touched>()
+
+  beforeAll(async () => {
+    world = await makeWorld(isSigned)
+    before = await everything()
+    for (const [name, act] of Object.entries(acts)) {
+      touched.set(name, await touchedBy(act, world))
+      await restore(before)
+    }
+  }, 60_000)
+
+  async function left(...names: string[]): Promise<string> {
+    const name = names.join(' ')
+    const known = serial.get(name)
+    if (known !== undefined) return known
+    await restore(before)
+    for (const each of names) await (acts[each as OperationName] as Act)(shelf.table, world)
+    const found = await outcome(world)
+    serial.set(name, found)
+    return found
+  }
+
+  test.each(Object.keys(acts))(
+    'leave what one order of them leaves: %s and every other',
+    async (name) => {
+      const act = acts[name as OperationName] as Act
+      const wrong: string[] = []
+      for (const [meanwhile, other] of Object.entries(acts)) {
+        if (!meet(touched.get(name) as Touched, touched.get(meanwhile) as Touched)) continue
+        const orders = [await left(name, meanwhile), await left(meanwhile, name)]
+        await restore(before)
+        const answer = await together(act, other, world)
+        const stands = await outcome(world)
+        // Refused for what happened meanwhile, it may be asked again.
+        if (isProblem(answer)) orders.push(await left(meanwhile))
+        if (!orders.includes(stands)) wrong.push(meanwhile)
+        raced += 1
+      }
+      expect(wrong).toEqual([])
+    },
+    120_000,
+  )
+
+  test('meet on many facts', () => {
+    expect(raced).toBeGreaterThan(60)
+  })
+})
+
+test('every operation that writes is raced, or touches nothing that another does', () => {
+  const writing = operations.filter(({ method, repeat }) => method !== 'GET' && repeat !== 'reads')
+  const known = [...Object.keys(acts), ...Object.keys(alone)]
+  expect(writing.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([])
+})
