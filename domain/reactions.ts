@@ -4,6 +4,7 @@ export type KindName =
   | 'Answer'
   | 'Audit'
   | 'Ballot'
+  | 'CardRequest'
   | 'CastingVote'
   | 'Chain'
   | 'ChallengeSeats'
@@ -65,6 +66,8 @@ export const reactions = {
       SignedMinutes: 'written',
       Publication: 'written',
       VoterBatch: 'written',
+      CardRequest: 'written',
+      Ballot: 'written',
     },
   },
   setDates: { by: 'record', on: { EditionHead: 'written' } },

@@ -1,6 +1,7 @@
 import { movePhases } from '../../domain/edition/calendar.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { type Opening, voteOpened } from '../../domain/vote/cards.ts'
 import { act } from '../act.ts'
 import type { Write } from '../item.ts'
 import { directory, key } from '../keys.ts'
@@ -87,8 +88,14 @@ export async function editPhases(
     const number = head.document + 1
     desk.put(document, key.document(id, number), { content: moved })
     desk.put(directoryLine, at.line, lineOf(moved))
-    return desk.put(editionHead, at.head, { document: number })
+    const opened = voteOpened(edition, openingOf(head), by.now)
+    return desk.put(editionHead, at.head, { document: number, ...(opened && { voteOpened: opened }) })
   })
+}
+
+/** What an edition's head tells of when the vote opened. */
+export function openingOf({ updatedAt, voteOpened: opened }: EditionHead): Opening {
+  return { since: updatedAt, opened }
 }
 
 /** A page of the editions on the platform, in the order of their names in addresses. */

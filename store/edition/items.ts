@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { auditEntry } from '../../domain/edition/audit.ts'
 import { edition } from '../../domain/edition/edition.ts'
 import { instant, sha256, text } from '../../domain/fields.ts'
@@ -12,7 +13,11 @@ export const directoryLine = stored('DirectoryLine', {
 })
 
 /** Small and read by every request; what the edition says is in the document of number `document`. */
-export const editionHead = stored('EditionHead', { document: whole })
+export const editionHead = stored('EditionHead', {
+  document: whole,
+  /** When the vote opened first, noted as its windows are moved afterwards. */
+  voteOpened: z.optional(instant),
+})
 export type EditionHead = ItemOf<typeof editionHead>
 
 export const document = stored('Document', { content: edition })
