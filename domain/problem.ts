@@ -227,6 +227,69 @@ export const problems = {
       en: 'Some teams have fewer score sheets than the quorum: signing takes a written reason.',
     },
   },
+  'card-closed': {
+    status: 403,
+    title: {
+      fr: 'Cette carte a été annulée avant le vote. Demandez-en une autre aux organisateurs.',
+      en: 'This card was cancelled before the vote. Ask the organisers for another one.',
+    },
+  },
+  'vote-has-opened': {
+    status: 409,
+    title: {
+      fr: 'Le vote a ouvert, ou va ouvrir : les cartes remises restent valables.',
+      en: 'The vote has opened, or is about to: cards that were handed out stay good.',
+    },
+  },
+  'batch-without-codes': {
+    status: 409,
+    title: {
+      fr: 'Ce lot date d’une version antérieure de la plateforme, qui ne savait pas fermer un lot.',
+      en: 'This batch comes from an earlier version of the platform, which could not close one.',
+    },
+  },
+  'codes-shown-already': {
+    status: 409,
+    title: {
+      fr: 'Ces cartes ont déjà été émises ; leurs codes ne se montrent qu’une fois.',
+      en: 'These cards were issued already; their codes are shown once.',
+    },
+  },
+  'second-organiser-first': {
+    status: 409,
+    title: {
+      fr: 'Le vote a ouvert : d’autres cartes demandent l’accord d’une seconde personne de l’organisation.',
+      en: 'The vote has opened: more cards need the consent of a second organiser.',
+    },
+  },
+  'only-organiser': {
+    status: 409,
+    title: {
+      fr: 'Vous organisez seul cette édition : personne ne peut donner son accord, et aucune carte ne s’émet plus après l’ouverture du vote.',
+      en: 'You are this edition’s only organiser: nobody can consent, and no card is issued once the vote has opened.',
+    },
+  },
+  'own-request': {
+    status: 403,
+    title: {
+      fr: 'L’accord vient d’une autre personne que celle qui demande.',
+      en: 'Consent comes from somebody else than who asks.',
+    },
+  },
+  'request-of-another': {
+    status: 403,
+    title: {
+      fr: 'Seule la personne qui a demandé ces cartes peut les émettre.',
+      en: 'Only the person who asked for these cards can issue them.',
+    },
+  },
+  'request-settled': {
+    status: 409,
+    title: {
+      fr: 'Cette demande n’attend plus rien : elle est retirée, ou ses cartes sont émises.',
+      en: 'This request awaits nothing any more: it was withdrawn, or its cards were issued.',
+    },
+  },
   'not-a-tie': {
     status: 409,
     title: {

@@ -4,6 +4,7 @@ export type KindName =
   | 'Answer'
   | 'Audit'
   | 'Ballot'
+  | 'CardRequest'
   | 'CastingVote'
   | 'Chain'
   | 'ChallengeSeats'
@@ -69,6 +70,8 @@ export const reactions = {
       SignedMinutes: 'always',
       Publication: 'always',
       VoterBatch: 'always',
+      CardRequest: 'always',
+      Ballot: 'always',
     },
   },
   setDates: { by: 'record', on: { EditionHead: 'written' } },

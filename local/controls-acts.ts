@@ -8,7 +8,9 @@ import { listJuryTeams } from '../api/jury/list-jury-teams.ts'
 import { putScoreSheet } from '../api/jury/put-score-sheet.ts'
 import { getMe } from '../api/people/get-me.ts'
 import { listTeams } from '../api/teams/list-teams.ts'
-import { issueVoterCodes } from '../api/vote/issue-voter-codes.ts'
+import { askForCards } from '../api/vote/ask-for-cards.ts'
+import { consentToCards } from '../api/vote/consent-to-cards.ts'
+import { issueRequestedCards } from '../api/vote/issue-requested-cards.ts'
 import { putBallot } from '../api/vote/put-ballot.ts'
 import { sha256Of } from '../domain/canonical.ts'
 import type { Edition, Phase, RequestedDeliverable } from '../domain/edition/edition.ts'
@@ -106,10 +108,8 @@ function marksOf(edition: Edition, juror: string, team: string): Marks {
 
 const [cards, ballots] = [40, 30]
 
-async function voteAsAudience({ sample, as }: Scene): Promise<string[]> {
-  const organiser = await as(personIn(sample, 'organiser'))
-  const issued = await organiser.get(issueVoterCodes, {}, { body: { count: cards }, key: 'sample-audience' })
-  const codes = issued.items.map(({ code }) => code)
+async function voteAsAudience({ edition, as }: Scene): Promise<string[]> {
+  const codes = await cardsForAudience(edition, as)
   const voter = await as()
   const teams = await everyItem(voter, listTeams, {})
   await each(codes.slice(0, ballots), 4, async (code, index) => {
@@ -118,6 +118,17 @@ async function voteAsAudience({ sample, as }: Scene): Promise<string[]> {
     await voter.get(putBallot, {}, { body: { code, team } })
   })
   return codes.slice(ballots)
+}
+
+/** The vote is open already: one organiser asks for cards, and the other consents. */
+async function cardsForAudience({ organisers }: Edition, as: Scene['as']): Promise<string[]> {
+  const [asking, consenting] = await Promise.all(organisers.slice(0, 2).map(({ id }) => as(id)))
+  if (!asking || !consenting) throw new Error('The sample edition has no second organiser')
+  const body = { count: cards, reason: 'La page /local fait voter le public.' }
+  const { id: request } = await asking.get(askForCards, {}, { body })
+  await consenting.get(consentToCards, { request }, { body: {} })
+  const { items } = await asking.get(issueRequestedCards, { request }, { body: {} })
+  return items.map(({ code }) => code)
 }
 
 function personIn({ people }: Sample, role: Sample['people'][number]['role']): string {

@@ -6,8 +6,8 @@ import type { Edition } from '../domain/edition/edition.ts'
 import { readEdition } from '../editions/read.ts'
 import { deliberation } from './acts/deliberation.ts'
 import { formation } from './acts/formation.ts'
-import { declareInterests, judging, juryComesIn } from './acts/judging.ts'
-import { closedDoorsAtWork, closedDoorsBeforeScores } from './acts/privacy.ts'
+import { declareInterests, issueCards, judging, juryComesIn } from './acts/judging.ts'
+import { closedDoorsAtWork, closedDoorsBeforeScores, noRunningCount } from './acts/privacy.ts'
 import { auditHolds, publication } from './acts/publication.ts'
 import { registration } from './acts/registration.ts'
 import { afterTheDeadline, filesAreKept, work } from './acts/work.ts'
@@ -56,6 +56,7 @@ async function rehearse(options: Options): Promise<number> {
     participants: new Map(),
     teams: [],
     jurors: [],
+    codes: [],
     accepted: new Map(),
     counts: { participants: 0, teams: 0, deliverables: 0, scores: 0, ballots: 0 },
     mails: { sent: 0, duplicates: 0, missing: 0 },
@@ -83,10 +84,12 @@ async function play(scene: Scene): Promise<void> {
   const stragglers = await work(scene)
   await closedDoorsAtWork(scene)
   await declareInterests(scene)
+  await issueCards(scene)
   await moveTo(scene, 'judging')
   await afterTheDeadline(scene, stragglers)
   await closedDoorsBeforeScores(scene)
   await judging(scene)
+  await noRunningCount(scene)
   await deliberation(scene)
   await publication(scene)
   await filesAreKept(scene)

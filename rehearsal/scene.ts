@@ -27,6 +27,8 @@ export type Scene = {
   participants: Map<string, Caller>
   teams: PlayedTeam[]
   jurors: PlayedJuror[]
+  /** The codes of the voter cards, one a voter; nobody can read them again. */
+  codes: string[]
   /** What counts for each team and deliverable: the last version accepted. */
   accepted: Map<string, Accepted>
   counts: { participants: number; teams: number; deliverables: number; scores: number; ballots: number }

@@ -1,22 +1,33 @@
 import * as z from 'zod/mini'
 import { instant, sha256 } from '../domain/fields.ts'
-import { personal } from '../domain/personal.ts'
+import { personal, plain } from '../domain/personal.ts'
 import { epochOf, plusSeconds } from '../domain/time.ts'
 import { expiresAt, whole } from './fields.ts'
-import { changed, created, stored, type Write } from './item.ts'
+import { changed, created, type ItemOf, stored, type Write } from './item.ts'
 import { key } from './keys.ts'
+import { sealed, unsealed } from './sealed.ts'
 import { get, type Table, write } from './table.ts'
 
 export const answer = stored('Answer', {
   requestHash: sha256,
+  /** The first answer, until it expires: whoever reads the table does not read it. */
+  sealed: z.optional(plain(z.string())),
+  /** The first answer as older releases kept it. */
   status: z.optional(whole),
-  /** The first answer as it was given, until it expires. */
   body: z.optional(personal(z.string(), { purpose: 'identify', retention: 'expired' })),
   expires: instant,
   expiresAt,
 })
+type Answer = ItemOf<typeof answer>
 
-export type Request = { actor: string; operation: string; name: string; hash: string }
+export type Request = {
+  actor: string
+  operation: string
+  name: string
+  hash: string
+  /** What whoever repeats the request has, and the table has not: its answer is sealed under it. */
+  secret: string
+}
 type Answered = { status: number; body: string }
 
 /** First answers are kept for a day. */
@@ -24,7 +35,8 @@ const keptSeconds = 86_400
 
 /**
  * Notes a request under its idempotency key. Returns the first answer when it was given already, `other-request` when
- * the key served for another one, and `go-on` when the work is still to be done (or was broken off).
+ * the key served for another one, and `go-on` when the work is still to be done (or was broken off, or its answer was
+ * sealed under another secret).
  */
 export async function beginRequest(
   table: Table,
@@ -47,9 +59,14 @@ export async function beginRequest(
     } else if (before.expires <= by.now) {
       if (await write(table, { ...noted, ...changed(before, by) })) return 'go-on'
     } else if (before.requestHash !== request.hash) return 'other-request'
-    else if (before.status === undefined) return 'go-on'
-    else return { status: before.status, body: before.body ?? '' }
+    else return answered(before, request.secret) ?? 'go-on'
   }
+}
+
+function answered(kept: Answer, secret: string): Answered | undefined {
+  if (kept.status !== undefined) return { status: kept.status, body: kept.body ?? '' }
+  const text = kept.sealed === undefined ? undefined : unsealed(secret, kept.sealed)
+  return text === undefined ? undefined : (JSON.parse(text) as Answered)
 }
 
 /** Keeps the answer to a request, for whoever asks it again. The first one stays. */
@@ -61,6 +78,7 @@ export async function keepAnswer(
   by: Write,
 ): Promise<void> {
   const before = await get(table, key.answer(edition, request.actor, request.operation, request.name), answer)
-  if (before && before.status === undefined)
-    await write(table, { ...before, ...changed(before, by), status, body })
+  if (!before || before.sealed !== undefined || before.status !== undefined) return
+  const kept = sealed(request.secret, JSON.stringify({ status, body } satisfies Answered))
+  await write(table, { ...before, ...changed(before, by), sealed: kept })
 }

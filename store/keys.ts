@@ -26,8 +26,9 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#PUBLICATION | PUBLICATION                             | Publication   | palmarès                                  |
  * | EDITION#e#RESULTS     | RANKING#prize                           | Ranking       | deliberation                              |
  * |                       | PROGRESS                                | Progress      | organiser's overview, digests             |
- * | EDITION#e#VOTERS      | CODE#voter                              | VoterCode     | casting a ballot; list for printing       |
- * |                       | BATCH#id                                | VoterBatch    | issuing                                   |
+ * | EDITION#e#VOTERS      | CODE#hash                               | VoterCode     | casting a ballot                          |
+ * |                       | BATCH#id                                | VoterBatch    | casting a ballot; list of batches         |
+ * |                       | REQUEST#id                              | CardRequest   | by id; list of requests (minutes)         |
  * | EDITION#e#BALLOTS-n   | BALLOT#voter, COUNTED#voter             | Ballot, …     | casting; counting; recount, by partition  |
  * | EDITION#e#TALLY       | SHARD#n                                 | TallyShard    | deliberation                              |
  * | EDITION#e#OUTBOX      | mail                                    | Outbox        | sending; list of mails                    |
@@ -94,8 +95,9 @@ export const key = {
   publication: at('PUBLICATION', () => 'PUBLICATION'),
   ranking: at('RESULTS', (prize) => `RANKING#${prize}`),
   progress: at('RESULTS', () => 'PROGRESS'),
-  voterCode: at('VOTERS', (voter) => `CODE#${voter}`),
+  voterCode: at('VOTERS', (hash) => `CODE#${hash}`),
   voterBatch: at('VOTERS', (batch) => `BATCH#${batch}`),
+  cardRequest: at('VOTERS', (request) => `REQUEST#${request}`),
   ballot: (edition: string, shard: number, voter: string): Key => ({
     pk: partition(edition, `BALLOTS-${shard}`),
     sk: `BALLOT#${voter}`,

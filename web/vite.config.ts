@@ -40,7 +40,7 @@ export default defineConfig({
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
             {
               name: 'work',
-              test: new RegExp(`web/(parts/(${work})|deliverables/handed-in|jury/read|people/roster)`),
+              test: new RegExp(`web/(parts/(${work})|deliverables/handed-in|jury/read|people/(roster|csv))`),
             },
           ],
         },

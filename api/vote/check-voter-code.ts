@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { id } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
+import { nothing } from '../shapes.ts'
 import { voterCode } from './shapes.ts'
 
 export const checkVoterCode = operation({
@@ -9,12 +9,12 @@ export const checkVoterCode = operation({
   method: 'POST',
   path: '/api/editions/{edition}/voter-checks',
   summary: {
-    fr: 'Vérifier un code de vote et relire son bulletin',
-    en: 'Check a voter code and read one’s ballot again',
+    fr: 'Vérifier qu’un code vote ; rien n’est dit de ce qu’il a choisi',
+    en: 'Check that a code votes; nothing is told of what it chose',
   },
   body: z.strictObject({ code: voterCode }),
   repeat: 'reads',
-  output: z.strictObject({ team: z.optional(id) }),
-  problems: ['unknown-voter-code'],
+  output: nothing,
+  problems: ['unknown-voter-code', 'card-closed'],
   example: { code: 'ABCD-EFGH-JKMN' },
 })

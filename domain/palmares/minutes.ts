@@ -76,6 +76,15 @@ export const remark = z.discriminatedUnion('kind', [
     by: identifier,
     at: instant,
   }),
+  /** Voter cards that were issued after the vote had opened, as one organiser asked and another consented. */
+  z.strictObject({
+    kind: z.literal('late-cards'),
+    count: whole,
+    reason,
+    askedBy: recordedName,
+    consentedBy: recordedName,
+    at: instant,
+  }),
 ])
 export type Remark = z.infer<typeof remark>
 const interestEntry = z.strictObject({

@@ -63,5 +63,12 @@ export function remarkWords(
         `${window} was opened again on ${moment(remark.at)}, until ${moment(remark.closes)}, as ${juror(remark.by)} decided. Reason: “${remark.reason}”`,
       )
     }
+    case 'late-cards': {
+      const { count, reason, askedBy, consentedBy, at } = remark
+      return t(
+        `${count} ${count < 2 ? 'carte de vote émise' : 'cartes de vote émises'} après l’ouverture du vote (${moment(at)}), à la demande de ${askedBy}, avec l’accord de ${consentedBy}. Motif : « ${reason} »`,
+        `${count} voter ${count === 1 ? 'card' : 'cards'} issued after the vote had opened (${moment(at)}), as ${askedBy} asked and ${consentedBy} consented. Reason: “${reason}”`,
+      )
+    }
   }
 }

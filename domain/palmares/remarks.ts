@@ -12,10 +12,12 @@ type Sheet = ScoreSheet & {
 }
 
 type Reopening = Extract<Remark, { kind: 'reopened' }>
+type LateCards = Extract<Remark, { kind: 'late-cards' }>
 
 /**
  * What is to be said of a decision before it is signed, in the order in which the minutes list it: of absent jurors, of
- * teams below the quorum or outside the rules, of close results, of marks changed after reading, of windows opened again.
+ * teams below the quorum or outside the rules, of close results, of marks changed after reading, of windows
+ * opened again, of voter cards issued late.
  */
 export function remarksOn(
   edition: Edition,
@@ -24,14 +26,18 @@ export function remarksOn(
     sheets,
     teams,
     reopenings,
+    lateCards,
   }: {
     results: readonly Result[]
     /** Those that count. */
     sheets: readonly Sheet[]
     teams: readonly { id: string; members: readonly { school: string }[] }[]
     reopenings: readonly Omit<Reopening, 'kind'>[]
+    /** With the ids of who asked and consented. */
+    lateCards: readonly Omit<LateCards, 'kind'>[]
   },
 ): Remark[] {
+  const organiser = (id: string) => edition.organisers.find((each) => each.id === id)?.name ?? id
   const isScored = juryPrizes(edition).length > 0
   return [
     ...(isScored ? [...absentees(edition, sheets), ...belowQuorum(edition, sheets, teams)] : []),
@@ -39,6 +45,12 @@ export function remarksOn(
     ...results.flatMap((result) => closeness(edition, result)),
     ...corrections(sheets, reopenings),
     ...sortedBy(reopenings, ({ at }) => at).map((each) => ({ kind: 'reopened' as const, ...each })),
+    ...lateCards.map(({ askedBy, consentedBy, ...each }) => ({
+      kind: 'late-cards' as const,
+      ...each,
+      askedBy: organiser(askedBy),
+      consentedBy: organiser(consentedBy),
+    })),
   ]
 }
 

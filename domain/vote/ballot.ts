@@ -1,17 +1,24 @@
 import { ranked } from '../jury/ranking.ts'
 import { type Problem, problem } from '../problem.ts'
+import { type CardState, cardProblem } from './cards.ts'
 
 /** A voter's counted choice, as the tally knows it: the ballot's version and the team it was counted for. */
 export type Counted = { version: number; team: string }
 
-/** Whether a card's holder may vote for a team that stands; `unchanged` when that is their choice already. */
+type Cast = { team: string; castAt: string }
+
+/**
+ * Whether a card may vote for a team that stands. It is `unchanged` when the same choice came in since this one was on its
+ * way, as by a second tap; otherwise a choice is written again even when it is the same, so that nobody learns from an
+ * answer, or from what follows, which team a card had chosen.
+ */
 export function mayVote(
-  { issued, choice, teamStands }: { issued: boolean; choice: string | undefined; teamStands: boolean },
-  team: string,
+  { card, before, teamStands }: { card: CardState; before: Cast | undefined; teamStands: boolean },
+  { team, castAt }: Cast,
 ): Problem | 'unchanged' | undefined {
-  if (!issued) return problem('unknown-voter-code')
-  if (!teamStands) return problem('not-found')
-  return choice === team ? 'unchanged' : undefined
+  const refusal = cardProblem(card) ?? (teamStands ? undefined : problem('not-found'))
+  if (refusal) return refusal
+  return before?.team === team && before.castAt >= castAt ? 'unchanged' : undefined
 }
 
 /** Ballots are spread over this many partitions, by the voter's hash. */

@@ -5,6 +5,7 @@ import { appendToChain, type FigureChange } from '../../store/edition/audit.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { scheduleEdition } from '../../store/mail/due.ts'
 import { team } from '../../store/teams/items.ts'
+import { voterBatch } from '../../store/vote/items.ts'
 import type { Change, Image } from '../streams/changes.ts'
 import { type React, toEach } from '../streams/react.ts'
 
@@ -52,9 +53,16 @@ function figuresOf(after: Image, before: Image | undefined): FigureChange[] {
     }
     case 'Deliverable':
       return isNew ? [{ figure: 'deliverables', add: 1 }] : []
-    case 'VoterBatch':
-      return isNew ? [{ figure: 'voterCodes', add: Number(after.count) }] : []
+    case 'VoterBatch': {
+      const add = goodCards(after) - (before ? goodCards(before) : 0)
+      return add === 0 ? [] : [{ figure: 'voterCodes', add }]
+    }
     default:
       return []
   }
+}
+
+function goodCards(image: Image): number {
+  const { count, closed } = voterBatch.read(image)
+  return closed ? 0 : count
 }

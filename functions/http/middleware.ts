@@ -5,7 +5,7 @@ import type * as z from 'zod/mini'
 import type { Operation } from '../../api/operation.ts'
 import { permissions } from '../../api/permissions.ts'
 import { nothing } from '../../api/shapes.ts'
-import { digestOf, sha256Of } from '../../domain/canonical.ts'
+import { canonicalJson, digestOf, sha256Of } from '../../domain/canonical.ts'
 import { fieldsOf } from '../../domain/field-problems.ts'
 import { principalOf } from '../../domain/people/people.ts'
 import { nobody, type Permission, refusalOf } from '../../domain/people/principal.ts'
@@ -216,6 +216,8 @@ function requestOf(operation: Operation, event: CallEvent): Request | undefined 
     operation: operation.name,
     name: sha256Of(name),
     hash: digestOf({ params, body }),
+    // The table knows the key, the session and what is secret in a body by their hashes alone.
+    secret: canonicalJson([name, tokenOf(event)?.secret ?? null, operation.name, params, body]),
   }
 }
 

@@ -1,19 +1,19 @@
 import { checkVoterCode } from '../../api/vote/check-voter-code.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
+import { nobody } from '../../domain/people/principal.ts'
 import { isProblem } from '../../domain/problem.ts'
 import * as votes from '../../store/vote/votes.ts'
 import { answers } from '../http/area.ts'
 
 export const voteForVote = {
   checkVoterCode: answers(checkVoterCode, async ({ table, edition: { edition }, body }) => {
-    const ballot = await votes.ballotOf(table, edition.id, body.code)
-    if (isProblem(ballot)) return ballot
-    return { body: ballot ? { team: ballot.team } : {} }
+    return (await votes.checkVoterCode(table, edition.id, body.code)) ?? { body: {} }
   }),
 
-  putBallot: answers(putBallot, async ({ table, edition: { edition }, body, by }) => {
-    const ballot = await votes.putBallot(table, edition.id, body.code, body.team, by)
-    if (isProblem(ballot)) return ballot
-    return { body: { team: ballot.team, castAt: ballot.updatedAt, version: ballot.version } }
+  putBallot: answers(putBallot, async ({ table, edition: { edition }, body, secret, by }) => {
+    const cast = { ...body, blind: Buffer.from(secret()).toString('hex') }
+    // Whoever is signed in on the device votes as nobody: a ballot has no name.
+    const ballot = await votes.putBallot(table, edition.id, cast, { ...by, by: nobody.id })
+    return isProblem(ballot) ? ballot : { body: { team: body.team, castAt: by.now } }
   }),
 }

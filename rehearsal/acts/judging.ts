@@ -88,15 +88,18 @@ async function score(scene: Scene, { id, caller }: PlayedJuror, team: PlayedTeam
   progress.step()
 }
 
-async function vote(scene: Scene): Promise<void> {
-  const { stage, plan } = scene
-  const codes: string[] = []
+/** An organiser issues the cards before the vote opens: afterwards it would take two. */
+export async function issueCards({ stage, plan, edition, codes }: Scene): Promise<void> {
   while (codes.length < plan.voters.length) {
     const count = Math.min(500, plan.voters.length - codes.length)
-    const key = `cards-${scene.edition.id}-${codes.length}`
+    const key = `cards-${edition.id}-${codes.length}`
     const { items } = await stage.organiser.get(issueVoterCodes, {}, { body: { count }, key })
     codes.push(...items.map(({ code }) => code))
   }
+}
+
+async function vote(scene: Scene): Promise<void> {
+  const { stage, plan, codes } = scene
   await each(plan.voters, width, (voter, index) => castBallots(scene, voter, codes[index] ?? ''))
   const unknown = await stage.callers().ask(
     putBallot,

@@ -18,8 +18,17 @@ import { getMe } from '../../api/people/get-me.ts'
 import { listParticipants } from '../../api/people/list-participants.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
 import { joinTeam } from '../../api/teams/join-team.ts'
+import { askForCards } from '../../api/vote/ask-for-cards.ts'
+import { checkVoterCode } from '../../api/vote/check-voter-code.ts'
+import { consentToCards } from '../../api/vote/consent-to-cards.ts'
+import { issueRequestedCards } from '../../api/vote/issue-requested-cards.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { listBallots } from '../../api/vote/list-ballots.ts'
+import { listCardRequests } from '../../api/vote/list-card-requests.ts'
+import { listVoterBatches } from '../../api/vote/list-voter-batches.ts'
+import { putBallot } from '../../api/vote/put-ballot.ts'
+import { withdrawCardRequest } from '../../api/vote/withdraw-card-request.ts'
+import { canonicalJson } from '../../domain/canonical.ts'
 import type { Caller, Input } from '../client.ts'
 import type { Scene } from '../scene.ts'
 
@@ -80,6 +89,43 @@ export async function closedDoorsBeforeScores(scene: Scene): Promise<void> {
     asOrganiser(putScoreSheet, { team: free?.id ?? '' }, { body: { marks: {} } }),
     asOrganiser(signMinutes, {}, { body: { digest: '0'.repeat(64) } }),
     ...notForParticipants(from('a participant', scene.teams[0]?.members[0])),
+  ])
+}
+
+/**
+ * While the vote is open: one organiser alone gets no more cards, and whoever holds a card, or reads what there
+ * is to read of cards, learns nothing of what one chose.
+ */
+export async function noRunningCount({ stage, ledger, codes, plan, teams }: Scene): Promise<void> {
+  const { organiser } = stage
+  const alone = await organiser.ask(issueVoterCodes, {}, { body: { count: 1 } })
+  ledger.expect('private', !alone.ok, 'an organiser issued a card alone during the vote')
+  const asked = await organiser.ask(askForCards, {}, { body: { count: 1, reason: 'Une carte de plus.' } })
+  if (asked.ok) {
+    const request = { request: asked.data.id }
+    for (const operation of [consentToCards, issueRequestedCards]) {
+      const answer = await organiser.ask(operation, request, { body: {} })
+      ledger.expect('private', !answer.ok, `an organiser did ${operation.name} for themselves`)
+    }
+    await organiser.get(withdrawCardRequest, request, { body: {} })
+  }
+  const [code = ''] = codes
+  const voter = stage.callers()
+  const chosen = teams.find(({ planned }) => planned.name === plan.voters[0]?.choices.at(-1))?.id ?? ''
+  const seen: string[] = []
+  for (const team of [teams.find(({ id }) => id !== chosen)?.id ?? chosen, chosen]) {
+    await voter.get(putBallot, {}, { body: { code, team } })
+    seen.push(await whatIsTold(organiser, voter, code))
+  }
+  ledger.expect('private', seen[0] === seen[1], 'what a card chose shows during the vote')
+}
+
+/** All that a holder of a card is told of it, and an organiser of cards. */
+async function whatIsTold(organiser: Caller, voter: Caller, code: string): Promise<string> {
+  return canonicalJson([
+    await voter.get(checkVoterCode, {}, { body: { code } }),
+    await organiser.get(listVoterBatches, {}),
+    await organiser.get(listCardRequests, {}),
   ])
 }
 

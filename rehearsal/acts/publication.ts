@@ -104,7 +104,7 @@ function countsOf(persons: readonly string[]): Map<string, number> {
 }
 
 /** The audit trail, once nothing is added any more, is one chain from the first entry. */
-export async function auditHolds({ stage, ledger, progress }: Scene): Promise<void> {
+export async function auditHolds({ stage, ledger, progress, plan, teams }: Scene): Promise<void> {
   progress.begin('audit')
   let length = -1
   const entries = await until('the audit trail to end', async () => {
@@ -116,4 +116,9 @@ export async function auditHolds({ stage, ledger, progress }: Scene): Promise<vo
   const fault = findFault(entries)
   ledger.expect('audit', fault === undefined, `entry ${fault?.number}: ${fault?.fault}`)
   ledger.expect('audit', entries.length > 0, 'the trail is empty')
+  const ballots = entries.filter(({ what }) => what === 'Ballot')
+  const cards = new Set(ballots.map(({ which }) => which)).size
+  ledger.expect('audit', cards === plan.voters.length, `the trail has the ballots of ${cards} cards`)
+  const text = JSON.stringify(ballots)
+  ledger.expect('private', !teams.some(({ id }) => text.includes(id)), 'the trail tells a choice')
 }

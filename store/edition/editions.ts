@@ -7,6 +7,7 @@ import {
 } from '../../domain/edition/calendar.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { type Opening, voteOpened } from '../../domain/vote/cards.ts'
 import { act, type Desk } from '../act.ts'
 import type { Write } from '../item.ts'
 import { directory, key, partition } from '../keys.ts'
@@ -129,7 +130,17 @@ async function replaceDocument(
   const number = head.document + 1
   desk.put(document, key.document(id, number), { content: next })
   desk.put(directoryLine, at.line, lineOf(next))
-  return desk.put(editionHead, at.head, { document: number, readable })
+  const opened = voteOpened(edition, openingOf(head), now)
+  return desk.put(editionHead, at.head, {
+    document: number,
+    readable,
+    ...(opened && { voteOpened: opened }),
+  })
+}
+
+/** What an edition's head tells of when the vote opened. */
+export function openingOf({ updatedAt, voteOpened: opened }: EditionHead): Opening {
+  return { since: updatedAt, opened }
 }
 
 /** A page of the editions on the platform, in the order of their names in addresses. */

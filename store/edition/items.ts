@@ -18,6 +18,8 @@ export const editionHead = stored('EditionHead', {
   document: whole,
   /** Since when marks and results can be read, where that was so before a window was moved. */
   readable: z.optional(z.object({ jury: z.optional(instant), vote: z.optional(instant) })),
+  /** When the vote opened first, noted as its windows are moved afterwards. */
+  voteOpened: z.optional(instant),
 })
 export type EditionHead = ItemOf<typeof editionHead>
 

@@ -17,6 +17,7 @@ import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { allPeople } from '../people/people.ts'
 import { all, get, type Table } from '../table.ts'
+import { issuesAfterOpening } from '../vote/cards.ts'
 import {
   type CastingVoteItem,
   castingVote,
@@ -65,7 +66,11 @@ async function standingOf(
   { results, interests, teams, sheets }: Results,
   votes: readonly CastingVoteItem[],
 ): Promise<Standing> {
-  const [people, again] = await Promise.all([allPeople(table, edition.id), reopenings(table, edition.id)])
+  const [people, again, lateCards] = await Promise.all([
+    allPeople(table, edition.id),
+    reopenings(table, edition.id),
+    issuesAfterOpening(table, edition.id),
+  ])
   const castingVotes = countingVotes(
     edition,
     votes.map(({ prize, team, reason, tied, by, updatedBy }) => ({
@@ -81,6 +86,7 @@ async function standingOf(
     results,
     sheets,
     teams,
+    lateCards,
     reopenings: again.map(({ phase, closes, reason, updatedBy, updatedAt }) => ({
       phase,
       closes,

@@ -1,92 +1,45 @@
-import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
-import { sha256Of } from '../../domain/canonical.ts'
-import { chunksOf } from '../../domain/lists.ts'
-import { type Problem, problem } from '../../domain/problem.ts'
+import type { Problem } from '../../domain/problem.ts'
 import { ballotShard, ballotShards, mayVote } from '../../domain/vote/ballot.ts'
+import { cardProblem } from '../../domain/vote/cards.ts'
 import { act } from '../act.ts'
-import { created, type Write } from '../item.ts'
+import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { get, type Page, page, type Table, write } from '../table.ts'
+import { type Page, page, type Table } from '../table.ts'
 import { getTeam } from '../teams/teams.ts'
-import { type Ballot, ballot, voterBatch, voterCode } from './items.ts'
+import { findCard } from './cards.ts'
+import { type Ballot, ballot } from './items.ts'
 
-/** Who a voter is to the platform: the SHA-256 of the code on the card, and nothing more. */
-function voterOf(edition: string, code: string): string {
-  return sha256Of(`${edition}:${code.replaceAll('-', '')}`)
-}
-
-/** Issues these codes (at most 500). Repeated with the same batch and codes it changes nothing. */
-export async function issueVoterCodes(
-  table: Table,
-  edition: string,
-  batch: string,
-  codes: readonly string[],
-  by: Write,
-): Promise<void> {
-  const items = codes.map((code) => ({
-    ...created(voterCode, key.voterCode(edition, voterOf(edition, code)), edition, by),
-    code,
-  }))
-  for (const some of chunksOf(items, 25)) {
-    let requests = some.map((Item) => ({ PutRequest: { Item } })) as Requests
-    while (requests.length > 0) {
-      const { UnprocessedItems } = await table.client.send(
-        new BatchWriteCommand({ RequestItems: { [table.name]: requests } }),
-      )
-      requests = UnprocessedItems?.[table.name] ?? []
-    }
-  }
-  await write(table, {
-    ...created(voterBatch, key.voterBatch(edition, batch), edition, by),
-    count: codes.length,
-  })
-}
-type Requests = NonNullable<BatchWriteCommand['input']['RequestItems']>[string]
-
-/** A page of the codes issued. */
-export async function listVoterCodes(table: Table, edition: string, { limit, cursor }: Page) {
-  const range = { pk: partition(edition, 'VOTERS'), prefix: 'CODE#' }
-  return page(table, range, { limit, cursor }, voterCode)
-}
-
-/** The ballot of whoever holds this code, where there is one; a problem when the code was never issued. */
-export async function ballotOf(
+/** Why this code does not vote; `undefined` when it does, whatever it has chosen, or not. */
+export async function checkVoterCode(
   table: Table,
   edition: string,
   code: string,
-): Promise<Ballot | undefined | Problem> {
-  const voter = voterOf(edition, code)
-  const [issued, cast] = await Promise.all([
-    get(table, key.voterCode(edition, voter), voterCode),
-    get(table, key.ballot(edition, ballotShard(voter), voter), ballot),
-  ])
-  return issued ? cast : problem('unknown-voter-code')
+): Promise<Problem | undefined> {
+  return cardProblem((await findCard(table, edition, code)).state)
 }
 
-/** Casts a voter's ballot or changes its choice. The same choice again changes nothing. */
+/** Casts a voter's ballot or changes its choice; `blind` is random, and hides the choice in digests of the ballot. */
 export async function putBallot(
   table: Table,
   edition: string,
-  code: string,
-  team: string,
+  { code, team, blind }: { code: string; team: string; blind: string },
   by: Write,
 ): Promise<Ballot | Problem> {
-  const voter = voterOf(edition, code)
+  const [{ state: card, voter }, chosen] = await Promise.all([
+    findCard(table, edition, code),
+    getTeam(table, edition, team),
+  ])
   return act(table, edition, by, async (desk) => {
     const at = key.ballot(edition, ballotShard(voter), voter)
-    const [issued, before, chosen] = await Promise.all([
-      get(table, key.voterCode(edition, voter), voterCode),
-      desk.read(ballot, at),
-      getTeam(table, edition, team),
-    ])
+    const before = await desk.read(ballot, at)
     const state = {
-      issued: issued !== undefined,
-      choice: before?.team,
+      card,
+      before: before && { team: before.team, castAt: before.updatedAt },
       teamStands: chosen !== undefined,
     }
-    const may = mayVote(state, team)
+    const may = mayVote(state, { team, castAt: by.now })
     if (before && may === 'unchanged') return before
-    return (may as Problem | undefined) ?? desk.put(ballot, at, { voter, team })
+    return (may as Problem | undefined) ?? desk.put(ballot, at, { voter, team, blind })
   })
 }
 

@@ -5,7 +5,6 @@ import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
-import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
 import { pressOn, type } from './keys.ts'
@@ -112,8 +111,8 @@ test('a vote that comes too late is told when it closed and what counts; the clo
   const edition = await scene.editionIn('vote', 'too-late')
   await scene.teamOf(edition, 'Les Retards')
   const organiser = await scene.organiser(edition)
-  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 1 } }))
-  const visitor = await scene.visit(edition, `vote#code=${items[0]?.code}`)
+  const [code = ''] = await scene.cards(edition, 1)
+  const visitor = await scene.visit(edition, `vote#code=${code}`)
   const { page } = visitor
   visitor.expectStatus(403)
   await page.locator('main form button[type=submit]').click()
@@ -126,7 +125,7 @@ test('a vote that comes too late is told when it closed and what counts; the clo
   await page.getByRole('button', { name: 'Voter', exact: true }).click()
   const told = page.getByRole('dialog').getByRole('alert')
   await told.waitFor()
-  expect(await told.textContent()).toMatch(/^Clôture.*Cette carte n’a pas voté.*organisateurs/)
+  expect(await told.textContent()).toMatch(/^Clôture.*son dernier bulletin compte.*organisateurs/)
   await page.reload()
   await page.getByRole('link', { name: 'Aller au palmarès' }).waitFor()
   visitor.calm()
@@ -141,9 +140,8 @@ async function calendarOf(organiser: Someone) {
 test('on a shared device the next voter does not find the choice of the one before', async () => {
   const edition = await scene.editionIn('vote', 'shared-device')
   await scene.teamOf(edition, 'Les Secrets')
-  const organiser = await scene.organiser(edition)
-  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 2 } }))
-  const { page, calm, leave } = await scene.visit(edition, `vote#code=${items[0]?.code}`)
+  const [code = '', next = ''] = await scene.cards(edition, 2)
+  const { page, calm, leave } = await scene.visit(edition, `vote#code=${code}`)
   const chosen = page.locator('input[type=radio]:checked')
   const goOn = async () => {
     await page.locator('main form button[type=submit]').click()
@@ -160,7 +158,7 @@ test('on a shared device the next voter does not find the choice of the one befo
   await page.getByRole('button', { name: 'Voter', exact: true }).click()
   await page.getByRole('button', { name: 'Voter avec une autre carte' }).click()
   expect(await page.locator('input[name=code]').inputValue()).toBe('')
-  await page.locator('input[name=code]').fill(items[1]?.code ?? '')
+  await page.locator('input[name=code]').fill(next)
   await goOn()
   expect(await chosen.count()).toBe(0)
   calm()
@@ -170,10 +168,9 @@ test('on a shared device the next voter does not find the choice of the one befo
 test('somebody in the audience votes with the keyboard alone', async () => {
   const edition = await scene.editionIn('vote', 'keys-vote')
   await scene.teamOf(edition, 'Les Voix')
-  const organiser = await scene.organiser(edition)
-  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 1 } }))
+  const [code = ''] = await scene.cards(edition, 1)
   const { page, calm, leave } = await scene.visit(edition, 'vote')
-  await type(page, 'Code de vote', items[0]?.code.toLowerCase() ?? '')
+  await type(page, 'Code de vote', code.toLowerCase())
   await page.keyboard.press('Enter')
   await page.locator('input[type=radio]').first().waitFor()
   await tabTo(page, /^Les Voix/)

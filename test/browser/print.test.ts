@@ -48,16 +48,21 @@ test('the palmarès prints on one page, with its bars and without what surrounds
 })
 
 test('ten voter cards print on one page, each with its code, hours and an address that no hyphen breaks', async () => {
-  const edition = await scene.editionIn('vote', 'print-a-voter-card')
+  // At such an hour that the vote does not go on over midnight: one day is printed, as of a real vote.
+  const { clock } = scene.stage.host
+  const tomorrow = plusSeconds(clock.date().toISOString(), 86_400).slice(0, 10)
+  clock.set(new Date(`${tomorrow}T06:00:00.000Z`))
+  const edition = await scene.editionIn('jury', 'print-a-voter-card')
   const organiser = await scene.organiser(edition)
-  const { items } = await done(organiser.ask(issueVoterCodes, { body: { count: 10 } }))
   const { page, leave } = await scene.visit(edition, 'organise/voter-cards', organiser)
+  await page.locator('input[name=count]').fill('10')
+  await page.getByRole('button', { name: 'Émettre' }).click()
   await page.locator('.voter-card').first().waitFor()
   expect(sheetsOf(await page.pdf({ format: 'A4' }))).toBe(1)
   await page.emulateMedia({ media: 'print' })
   for (const each of await page.locator(`${furniture}, h1`).all()) expect(await each.isVisible()).toBe(false)
   const cards = page.locator('.voter-card')
-  expect(await cards.count()).toBe(items.length)
+  expect(await cards.count()).toBe(10)
   for (const card of await cards.all()) {
     expect(await card.getByRole('img').count()).toBe(1)
     expect(await card.getByRole('listitem').count()).toBe(3)

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { Edition, Phase } from '../../domain/edition/edition.ts'
+import { newCards } from '../support/cards.ts'
 import { windowsAround } from '../support/editions.ts'
 import { startBrowser } from './browser.ts'
 import { addEdition, addParticipant, addTeam, type Someone, type Stage, signIn, startStage } from './stage.ts'
@@ -17,6 +18,8 @@ export type Scene = {
   visit: (edition: Edition, path: string, someone?: Someone, width?: Width) => Promise<Visitor>
   /** A team of two, of both schools. */
   teamOf: (edition: Edition, name: string) => Promise<{ team: string; member: Someone }>
+  /** The codes of voter cards, issued before the vote opened. */
+  cards: (edition: Edition, count: number) => Promise<string[]>
   juror: (edition: Edition) => Promise<Someone>
   organiser: (edition: Edition) => Promise<Someone>
   president: (edition: Edition) => Promise<Someone>
@@ -40,6 +43,11 @@ export function useScene(): Scene {
       const other = await addParticipant(scene.stage, edition, 'Lucie Steiner', 'inet')
       const challenge = edition.challenges[0]?.id ?? ''
       return { team: await addTeam(scene.stage, edition, name, challenge, [member, other]), member }
+    },
+    cards: async (edition, count) => {
+      const codes = Array.from({ length: count }, (_, index) => `VTRS-CARD-${1000 + index}`)
+      await newCards(scene.stage.table, edition, codes)
+      return codes
     },
     juror: (edition) => signIn(scene.stage, edition, edition.jury[1]?.id ?? ''),
     organiser: (edition) => signIn(scene.stage, edition, edition.organisers[0]?.id ?? ''),

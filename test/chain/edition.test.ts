@@ -115,8 +115,8 @@ test('an edition is played from the first registration to the winners’ mail', 
     expect((await ask(putScoreSheet, { params: { team }, body: { marks } })).status).toBe(200)
   }
 
-  await moveTo('vote')
   const { items: codes } = (await organiser(issueVoterCodes, { body: { count: 3 } })).data
+  await moveTo('vote')
   const choices = [second.id, second.id, first.id]
   for (const [index, { code }] of codes.entries()) {
     const cast = await nobody(putBallot, { body: { code, team: choices[index] ?? '' } })

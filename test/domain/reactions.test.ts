@@ -37,7 +37,7 @@ test.each(['results', 'record'] as const)(
       if (when === 'always') expect(wakes(kind, 'removed'), kind).toBe(true)
     }
     expect(wakes('Session', 'created')).toBe(false)
-    expect(wakes('Ballot', 'removed')).toBe(false)
+    expect(wakes('Progress', 'removed')).toBe(false)
     expect(filters.length).toBeLessThanOrEqual(5)
   },
 )

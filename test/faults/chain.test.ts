@@ -17,7 +17,7 @@ import { outbox } from '../../store/mail/items.ts'
 import { readDeliberation, signMinutes } from '../../store/palmares/deliberation.ts'
 import { all, get } from '../../store/table.ts'
 import { ballot, tallyShard } from '../../store/vote/items.ts'
-import { issueVoterCodes } from '../../store/vote/votes.ts'
+import { newCards } from '../support/cards.ts'
 import type { Answer } from '../support/client.ts'
 import { must, newEdition, newSilentTeam, newTeam, signedIn, useHost, writer } from '../support/host.ts'
 
@@ -110,7 +110,7 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const first = await newSilentTeam(stage, edition, 'First')
     const second = await newSilentTeam(stage, edition, 'Second')
     const codes = Array.from({ length: 16 }, (_, index) => `ABCD-EFGH-${String(1000 + index)}`)
-    await issueVoterCodes(stage.table, edition.id, '0'.repeat(26), codes, writer(stage))
+    await newCards(stage.table, edition, codes)
     await stage.host.idle()
     const injected = stage.host.faults({ seed, rates: everything, most: 25 })
     const before = injected.length

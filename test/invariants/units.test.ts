@@ -6,8 +6,8 @@ import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import type { Role } from '../../domain/people/people.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { putScoreSheet } from '../../store/jury/scores.ts'
-import { issueVoterCodes } from '../../store/vote/votes.ts'
 import { type Scene, setScene, wellFormed } from '../permissions/scene.ts'
+import { newCards } from '../support/cards.ts'
 import { must, newParticipant, newSilentTeam, useHost, writer } from '../support/host.ts'
 
 const stage = useHost()
@@ -41,12 +41,18 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     putScoreSheet: 'juror',
     sealScoreSheet: 'juror',
     listScoreSheets: 'juror',
+    issueVoterCodes: 'organiser',
+    closeVoterBatch: 'organiser',
   },
   vote: {
     checkVoterCode: 'public',
     putBallot: 'public',
     getOverview: 'organiser',
-    issueVoterCodes: 'organiser',
+    askForCards: 'organiser',
+    listCardRequests: 'organiser',
+    consentToCards: 'organiser',
+    withdrawCardRequest: 'organiser',
+    issueRequestedCards: 'organiser',
   },
   deliberation: {
     listParticipants: 'organiser',
@@ -60,7 +66,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     getPalmares: 'public',
     getPublishedMinutes: 'public',
     getMinutes: 'president',
-    listVoterCodes: 'organiser',
+    listVoterBatches: 'organiser',
     editPhases: 'organiser',
   },
   archived: { closeSession: 'juror' },
@@ -77,7 +83,7 @@ async function fill(edition: Edition): Promise<void> {
     if (index % 5 === 0) await newParticipant(stage, edition, `filling-${index}`)
   }
   const codes = Array.from({ length: 60 }, (_, index) => `ABCD-EFGH-${1000 + index}`)
-  await issueVoterCodes(stage.table, edition.id, '0'.repeat(26), codes, writer(stage))
+  await newCards(stage.table, edition, codes)
 }
 
 async function unitsOf(scene: Scene, operation: Operation, role: Role): Promise<number> {

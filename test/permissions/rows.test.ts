@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '../../api/operation.ts'
 import { operations } from '../../api/operations.ts'
 import { createTeam } from '../../api/teams/create-team.ts'
+import { closeVoterBatch } from '../../store/vote/cards.ts'
+import { ballotOf, newCards } from '../support/cards.ts'
 import { type Answer, type Ask, refusals } from '../support/client.ts'
 import { newEdition, newParticipant, newTeam, signedIn, useHost } from '../support/host.ts'
 import { inOrder, type Scene, setScene, strangers, wellFormed } from './scene.ts'
@@ -76,10 +78,17 @@ const rows: Row[] = [
   { operation: 'getPalmares', may: everybody(sincePublished) },
   { operation: 'getPublishedMinutes', may: everybody(sincePublished) },
 
-  // Organisers alone read addresses, voter codes, mails and the trail, and move the calendar.
+  // Organisers alone read addresses, issue voter cards, read mails and the trail, and move the calendar.
   { operation: 'listParticipants', may: { organiser: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
-  { operation: 'listVoterCodes', may: { organiser: always } },
+  { operation: 'listVoterBatches', may: { organiser: always } },
+  { operation: 'closeVoterBatch', may: { organiser: always } },
+  // More cards are for the vote that goes on, and want two organisers; what was asked can be read and withdrawn whenever.
+  { operation: 'askForCards', may: { organiser: ['vote'] } },
+  { operation: 'consentToCards', may: { organiser: ['vote'] } },
+  { operation: 'issueRequestedCards', may: { organiser: ['vote'] } },
+  { operation: 'listCardRequests', may: { organiser: always } },
+  { operation: 'withdrawCardRequest', may: { organiser: always } },
   { operation: 'listMails', may: { organiser: always } },
   { operation: 'listAudit', may: { organiser: always } },
   { operation: 'getOverview', may: { organiser: always } },
@@ -201,8 +210,14 @@ test('an organiser of another edition may do here what anybody may, and no more'
   const refused = [
     'getOverview',
     'listParticipants',
-    'listVoterCodes',
+    'listVoterBatches',
     'issueVoterCodes',
+    'closeVoterBatch',
+    'askForCards',
+    'listCardRequests',
+    'consentToCards',
+    'withdrawCardRequest',
+    'issueRequestedCards',
     'listMails',
     'listAudit',
     'listAllScoreSheets',
@@ -211,7 +226,7 @@ test('an organiser of another edition may do here what anybody may, and no more'
     'editPhases',
     'getMinutes',
   ]
-  const scene = { edition, upload: '', code: '' } as Scene
+  const scene = { edition, upload: '0'.repeat(26), code: '', requests: { others: '0', own: '0' } } as Scene
   for (const name of refused) {
     const operation = called(name)
     const answer: Answer<unknown> = await ask(operation, wellFormed(scene, operation, ''))
@@ -220,12 +235,36 @@ test('an organiser of another edition may do here what anybody may, and no more'
   expect((await ask(called('getEdition'))).status).toBe(200)
 })
 
+test('a card that was closed with its batch votes for nobody, and is told so, whoever holds it', async () => {
+  const scene = await setScene(stage, 'vote')
+  const closed = 'CCCC-EFGH-JKMN'
+  const batch = `${'0'.repeat(25)}9`
+  await newCards(stage.table, scene.edition, [closed], batch)
+  const early = { now: scene.edition.phases.jury.opens, by: 'organiser', under: 'closeVoterBatch' }
+  await closeVoterBatch(stage.table, scene.edition.id, batch, early)
+  for (const role of roles)
+    for (const name of ['checkVoterCode', 'putBallot'])
+      for (const [code, refusal] of [
+        [closed, '403 card-closed'],
+        [scene.code, `${called(name).status} answered`],
+      ] as const) {
+        const operation = called(name)
+        const options = wellFormed({ ...scene, code }, operation, scene.teams.own)
+        expect([role, name, told(await scene.callers[role](operation, options))]).toEqual([
+          role,
+          name,
+          refusal,
+        ])
+      }
+  expect(await ballotOf(stage.table, scene.edition.id, closed)).toBeUndefined()
+})
+
 test('a participant without a team opens no team’s door, and forms one while teams form', async () => {
   const edition = await newEdition(stage, 'formation')
   const { team } = await newTeam(stage, edition, 'Theirs')
   const { id } = await newParticipant(stage, edition, 'Solitaire')
   const ask = await signedIn(stage, edition, id)
-  const scene = { edition, upload: '0'.repeat(26), code: '' } as Scene
+  const scene = { edition, upload: '0'.repeat(26), code: '', requests: { others: '0', own: '0' } } as Scene
   for (const name of ['getTeam', 'listDeliverables', 'getDeliverableFile', 'editTeam', 'leaveTeam']) {
     const operation = called(name)
     const answer: Answer<unknown> = await ask(operation, wellFormed(scene, operation, team.id))
@@ -240,7 +279,7 @@ test('addresses of participants reach organisers, and nobody else by any reading
   const { team, members } = await newTeam(stage, edition, 'Private')
   const [one, two] = members.map(({ email }) => email)
   const readings = operations.filter(({ method }) => method === 'GET')
-  const scene = { edition, upload: '0'.repeat(26), code: '' } as Scene
+  const scene = { edition, upload: '0'.repeat(26), code: '', requests: { others: '0', own: '0' } } as Scene
   const readers: [string, Ask][] = [
     ['public', stage.nobody(edition.id)],
     ['participant', await signedIn(stage, edition, members[0].id)],

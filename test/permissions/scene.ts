@@ -11,7 +11,8 @@ import { putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
 import { publication, signedMinutes } from '../../store/palmares/items.ts'
 import { write } from '../../store/table.ts'
-import { issueVoterCodes } from '../../store/vote/votes.ts'
+import { askForCards, consentToCards } from '../../store/vote/cards.ts'
+import { newCards } from '../support/cards.ts'
 import { type Ask, asking } from '../support/client.ts'
 import { smallEdition } from '../support/editions.ts'
 import { must, newEdition, newTeam, type Stage, signedIn, writer } from '../support/host.ts'
@@ -26,15 +27,20 @@ export type Scene = {
   teams: { own: string; other: string }
   upload: string
   code: string
+  /** Requests for cards: another organiser's, and the caller's with consent. */
+  requests: { others: string; own: string }
 }
 
+const organiser = { id: 'organiser', name: 'Odile Organise', email: 'organiser@events.example.org' }
+const colleague = { id: 'colleague', name: 'Cyr Collègue', email: 'colleague@events.example.org' }
+const requests = { others: `${'0'.repeat(25)}2`, own: `${'0'.repeat(25)}3` }
 const upload = `${'0'.repeat(25)}1`
 const code = 'ABCD-EFGH-JKMN'
 const marks = { users: { usefulness: 12, proof: 12 }, tech: { craft: 12 } }
 
 /** An edition at one moment with everything in it that an operation may ask for, and a caller of each role. */
 export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scene> {
-  const edition = await newEdition(stage, at)
+  const edition = await newEdition(stage, at, { organisers: [organiser, colleague] })
   const { table } = stage
   const by = writer(stage)
   const own = await newTeam(stage, edition, 'Own')
@@ -77,18 +83,27 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
       must(await sealScoreSheet(table, edition.id, sheet, 1, by))
     }
   }
-  await issueVoterCodes(table, edition.id, upload, [code], by)
+  await newCards(table, edition, [code], upload)
+  const more = { count: 2, reason: 'Une rangée de plus.' }
+  const [mine, theirs] = [
+    { ...by, by: 'organiser' },
+    { ...by, by: colleague.id },
+  ]
+  must(await askForCards(table, edition, { ...more, id: requests.others }, theirs))
+  must(await askForCards(table, edition, { ...more, id: requests.own }, mine))
+  must(await consentToCards(table, edition.id, requests.own, theirs))
   if (at === 'published' || at === 'archived') await publishNothing(stage, edition)
-  const [participant, juror, president, organiser] = await Promise.all(
-    [own.members[0].id, 'juror-1', 'president', 'organiser'].map((id) => signedIn(stage, edition, id)),
+  const [participant, juror, president, organising] = await Promise.all(
+    [own.members[0].id, 'juror-1', 'president', organiser.id].map((id) => signedIn(stage, edition, id)),
   )
-  if (!participant || !juror || !president || !organiser) throw new Error('Somebody could not sign in')
+  if (!participant || !juror || !president || !organising) throw new Error('Somebody could not sign in')
   return {
     edition,
-    callers: { public: stage.nobody(edition.id), participant, juror, president, organiser },
+    callers: { public: stage.nobody(edition.id), participant, juror, president, organiser: organising },
     teams: { own: own.team.id, other: other.team.id },
     upload,
     code,
+    requests,
   }
 }
 
@@ -142,7 +157,7 @@ let made = 0
 
 /** A call of an operation that nothing but permissions could refuse: what it names exists, what it sends is valid. */
 export function wellFormed(
-  { edition, upload: file, code: voterCode }: Scene,
+  { edition, upload: file, code: voterCode, requests: asked }: Scene,
   operation: Operation,
   team: string,
 ): Options {
@@ -163,6 +178,8 @@ export function wellFormed(
     params: {
       team,
       upload: file,
+      batch: file,
+      request: operation.name === 'issueRequestedCards' ? asked.own : asked.others,
       prize: 'users',
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
     },

@@ -15,7 +15,8 @@ import {
   signMinutes,
 } from '../../store/palmares/deliberation.ts'
 import { countBallots } from '../../store/vote/tally.ts'
-import { issueVoterCodes, putBallot } from '../../store/vote/votes.ts'
+import { putBallot } from '../../store/vote/votes.ts'
+import { newCards } from '../support/cards.ts'
 import { must, newEdition, newSilentTeam, newTeam, writer } from '../support/host.ts'
 import { useTable } from '../support/table.ts'
 
@@ -37,7 +38,7 @@ async function deliberating(marks: { one: number; two: number } = { one: 12, two
   await score(one.id, marks.one)
   await score(two.id, marks.two)
   await updateRankings(table, edition, by)
-  await issueVoterCodes(table, edition.id, '0'.repeat(26), codes, by)
+  await newCards(table, edition, codes)
   const current = async () => {
     const found = await currentEdition(table, edition.id)
     if (!found) throw new Error('The edition is gone')
@@ -59,7 +60,7 @@ async function deliberating(marks: { one: number; two: number } = { one: 12, two
       signMinutes(table, at ?? (await current()), { digest, reason: 'Peu de jurés.' }, who),
     publish: async () => publish(table, await current(), by),
     vote: async (code: string, team: string) => {
-      const ballot = must(await putBallot(table, edition.id, code, team, by))
+      const ballot = must(await putBallot(table, edition.id, { code, team, blind: '0'.repeat(64) }, by))
       return () => countBallots(table, edition.id, ballotShard(ballot.voter), [ballot], by)
     },
     minutes: () => getMinutes(table, edition.id),

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { beginRequest, keepAnswer } from '../../store/idempotency.ts'
+import { answer, beginRequest, keepAnswer } from '../../store/idempotency.ts'
+import { key } from '../../store/keys.ts'
+import { getMany, write } from '../../store/table.ts'
 import { useTable, writerAt } from '../support/table.ts'
 
 const shelf = useTable()
@@ -9,13 +11,19 @@ const hash = (of: string) => of.repeat(64)
 const answered = { status: 201, body: '{"id":"a"}' }
 
 function requestOf(name: string) {
-  return { actor: 'ana', operation: 'createTeam', name, hash: hash('a') }
+  return {
+    actor: 'ana',
+    operation: 'createTeam',
+    name,
+    hash: hash('a'),
+    secret: `session and key of ${name}`,
+  }
 }
 
 const begin = (request: ReturnType<typeof requestOf>, seconds: number, edition = 'e') =>
   beginRequest(shelf.table, edition, request, at(seconds))
-const keep = (request: ReturnType<typeof requestOf>, seconds: number, answer = answered) =>
-  keepAnswer(shelf.table, 'e', request, answer, at(seconds))
+const keep = (request: ReturnType<typeof requestOf>, seconds: number, given = answered) =>
+  keepAnswer(shelf.table, 'e', request, given, at(seconds))
 
 describe('a request under a key', () => {
   test('is to be done the first time, and until it has an answer', async () => {
@@ -76,6 +84,51 @@ describe('a request under a key', () => {
     expect(answers).toEqual(['go-on', 'go-on', 'go-on', 'go-on', 'go-on'])
     await keep(request, 1)
     expect(await begin(request, 2)).toEqual(answered)
+  })
+})
+
+describe('an answer that is kept', () => {
+  const kept = async (name: string) => {
+    const at = key.answer('e', 'ana', 'createTeam', name)
+    return (await getMany(shelf.table, [at]))[0]
+  }
+
+  test('is not in the table in clear, and is opened by nothing but the request’s own secret', async () => {
+    const request = requestOf('sealed')
+    await begin(request, 0)
+    await keep(request, 1, { status: 201, body: '{"code":"ABCD-EFGH-JKMN"}' })
+    expect(JSON.stringify(await kept('sealed'))).not.toMatch(/ABCD|EFGH|JKMN|code"/)
+    expect(await begin({ ...request, secret: 'another session' }, 2)).toBe('go-on')
+    expect(await begin(request, 3)).toEqual({ status: 201, body: '{"code":"ABCD-EFGH-JKMN"}' })
+  })
+
+  test('stays the first when the work was done again under another secret', async () => {
+    const request = requestOf('twice')
+    await begin(request, 0)
+    await keep(request, 1)
+    await keep({ ...request, secret: 'another session' }, 2, { status: 201, body: '{"id":"b"}' })
+    expect(await begin(request, 3)).toEqual(answered)
+  })
+
+  test('is not given once it was altered', async () => {
+    const request = requestOf('altered')
+    await begin(request, 0)
+    await keep(request, 1)
+    const item = answer.read(await kept('altered'))
+    const text = item.sealed ?? ''
+    const altered = `${text.slice(0, -4)}${text.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`
+    await write(shelf.table, { ...item, sealed: altered, version: item.version + 1 })
+    expect(await begin(request, 2)).toBe('go-on')
+  })
+
+  test('in clear by an older release is given again all the same', async () => {
+    const request = requestOf('older')
+    await begin(request, 0)
+    const item = answer.read(await kept('older'))
+    await write(shelf.table, { ...item, ...answered, version: item.version + 1 })
+    expect(await begin(request, 2)).toEqual(answered)
+    await keep(request, 3, { status: 200, body: '{"id":"b"}' })
+    expect(await begin(request, 4)).toEqual(answered)
   })
 })
 

@@ -24,6 +24,7 @@ test('nothing of one edition stands where another’s does', () => {
       key.ranking(edition, 'a'),
       key.voterCode(edition, 'a'),
       key.voterBatch(edition, 'a'),
+      key.cardRequest(edition, 'a'),
       key.ballot(edition, 1, 'a'),
       key.counted(edition, 1, 'a'),
       key.tallyShard(edition, 1),

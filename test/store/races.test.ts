@@ -24,9 +24,18 @@ import {
 import { openSession, register, sendLink } from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
+import {
+  askForCards,
+  closeVoterBatch,
+  consentToCards,
+  issueRequestedCards,
+  issueVoterCodes,
+  withdrawCardRequest,
+} from '../../store/vote/cards.ts'
 import { ballot } from '../../store/vote/items.ts'
 import { countBallots } from '../../store/vote/tally.ts'
-import { issueVoterCodes, putBallot } from '../../store/vote/votes.ts'
+import { putBallot } from '../../store/vote/votes.ts'
+import { newCards } from '../support/cards.ts'
 import { must, newEdition, newParticipant, newTeam } from '../support/host.ts'
 import { seenBy, useTable, writerAt } from '../support/table.ts'
 
@@ -55,6 +64,9 @@ type World = {
 type Act = (table: Table, world: World) => Promise<unknown>
 
 const by = ({ now }: World, who = 'test') => ({ ...writerAt(now), by: who })
+/** An hour before the vote opens, when cards are issued and closed by one organiser alone. */
+const before = ({ edition }: Pick<World, 'edition'>) =>
+  by({ now: plusSeconds(edition.phases.vote.opens, -3600) } as World, 'organiser')
 const arrival = ({ one, edition }: World) => ({
   team: one,
   upload,
@@ -115,9 +127,30 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
     sealScoreSheet(table, world.edition.id, { team: world.one, juror: 'juror-1' }, 1, by(world)),
   putInterest: (table, world) =>
     putInterest(table, world.edition.id, { juror: 'juror-1', team: world.one, kind: 'blocking' }, by(world)),
-  putBallot: (table, world) => putBallot(table, world.edition.id, codes[0], world.one, by(world)),
+  putBallot: (table, world) =>
+    putBallot(table, world.edition.id, { code: codes[0], team: world.one, blind: '0'.repeat(64) }, by(world)),
   issueVoterCodes: (table, world) =>
-    issueVoterCodes(table, world.edition.id, hash('batch').slice(0, 26), ['BBBB-BBBB-BBB1'], by(world)),
+    issueVoterCodes(
+      table,
+      world,
+      { batch: 'second', codes: [{ code: 'BBBB-BBBB-BBB1', voter: hash('voter') }] },
+      before(world),
+    ),
+  closeVoterBatch: (table, { edition }) =>
+    closeVoterBatch(table, edition.id, '0'.repeat(26), before({ edition })),
+  askForCards: (table, world) =>
+    askForCards(table, world.edition, { id: 'asked', count: 1, reason: 'Perdues.' }, by(world, 'organiser')),
+  consentToCards: (table, world) =>
+    consentToCards(table, world.edition.id, 'waiting', by(world, 'organiser-2')),
+  withdrawCardRequest: (table, world) =>
+    withdrawCardRequest(table, world.edition.id, 'consented', by(world, 'organiser')),
+  issueRequestedCards: (table, world) =>
+    issueRequestedCards(
+      table,
+      world.edition.id,
+      { request: 'consented', codesFor: () => [{ code: 'CCCC-CCCC-CCC1', voter: hash('late') }] },
+      by(world, 'organiser'),
+    ),
   castCastingVote: async (table, world) =>
     castCastingVote(
       table,
@@ -198,6 +231,9 @@ async function outcome(world: World) {
       type === 'Deliverable' ? [[sk, link, file, number]] : [],
     ),
     uploads: items.flatMap(({ type, sk, state }) => (type === 'Upload' ? [[sk, state]] : [])),
+    cards: items.flatMap(({ type, sk, closed, issued, consented, withdrawn }) =>
+      ['VoterBatch', 'CardRequest'].includes(type) ? [[sk, closed, issued, consented, withdrawn]] : [],
+    ),
     sealed: items.flatMap(({ type, sk, sealed }) => (type === 'ScoreSheet' ? [[sk, sealed]] : [])),
   })
 }
@@ -280,7 +316,12 @@ function meet(a: Touched, b: Touched): boolean {
 }
 
 async function makeWorld(isSigned: boolean): Promise<World> {
-  const edition = await newEdition(shelf, 'deliberation')
+  const organisers = ['organiser', 'organiser-2'].map((id) => ({
+    id,
+    name: 'Odile Organise',
+    email: `${id}@events.example.org`,
+  }))
+  const edition = await newEdition(shelf, 'deliberation', { organisers })
   const world = {
     edition,
     now: plusSeconds(edition.phases.deliberation.opens, 3600),
@@ -302,9 +343,14 @@ async function makeWorld(isSigned: boolean): Promise<World> {
     must(
       await putScoreSheet(table, edition, { team, juror: 'juror-1', marks: marks(14) }, undefined, by(world)),
     )
-  await issueVoterCodes(table, edition.id, '0'.repeat(26), [...codes], by(world))
+  await newCards(table, edition, codes)
+  for (const id of ['waiting', 'consented'])
+    must(await askForCards(table, edition, { id, count: 1, reason: 'Perdues.' }, by(world, 'organiser')))
+  must(await consentToCards(table, edition.id, 'consented', by(world, 'organiser-2')))
   for (const code of codes) {
-    const cast = must(await putBallot(table, edition.id, code, two.id, by(world)))
+    const cast = must(
+      await putBallot(table, edition.id, { code, team: two.id, blind: '0'.repeat(64) }, by(world)),
+    )
     await countBallots(table, edition.id, ballotShard(cast.voter), [cast], by(world))
   }
   await handInLink(
@@ -343,25 +389,25 @@ describe.each([
   ['after the signature', true],
 ] as const)('%s, two acts at one moment', (_, isSigned) => {
   let world: World
-  let before: Item[]
+  let known: Item[]
   let raced = 0
   const serial = new Map<string, string>()
   const touched = new Map<string, Touched>()
 
   beforeAll(async () => {
     world = await makeWorld(isSigned)
-    before = await everything()
+    known = await everything()
     for (const [name, act] of Object.entries(acts)) {
       touched.set(name, await touchedBy(act, world))
-      await restore(before)
+      await restore(known)
     }
   }, 60_000)
 
   async function left(...names: string[]): Promise<string> {
     const name = names.join(' ')
-    const known = serial.get(name)
-    if (known !== undefined) return known
-    await restore(before)
+    const earlier = serial.get(name)
+    if (earlier !== undefined) return earlier
+    await restore(known)
     for (const each of names) await (acts[each as OperationName] as Act)(shelf.table, world)
     const found = await outcome(world)
     serial.set(name, found)
@@ -376,7 +422,7 @@ describe.each([
       for (const [meanwhile, other] of Object.entries(acts)) {
         if (!meet(touched.get(name) as Touched, touched.get(meanwhile) as Touched)) continue
         const orders = [await left(name, meanwhile), await left(meanwhile, name)]
-        await restore(before)
+        await restore(known)
         const answer = await together(act, other, world)
         const stands = await outcome(world)
         // Refused for what happened meanwhile, it may be asked again.

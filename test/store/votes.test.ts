@@ -3,13 +3,13 @@ import { problem } from '../../domain/problem.ts'
 import { ballotShard } from '../../domain/vote/ballot.ts'
 import type { Ballot } from '../../store/vote/items.ts'
 import { countBallots, readTally, recount } from '../../store/vote/tally.ts'
-import { ballotOf, issueVoterCodes, listBallots, listVoterCodes, putBallot } from '../../store/vote/votes.ts'
+import { listBallots, putBallot } from '../../store/vote/votes.ts'
+import { ballotOf, newCards } from '../support/cards.ts'
 import { must, newEdition, newSilentTeam, writer } from '../support/host.ts'
 import { contended, seenBy, useTable } from '../support/table.ts'
 
 const shelf = useTable()
 const codeOf = (index: number) => `ABCD-EFGH-${1000 + index}`
-const batch = '0'.repeat(26)
 
 async function voting(codes = 3) {
   const edition = await newEdition(shelf, 'vote')
@@ -17,7 +17,7 @@ async function voting(codes = 3) {
   const { id } = edition
   const by = writer(shelf)
   const all = Array.from({ length: codes }, (_, index) => codeOf(index))
-  await issueVoterCodes(table, id, batch, all, by)
+  await newCards(table, edition, all)
   const teams: { id: string }[] = []
   for (const name of ['A', 'B', 'C']) teams.push({ id: (await newSilentTeam(shelf, edition, name)).id })
   const [a = '', b = '', c = ''] = teams.map((team) => team.id).toSorted()
@@ -27,7 +27,8 @@ async function voting(codes = 3) {
     a,
     b,
     c,
-    cast: (index: number, team: string) => putBallot(table, id, codeOf(index), team, by),
+    cast: (index: number, team: string) =>
+      putBallot(table, id, { code: codeOf(index), team, blind: '0'.repeat(64) }, by),
     read: (index: number) => ballotOf(table, id, codeOf(index)),
     count: async (...ballots: Ballot[]) => {
       for (const [shard, theirs] of Map.groupBy(ballots, ({ voter }) => ballotShard(voter)))
@@ -52,47 +53,6 @@ async function pages<Item>(read: (cursor?: string) => Promise<{ items: Item[]; n
 
 const lines = (...counts: [string, number][]) => counts.map(([team, ballots]) => ({ team, ballots }))
 
-describe('voter codes', () => {
-  test('are issued by hundreds, each of them, and listed page by page', async () => {
-    const { id } = await voting(60)
-    const found = await pages((cursor) => listVoterCodes(shelf.table, id, { limit: 25, cursor }))
-    expect((await listVoterCodes(shelf.table, id, { limit: 25 })).items).toHaveLength(25)
-    const expected = Array.from({ length: 60 }, (_, index) => codeOf(index))
-    expect(found.map(({ code }) => code).toSorted()).toEqual(expected)
-  })
-
-  test('issued again are the same ones', async () => {
-    const { id } = await voting(2)
-    await issueVoterCodes(shelf.table, id, batch, [codeOf(0), codeOf(1)], writer(shelf))
-    expect((await listVoterCodes(shelf.table, id, { limit: 10 })).items).toHaveLength(2)
-  })
-
-  test('are sent again when the table does not take all of them at once', async () => {
-    const { id } = await voting(0)
-    const { table, sent } = busy()
-    await issueVoterCodes(table, id, batch, [codeOf(0), codeOf(1), codeOf(2)], writer(shelf))
-    expect((await listVoterCodes(shelf.table, id, { limit: 10 })).items).toHaveLength(3)
-    expect(sent()).toBe(3)
-  })
-})
-
-/** The table as it answers when it is busy: of several writes it takes the first, and leaves the others over. */
-function busy() {
-  const { table } = shelf
-  let batches = 0
-  type Request = { input: { RequestItems?: Record<string, unknown[]> } }
-  const send = async (command: Request) => {
-    const { RequestItems } = command.input
-    if (!RequestItems) return table.client.send(command as never)
-    batches += 1
-    const [first, ...left] = RequestItems[table.name] ?? []
-    command.input.RequestItems = { [table.name]: [first] }
-    const answer = await table.client.send(command as never)
-    return { ...(answer as object), ...(left.length > 0 && { UnprocessedItems: { [table.name]: left } }) }
-  }
-  return { table: { ...table, client: { send } } as unknown as typeof table, sent: () => batches }
-}
-
 describe('a ballot', () => {
   test('is cast by whoever has a code, and changed; the same again changes nothing', async () => {
     const { a, b, cast, read } = await voting()
@@ -109,14 +69,18 @@ describe('a ballot', () => {
   test('is the same with the hyphens of the code and without', async () => {
     const { id, a, b, cast } = await voting()
     await cast(0, a)
-    const changed = await putBallot(shelf.table, id, codeOf(0).replaceAll('-', ''), b, writer(shelf))
+    const changed = await putBallot(
+      shelf.table,
+      id,
+      { code: codeOf(0).replaceAll('-', ''), team: b, blind: '0'.repeat(64) },
+      writer(shelf),
+    )
     expect(changed).toMatchObject({ team: b, version: 2 })
   })
 
   test('is not cast with a code that nobody issued, nor for a team that there is not', async () => {
     const { id, a, cast, read } = await voting()
     expect(await cast(7, a)).toEqual(problem('unknown-voter-code'))
-    expect(await read(7)).toEqual(problem('unknown-voter-code'))
     expect(await cast(0, 'none')).toEqual(problem('not-found'))
     expect(await read(0)).toBeUndefined()
     expect((await listBallots(shelf.table, id, { limit: 10 })).items).toEqual([])

@@ -78,8 +78,8 @@ function Kept({ edition }: { edition: Edition }) {
         </li>
         <li>
           {t(
-            'Du public qui vote : un code de carte et un choix. Aucun nom n’y est attaché.',
-            'Of the voting audience: the code of a card and a choice. No name is tied to them.',
+            'Du public qui vote : l’empreinte d’un code de carte, et un choix que ce code ne révèle pas. Aucun nom n’y est attaché.',
+            'Of the voting audience: the hash of a card’s code, and a choice that the code does not reveal. No name is tied to them.',
           )}
         </li>
       </ul>

@@ -7,6 +7,16 @@ export function csvOf(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${lines.join('\r\n')}\r\n`
 }
 
+/** Hands a table to the reader as a file of this name. */
+export function downloadCsv(name: string, rows: readonly (readonly string[])[]): void {
+  const file = new Blob([csvOf(rows)], { type: 'text/csv;charset=utf-8' })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
 function cell(text: string): string {
   const safe = /^[\s\uFEFF]*[=+\-@]|^[\t\r]/.test(text) ? `'${text}` : text
   return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

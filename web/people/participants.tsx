@@ -13,7 +13,7 @@ import { Table } from '../parts/table.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
-import { csvOf } from './csv.ts'
+import { downloadCsv } from './csv.ts'
 import { type Participant, readParticipants, seen, type View } from './roster.ts'
 import '../edition/organise.css'
 
@@ -188,10 +188,5 @@ function download(edition: Edition, rows: readonly Participant[], teamName: (id:
     each.team ? teamName(each.team) : '',
     each.language,
   ])
-  const file = new Blob([csvOf([head, ...lines])], { type: 'text/csv;charset=utf-8' })
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = `${edition.id}-${t('participants', 'participants')}.csv`
-  link.click()
-  URL.revokeObjectURL(link.href)
+  downloadCsv(`${edition.id}-${t('participants', 'participants')}.csv`, [head, ...lines])
 }

@@ -5,6 +5,7 @@ import { putBallot } from '../../api/vote/put-ballot.ts'
 import { asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData } from '../data.ts'
+import { draftOf, dropDraft, keepDraft, readDraft } from '../draft.ts'
 import { language, say, t } from '../language.ts'
 import { challengeTitle, readTeams, type Team } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
@@ -63,22 +64,34 @@ export function Page({ edition }: PageProps) {
         timeZone={edition.timeZone}
       />
     )
+  const remembered = draftOf(edition.id, undefined, 'ballot')
   if (code === undefined)
     return (
       <EnterCode
         edition={edition}
         title={say(prize.name)}
-        checked={(valid, team) => {
+        checked={(valid) => {
+          const last = readDraft(remembered)?.values
+          setChosen(last?.code === valid ? last.team : undefined)
           setCode(valid)
-          setChosen(team)
         }}
       />
     )
   const another = () => {
+    dropDraft(remembered)
     go(href(language(), edition.id, 'vote'), true)
     setCode(undefined)
   }
-  return <Choose edition={edition} title={say(prize.name)} code={code} before={chosen} another={another} />
+  return (
+    <Choose
+      edition={edition}
+      title={say(prize.name)}
+      code={code}
+      before={chosen}
+      cast={(team) => keepDraft(remembered, { code, team })}
+      another={another}
+    />
+  )
 }
 
 function EnterCode({
@@ -88,7 +101,7 @@ function EnterCode({
 }: {
   edition: Edition
   title: string
-  checked: (code: string, team: string | undefined) => void
+  checked: (code: string) => void
 }) {
   const onCard = new URLSearchParams(location.hash.slice(1)).get('code') ?? undefined
   return (
@@ -105,8 +118,8 @@ function EnterCode({
         submit={t('Continuer', 'Go on')}
         large
         send={async ({ code = '' }) => {
-          const { data } = await call(checkVoterCode, { edition: edition.id }, { body: { code } })
-          checked(code, data.team)
+          await call(checkVoterCode, { edition: edition.id }, { body: { code } })
+          checked(code)
         }}
       >
         <Field
@@ -136,12 +149,15 @@ function Choose({
   title,
   code,
   before,
+  cast,
   another,
 }: {
   edition: Edition
   title: string
   code: string
+  /** What was chosen with this card on this device; the server tells nobody what a card has chosen. */
   before: string | undefined
+  cast: (team: string) => void
   /** Leaves the device to the next card. */
   another: () => void
 }) {
@@ -167,6 +183,7 @@ function Choose({
     if (!asking) return
     try {
       const { data } = await call(putBallot, { edition: edition.id }, { body: { code, team: asking.id } })
+      cast(data.team)
       setBallot(data)
       setCurrent(data.team)
       setAsking(undefined)
@@ -184,7 +201,10 @@ function Choose({
                 `Votre bulletin est pour ${name(current)}. Vous pouvez le changer jusqu’à la clôture.`,
                 `Your ballot is for ${name(current)}. You can change it until closing.`,
               )
-            : t('Quel projet vous a le plus touché ?', 'Which project touched you most?')
+            : t(
+                'Quel projet vous a le plus touché ? Si cette carte a déjà voté, ce choix remplace le précédent.',
+                'Which project touched you most? If this card has voted already, this choice replaces the one before.',
+              )
         }
       >
         {title}
@@ -237,7 +257,10 @@ function Choose({
 function tooLate(edition: Edition, counted: string | undefined): string {
   const stands = counted
     ? t(`Votre bulletin pour ${counted} compte.`, `Your ballot for ${counted} counts.`)
-    : t('Cette carte n’a pas voté.', 'This card has not voted.')
+    : t(
+        'Si cette carte avait déjà voté, son dernier bulletin compte.',
+        'If this card had voted before, its last ballot counts.',
+      )
   const ask = t(
     'Une question ? Adressez-vous aux organisateurs, dans la salle.',
     'A question? Turn to the organisers, in the room.',
@@ -271,15 +294,14 @@ function Receipt({
           facts={[
             [t('Équipe', 'Team'), <strong key="team">{name}</strong>],
             [t('Enregistré', 'On record'), dateAndTime(ballot.castAt, edition.timeZone)],
-            [
-              t('Bulletin', 'Ballot'),
-              t(
-                `version ${ballot.version}, la seule qui compte`,
-                `version ${ballot.version}, the only one that counts`,
-              ),
-            ],
           ]}
         />
+        <p>
+          {t(
+            'Le dernier bulletin de votre carte est le seul qui compte. Personne ne peut lire d’une carte ce qu’elle a choisi : cet appareil s’en souvient jusqu’à ce que vous fermiez la page.',
+            'The last ballot of your card is the only one that counts. Nobody can read from a card what it chose: this device remembers it until you close the page.',
+          )}
+        </p>
         <div class="row">
           <Button kind="plain" press={change}>
             {t('Changer mon bulletin', 'Change my ballot')}

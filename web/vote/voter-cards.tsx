@@ -1,40 +1,51 @@
-import { Fragment } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { OutputOf } from '../../api/operation.ts'
+import { closeVoterBatch } from '../../api/vote/close-voter-batch.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
-import { listVoterCodes } from '../../api/vote/list-voter-codes.ts'
-import { call } from '../client.ts'
-import { span } from '../clock.ts'
-import { count, language, say, t } from '../language.ts'
-import { useListing } from '../listing.ts'
+import { listCardRequests } from '../../api/vote/list-card-requests.ts'
+import { listVoterBatches } from '../../api/vote/list-voter-batches.ts'
+import { asRefusal, call } from '../client.ts'
+import { serverInstant, shortTime } from '../clock.ts'
+import { useData, useEvery } from '../data.ts'
+import { count, language, t } from '../language.ts'
+import { everyItem } from '../listing.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { Form } from '../parts/form.tsx'
-import { Laurel } from '../parts/laurel.tsx'
 import { numberIn } from '../parts/number.ts'
 import { NumberField } from '../parts/number-field.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
+import { Note, Status } from '../parts/status.tsx'
+import { Table } from '../parts/table.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { href } from '../router.ts'
+import { downloadCsv } from '../people/csv.ts'
+import { isOpenNow } from '../phases.ts'
+import { holdPage, href } from '../router.ts'
 import type { Edition } from '../session.ts'
-import { QrCode } from './qr.tsx'
+import { CardRequests } from './card-requests.tsx'
+import { addressOf, Sheet } from './card-sheet.tsx'
 import '../edition/organise.css'
 
-/** The voter cards: issued here, printed from here, handed out at the door. */
-export function Page({ edition }: OwnPageProps) {
-  const { items, problem, more, again } = useListing(
-    async (cursor) =>
-      (
-        await call(
-          listVoterCodes,
-          { edition: edition.id },
-          { query: { limit: 100, ...(cursor ? { cursor } : {}) } },
-        )
-      ).data,
-  )
-  if (problem && !items)
-    return <RefusalPage refusal={problem} again={again} home={href(language(), edition.id)} />
+type Batch = OutputOf<typeof listVoterBatches>['items'][number]
+
+/** The voter cards: issued and printed here, handed out at the door. Their codes are shown once, as they are issued. */
+export function Page({ edition, me }: OwnPageProps) {
+  const [codes, setCodes] = useState<readonly string[]>([])
+  const { data, problem, reload } = useData(edition.id, (signal) => readCards(edition.id, signal))
+  const voting = isOpenNow(edition.phases, 'vote')
+  // Another organiser may have asked, or consented, meanwhile.
+  useEvery(voting ? 10 : 0, reload)
+  const issued = (fresh: readonly string[]) => {
+    setCodes(fresh)
+    toast(count(fresh.length, ['carte émise', 'cartes émises'], ['card issued', 'cards issued']))
+    reload()
+  }
+  if (problem && !data)
+    return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />
   return (
     <Desk
       edition={edition.id}
@@ -46,118 +57,221 @@ export function Page({ edition }: OwnPageProps) {
     >
       <div class="stack">
         <div class="no-print stack">
-          <Card title={t('Émettre des cartes', 'Issue cards')}>
-            <Form
-              submit={t('Émettre', 'Issue')}
-              send={async ({ count: wished = '' }, key) => {
-                const { data } = await call(
-                  issueVoterCodes,
-                  { edition: edition.id },
-                  { body: { count: numberIn(wished) ?? 0 }, key },
-                )
-                toast(
-                  count(data.items.length, ['carte émise', 'cartes émises'], ['card issued', 'cards issued']),
-                )
-                again()
-              }}
-            >
-              <NumberField
-                name="count"
-                label={t('Combien', 'How many')}
-                hint={t('Jusqu’à 500 à la fois.', 'Up to 500 at a time.')}
-                minimum={1}
-                maximum={500}
-                step={1}
-              />
-            </Form>
-          </Card>
-          {items && items.length > 0 && (
-            <div class="row">
-              <Button press={() => window.print()}>{t('Imprimer la planche', 'Print the sheet')}</Button>
-              {more && (
-                <Button kind="plain" press={more}>
-                  {t('Afficher la suite', 'Show more')}
-                </Button>
-              )}
-              <span class="quiet">
-                {count(items.length, ['carte affichée', 'cartes affichées'], ['card shown', 'cards shown'])}
-              </span>
-            </div>
+          {codes.length > 0 ? (
+            <Issued edition={edition} codes={codes} done={() => setCodes([])} />
+          ) : (
+            edition.phases.vote.opens > serverInstant() && <Issue edition={edition} issued={issued} />
+          )}
+          {data && codes.length === 0 && (
+            <CardRequests
+              edition={edition}
+              me={me}
+              requests={data.requests}
+              voting={voting}
+              changed={reload}
+              issued={issued}
+            />
           )}
         </div>
-        {!items && <Waiting inside />}
-        {items?.length === 0 && (
-          <div class="empty">
-            <Laurel />
-            <p>{t('Aucune carte émise pour l’instant.', 'No card issued yet.')}</p>
-          </div>
-        )}
-        {items && items.length > 0 && <Sheet edition={edition} codes={items.map(({ code }) => code)} />}
+        {codes.length > 0 && <Sheet edition={edition} codes={codes} />}
+        <div class="no-print stack">
+          {data ? <Batches edition={edition} batches={data.batches} changed={reload} /> : <Waiting inside />}
+        </div>
       </div>
     </Desk>
   )
 }
 
-function Sheet({ edition, codes }: { edition: Edition; codes: readonly string[] }) {
-  const prize = edition.prizes.find(({ kind }) => kind === 'audience')
-  const path = href(language(), edition.id, 'vote')
+async function readCards(edition: string, signal: AbortSignal) {
+  const [batches, requests] = await Promise.all([
+    everyItem((query) => call(listVoterBatches, { edition }, { query, signal })),
+    everyItem((query) => call(listCardRequests, { edition }, { query, signal })),
+  ])
+  return {
+    batches: batches.sort((a, b) => b.issued.at.localeCompare(a.issued.at)),
+    requests: requests.sort((a, b) => b.asked.at.localeCompare(a.asked.at)),
+  }
+}
+
+function Issue({ edition, issued }: { edition: Edition; issued: (codes: readonly string[]) => void }) {
   return (
-    <ul class="voter-cards">
-      {codes.map((code) => (
-        <li class="voter-card" key={code}>
-          <QrCode
-            text={`${location.origin}${path}#code=${grouped(code)}`}
-            label={t(`Code à photographier, ${grouped(code)}`, `Code to scan, ${grouped(code)}`)}
-          />
-          <div>
-            <p class="small">{say(edition.name)}</p>
-            {prize && <p class="label">{say(prize.name)}</p>}
-            <p class="small">
-              <strong>{span(edition.phases.vote.opens, edition.phases.vote.closes, edition.timeZone)}</strong>
-            </p>
-            <ol class="small">
-              <li>
-                {t('Photographiez le code, ou allez à ', 'Scan the code, or go to ')}
-                <Address text={`${location.host}${path}`} />
-              </li>
-              <li>
-                {t('Entrez ', 'Enter ')}
-                <span class="code">{grouped(code)}</span>
-              </li>
-              <li>
-                {t(
-                  'Choisissez une équipe ; vous pouvez changer d’avis jusqu’à la clôture.',
-                  'Choose a team; you can change your mind until closing.',
+    <Card title={t('Émettre des cartes', 'Issue cards')}>
+      <Form
+        submit={t('Émettre', 'Issue')}
+        send={async ({ count: wished = '' }, key) => {
+          const { data } = await call(
+            issueVoterCodes,
+            { edition: edition.id },
+            { body: { count: numberIn(wished) ?? 0 }, key },
+          )
+          issued(data.items.map(({ code }) => code))
+        }}
+      >
+        <NumberField
+          name="count"
+          label={t('Combien', 'How many')}
+          hint={t(
+            'Jusqu’à 500 à la fois. Leurs codes se montrent une seule fois : ayez de quoi imprimer. Une fois le vote ouvert, d’autres cartes demandent l’accord d’une seconde personne de l’organisation.',
+            'Up to 500 at a time. Their codes are shown once: have a printer at hand. Once the vote has opened, more cards need the consent of a second organiser.',
+          )}
+          minimum={1}
+          maximum={500}
+          step={1}
+        />
+      </Form>
+    </Card>
+  )
+}
+
+/** The cards that were issued just now, held until somebody says that they are printed. */
+function Issued({ edition, codes, done }: { edition: Edition; codes: readonly string[]; done: () => void }) {
+  useEffect(
+    () =>
+      holdPage(() =>
+        t(
+          'Les codes de ces cartes ne se montrent que cette fois. Quitter la page sans les avoir imprimés ?',
+          'The codes of these cards are shown this once. Leave the page without having printed them?',
+        ),
+      ),
+    [],
+  )
+  const save = () =>
+    downloadCsv(`${edition.id}-${t('cartes-de-vote', 'voter-cards')}.csv`, [
+      [t('Code', 'Code'), t('Adresse', 'Address')],
+      ...codes.map((code) => [code, addressOf(edition, code)]),
+    ])
+  return (
+    <Card
+      first
+      title={count(
+        codes.length,
+        ['carte à imprimer maintenant', 'cartes à imprimer maintenant'],
+        ['card to print now', 'cards to print now'],
+      )}
+    >
+      <Note tone="wait">
+        {t(
+          'Ces codes se montrent cette seule fois : la plateforme n’en garde qu’une empreinte. Imprimez la planche ou enregistrez les codes avant de quitter la page.',
+          'These codes are shown this once: the platform keeps nothing but their hashes. Print the sheet or save the codes before you leave the page.',
+        )}
+      </Note>
+      <div class="row">
+        <Button press={() => window.print()}>{t('Imprimer la planche', 'Print the sheet')}</Button>
+        <Button kind="plain" press={save}>
+          {t('Enregistrer les codes (CSV)', 'Save the codes (CSV)')}
+        </Button>
+        <Button kind="plain" press={done}>
+          {t('C’est imprimé ou enregistré', 'They are printed or saved')}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function Batches({
+  edition,
+  batches,
+  changed,
+}: {
+  edition: Edition
+  batches: readonly Batch[]
+  changed: () => void
+}) {
+  const [lost, setLost] = useState<Batch>()
+  const cards = (number: number) => count(number, ['carte', 'cartes'], ['card', 'cards'])
+  const close = async () => {
+    if (!lost) return
+    try {
+      await call(closeVoterBatch, { edition: edition.id, batch: lost.id }, { body: {} })
+      toast(
+        t(
+          'Le lot est annulé : ses cartes ne votent plus.',
+          'The batch is cancelled: its cards no longer vote.',
+        ),
+      )
+    } catch (error) {
+      toast(asRefusal(error).message)
+    }
+    setLost(undefined)
+    changed()
+  }
+  const closable = (batch: Batch) => !batch.closed && edition.phases.vote.opens > serverInstant()
+  return (
+    <>
+      <Table
+        caption={t('Les lots émis', 'The batches issued')}
+        rows={batches}
+        keyOf={({ id }) => id}
+        empty={<p>{t('Aucune carte émise pour l’instant.', 'No card issued yet.')}</p>}
+        columns={[
+          { head: t('Lot', 'Batch'), cell: (batch) => <strong>{cards(batch.count)}</strong>, bare: true },
+          { head: t('Émis', 'Issued'), cell: ({ issued }) => shortTime(issued.at, edition.timeZone) },
+          { head: t('Par', 'By'), cell: ({ issued }) => issued.name },
+          {
+            head: t('Quand', 'When'),
+            cell: ({ afterOpening }) =>
+              afterOpening
+                ? t('après l’ouverture du vote', 'after the vote opened')
+                : t('avant l’ouverture du vote', 'before the vote opened'),
+          },
+          {
+            head: t('État', 'State'),
+            cell: (batch) => (
+              <>
+                <Validity batch={batch} timeZone={edition.timeZone} />
+                {closable(batch) && (
+                  <Button
+                    kind="word"
+                    press={() => setLost(batch)}
+                    label={t(
+                      `Annuler le lot de ${cards(batch.count)}`,
+                      `Cancel the batch of ${cards(batch.count)}`,
+                    )}
+                  >
+                    {t('Annuler', 'Cancel')}
+                  </Button>
                 )}
-              </li>
-            </ol>
-          </div>
-        </li>
-      ))}
-    </ul>
+              </>
+            ),
+          },
+        ]}
+      />
+      <p class="quiet small">
+        {t(
+          'Des cartes perdues avant le vote ? Annulez leur lot et émettez-en un autre. Combien de cartes ont voté ne se dit pas tant que le vote est ouvert.',
+          'Cards lost before the vote? Cancel their batch and issue another one. How many cards have voted is not told while the vote is open.',
+        )}
+      </p>
+      <Dialog
+        open={lost !== undefined}
+        close={() => setLost(undefined)}
+        title={t(`Annuler ${lost ? cards(lost.count) : ''} ?`, `Cancel ${lost ? cards(lost.count) : ''}?`)}
+      >
+        <p>
+          {t(
+            'Aucune carte de ce lot ne votera plus, même celles qui sont déjà remises. Cela ne se défait pas.',
+            'No card of this batch will vote any more, not even those handed out already. This cannot be undone.',
+          )}
+        </p>
+        <div class="row">
+          <Button kind="grave" press={close}>
+            {t('Annuler ce lot', 'Cancel this batch')}
+          </Button>
+          <Button kind="plain" press={() => setLost(undefined)}>
+            {t('Le garder', 'Keep it')}
+          </Button>
+        </div>
+      </Dialog>
+    </>
   )
 }
 
-/** An address that breaks after a slash and nowhere else: a hyphen at the end of a line would be read as part of it. */
-function Address({ text }: { text: string }) {
+function Validity({ batch: { closed }, timeZone }: { batch: Batch; timeZone: string }) {
+  if (!closed) return <Status tone="good">{t('valable', 'good')}</Status>
+  const when = shortTime(closed.at, timeZone)
   return (
-    <span class="address">
-      {text.split('/').map((part, index, parts) => (
-        <Fragment key={part}>
-          <span>{index < parts.length - 1 ? `${part}/` : part}</span>
-          <wbr />
-        </Fragment>
-      ))}
-    </span>
-  )
-}
-
-/** A code in groups of four, as people read it out. */
-function grouped(code: string): string {
-  return (
-    code
-      .replaceAll('-', '')
-      .match(/.{1,4}/g)
-      ?.join('-') ?? code
+    <Status tone="bad">
+      {t(`annulé par ${closed.name}, ${when}`, `cancelled by ${closed.name}, ${when}`)}
+    </Status>
   )
 }

@@ -21,6 +21,8 @@ const remarks: Remark[] = [
   { kind: 'fewer-sheets', prize: 'p', team: 't', sheets: 2, most: 7 },
   { kind: 'corrected', juror: 'j', team: 't', at },
   { kind: 'reopened', phase: 'jury', closes: at, reason: 'Panne.', by: 'j', at },
+  { kind: 'late-cards', count: 1, reason: 'Perdue.', askedBy: 'A', consentedBy: 'B', at },
+  { kind: 'late-cards', count: 2, reason: 'Perdues.', askedBy: 'A', consentedBy: 'B', at },
   { kind: 'reopened', phase: 'vote', closes: at, reason: 'Panne.', by: 'j', at },
 ]
 
@@ -37,6 +39,8 @@ test('every remark is a sentence in both languages', () => {
       "Prix usager : Les Passerelles, en tête, a été évaluée par 2 jurés, d’autres équipes par 7.",
       "Jean Juge a changé ses notes pour Les Passerelles après avoir pu lire celles des autres (12:00).",
       "La notation a rouvert le 12:00, jusqu’au 12:00, sur décision de Jean Juge. Motif : « Panne. »",
+      "1 carte de vote émise après l’ouverture du vote (12:00), à la demande de A, avec l’accord de B. Motif : « Perdue. »",
+      "2 cartes de vote émises après l’ouverture du vote (12:00), à la demande de A, avec l’accord de B. Motif : « Perdues. »",
       "Le vote a rouvert le 12:00, jusqu’au 12:00, sur décision de Jean Juge. Motif : « Panne. »",
     ]
   `)
@@ -52,6 +56,8 @@ test('every remark is a sentence in both languages', () => {
       "Prix usager: Les Passerelles, in first place, was scored by 2 jurors, other teams by 7.",
       "Jean Juge changed their marks for Les Passerelles after those of the others could be read (12:00).",
       "Scoring was opened again on 12:00, until 12:00, as Jean Juge decided. Reason: “Panne.”",
+      "1 voter card issued after the vote had opened (12:00), as A asked and B consented. Reason: “Perdue.”",
+      "2 voter cards issued after the vote had opened (12:00), as A asked and B consented. Reason: “Perdues.”",
       "The vote was opened again on 12:00, until 12:00, as Jean Juge decided. Reason: “Panne.”",
     ]
   `)

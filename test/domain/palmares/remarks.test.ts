@@ -29,7 +29,7 @@ function remarks(facts: Facts = {}, of: Edition = edition) {
     ...rank(prize, of.scale, sheets),
   }))
   const teams = ['b', 'a'].map((id) => ({ id, members: mixed }))
-  return remarksOn(of, { results, sheets, teams, reopenings: [], ...facts })
+  return remarksOn(of, { results, sheets, teams, reopenings: [], lateCards: [], ...facts })
 }
 
 test('nothing is remarked when every juror saw every team and the first are clear', () => {
@@ -131,5 +131,12 @@ describe('it is remarked', () => {
       team: first.team,
       at: now,
     })
+  })
+
+  test('voter cards issued after the vote had opened, with the names of who asked and consented', () => {
+    const issue = { count: 2, reason: 'Perdues.', askedBy: 'organiser', consentedBy: 'another', at: now }
+    expect(remarks({ lateCards: [issue] })).toEqual([
+      { kind: 'late-cards', ...issue, askedBy: 'Odile Organise', consentedBy: 'another' },
+    ])
   })
 })

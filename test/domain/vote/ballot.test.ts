@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { sha256Of } from '../../../domain/canonical.ts'
 import {
   ballotShard,
@@ -89,11 +89,32 @@ test('ballots for a team that no longer stands are in no tally', () => {
   })
 })
 
-test('a card that was issued votes for a team that stands, and the same choice again is no other ballot', () => {
-  const state = { issued: true, choice: undefined, teamStands: true }
-  expect(mayVote(state, 'a')).toBeUndefined()
-  expect(mayVote({ ...state, choice: 'b' }, 'a')).toBeUndefined()
-  expect(mayVote({ ...state, choice: 'a' }, 'a')).toBe('unchanged')
-  expect(mayVote({ ...state, issued: false }, 'a')).toMatchObject({ problem: 'unknown-voter-code' })
-  expect(mayVote({ ...state, teamStands: false }, 'a')).toMatchObject({ problem: 'not-found' })
+describe('a good card', () => {
+  const at = (second: number) => `2019-02-22T14:00:0${second}.000Z`
+  const state = { card: 'good', before: undefined, teamStands: true } as const
+  const command = { team: 'a', castAt: at(5) }
+  const chose = (team: string, second: number) => ({ ...state, before: { team, castAt: at(second) } })
+
+  test('votes for a team that stands, and changes its mind', () => {
+    expect(mayVote(state, command)).toBeUndefined()
+    expect(mayVote(chose('b', 1), command)).toBeUndefined()
+    expect(mayVote({ ...state, teamStands: false }, command)).toMatchObject({ problem: 'not-found' })
+  })
+
+  test('is written again for the same team, so that nothing tells it from a change', () => {
+    expect(mayVote(chose('a', 1), command)).toBeUndefined()
+  })
+
+  test('is not written twice for two taps at once, whichever comes first; another choice always is', () => {
+    expect(mayVote(chose('a', 5), command)).toBe('unchanged')
+    expect(mayVote(chose('a', 6), command)).toBe('unchanged')
+    expect(mayVote(chose('b', 6), command)).toBeUndefined()
+  })
+})
+
+test('a card that nobody was given, or that was closed, does not vote, and is told which', () => {
+  const state = { before: undefined, teamStands: true }
+  const command = { team: 'a', castAt: '2019-02-22T14:00:00.000Z' }
+  expect(mayVote({ ...state, card: 'unknown' }, command)).toMatchObject({ problem: 'unknown-voter-code' })
+  expect(mayVote({ ...state, card: 'closed' }, command)).toMatchObject({ problem: 'card-closed' })
 })

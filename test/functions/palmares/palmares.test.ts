@@ -16,7 +16,8 @@ import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import { leaveTeam } from '../../../store/teams/teams.ts'
 import { countBallots } from '../../../store/vote/tally.ts'
-import { issueVoterCodes, putBallot } from '../../../store/vote/votes.ts'
+import { putBallot } from '../../../store/vote/votes.ts'
+import { newCards } from '../../support/cards.ts'
 import { messagesOf, useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newTeam, signedIn, writer } from '../../support/host.ts'
 
@@ -37,8 +38,10 @@ async function deliberating({ tied = false } = {}) {
   }
   await updateRankings(bench.table, edition, by)
   const code = 'ABCD-EFGH-JKMN'
-  await issueVoterCodes(bench.table, edition.id, '0'.repeat(26), [code], by)
-  const ballot = must(await putBallot(bench.table, edition.id, code, two.team.id, by))
+  await newCards(bench.table, edition, [code])
+  const ballot = must(
+    await putBallot(bench.table, edition.id, { code, team: two.team.id, blind: '0'.repeat(64) }, by),
+  )
   await countBallots(bench.table, edition.id, ballotShard(ballot.voter), [ballot], by)
   const [president, organiser] = [
     await signedIn(bench, edition, 'president'),

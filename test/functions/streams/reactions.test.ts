@@ -12,7 +12,8 @@ import { whatIsDue } from '../../../store/mail/due.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import { get } from '../../../store/table.ts'
 import { readTally } from '../../../store/vote/tally.ts'
-import { issueVoterCodes, putBallot } from '../../../store/vote/votes.ts'
+import { putBallot } from '../../../store/vote/votes.ts'
+import { newCards } from '../../support/cards.ts'
 import { instead, streamOf, useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newParticipant, newSilentTeam, newTeam, writer } from '../../support/host.ts'
 
@@ -246,10 +247,17 @@ describe('results', () => {
         await newSilentTeam(bench, edition, 'Two'),
       ]
       const codes = Array.from({ length: 20 }, (_, index) => `ABCD-EFGH-${1000 + index}`)
-      await issueVoterCodes(bench.table, edition.id, '0'.repeat(26), codes, by)
+      await newCards(bench.table, edition, codes)
       for (const [index, code] of codes.entries())
         changes.push({
-          after: must(await putBallot(bench.table, edition.id, code, index < 12 ? one.id : two.id, by)),
+          after: must(
+            await putBallot(
+              bench.table,
+              edition.id,
+              { code, team: index < 12 ? one.id : two.id, blind: '0'.repeat(64) },
+              by,
+            ),
+          ),
         })
       const lines = [
         { team: one.id, ballots: 12, rank: 1 },
