@@ -6,11 +6,32 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type Host, startHost } from 'cdk-host'
 import { afterAll, beforeAll, inject, vi } from 'vitest'
 import type { Operation } from '../../api/operation.ts'
+import type { FunctionName } from '../../lib/assets.ts'
 import { openTable } from '../../store/table.ts'
 import { askingThrough, type Sent } from './client.ts'
 import type { Stage } from './host.ts'
 import { partOf } from './part.ts'
-import { entries, type Handler, setEnvironment } from './sources.ts'
+
+type Load = () => Promise<{ handler: unknown }>
+
+/** Every function, by its name in the template. */
+const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
+  signin: () => import('../../functions/api/sign-in.ts'),
+  public: () => import('../../functions/api/public.ts'),
+  participant: () => import('../../functions/api/participant.ts'),
+  jury: () => import('../../functions/api/jury.ts'),
+  vote: () => import('../../functions/api/vote.ts'),
+  organiser: () => import('../../functions/api/organiser.ts'),
+  results: () => import('../../functions/streams/results.ts'),
+  record: () => import('../../functions/streams/record.ts'),
+  reactions: () => import('../../functions/queue/reactions.ts'),
+  outbox: () => import('../../functions/queue/outbox.ts'),
+  feedback: () => import('../../functions/events/feedback.ts'),
+  accept: () => import('../../functions/uploads/accept.ts'),
+  tick: () => import('../../functions/schedule/tick.ts'),
+}
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>
 
 /** Functions in this process, beside a table, queues, a bucket and mails in which nothing happens but what a test does. */
 export type Bench = Pick<Stage, 'table' | 'now' | 'nobody' | 'holder'> & {
@@ -18,7 +39,7 @@ export type Bench = Pick<Stage, 'table' | 'now' | 'nobody' | 'holder'> & {
   /** Sends a request to the function of an area, and answers what API Gateway would. */
   send(path: string, request: Sent, at: Pick<Operation, 'area' | 'path'>): Promise<Response>
   /** Gives a function an event, as the platform would. */
-  give(name: string, event: unknown): Promise<unknown>
+  give(name: keyof typeof sources, event: unknown): Promise<unknown>
   /** What the functions have logged, a line each. */
   logs: Record<string, unknown>[]
   /** Takes what waits in a queue out of it. */
@@ -61,12 +82,11 @@ export function useFunctions(): Bench {
       () => vi.useRealTimers(),
     )
     const give: Bench['give'] = async (name, event) => {
-      const loaded = await entries[name]?.()
-      if (!loaded) throw new Error(`There is no function ${name}`)
-      return (loaded.handler as Handler)(event, { awsRequestId: 'invocation' })
+      const { handler } = await sources[name]()
+      return (handler as Handler)(event, { awsRequestId: 'invocation' })
     }
     const send: Bench['send'] = async (path, request, { area, path: pattern }) => {
-      const answer = await give(area.replace('-', ''), eventOf(path, request, pattern))
+      const answer = await give(area === 'sign-in' ? 'signin' : area, eventOf(path, request, pattern))
       return responseOf(answer as APIGatewayProxyStructuredResultV2)
     }
     Object.assign(bench, {
@@ -134,6 +154,18 @@ export function streamOf(...changes: { before?: object | undefined; after?: obje
 /** Messages as a queue hands them on, each with its place as its name. */
 export function messagesOf(...bodies: unknown[]) {
   return { Records: bodies.map((body, index) => ({ messageId: String(index), body: JSON.stringify(body) })) }
+}
+
+/** Functions read their environment when they are loaded. */
+function setEnvironment({ environment, client }: Host) {
+  const { NODE_OPTIONS: _, ...own } = environment
+  const { endpoint, region, credentials } = client()
+  Object.assign(process.env, own, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  })
 }
 
 /** A request as API Gateway hands it on, in format 2.0. */
