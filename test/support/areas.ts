@@ -20,7 +20,7 @@ export const areas: Record<string, readonly Part[]> = {
   functions: [
     {
       mutate: ['functions/http/*.ts', 'functions/environment.ts'],
-      tests: ['test/functions/http/*.test.ts'],
+      tests: ['test/functions/{http,people}/*.test.ts'],
     },
     {
       mutate: ['functions/consumer.ts', 'functions/{streams,queue,schedule,uploads,events}/*.ts'],

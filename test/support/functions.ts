@@ -31,6 +31,7 @@ const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
   tick: () => import('../../functions/schedule/tick.ts'),
 }
 
+type Name = keyof typeof sources
 type Handler = (event: unknown, context: unknown) => Promise<unknown>
 
 /** Functions in this process, beside a table, queues, a bucket and mails in which nothing happens but what a test does. */
@@ -39,7 +40,7 @@ export type Bench = Pick<Stage, 'table' | 'now' | 'nobody' | 'holder'> & {
   /** Sends a request to the function of an area, and answers what API Gateway would. */
   send(path: string, request: Sent, at: Pick<Operation, 'area' | 'path'>): Promise<Response>
   /** Gives a function an event, as the platform would. */
-  give(name: keyof typeof sources, event: unknown): Promise<unknown>
+  give(name: Name, event: unknown): Promise<unknown>
   /** What the functions have logged, a line each. */
   logs: Record<string, unknown>[]
   /** Takes what waits in a queue out of it. */
@@ -59,8 +60,11 @@ const callers = [
   'Custom::CDKBucketDeployment',
 ]
 
-/** Such a bench for the tests of a file, made before them and cleared after. The clock stands still until a test moves it. */
-export function useFunctions(): Bench {
+/**
+ * Such a bench for the tests of a file, made before them and cleared after, with the functions that they call. The clock stands
+ * still until a test moves it.
+ */
+export function useFunctions(...names: Name[]): Bench {
   const bench = {} as Bench
   const stops: (() => unknown)[] = []
   beforeAll(async () => {
@@ -81,9 +85,13 @@ export function useFunctions(): Bench {
       () => errors.mockRestore(),
       () => vi.useRealTimers(),
     )
+    // Loaded before any test, so that no test alone is what meets the mutants in what is made once.
+    const handlers = new Map<Name, Handler>()
+    for (const name of names) handlers.set(name, (await sources[name]()).handler as Handler)
     const give: Bench['give'] = async (name, event) => {
-      const { handler } = await sources[name]()
-      return (handler as Handler)(event, { awsRequestId: 'invocation' })
+      const handler = handlers.get(name)
+      if (!handler) throw new Error(`The tests of this file do not use ${name}`)
+      return handler(event, { awsRequestId: 'invocation' })
     }
     const send: Bench['send'] = async (path, request, { area, path: pattern }) => {
       const answer = await give(area === 'sign-in' ? 'signin' : area, eventOf(path, request, pattern))

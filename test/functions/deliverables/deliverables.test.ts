@@ -11,7 +11,7 @@ import { listMails } from '../../../store/mail/outbox.ts'
 import { streamOf, useFunctions } from '../../support/functions.ts'
 import { newEdition, newTeam, signedIn } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('participant', 'accept', 'record')
 const pdf = '%PDF-1.7 une présentation'
 
 function described(content: string, fileName = 'présentation n° 1.pdf') {

@@ -8,7 +8,7 @@ import { register } from '../../../store/people/people.ts'
 import { instead, messagesOf, streamOf, useFunctions } from '../../support/functions.ts'
 import { newEdition, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('outbox', 'feedback', 'record', 'organiser')
 
 async function posting(changes: Partial<Edition> = {}) {
   const edition = await newEdition(bench, 'work', changes)

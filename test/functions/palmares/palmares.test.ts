@@ -20,7 +20,7 @@ import { issueVoterCodes, putBallot } from '../../../store/vote/votes.ts'
 import { messagesOf, useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newTeam, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('public', 'jury', 'organiser', 'reactions')
 
 /** An edition in its deliberation: each of two teams has a prize of the jury, one of them the audience's too. */
 async function deliberating({ tied = false } = {}) {

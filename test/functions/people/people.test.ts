@@ -12,7 +12,7 @@ import { listMails } from '../../../store/mail/outbox.ts'
 import { useFunctions } from '../../support/functions.ts'
 import { newEdition, newParticipant, newTeam, signedIn } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('signin', 'organiser')
 const ana = { name: 'Ana', email: 'ana@north.example.org', language: 'en' as const }
 
 async function registering(changes: Partial<Edition> = {}) {
@@ -64,6 +64,14 @@ describe('whoever registers', () => {
     for (const token of await tokens()) names.push((await open(token)).data.me.name)
     expect(names).toEqual(['Ana', 'Ana'])
     expect((await organiser(listParticipants)).data.items.map(({ name }) => name)).toEqual(['Ana'])
+  })
+
+  test('and sends it again under its key is sent one link', async () => {
+    const { edition, mails } = await registering()
+    const send = () =>
+      bench.nobody(edition.id)(registerParticipant, { body: ana, headers: { 'idempotency-key': 'k' } })
+    expect([(await send()).status, (await send()).status]).toEqual([202, 202])
+    expect(await mails()).toHaveLength(1)
   })
 
   test('comes from one of the schools', async () => {

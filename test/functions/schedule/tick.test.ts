@@ -16,7 +16,7 @@ import { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newTeam, writer } from '../../support/host.ts'
 import { sampleMinutes } from '../palmares/minutes-sample.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('tick')
 const start = '2026-02-18T12:00:00.000Z'
 const tick = () => bench.give('tick', {})
 

@@ -16,7 +16,7 @@ import { issueVoterCodes, putBallot } from '../../../store/vote/votes.ts'
 import { instead, streamOf, useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newParticipant, newSilentTeam, newTeam, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('record', 'results')
 const record = (...changes: Parameters<typeof streamOf>) => bench.give('record', streamOf(...changes))
 const results = (...changes: Parameters<typeof streamOf>) => bench.give('results', streamOf(...changes))
 const none = { batchItemFailures: [] }

@@ -8,7 +8,7 @@ import { putBallot as storeBallot, issueVoterCodes as storeCodes } from '../../.
 import { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newSilentTeam, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('vote', 'organiser')
 
 test('voter codes are issued by the organisers, all different, and are there to be printed', async () => {
   const edition = await newEdition(bench, 'vote')
