@@ -24,7 +24,10 @@ export const areas: Record<string, readonly Part[]> = {
     },
     {
       mutate: ['functions/consumer.ts', 'functions/{streams,queue,schedule,uploads,events}/*.ts'],
-      tests: ['test/functions/{streams,queue,schedule,mail,deliverables}/*.test.ts'],
+      tests: [
+        'test/functions/{streams,schedule,mail,deliverables}/*.test.ts',
+        'test/functions/palmares/palmares.test.ts',
+      ],
     },
     {
       mutate: [

@@ -126,12 +126,12 @@ export function useFunctions(...names: Name[]): Bench {
 }
 
 type Sending = { send(command: Command): unknown }
-type Command = { input: { Item?: Record<string, unknown> } }
+type Command = { input: Record<string, unknown> }
 
 /** Does something else in the place of a client's next call, or of the first that is meant; `go` makes that call. */
 export function instead(
   client: object,
-  what: (go: () => unknown) => unknown,
+  what: (go: () => unknown, input: Command['input']) => unknown,
   meant: (command: Command) => boolean = () => true,
 ): void {
   const sending = client as Sending
@@ -140,8 +140,13 @@ export function instead(
     const go = () => send.call(this, command)
     if (!meant(command)) return go()
     spy.mockRestore()
-    return what(go)
+    return what(go, command.input)
   })
+}
+
+/** The clients of the table that functions hold, whose calls may go otherwise. */
+export function tableOf(bench: Bench): object {
+  return Object.getPrototypeOf(bench.table.client) as object
 }
 
 /** Changes of items as the stream of the table tells them, in their order: what each was before, and after. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { getDeliverableFile } from '../../../api/deliverables/get-deliverable-file.ts'
 import { getUpload } from '../../../api/deliverables/get-upload.ts'
@@ -6,9 +7,9 @@ import { handInLink } from '../../../api/deliverables/hand-in-link.ts'
 import { listDeliverables } from '../../../api/deliverables/list-deliverables.ts'
 import { startUpload } from '../../../api/deliverables/start-upload.ts'
 import { plusSeconds } from '../../../domain/time.ts'
-import { getDeliverable } from '../../../store/deliverables/deliverables.ts'
+import { getDeliverable, getUpload as getUploadItem } from '../../../store/deliverables/deliverables.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
-import { streamOf, useFunctions } from '../../support/functions.ts'
+import { instead, streamOf, tableOf, useFunctions } from '../../support/functions.ts'
 import { newEdition, newTeam, signedIn } from '../../support/host.ts'
 
 const bench = useFunctions('participant', 'accept', 'record')
@@ -132,6 +133,31 @@ describe('an arrival', () => {
     const of = (where: string) => `editions/${where}/teams/${team.id}/${'0'.repeat(26)}`
     await expect(arrived(of('nowhere'))).rejects.toThrow(`nobody gave: ${of('nowhere')}`)
     await expect(arrived(of(edition.id))).rejects.toThrow()
+  })
+
+  test('that others hold is an error, so that it comes again', async () => {
+    const { edition, team, start, upload, arrive } = await working()
+    const { data } = await start()
+    const inTheWay = (times: number) =>
+      instead(
+        tableOf(bench),
+        () => {
+          if (times > 1) inTheWay(times - 1)
+          const CancellationReasons = [{ Code: 'TransactionConflict' }]
+          const error = { message: 'Cancelled', CancellationReasons, $metadata: {} }
+          return Promise.reject(new TransactionCanceledException(error))
+        },
+        ({ input }) => 'TransactItems' in input,
+      )
+    inTheWay(6)
+    await expect(arrive(data)).rejects.toThrow(`Upload ${data.upload} is contended`)
+    expect(await upload(data.upload)).toMatchObject({ state: 'waiting' })
+    await arrive(data)
+    expect(await getUploadItem(bench.table, edition.id, team.id, data.upload)).toMatchObject({
+      state: 'accepted',
+      updatedBy: 'uploads',
+      under: 'uploads',
+    })
   })
 
   test('is judged by what it is and by when it came', async () => {

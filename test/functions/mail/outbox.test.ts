@@ -60,6 +60,29 @@ describe('a mail that waits', () => {
       messageId: expect.stringMatching(/./),
       props: {},
       updatedBy: 'outbox',
+      under: 'outbox',
+    })
+  })
+
+  test('is sent so that what SES says of it finds it again', async () => {
+    const { edition, post, send } = await posting()
+    await post('juror-1')
+    let sent: object = {}
+    instead(SESClient.prototype, (go, input) => {
+      sent = input
+      return go()
+    })
+    await send('mail')
+    expect(sent).toMatchObject({
+      ConfigurationSetName: bench.host.environment.CONFIGURATION_SET,
+      Tags: [
+        { Name: 'edition', Value: edition.id },
+        { Name: 'mail', Value: 'mail' },
+      ],
+      Message: {
+        Subject: { Charset: 'UTF-8' },
+        Body: { Html: { Charset: 'UTF-8' }, Text: { Charset: 'UTF-8' } },
+      },
     })
   })
 

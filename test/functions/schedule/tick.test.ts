@@ -73,7 +73,9 @@ describe('a tick', () => {
   test('that comes twice makes the same mails: they are named by what is due and when', async () => {
     const { edition, at, mails } = await scheduled(2031)
     await at(edition.phases.work.opens)
-    const ids = (await mails('juror-invitation')).map(({ id }) => id)
+    const invitations = await mails('juror-invitation')
+    const ids = invitations.map(({ id }) => id)
+    expect(invitations[0]).toMatchObject({ updatedBy: 'schedule', under: 'schedule', updatedAt: bench.now() })
     const digits = edition.phases.work.opens.replaceAll(/\D/g, '')
     expect(ids).toEqual(
       ['juror-1', 'juror-2', 'president'].map((juror) => `juror-invitation_${digits}_${juror}`),

@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { describe, expect, test } from 'vitest'
 import { findFault } from '../../../domain/edition/audit.ts'
+import { plusSeconds } from '../../../domain/time.ts'
 import { auditTrail, readFigures } from '../../../store/edition/audit.ts'
 import { editionHead } from '../../../store/edition/items.ts'
 import { created } from '../../../store/item.ts'
@@ -13,7 +14,7 @@ import { listMails } from '../../../store/mail/outbox.ts'
 import { get } from '../../../store/table.ts'
 import { readTally } from '../../../store/vote/tally.ts'
 import { issueVoterCodes, putBallot } from '../../../store/vote/votes.ts'
-import { instead, streamOf, useFunctions } from '../../support/functions.ts'
+import { instead, streamOf, tableOf, useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newParticipant, newSilentTeam, newTeam, writer } from '../../support/host.ts'
 
 const bench = useFunctions('record', 'results')
@@ -151,6 +152,8 @@ describe('a registration', () => {
     expect(await confirmations(edition.id)).toMatchObject([
       {
         person: ana.id,
+        updatedBy: 'record',
+        under: 'record',
         props: {
           name: 'ana',
           school: 'École du Nord',
@@ -263,6 +266,19 @@ describe('results', () => {
 })
 
 describe('a batch', () => {
+  test('is logged with how many it held and how long it took', async () => {
+    const { id } = await newEdition(bench, 'work')
+    const start = bench.now()
+    instead(tableOf(bench), (go) => {
+      bench.setNow(plusSeconds(start, 3))
+      return go()
+    })
+    bench.logs.length = 0
+    await record({ after: item(id, 'Upload', 'a') }, { after: item(id, 'Upload', 'b') })
+    bench.setNow(start)
+    expect(bench.logs).toEqual([{ requestId: 'invocation', ms: 3000, records: 2, failures: 0 }])
+  })
+
   test('of which one record is bad is done up to it, and starts again there; the log says which', async () => {
     const { id } = await newEdition(bench, 'work')
     const good = item(id, 'Upload', 'good')
