@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
@@ -147,6 +147,20 @@ export function instead(
 /** The clients of the table that functions hold, whose calls may go otherwise. */
 export function tableOf(bench: Bench): object {
   return Object.getPrototypeOf(bench.table.client) as object
+}
+
+/** Lets others be in the way of the next transactions, so many times: six are what an act tries. */
+export function othersInTheWay(bench: Bench, times = 6): void {
+  instead(
+    tableOf(bench),
+    () => {
+      if (times > 1) othersInTheWay(bench, times - 1)
+      const CancellationReasons = [{ Code: 'TransactionConflict' }]
+      const error = { message: 'Cancelled', CancellationReasons, $metadata: {} }
+      return Promise.reject(new TransactionCanceledException(error))
+    },
+    ({ input }) => 'TransactItems' in input,
+  )
 }
 
 /** Changes of items as the stream of the table tells them, in their order: what each was before, and after. */

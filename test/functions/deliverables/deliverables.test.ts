@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { getDeliverableFile } from '../../../api/deliverables/get-deliverable-file.ts'
 import { getUpload } from '../../../api/deliverables/get-upload.ts'
@@ -9,8 +8,8 @@ import { startUpload } from '../../../api/deliverables/start-upload.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { getDeliverable, getUpload as getUploadItem } from '../../../store/deliverables/deliverables.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
-import { instead, streamOf, tableOf, useFunctions } from '../../support/functions.ts'
-import { newEdition, newTeam, signedIn } from '../../support/host.ts'
+import { othersInTheWay, streamOf, useFunctions } from '../../support/functions.ts'
+import { newEdition, newSilentTeam, newTeam, signedIn } from '../../support/host.ts'
 
 const bench = useFunctions('participant', 'accept', 'record')
 const pdf = '%PDF-1.7 une présentation'
@@ -66,6 +65,9 @@ describe('a file', () => {
     })
     expect(new URL(url).pathname).toContain(`editions/${edition.id}/teams/${team.id}/${rest.upload}`)
     expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('3600')
+    expect(new URL(url).searchParams.get('X-Amz-SignedHeaders')).toBe(
+      'content-length;content-type;host;x-amz-checksum-sha256',
+    )
     const announced = { upload: rest.upload, deliverable: 'deck', ...described(pdf) }
     expect(await upload(rest.upload)).toEqual({ ...announced, state: 'waiting' })
     expect(await list()).toEqual([])
@@ -138,18 +140,7 @@ describe('an arrival', () => {
   test('that others hold is an error, so that it comes again', async () => {
     const { edition, team, start, upload, arrive } = await working()
     const { data } = await start()
-    const inTheWay = (times: number) =>
-      instead(
-        tableOf(bench),
-        () => {
-          if (times > 1) inTheWay(times - 1)
-          const CancellationReasons = [{ Code: 'TransactionConflict' }]
-          const error = { message: 'Cancelled', CancellationReasons, $metadata: {} }
-          return Promise.reject(new TransactionCanceledException(error))
-        },
-        ({ input }) => 'TransactItems' in input,
-      )
-    inTheWay(6)
+    othersInTheWay(bench)
     await expect(arrive(data)).rejects.toThrow(`Upload ${data.upload} is contended`)
     expect(await upload(data.upload)).toMatchObject({ state: 'waiting' })
     await arrive(data)
@@ -239,6 +230,21 @@ describe('a receipt', () => {
     const again = { ...(await counts('prototype')), number: 2, version: 2 }
     await bench.give('record', streamOf({ before: await counts('prototype'), after: again }))
     expect(await receipts()).toHaveLength(6)
+  })
+
+  test('goes to members whom the platform still knows', async () => {
+    const { edition, ask, params } = await working()
+    const { id } = await newSilentTeam(bench, edition, 'Silent')
+    await ask(handInLink, {
+      params: { ...params, deliverable: 'prototype' },
+      body: { url: 'https://prototype.example.org/' },
+    })
+    const counts = await getDeliverable(bench.table, edition.id, params.team, 'prototype')
+    expect(await bench.give('record', streamOf({ after: { ...counts, team: id } }))).toEqual({
+      batchItemFailures: [],
+    })
+    const { items } = await listMails(bench.table, edition.id, { limit: 100 })
+    expect(items.filter(({ template }) => template === 'deliverable-accepted')).toEqual([])
   })
 
   test('of a team that is gone, or of what is no longer asked for, goes to nobody', async () => {

@@ -10,10 +10,13 @@ import { publish } from '../../../api/palmares/publish.ts'
 import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
 import { digestOf } from '../../../domain/canonical.ts'
 import { ballotShard } from '../../../domain/vote/ballot.ts'
+import { created } from '../../../store/item.ts'
 import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putScoreSheet } from '../../../store/jury/scores.ts'
 import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
+import { publication } from '../../../store/palmares/items.ts'
+import { write } from '../../../store/table.ts'
 import { leaveTeam } from '../../../store/teams/teams.ts'
 import { countBallots } from '../../../store/vote/tally.ts'
 import { issueVoterCodes, putBallot } from '../../../store/vote/votes.ts'
@@ -265,6 +268,22 @@ describe('the announcement', () => {
       challenge: { fr: 'Défi water', en: 'Défi water' },
     })
     back()
+  })
+
+  test('of what was published without minutes is an error, so that it is seen', async () => {
+    const edition = await newEdition(bench, 'published')
+    const at = key.publication(edition.id)
+    await write(bench.table, {
+      ...created(publication, at, edition.id, writer(bench)),
+      awards: [],
+      results: [],
+      minutesDigest: '0'.repeat(64),
+    })
+    bench.logs.length = 0
+    expect(await bench.give('reactions', messagesOf({ reaction: 'announcePalmares', ...at }))).toEqual({
+      batchItemFailures: [{ itemIdentifier: '0' }],
+    })
+    expect(JSON.stringify(bench.logs)).toContain(`${edition.id} was published without minutes`)
   })
 
   test('of what is not there, and reactions that there are not, come back to the queue alone', async () => {

@@ -9,7 +9,7 @@ import { requestSignInLink } from '../../../api/people/request-sign-in-link.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
-import { useFunctions } from '../../support/functions.ts'
+import { othersInTheWay, useFunctions } from '../../support/functions.ts'
 import { newEdition, newParticipant, newTeam, signedIn } from '../../support/host.ts'
 
 const bench = useFunctions('signin', 'organiser')
@@ -72,6 +72,15 @@ describe('whoever registers', () => {
       bench.nobody(edition.id)(registerParticipant, { body: ana, headers: { 'idempotency-key': 'k' } })
     expect([(await send()).status, (await send()).status]).toEqual([202, 202])
     expect(await mails()).toHaveLength(1)
+  })
+
+  test('while others are in the way is told to try again', async () => {
+    const { register, mails } = await registering()
+    othersInTheWay(bench)
+    const refused = await register()
+    expect([refused.status, refused.code]).toEqual([503, 'try-again'])
+    expect(await mails()).toEqual([])
+    expect((await register()).status).toBe(202)
   })
 
   test('comes from one of the schools', async () => {
