@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { closeSession } from '../../../api/people/close-session.ts'
 import { getMe } from '../../../api/people/get-me.ts'
@@ -127,6 +128,18 @@ describe('a session', () => {
     expect((await open(token, { 'idempotency-key': 'one' })).data).toEqual(first.data)
     expect((await open(token, { 'idempotency-key': 'two' })).code).toBe('link-expired')
     expect((await open('x'.repeat(43))).code).toBe('link-expired')
+  })
+
+  test('is known by what its holder keeps: its token is written nowhere', async () => {
+    const { register, tokens, open } = await registering()
+    await register()
+    const [link = ''] = await tokens()
+    const { token = '' } = (await open(link, { 'idempotency-key': 'one' })).data
+    const secret = token.split('.')[1] ?? ''
+    expect(secret).toHaveLength(43)
+    const { Items } = await bench.table.client.send(new ScanCommand({ TableName: bench.table.name }))
+    expect(JSON.stringify(Items)).toContain(link)
+    expect(JSON.stringify(Items)).not.toContain(secret)
   })
 
   test('is in a cookie for a browser, for two weeks, and gone when it is closed', async () => {
