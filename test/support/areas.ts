@@ -20,11 +20,14 @@ export const areas: Record<string, readonly Part[]> = {
   functions: [
     {
       mutate: ['functions/http/*.ts', 'functions/environment.ts'],
-      tests: ['test/functions/http/*.test.ts'],
+      tests: ['test/functions/{http,people}/*.test.ts'],
     },
     {
       mutate: ['functions/consumer.ts', 'functions/{streams,queue,schedule,uploads,events}/*.ts'],
-      tests: ['test/functions/{streams,queue,schedule,mail,deliverables}/*.test.ts'],
+      tests: [
+        'test/functions/{streams,schedule,mail,deliverables}/*.test.ts',
+        'test/functions/palmares/palmares.test.ts',
+      ],
     },
     {
       mutate: [

@@ -1,16 +1,39 @@
 import { rmSync } from 'node:fs'
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { type Host, startHost } from 'cdk-host'
 import { afterAll, beforeAll, inject, vi } from 'vitest'
 import type { Operation } from '../../api/operation.ts'
+import type { FunctionName } from '../../lib/assets.ts'
 import { openTable } from '../../store/table.ts'
 import { askingThrough, type Sent } from './client.ts'
 import type { Stage } from './host.ts'
 import { partOf } from './part.ts'
-import { entries, type Handler, setEnvironment } from './sources.ts'
+
+type Load = () => Promise<{ handler: unknown }>
+
+/** Every function, by its name in the template. */
+const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
+  signin: () => import('../../functions/api/sign-in.ts'),
+  public: () => import('../../functions/api/public.ts'),
+  participant: () => import('../../functions/api/participant.ts'),
+  jury: () => import('../../functions/api/jury.ts'),
+  vote: () => import('../../functions/api/vote.ts'),
+  publication: () => import('../../functions/api/publication.ts'),
+  organiser: () => import('../../functions/api/organiser.ts'),
+  results: () => import('../../functions/streams/results.ts'),
+  record: () => import('../../functions/streams/record.ts'),
+  reactions: () => import('../../functions/queue/reactions.ts'),
+  outbox: () => import('../../functions/queue/outbox.ts'),
+  feedback: () => import('../../functions/events/feedback.ts'),
+  accept: () => import('../../functions/uploads/accept.ts'),
+  tick: () => import('../../functions/schedule/tick.ts'),
+}
+
+type Name = keyof typeof sources
+type Handler = (event: unknown, context: unknown) => Promise<unknown>
 
 /** Functions in this process, beside a table, queues, a bucket and mails in which nothing happens but what a test does. */
 export type Bench = Pick<Stage, 'table' | 'now' | 'nobody' | 'holder'> & {
@@ -18,7 +41,7 @@ export type Bench = Pick<Stage, 'table' | 'now' | 'nobody' | 'holder'> & {
   /** Sends a request to the function of an area, and answers what API Gateway would. */
   send(path: string, request: Sent, at: Pick<Operation, 'area' | 'path'>): Promise<Response>
   /** Gives a function an event, as the platform would. */
-  give(name: string, event: unknown): Promise<unknown>
+  give(name: Name, event: unknown): Promise<unknown>
   /** What the functions have logged, a line each. */
   logs: Record<string, unknown>[]
   /** Takes what waits in a queue out of it. */
@@ -38,8 +61,11 @@ const callers = [
   'Custom::CDKBucketDeployment',
 ]
 
-/** Such a bench for the tests of a file, made before them and cleared after. The clock stands still until a test moves it. */
-export function useFunctions(): Bench {
+/**
+ * Such a bench for the tests of a file, made before them and cleared after, with the functions that they call. The clock stands
+ * still until a test moves it.
+ */
+export function useFunctions(...names: Name[]): Bench {
   const bench = {} as Bench
   const stops: (() => unknown)[] = []
   beforeAll(async () => {
@@ -60,13 +86,16 @@ export function useFunctions(): Bench {
       () => errors.mockRestore(),
       () => vi.useRealTimers(),
     )
+    // Loaded before any test, so that no test alone is what meets the mutants in what is made once.
+    const handlers = new Map<Name, Handler>()
+    for (const name of names) handlers.set(name, (await sources[name]()).handler as Handler)
     const give: Bench['give'] = async (name, event) => {
-      const loaded = await entries[name]?.()
-      if (!loaded) throw new Error(`There is no function ${name}`)
-      return (loaded.handler as Handler)(event, { awsRequestId: 'invocation' })
+      const handler = handlers.get(name)
+      if (!handler) throw new Error(`The tests of this file do not use ${name}`)
+      return handler(event, { awsRequestId: 'invocation' })
     }
     const send: Bench['send'] = async (path, request, { area, path: pattern }) => {
-      const answer = await give(area.replace('-', ''), eventOf(path, request, pattern))
+      const answer = await give(area === 'sign-in' ? 'signin' : area, eventOf(path, request, pattern))
       return responseOf(answer as APIGatewayProxyStructuredResultV2)
     }
     Object.assign(bench, {
@@ -98,12 +127,12 @@ export function useFunctions(): Bench {
 }
 
 type Sending = { send(command: Command): unknown }
-type Command = { input: { Item?: Record<string, unknown> } }
+type Command = { input: Record<string, unknown> }
 
 /** Does something else in the place of a client's next call, or of the first that is meant; `go` makes that call. */
 export function instead(
   client: object,
-  what: (go: () => unknown) => unknown,
+  what: (go: () => unknown, input: Command['input']) => unknown,
   meant: (command: Command) => boolean = () => true,
 ): void {
   const sending = client as Sending
@@ -112,8 +141,27 @@ export function instead(
     const go = () => send.call(this, command)
     if (!meant(command)) return go()
     spy.mockRestore()
-    return what(go)
+    return what(go, command.input)
   })
+}
+
+/** The clients of the table that functions hold, whose calls may go otherwise. */
+export function tableOf(bench: Bench): object {
+  return Object.getPrototypeOf(bench.table.client) as object
+}
+
+/** Lets others be in the way of the next transactions, so many times: six are what an act tries. */
+export function othersInTheWay(bench: Bench, times = 6): void {
+  instead(
+    tableOf(bench),
+    () => {
+      if (times > 1) othersInTheWay(bench, times - 1)
+      const CancellationReasons = [{ Code: 'TransactionConflict' }]
+      const error = { message: 'Cancelled', CancellationReasons, $metadata: {} }
+      return Promise.reject(new TransactionCanceledException(error))
+    },
+    ({ input }) => 'TransactItems' in input,
+  )
 }
 
 /** Changes of items as the stream of the table tells them, in their order: what each was before, and after. */
@@ -134,6 +182,18 @@ export function streamOf(...changes: { before?: object | undefined; after?: obje
 /** Messages as a queue hands them on, each with its place as its name. */
 export function messagesOf(...bodies: unknown[]) {
   return { Records: bodies.map((body, index) => ({ messageId: String(index), body: JSON.stringify(body) })) }
+}
+
+/** Functions read their environment when they are loaded. */
+function setEnvironment({ environment, client }: Host) {
+  const { NODE_OPTIONS: _, ...own } = environment
+  const { endpoint, region, credentials } = client()
+  Object.assign(process.env, own, {
+    AWS_ENDPOINT_URL: endpoint,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+  })
 }
 
 /** A request as API Gateway hands it on, in format 2.0. */

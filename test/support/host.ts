@@ -16,7 +16,6 @@ import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from './client.ts'
 import { smallEdition, windowsAround } from './editions.ts'
 import { setMoment } from './moment.ts'
-import { type FromSources, fromSources } from './sources.ts'
 
 export type Stage = {
   host: Host
@@ -30,21 +29,15 @@ export type Stage = {
 /** What fixtures are made in: a table, at a moment. */
 export type Place = Pick<Stage, 'table' | 'now'>
 
-/**
- * A host for the tests of a file, started before them and stopped after. With `PALMARES_TEST_SOURCES` its functions run in
- * this process, from their sources.
- */
+/** A host for the tests of a file, started before them and stopped after. */
 export function useHost(): Stage {
   const stage = {} as Stage
-  let sources: FromSources | undefined
   beforeAll(async () => {
-    if (process.env.PALMARES_TEST_SOURCES) sources = await fromSources(inject('stack'))
     const host = await startHost({
-      template: sources?.folder ?? inject('stack'),
+      template: inject('stack'),
       log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
       dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
     })
-    sources?.serve(host)
     setMoment(host)
     const { endpoint, region, credentials } = host.client()
     const table = openTable(
@@ -59,10 +52,7 @@ export function useHost(): Stage {
       holder: (edition: string, token: string) => asking(host.url, edition, token),
     } satisfies Stage)
   }, 60_000)
-  afterAll(async () => {
-    await stage.host?.stop()
-    sources?.stop()
-  })
+  afterAll(() => stage.host?.stop())
   return stage
 }
 

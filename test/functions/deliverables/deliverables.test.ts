@@ -6,12 +6,12 @@ import { handInLink } from '../../../api/deliverables/hand-in-link.ts'
 import { listDeliverables } from '../../../api/deliverables/list-deliverables.ts'
 import { startUpload } from '../../../api/deliverables/start-upload.ts'
 import { plusSeconds } from '../../../domain/time.ts'
-import { getDeliverable } from '../../../store/deliverables/deliverables.ts'
+import { getDeliverable, getUpload as getUploadItem } from '../../../store/deliverables/deliverables.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
-import { streamOf, useFunctions } from '../../support/functions.ts'
-import { newEdition, newTeam, signedIn } from '../../support/host.ts'
+import { othersInTheWay, streamOf, useFunctions } from '../../support/functions.ts'
+import { newEdition, newSilentTeam, newTeam, signedIn } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('participant', 'accept', 'record')
 const pdf = '%PDF-1.7 une présentation'
 
 function described(content: string, fileName = 'présentation n° 1.pdf') {
@@ -65,6 +65,9 @@ describe('a file', () => {
     })
     expect(new URL(url).pathname).toContain(`editions/${edition.id}/teams/${team.id}/${rest.upload}`)
     expect(new URL(url).searchParams.get('X-Amz-Expires')).toBe('3600')
+    expect(new URL(url).searchParams.get('X-Amz-SignedHeaders')).toBe(
+      'content-length;content-type;host;x-amz-checksum-sha256',
+    )
     const announced = { upload: rest.upload, deliverable: 'deck', ...described(pdf) }
     expect(await upload(rest.upload)).toEqual({ ...announced, state: 'waiting' })
     expect(await list()).toEqual([])
@@ -132,6 +135,20 @@ describe('an arrival', () => {
     const of = (where: string) => `editions/${where}/teams/${team.id}/${'0'.repeat(26)}`
     await expect(arrived(of('nowhere'))).rejects.toThrow(`nobody gave: ${of('nowhere')}`)
     await expect(arrived(of(edition.id))).rejects.toThrow()
+  })
+
+  test('that others hold is an error, so that it comes again', async () => {
+    const { edition, team, start, upload, arrive } = await working()
+    const { data } = await start()
+    othersInTheWay(bench)
+    await expect(arrive(data)).rejects.toThrow(`Upload ${data.upload} is contended`)
+    expect(await upload(data.upload)).toMatchObject({ state: 'waiting' })
+    await arrive(data)
+    expect(await getUploadItem(bench.table, edition.id, team.id, data.upload)).toMatchObject({
+      state: 'accepted',
+      updatedBy: 'uploads',
+      under: 'uploads',
+    })
   })
 
   test('is judged by what it is and by when it came', async () => {
@@ -213,6 +230,21 @@ describe('a receipt', () => {
     const again = { ...(await counts('prototype')), number: 2, version: 2 }
     await bench.give('record', streamOf({ before: await counts('prototype'), after: again }))
     expect(await receipts()).toHaveLength(6)
+  })
+
+  test('goes to members whom the platform still knows', async () => {
+    const { edition, ask, params } = await working()
+    const { id } = await newSilentTeam(bench, edition, 'Silent')
+    await ask(handInLink, {
+      params: { ...params, deliverable: 'prototype' },
+      body: { url: 'https://prototype.example.org/' },
+    })
+    const counts = await getDeliverable(bench.table, edition.id, params.team, 'prototype')
+    expect(await bench.give('record', streamOf({ after: { ...counts, team: id } }))).toEqual({
+      batchItemFailures: [],
+    })
+    const { items } = await listMails(bench.table, edition.id, { limit: 100 })
+    expect(items.filter(({ template }) => template === 'deliverable-accepted')).toEqual([])
   })
 
   test('of a team that is gone, or of what is no longer asked for, goes to nobody', async () => {

@@ -19,7 +19,7 @@ import { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newSilentTeam, signedIn, writer } from '../../support/host.ts'
 import { sampleMinutes } from '../palmares/minutes-sample.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('public', 'organiser')
 
 describe('an edition', () => {
   test('is written whole, or refused with what is wrong in it', async () => {

@@ -42,6 +42,24 @@ test('a kind that is not declared does not leave', () => {
   expect(declaredOf(output.shape.result, { kind: 'secret', ballots: 1 })).toBeUndefined()
 })
 
+test('what is absent, or of another shape than declared, does not leave', () => {
+  const declared = z.strictObject({
+    list: z.array(z.string()),
+    inner: z.optional(z.strictObject({ id: z.string() })),
+    count: z._default(z.number(), 1),
+  })
+  expect(Object.keys(declaredOf(declared, { list: [], inner: undefined }) as object)).toEqual(['list'])
+  expect(declaredOf(declared, { count: 2, inner: null })).toEqual({ count: 2, inner: undefined })
+  expect(declaredOf(declared, { inner: 'a secret', list: ['a'] })).toEqual({ list: ['a'], inner: undefined })
+  for (const value of [undefined, null, 'a secret', 7]) expect(declaredOf(declared, value)).toBeUndefined()
+})
+
+test('a declaration that cannot be held to is an error', () => {
+  expect(() => declaredOf(z.date(), {})).toThrow('Nobody has said what of a date may leave')
+  const untold = z.union([z.strictObject({ a: z.string() }), z.strictObject({ b: z.string() })])
+  expect(() => declaredOf(untold, {})).toThrow('What is answered is told apart by a field')
+})
+
 test('every operation declares what it answers in a way that can be held to', () => {
   expect(operations.length).toBeGreaterThan(40)
   for (const { output: declared } of operations) expect(() => declaredOf(declared, {})).not.toThrow()

@@ -10,7 +10,7 @@ import { putScoreSheet as storeScoreSheet } from '../../../store/jury/scores.ts'
 import { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newSilentTeam, newTeam, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('jury', 'organiser')
 const marks = (craft: number) => ({ users: { usefulness: 10, proof: 10 }, tech: { craft } })
 const nowhere = { team: '0'.repeat(26) }
 

@@ -8,7 +8,7 @@ import { register } from '../../../store/people/people.ts'
 import { instead, messagesOf, streamOf, useFunctions } from '../../support/functions.ts'
 import { newEdition, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('outbox', 'feedback', 'record', 'organiser')
 
 async function posting(changes: Partial<Edition> = {}) {
   const edition = await newEdition(bench, 'work', changes)
@@ -60,6 +60,29 @@ describe('a mail that waits', () => {
       messageId: expect.stringMatching(/./),
       props: {},
       updatedBy: 'outbox',
+      under: 'outbox',
+    })
+  })
+
+  test('is sent so that what SES says of it finds it again', async () => {
+    const { edition, post, send } = await posting()
+    await post('juror-1')
+    let sent: object = {}
+    instead(SESClient.prototype, (go, input) => {
+      sent = input
+      return go()
+    })
+    await send('mail')
+    expect(sent).toMatchObject({
+      ConfigurationSetName: bench.host.environment.CONFIGURATION_SET,
+      Tags: [
+        { Name: 'edition', Value: edition.id },
+        { Name: 'mail', Value: 'mail' },
+      ],
+      Message: {
+        Subject: { Charset: 'UTF-8' },
+        Body: { Html: { Charset: 'UTF-8' }, Text: { Charset: 'UTF-8' } },
+      },
     })
   })
 

@@ -10,10 +10,13 @@ import { publish } from '../../../api/palmares/publish.ts'
 import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
 import { digestOf } from '../../../domain/canonical.ts'
 import { ballotShard } from '../../../domain/vote/ballot.ts'
+import { created } from '../../../store/item.ts'
 import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putScoreSheet } from '../../../store/jury/scores.ts'
 import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
+import { publication } from '../../../store/palmares/items.ts'
+import { write } from '../../../store/table.ts'
 import { leaveTeam } from '../../../store/teams/teams.ts'
 import { countBallots } from '../../../store/vote/tally.ts'
 import { putBallot } from '../../../store/vote/votes.ts'
@@ -21,7 +24,7 @@ import { newCards } from '../../support/cards.ts'
 import { messagesOf, useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newTeam, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('public', 'jury', 'organiser', 'publication', 'reactions')
 
 /** An edition in its deliberation: each of two teams has a prize of the jury, one of them the audience's too. */
 async function deliberating({ tied = false } = {}) {
@@ -275,6 +278,22 @@ describe('the announcement', () => {
       challenge: { fr: 'Défi water', en: 'Défi water' },
     })
     back()
+  })
+
+  test('of what was published without minutes is an error, so that it is seen', async () => {
+    const edition = await newEdition(bench, 'published')
+    const at = key.publication(edition.id)
+    await write(bench.table, {
+      ...created(publication, at, edition.id, writer(bench)),
+      awards: [],
+      results: [],
+      minutesDigest: '0'.repeat(64),
+    })
+    bench.logs.length = 0
+    expect(await bench.give('reactions', messagesOf({ reaction: 'announcePalmares', ...at }))).toEqual({
+      batchItemFailures: [{ itemIdentifier: '0' }],
+    })
+    expect(JSON.stringify(bench.logs)).toContain(`${edition.id} has no minutes that could be announced`)
   })
 
   test('of what is not there, and reactions that there are not, come back to the queue alone', async () => {

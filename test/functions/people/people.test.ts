@@ -1,3 +1,4 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { closeSession } from '../../../api/people/close-session.ts'
 import { getMe } from '../../../api/people/get-me.ts'
@@ -9,10 +10,10 @@ import { requestSignInLink } from '../../../api/people/request-sign-in-link.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
-import { useFunctions } from '../../support/functions.ts'
+import { othersInTheWay, useFunctions } from '../../support/functions.ts'
 import { newEdition, newParticipant, newTeam, signedIn } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('signin', 'organiser')
 const ana = { name: 'Ana', email: 'ana@north.example.org', language: 'en' as const }
 
 async function registering(changes: Partial<Edition> = {}) {
@@ -66,6 +67,23 @@ describe('whoever registers', () => {
     expect((await organiser(listParticipants)).data.items.map(({ name }) => name)).toEqual(['Ana'])
   })
 
+  test('and sends it again under its key is sent one link', async () => {
+    const { edition, mails } = await registering()
+    const send = () =>
+      bench.nobody(edition.id)(registerParticipant, { body: ana, headers: { 'idempotency-key': 'k' } })
+    expect([(await send()).status, (await send()).status]).toEqual([202, 202])
+    expect(await mails()).toHaveLength(1)
+  })
+
+  test('while others are in the way is told to try again', async () => {
+    const { register, mails } = await registering()
+    othersInTheWay(bench)
+    const refused = await register()
+    expect([refused.status, refused.code]).toEqual([503, 'try-again'])
+    expect(await mails()).toEqual([])
+    expect((await register()).status).toBe(202)
+  })
+
   test('comes from one of the schools', async () => {
     const { register, mails } = await registering()
     expect((await register({ ...ana, email: 'ana@elsewhere.example.org' })).code).toBe(
@@ -110,6 +128,18 @@ describe('a session', () => {
     expect((await open(token, { 'idempotency-key': 'one' })).data).toEqual(first.data)
     expect((await open(token, { 'idempotency-key': 'two' })).code).toBe('link-expired')
     expect((await open('x'.repeat(43))).code).toBe('link-expired')
+  })
+
+  test('is known by what its holder keeps: its token is written nowhere', async () => {
+    const { register, tokens, open } = await registering()
+    await register()
+    const [link = ''] = await tokens()
+    const { token = '' } = (await open(link, { 'idempotency-key': 'one' })).data
+    const secret = token.split('.')[1] ?? ''
+    expect(secret).toHaveLength(43)
+    const { Items } = await bench.table.client.send(new ScanCommand({ TableName: bench.table.name }))
+    expect(JSON.stringify(Items)).toContain(link)
+    expect(JSON.stringify(Items)).not.toContain(secret)
   })
 
   test('is in a cookie for a browser, for two weeks, and gone when it is closed', async () => {

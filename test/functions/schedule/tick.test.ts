@@ -16,7 +16,7 @@ import { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newTeam, writer } from '../../support/host.ts'
 import { sampleMinutes } from '../palmares/minutes-sample.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('tick')
 const start = '2026-02-18T12:00:00.000Z'
 const tick = () => bench.give('tick', {})
 
@@ -73,7 +73,9 @@ describe('a tick', () => {
   test('that comes twice makes the same mails: they are named by what is due and when', async () => {
     const { edition, at, mails } = await scheduled(2031)
     await at(edition.phases.work.opens)
-    const ids = (await mails('juror-invitation')).map(({ id }) => id)
+    const invitations = await mails('juror-invitation')
+    const ids = invitations.map(({ id }) => id)
+    expect(invitations[0]).toMatchObject({ updatedBy: 'schedule', under: 'schedule', updatedAt: bench.now() })
     const digits = edition.phases.work.opens.replaceAll(/\D/g, '')
     expect(ids).toEqual(
       ['juror-1', 'juror-2', 'president'].map((juror) => `juror-invitation_${digits}_${juror}`),
@@ -148,11 +150,14 @@ describe('the mails that have a date', () => {
   test('tell every member what counts when work has closed', async () => {
     const { edition, team, members, at, handIn, mails } = await scheduled(2036)
     const other = await newTeam(bench, edition, 'Empty')
+    const whole = await newTeam(bench, edition, 'Whole')
     must(await handIn(team.id, 'prototype'))
+    must(await handIn(whole.team.id, 'deck'))
     const acceptedAt = bench.now()
     await at(edition.phases.work.closes)
     const closing = await mails('hand-in-closed')
-    expect(closing).toHaveLength(4)
+    expect(closing).toHaveLength(6)
+    expect(closing.find(({ person }) => person === whole.members[0].id)?.props.missing).toEqual([])
     const { work, jury } = edition.phases
     const missing = [{ fr: 'Présentation', en: 'Présentation' }]
     const common = { missing, closedAt: work.closes, jury }
@@ -223,7 +228,7 @@ describe('the digest', () => {
   test('counts what there is', async () => {
     const [digest] = await morning(2041, 'jury', async (edition) => {
       const { team } = await newTeam(bench, edition, 'Scored')
-      await newTeam(bench, edition, 'Unscored')
+      const other = await newTeam(bench, edition, 'Half scored')
       const marks = { users: { usefulness: 10, proof: 10 }, tech: { craft: 12 } }
       for (const juror of ['juror-1', 'juror-2'])
         must(
@@ -235,6 +240,8 @@ describe('the digest', () => {
             writer(bench),
           ),
         )
+      const whole = { team: other.team.id, juror: 'juror-1', marks }
+      must(await putScoreSheet(bench.table, edition, whole, undefined, writer(bench)))
       await updateRankings(bench.table, edition, writer(bench))
       const fact = {
         event: 'e',
@@ -257,8 +264,8 @@ describe('the digest', () => {
       deliverables: 7,
       teams: 2,
       completeTeams: 2,
-      scoreSheets: 2,
-      attention: [{ about: 'jurors-behind', count: 3 }],
+      scoreSheets: 3,
+      attention: [{ about: 'jurors-behind', count: 2 }],
     })
   })
 

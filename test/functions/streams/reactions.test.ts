@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { describe, expect, test } from 'vitest'
 import { findFault } from '../../../domain/edition/audit.ts'
+import { plusSeconds } from '../../../domain/time.ts'
 import { auditTrail, readFigures } from '../../../store/edition/audit.ts'
 import { editionHead } from '../../../store/edition/items.ts'
 import { created } from '../../../store/item.ts'
@@ -14,10 +15,10 @@ import { get } from '../../../store/table.ts'
 import { readTally } from '../../../store/vote/tally.ts'
 import { putBallot } from '../../../store/vote/votes.ts'
 import { newCards } from '../../support/cards.ts'
-import { instead, streamOf, useFunctions } from '../../support/functions.ts'
+import { instead, streamOf, tableOf, useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newParticipant, newSilentTeam, newTeam, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('record', 'results')
 const record = (...changes: Parameters<typeof streamOf>) => bench.give('record', streamOf(...changes))
 const results = (...changes: Parameters<typeof streamOf>) => bench.give('results', streamOf(...changes))
 const none = { batchItemFailures: [] }
@@ -95,7 +96,9 @@ describe('the figures', () => {
     const figures = () => readFigures(bench.table, edition.id)
     const zeros = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0 }
     const [ana] = members
-    await record({ after: ana }, { before: ana, after: { ...ana, version: 3 } })
+    await record({ before: ana, after: { ...ana, version: 3 } })
+    expect(await figures()).toMatchObject(zeros)
+    await record({ after: ana })
     expect(await figures()).toMatchObject({ ...zeros, participants: 1 })
     await record({ after: item(edition.id, 'Person', 'PERSON#j', person('juror')) })
     expect(await figures()).toMatchObject({ ...zeros, participants: 1 })
@@ -110,10 +113,14 @@ describe('the figures', () => {
       number: 1,
       acceptedAt: bench.now(),
     })
-    await record({ after: deck }, { before: deck, after: { ...deck, version: 2 } })
+    await record({ before: deck, after: { ...deck, version: 2 } })
+    expect(await figures()).toMatchObject({ deliverables: 0 })
+    await record({ after: deck })
     expect(await figures()).toMatchObject({ deliverables: 1 })
     const batch = item(edition.id, 'VoterBatch', 'BATCH#b', { count: 250 })
-    await record({ after: batch }, { before: batch, after: { ...batch, version: 2 } })
+    await record({ before: batch, after: { ...batch, version: 2 } })
+    expect(await figures()).toMatchObject({ voterCodes: 0 })
+    await record({ after: batch })
     expect(await figures()).toEqual(
       expect.objectContaining({ participants: 1, teams: 0, deliverables: 1, voterCodes: 250 }),
     )
@@ -154,6 +161,8 @@ describe('a registration', () => {
     expect(await confirmations(edition.id)).toMatchObject([
       {
         person: ana.id,
+        updatedBy: 'record',
+        under: 'record',
         props: {
           name: 'ana',
           school: 'École du Nord',
@@ -273,6 +282,19 @@ describe('results', () => {
 })
 
 describe('a batch', () => {
+  test('is logged with how many it held and how long it took', async () => {
+    const { id } = await newEdition(bench, 'work')
+    const start = bench.now()
+    instead(tableOf(bench), (go) => {
+      bench.setNow(plusSeconds(start, 3))
+      return go()
+    })
+    bench.logs.length = 0
+    await record({ after: item(id, 'Upload', 'a') }, { after: item(id, 'Upload', 'b') })
+    bench.setNow(start)
+    expect(bench.logs).toEqual([{ requestId: 'invocation', ms: 3000, records: 2, failures: 0 }])
+  })
+
   test('of which one record is bad is done up to it, and starts again there; the log says which', async () => {
     const { id } = await newEdition(bench, 'work')
     const good = item(id, 'Upload', 'good')

@@ -9,7 +9,7 @@ import { listMails } from '../../../store/mail/outbox.ts'
 import { streamOf, useFunctions } from '../../support/functions.ts'
 import { newEdition, newParticipant, newTeam, signedIn } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('public', 'participant', 'record')
 
 async function forming() {
   const edition = await newEdition(bench, 'formation')

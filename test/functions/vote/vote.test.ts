@@ -9,7 +9,7 @@ import { newCards } from '../../support/cards.ts'
 import { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newSilentTeam, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions()
+const bench = useFunctions('vote', 'organiser')
 
 test('voter codes are issued by the organisers, all different, and shown this once', async () => {
   const edition = await newEdition(bench, 'work')
