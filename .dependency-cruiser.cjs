@@ -29,7 +29,7 @@ module.exports = {
     only('editions', 'domain', 'store'),
     only('lib', 'api', 'domain', 'mail', 'web'),
     only('bin', 'lib'),
-    only('ops', 'functions', 'store', 'domain'),
+    only('ops', 'api', 'functions', 'store', 'domain'),
     only('local', 'domain', 'api', 'store', 'editions', 'rehearsal', 'packages'),
     only('packages'),
     only('rehearsal', 'domain', 'api', 'mail', 'editions'),

@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util'
-import { chainStart } from '../domain/edition/audit.ts'
 import { listEditions } from '../store/edition/editions.ts'
 import { openTable } from '../store/table.ts'
 import { findPlatform, tableClient } from './platform.ts'
-import { verifyTrail } from './verify.ts'
+import { sentence, verifyEdition } from './verify.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,9 +18,12 @@ const place = findPlatform(values.platform)
 const table = openTable(place.TableName, tableClient(place))
 const { items } = named.length > 0 ? { items: [] } : await listEditions(table, { limit: 1000 })
 for (const edition of named.length > 0 ? named : items.map((line) => line.edition)) {
-  const { entries, fault, head } = await verifyTrail(table, edition)
-  if (fault) {
-    console.error(`${edition}: entry ${fault.number} is at fault (${fault.fault})`)
-    process.exitCode = 1
-  } else console.log(`${edition}: ${entries} entries hold, up to ${(head ?? chainStart).hash}`)
+  const { differences, moving, head, things, unvouched } = await verifyEdition(table, edition)
+  for (const each of differences) console.error(`${edition}: ${sentence(each)}`)
+  for (const { what, where } of moving)
+    console.log(`${edition}: ${what} ${where} did not come to rest: look again`)
+  if (unvouched > 0)
+    console.log(`${edition}: ${unvouched} things are older than digests are: none vouches for them`)
+  if (differences.length > 0) process.exitCode = 1
+  else console.log(`${edition}: ${head.number} entries and ${things} things hold, up to ${head.hash}`)
 }

@@ -38,7 +38,7 @@ import { sha256Of } from '../domain/canonical.ts'
  */
 export type Key = { pk: string; sk: string }
 
-type Part =
+export type Part =
   | 'CORE'
   | 'SIGN-IN'
   | 'SESSION'

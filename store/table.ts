@@ -79,12 +79,17 @@ export async function* all<Item extends Stored>(
   range: Range,
   kind: Kind<Item>,
 ): AsyncGenerator<Item> {
+  for await (const each of asItStands(table, range)) yield kind.read(each)
+}
+
+/** Every item of a range as it stands, in whatever form, of whatever kind. */
+export async function* asItStands(table: Table, range: Range): AsyncGenerator<Record<string, unknown>> {
   let start: Record<string, unknown> | undefined
   do {
     const { Items = [], LastEvaluatedKey } = await table.client.send(
       new QueryCommand({ ...condition(table, range), ExclusiveStartKey: start }),
     )
-    for (const each of Items) yield kind.read(each)
+    yield* Items
     start = LastEvaluatedKey
   } while (start)
 }

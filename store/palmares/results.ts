@@ -1,8 +1,9 @@
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { basisOf, rank } from '../../domain/jury/ranking.ts'
-import { juryPrizes, type ScoreSheet } from '../../domain/jury/scoring.ts'
+import { basisOf } from '../../domain/jury/ranking.ts'
+import { juryPrizes } from '../../domain/jury/scoring.ts'
 import type { Result } from '../../domain/palmares/award.ts'
+import { resultsOf } from '../../domain/palmares/recount.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { ranking } from '../jury/items.ts'
 import { type Judged, readJudged } from '../jury/scores.ts'
@@ -38,14 +39,4 @@ export async function recountedResults(table: Table, edition: Edition): Promise<
   ])
   if (canonicalJson(tally) !== canonicalJson(counted)) return problem('results-catching-up')
   return { ...judged, results: resultsOf(edition, judged.sheets, counted) }
-}
-
-type Tally = Omit<Extract<Result, { kind: 'audience' }>, 'prize' | 'kind'>
-
-function resultsOf(edition: Edition, sheets: readonly ScoreSheet[], tally: Tally): Result[] {
-  return edition.prizes.map((prize) =>
-    prize.kind === 'jury'
-      ? { kind: 'jury' as const, ...rank(prize, edition.scale, sheets) }
-      : { kind: 'audience' as const, prize: prize.id, ...tally },
-  )
 }

@@ -9,7 +9,7 @@ import { startHost } from 'cdk-host'
 import { expect, inject, test } from 'vitest'
 import { putBallot } from '../../api/vote/put-ballot.ts'
 import { ballotShards, tallyOf } from '../../domain/vote/ballot.ts'
-import { verifyTrail } from '../../ops/verify.ts'
+import { verifyEdition } from '../../ops/verify.ts'
 import { createEdition } from '../../store/edition/editions.ts'
 import { partition } from '../../store/keys.ts'
 import { all, openTable, type Table } from '../../store/table.ts'
@@ -55,7 +55,7 @@ test('killed in the middle of a vote and started again, the platform has every b
   )
   expect(tally).toEqual(recount)
   expect(cast.length).toBeGreaterThanOrEqual(acknowledged.size)
-  expect((await verifyTrail(table, id)).fault).toBeUndefined()
+  expect((await verifyEdition(table, id)).differences).toEqual([])
   await host.stop()
   rmSync(state, { recursive: true, force: true })
 }, 120_000)

@@ -1,12 +1,10 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeEach, expect, test } from 'vitest'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { rank } from '../../domain/jury/ranking.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { redriveAll } from '../../ops/redriving.ts'
-import { verifyTrail } from '../../ops/verify.ts'
-import { auditItem } from '../../store/edition/items.ts'
+import { verifyEdition } from '../../ops/verify.ts'
 import { ranking as rankingItem } from '../../store/jury/items.ts'
 import { readJudged } from '../../store/jury/scores.ts'
 import { key, partition } from '../../store/keys.ts'
@@ -29,26 +27,6 @@ async function toBeScored(edition: Edition): Promise<() => Promise<void>> {
     expect(answer.status).toBe(200)
   }
 }
-
-test('the audit trail is verified, and one flipped bit is found and placed', async () => {
-  const edition = await newEdition(stage, 'jury')
-  const score = await toBeScored(edition)
-  await score()
-  await stage.host.idle()
-  const verdict = await verifyTrail(stage.table, edition.id)
-  expect(verdict.fault).toBeUndefined()
-  expect(verdict.entries).toBeGreaterThan(5)
-  const at = key.auditEntry(edition.id, 3)
-  const item = await get(stage.table, at, auditItem)
-  if (!item) throw new Error('There is no third entry')
-  const who = String.fromCharCode(item.entry.who.charCodeAt(0) ^ 1) + item.entry.who.slice(1)
-  const tamper = (Item: object) =>
-    stage.table.client.send(new PutCommand({ TableName: stage.table.name, Item }))
-  await tamper({ ...item, entry: { ...item.entry, who } })
-  expect((await verifyTrail(stage.table, edition.id)).fault).toEqual({ number: 3, fault: 'altered' })
-  await tamper(item)
-  expect((await verifyTrail(stage.table, edition.id)).fault).toBeUndefined()
-})
 
 test('what consumers gave up on waits in a queue, and is redriven', async () => {
   const edition = await newEdition(stage, 'jury')
@@ -78,6 +56,6 @@ test('what consumers gave up on waits in a queue, and is redriven', async () => 
     ['registration-confirmed', 'sent'],
     ['sign-in-link', 'sent'],
   ])
-  expect((await verifyTrail(stage.table, edition.id)).fault).toBeUndefined()
+  expect((await verifyEdition(stage.table, edition.id)).differences).toEqual([])
   expect((await redriveAll(platform())).every(({ redriven }) => redriven === 0)).toBe(true)
 }, 400_000)

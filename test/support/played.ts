@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import { handInLink } from '../../api/deliverables/hand-in-link.ts'
+import { startUpload } from '../../api/deliverables/start-upload.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
@@ -51,6 +52,8 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
       const member = await signedIn(stage, edition, made[0].members[0].id)
       const params = { team: first, deliverable: 'prototype' }
       ok(await member(handInLink, { params, body: { url: 'https://prototype.example.org/' } }))
+      const file = { fileName: 'a.pdf', type: 'application/pdf', bytes: 1, sha256: '0'.repeat(64) }
+      ok(await member(startUpload, { params: { team: first, deliverable: 'deck' }, body: file }))
       ok(await juror(putInterest, { params: { team: third }, body: { kind: 'blocking', reason: 'Tuteur' } }))
     },
     jury: async () => {

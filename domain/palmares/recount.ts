@@ -1,0 +1,130 @@
+import { canonicalJson, digestOf } from '../canonical.ts'
+import type { Edition } from '../edition/edition.ts'
+import type { Difference } from '../edition/trail.ts'
+import { type Basis, basisOf, rank } from '../jury/ranking.ts'
+import { countingSheets, juryPrizes, type ScoreSheet } from '../jury/scoring.ts'
+import { isProblem } from '../problem.ts'
+import { tallyOf } from '../vote/ballot.ts'
+import { announcementsFor } from './announcement.ts'
+import { awardPrizes, type CastingVote, type Result } from './award.ts'
+import { type Minutes, minutesForMachines } from './minutes.ts'
+import { publicationOf } from './publication.ts'
+
+type Prizes = Pick<Edition, 'prizes' | 'scale'>
+type Interested = { juror: string; team: string; kind: 'none' | 'declared' | 'blocking' }
+type Signed = { minutes: Minutes; digest: string }
+type Published = Pick<Minutes, 'awards' | 'results'> & { minutesDigest: string }
+
+type Tally = Omit<Extract<Result, { kind: 'audience' }>, 'prize' | 'kind'>
+type OnRecord = { sheets: readonly ScoreSheet[]; counts: Readonly<Record<string, number>> }
+type Among = { teams: readonly { id: string }[]; interests: readonly Interested[] }
+
+/** What the prizes' rules make of the sheets that count and of a tally, in the edition's order of prizes. */
+export function resultsOf(
+  { prizes, scale }: Prizes,
+  counting: readonly ScoreSheet[],
+  tally: Tally,
+): Result[] {
+  return prizes.map((prize) =>
+    prize.kind === 'jury'
+      ? { kind: 'jury' as const, ...rank(prize, scale, counting) }
+      : { kind: 'audience' as const, prize: prize.id, ...tally },
+  )
+}
+
+/** The same from every sheet and ballot on record, among these teams and with these interests. */
+function resultsFrom(rules: Prizes, { sheets, counts }: OnRecord, { teams, interests }: Among): Result[] {
+  const counting = countingSheets(sheets, interests, new Set(teams.map(({ id }) => id)))
+  return resultsOf(rules, counting, tallyOf([counts], teams))
+}
+
+/** The rankings that are kept, against those that the sheets which count make now. */
+export function rankingsDiffer(
+  edition: Prizes,
+  judged: Among & { sheets: readonly ScoreSheet[] },
+  kept: readonly { result: Result; basis: Basis }[],
+): Difference[] {
+  const results = resultsFrom(edition, { ...judged, counts: {} }, judged)
+  return juryPrizes(edition).flatMap(({ id }) => {
+    const made = results.find(({ prize }) => prize === id)
+    const known = kept.find(({ result }) => result.prize === id)
+    const basis = made?.kind === 'jury' ? made.basis : undefined
+    if (!known && basis?.digest === basisOf([]).digest) return []
+    const where = `RESULTS/RANKING#${id}`
+    return [
+      ...unequal('Ranking', where, made, known?.result),
+      ...unequal('Ranking', `${where}, basis`, basis, known?.basis),
+    ]
+  })
+}
+
+/** Signed minutes, against their digest and what the sheets, ballots and casting votes on record make of their rules. */
+export function minutesDiffer(
+  { minutes, digest }: Signed,
+  rules: Prizes | undefined,
+  onRecord: OnRecord,
+  castingVotes: readonly CastingVote[],
+): Difference[] {
+  const where = 'MINUTES/MINUTES'
+  const what = 'SignedMinutes'
+  if (!rules)
+    return [
+      { what, where, expected: `rules that stand in document ${minutes.rules}`, found: 'no such document' },
+    ]
+  const results = resultsFrom(rules, onRecord, minutes)
+  const awards = awardPrizes(rules.prizes, results, minutes.castingVotes)
+  const votes = minutes.castingVotes.map(({ prize, team, reason }) => ({ prize, team, reason }))
+  const cast = votes.map(({ prize }) => {
+    const vote = castingVotes.find((each) => each.prize === prize)
+    return vote && { prize: vote.prize, team: vote.team, reason: vote.reason }
+  })
+  return [
+    ...unequal(what, `${where}, digest`, minutesForMachines(minutes).digest, digest),
+    ...rules.prizes.flatMap(({ id }) => {
+      const [made, found] = [results, minutes.results].map((of) => of.find(({ prize }) => prize === id))
+      return unequal(what, `${where}, results of ${id}`, made, found)
+    }),
+    ...unequal(what, `${where}, casting votes`, cast, votes),
+    ...unequal(what, `${where}, awards`, isProblem(awards) ? awards.problem : awards, minutes.awards),
+  ]
+}
+
+/** A publication, against the minutes that it tells. */
+export function publicationDiffers(
+  { awards, results, minutesDigest }: Published,
+  signed: Signed | undefined,
+): Difference[] {
+  const told = publicationOf(signed)
+  const expected = isProblem(told) ? told.problem : told
+  return unequal('Publication', 'PUBLICATION/PUBLICATION', expected, { awards, results, minutesDigest })
+}
+
+/** The mails by which a palmarès was announced to teams, by id, against the members whom the minutes record. */
+export function announcementsDiffer({ minutes }: Signed, announced: readonly string[]): Difference[] {
+  if (!minutes.teams.some(({ members }) => members)) return []
+  const announcements = announcementsFor({ organisers: [] }, minutes)
+  const wanted = new Set(announcements.map(({ person, template }) => `${template}_${person}`))
+  const made = new Set(announced)
+  const told = (mail: string, expected: string, found: string) => ({
+    what: 'Outbox',
+    where: `OUTBOX/${mail}`,
+    expected,
+    found,
+  })
+  return [
+    ...[...wanted].filter((mail) => !made.has(mail)).map((mail) => told(mail, 'a mail', 'none')),
+    ...[...made].filter((mail) => !wanted.has(mail)).map((mail) => told(mail, 'no mail', 'one')),
+  ]
+}
+
+/** A difference when two values are not equal; long ones are told by their digests. */
+export function unequal(what: string, where: string, expected: unknown, found: unknown): Difference[] {
+  if (canonicalJson(expected) === canonicalJson(found)) return []
+  return [{ what, where, expected: told(expected), found: told(found) }]
+}
+
+function told(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  const text = typeof value === 'string' ? value : canonicalJson(value)
+  return text.length <= 160 ? text : `${text.slice(0, 100)}… (digest ${digestOf(value).slice(0, 16)})`
+}

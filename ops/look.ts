@@ -1,0 +1,230 @@
+import { type OperationName, permissions } from '../api/permissions.ts'
+import { sha256Of } from '../domain/canonical.ts'
+import { type AuditEntry, type ChainHead, chainStart } from '../domain/edition/audit.ts'
+import type { Edition } from '../domain/edition/edition.ts'
+import { isOpen } from '../domain/edition/phases.ts'
+import { type Difference, type Pin, placeOf, type Thing, Trail } from '../domain/edition/trail.ts'
+import {
+  announcementsDiffer,
+  minutesDiffer,
+  publicationDiffers,
+  rankingsDiffer,
+  unequal,
+} from '../domain/palmares/recount.ts'
+import type { Permission } from '../domain/people/principal.ts'
+import { stands } from '../domain/teams/team.ts'
+import { plusSeconds } from '../domain/time.ts'
+import { ballotShard, ballotShards } from '../domain/vote/ballot.ts'
+import { auditItem, chain, document, editionHead } from '../store/edition/items.ts'
+import type { Kind, Stored } from '../store/item.ts'
+import { interest, ranking, scoreSheet } from '../store/jury/items.ts'
+import { key, type Part, partition } from '../store/keys.ts'
+import { castingVote, publication, signedMinutes } from '../store/palmares/items.ts'
+import { address, person } from '../store/people/items.ts'
+import { asItStands, type Table } from '../store/table.ts'
+import { team } from '../store/teams/items.ts'
+import { ballot, counted, tallyShard, voterBatch } from '../store/vote/items.ts'
+
+export type Look = {
+  differences: Difference[]
+  /** How many entries the trail has, and where it ends. */
+  head: ChainHead
+  /** How many things were held to the trail, and how many of them are older than digests are. */
+  things: number
+  unvouched: number
+}
+
+/**
+ * Looks once at everything of an edition: the audit trail and what was noted of it elsewhere, each thing against its latest
+ * entry, and everything that is made from others, made anew. On an edition that lives, what is still on its way differs too.
+ */
+export async function lookAt(table: Table, edition: string, noted: readonly Pin[]): Promise<Look> {
+  const differences: Difference[] = []
+  const all = (part: Part, prefix?: string) =>
+    asItStands(table, { pk: partition(edition, part), ...(prefix !== undefined && { prefix }) })
+  const reader = readerInto(differences)
+  const headOf = async () => reader.read(chain, await Array.fromAsync(all('FIGURES', 'CHAIN')))[0]
+
+  const documents = reader.read(document, await Array.fromAsync(all('CORE', 'DOCUMENT#')))
+  // What the head is now is there when the trail is read, and whatever comes meanwhile is welcome.
+  const before = await headOf()
+  const pins = before ? [...noted, { number: before.number, hash: before.hash, noted: 'the head' }] : noted
+  const trail = new Trail(pins, permittedBy(documents))
+  for await (const item of all('AUDIT'))
+    for (const { entry, sk } of reader.read(auditItem, [item])) {
+      differences.push(...unequal('Audit', placeOf(item), key.auditEntry(edition, entry.number).sk, sk))
+      trail.follow(entry)
+    }
+  trail.end()
+
+  const parts = ['CORE', 'DELIVERABLES', 'SCORES', 'JURY', 'MINUTES', 'PUBLICATION', 'RESULTS'] as const
+  const things = (await Promise.all(parts.map((part) => Array.fromAsync(all(part))))).flat()
+  const cards = new Set<string>()
+  for await (const thing of all('VOTERS')) {
+    if (String(thing.sk).startsWith('CODE#')) cards.add(String(thing.sk).slice('CODE#'.length))
+    else things.push(thing)
+  }
+  for (const thing of things) trail.holdThing(thing)
+  const votes = await countVotes(all, reader, trail, cards)
+  trail.endThings()
+
+  const after = (await headOf()) ?? chainStart
+  if (after.number < trail.head.number)
+    differences.push({
+      what: 'Chain',
+      where: 'FIGURES/CHAIN',
+      expected: `entry ${trail.head.number} or a later one`,
+      found: `entry ${after.number}`,
+    })
+
+  const parse = <Item extends Stored>(kind: Kind<Item>) => reader.read(kind, things)
+  const sheets = parse(scoreSheet)
+  const castingVotes = parse(castingVote)
+  const current = parse(editionHead)[0]
+  const rulesOf = (number: number | undefined) =>
+    documents.find(({ sk }) => number !== undefined && sk === key.document(edition, number).sk)?.content
+  const rules = rulesOf(current?.document)
+  if (rules) {
+    const judged = { sheets, interests: parse(interest), teams: parse(team).filter(stands) }
+    differences.push(...rankingsDiffer(rules, judged, parse(ranking)))
+  } else if (current)
+    differences.push({
+      what: 'EditionHead',
+      where: placeOf(current),
+      expected: `document ${current.document}`,
+      found: 'no such document',
+    })
+  const signed = parse(signedMinutes).find(({ pk }) => pk === key.minutes(edition).pk)
+  if (signed)
+    differences.push(
+      ...minutesDiffer(signed, rulesOf(signed.minutes.rules), { sheets, counts: votes.counts }, castingVotes),
+    )
+  const published = parse(publication).find(({ pk }) => pk === key.publication(edition).pk)
+  if (published) {
+    differences.push(...publicationDiffers(published, signed))
+    const mails = await Promise.all(
+      ['announcement-winner_', 'announcement-team_'].map((name) => Array.fromAsync(all('OUTBOX', name))),
+    )
+    if (signed)
+      differences.push(
+        ...announcementsDiffer(
+          signed,
+          mails.flat().map(({ sk }) => String(sk)),
+        ),
+      )
+  }
+  const issued = parse(voterBatch).reduce((sum, { count }) => sum + count, 0)
+  if (cards.size > issued)
+    differences.push({
+      what: 'VoterCode',
+      where: 'VOTERS',
+      expected: `${issued} cards, as the batches have it`,
+      found: `${cards.size}`,
+    })
+  const people = new Map(parse(person).map((each) => [each.id, each]))
+  for (const each of parse(address)) {
+    const holder = people.get(each.person)
+    const theirs = holder && `ADDRESS#${sha256Of(holder.email)}`
+    if (theirs !== each.sk)
+      differences.push({
+        what: 'Address',
+        where: placeOf(each),
+        expected: 'the address of whom it names',
+        found: `${each.person}, who has another`,
+      })
+  }
+  return {
+    differences: [...trail.differences, ...differences],
+    head: trail.head,
+    things: things.length + votes.ballots,
+    unvouched: trail.unvouched,
+  }
+}
+
+type Reader = { read<Item extends Stored>(kind: Kind<Item>, things: readonly Thing[]): Item[] }
+
+/** Reads those things that are of a kind; one that cannot be read is a difference, once. */
+function readerInto(differences: Difference[]): Reader {
+  return {
+    read: (kind, things) =>
+      things.flatMap((thing) => {
+        if (thing.type !== kind.type) return []
+        try {
+          return [kind.read(thing)]
+        } catch {
+          differences.push({
+            what: kind.type,
+            where: placeOf(thing),
+            expected: 'something that can be read',
+            found: 'nothing of its form',
+          })
+          return []
+        }
+      }),
+  }
+}
+
+/** Whether what an entry names was open by the edition's windows as they were at its moment, give or take a request. */
+function permittedBy(documents: readonly { updatedAt: string; content: Edition }[]) {
+  return ({ under, when }: AuditEntry): boolean => {
+    if (Number.isNaN(Date.parse(when))) return false
+    if (!Object.hasOwn(permissions, under)) return true
+    const { when: phases }: Permission = permissions[under as OperationName]
+    if (phases === 'always') return true
+    return [-60, 0, 60]
+      .map((seconds) => plusSeconds(when, seconds))
+      .map((moment) => documents.findLast(({ updatedAt }) => updatedAt <= moment) ?? documents[0])
+      .some((known) => known && phases.some((phase) => isOpen(known.content, phase, when)))
+  }
+}
+
+/** Counts the ballots anew, and holds each to the trail, to its card, to what was counted for its voter and to the tally. */
+async function countVotes(
+  all: (part: Part, prefix?: string) => AsyncGenerator<Thing>,
+  reader: Reader,
+  trail: Trail,
+  cards: ReadonlySet<string>,
+): Promise<{ counts: Record<string, number>; ballots: number }> {
+  const counts: Record<string, number> = {}
+  let ballots = 0
+  const tallies = new Map(
+    reader.read(tallyShard, await Array.fromAsync(all('TALLY'))).map((tally) => [tally.sk, tally]),
+  )
+  const countShard = async (shard: number) => {
+    const cast = new Map<string, string>()
+    const noted: Record<string, number> = {}
+    for await (const thing of all(`BALLOTS-${shard}`)) {
+      const where = placeOf(thing)
+      trail.holdThing(thing)
+      for (const { voter, version, team: choice, sk } of reader.read(ballot, [thing])) {
+        ballots += 1
+        counts[choice] = (counts[choice] ?? 0) + 1
+        cast.set(voter, `version ${version} for ${choice}`)
+        trail.differences.push(
+          ...unequal(
+            'Ballot',
+            where,
+            `BALLOT#${voter} of shard ${ballotShard(voter)}`,
+            `${sk} of shard ${shard}`,
+          ),
+          ...(cards.has(voter) ? [] : unequal('Ballot', where, 'a card that was issued', 'none')),
+        )
+      }
+      for (const note of reader.read(counted, [thing])) {
+        noted[note.team] = (noted[note.team] ?? 0) + 1
+        const found = `version ${note.ballot} for ${note.team}`
+        trail.differences.push(...unequal('Counted', where, cast.get(note.voter), found))
+        cast.delete(note.voter)
+      }
+    }
+    for (const voter of cast.keys())
+      trail.differences.push(
+        ...unequal('Counted', `BALLOTS-${shard}/COUNTED#${voter}`, cast.get(voter), undefined),
+      )
+    const sk = `SHARD#${String(shard).padStart(2, '0')}`
+    const tally = Object.entries(tallies.get(sk)?.counts ?? {}).filter(([, number]) => number !== 0)
+    trail.differences.push(...unequal('TallyShard', `TALLY/${sk}`, noted, Object.fromEntries(tally)))
+  }
+  await Promise.all(Array.from({ length: ballotShards }, (_, shard) => countShard(shard)))
+  return { counts, ballots }
+}

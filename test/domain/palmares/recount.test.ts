@@ -1,0 +1,140 @@
+import { describe, expect, test } from 'vitest'
+import { basisOf } from '../../../domain/jury/ranking.ts'
+import { drawUpMinutes, type Minutes, minutesForMachines } from '../../../domain/palmares/minutes.ts'
+import { publicationOf } from '../../../domain/palmares/publication.ts'
+import {
+  announcementsDiffer,
+  minutesDiffer,
+  publicationDiffers,
+  rankingsDiffer,
+  resultsOf,
+} from '../../../domain/palmares/recount.ts'
+import { tallyOf } from '../../../domain/vote/ballot.ts'
+import { smallEdition, windowsAround } from '../../support/editions.ts'
+
+const now = '2026-02-22T12:00:00.000Z'
+const edition = smallEdition('e', windowsAround(now, 'deliberation'))
+const teams = ['a', 'b'].map((id) => ({
+  id,
+  name: `Team ${id}`,
+  challenge: 'water',
+  members: [{ person: `person-${id}`, name: 'Ana', school: 'north' }],
+}))
+const sheetOf = (juror: string, team: string, mark: number) => ({
+  juror,
+  team,
+  marks: { users: { usefulness: mark, proof: mark }, tech: { craft: mark } },
+})
+const sheets = [
+  sheetOf('juror-1', 'a', 15),
+  sheetOf('juror-1', 'b', 15),
+  sheetOf('juror-2', 'a', 20),
+  sheetOf('juror-1', 'dissolved', 20),
+]
+const interests = [{ juror: 'juror-2', team: 'a', kind: 'blocking' as const }]
+const counts = { a: 3, b: 5, dissolved: 9 }
+const counting = sheets.slice(0, 2)
+const castingVotes = ['users', 'tech'].map((prize) => ({
+  prize,
+  team: 'b',
+  reason: 'Une preuve.',
+  tied: ['a', 'b'],
+}))
+const results = resultsOf(edition, counting, tallyOf([counts], teams))
+
+function signedOf(changes: Partial<Minutes> = {}) {
+  const drawn = drawUpMinutes(
+    edition,
+    1,
+    { results, castingVotes, interests, teams, remarks: [] } as Parameters<typeof drawUpMinutes>[2],
+    { by: 'president', at: now },
+  )
+  if ('problem' in drawn) throw new Error(drawn.problem)
+  const minutes = { ...drawn, ...changes }
+  return { minutes, digest: minutesForMachines(minutes).digest }
+}
+
+const onRecord = { sheets, counts }
+const places = (differences: { where: string }[]) => differences.map(({ where }) => where)
+
+describe('minutes', () => {
+  const differing = (changes: Partial<Minutes>, votes = castingVotes, record = onRecord) =>
+    places(minutesDiffer(signedOf(changes), edition, record, votes))
+
+  test('hold when what is on record makes them, whatever became of teams and interests since', () => {
+    expect(differing({})).toEqual([])
+  })
+
+  test('differ when a mark, a ballot or a casting vote does', () => {
+    const marked = [...sheets.slice(1), sheetOf('juror-1', 'a', 14.5)]
+    expect(differing({}, castingVotes, { sheets: marked, counts })).toEqual([
+      'MINUTES/MINUTES, results of users',
+      'MINUTES/MINUTES, results of tech',
+    ])
+    expect(differing({}, castingVotes, { sheets, counts: { ...counts, a: 6 } })).toEqual([
+      'MINUTES/MINUTES, results of audience',
+      'MINUTES/MINUTES, awards',
+    ])
+    expect(differing({}, castingVotes.slice(1))).toEqual(['MINUTES/MINUTES, casting votes'])
+    const otherwise = castingVotes.map((vote) => ({ ...vote, team: 'a' }))
+    expect(differing({}, otherwise)).toEqual(['MINUTES/MINUTES, casting votes'])
+  })
+
+  test('differ when their awards or their digest were written over', () => {
+    const [first, ...others] = signedOf().minutes.awards
+    expect(differing({ awards: [{ prize: first?.prize ?? '', team: 'a' }, ...others] })).toEqual([
+      'MINUTES/MINUTES, awards',
+    ])
+    const { minutes } = signedOf()
+    expect(places(minutesDiffer({ minutes, digest: '0' }, edition, onRecord, castingVotes))).toEqual([
+      'MINUTES/MINUTES, digest',
+    ])
+  })
+
+  test('differ when their rules are gone', () => {
+    expect(minutesDiffer(signedOf(), undefined, onRecord, castingVotes)).toMatchObject([
+      { expected: 'rules that stand in document 1' },
+    ])
+  })
+})
+
+test('rankings that are kept are those that the sheets which count make', () => {
+  const judged = { sheets, interests, teams }
+  const kept = results.flatMap((result) => (result.kind === 'jury' ? [{ result, basis: result.basis }] : []))
+  const [first, ...others] = kept
+  if (!first) throw new Error('There is no ranking')
+  expect(rankingsDiffer(edition, judged, kept)).toEqual([])
+  expect(places(rankingsDiffer(edition, judged, others))).toEqual([
+    'RESULTS/RANKING#users',
+    'RESULTS/RANKING#users, basis',
+  ])
+  const turned = { ...first.result, standings: first.result.standings.toReversed() }
+  expect(places(rankingsDiffer(edition, judged, [{ ...first, result: turned }, ...others]))).toEqual([
+    'RESULTS/RANKING#users',
+  ])
+  expect(places(rankingsDiffer(edition, judged, [{ ...first, basis: basisOf([]) }, ...others]))).toEqual([
+    'RESULTS/RANKING#users, basis',
+  ])
+  expect(rankingsDiffer(edition, { ...judged, sheets: [] }, [])).toEqual([])
+})
+
+test('a publication tells what its minutes say', () => {
+  const signed = signedOf()
+  const told = publicationOf(signed)
+  if ('problem' in told) throw new Error(told.problem)
+  expect(publicationDiffers(told, signed)).toEqual([])
+  expect(publicationDiffers({ ...told, awards: [] }, signed)).toHaveLength(1)
+  expect(publicationDiffers(told, undefined)).toHaveLength(1)
+})
+
+test('whoever the minutes record was told, and nobody else', () => {
+  const signed = signedOf()
+  const mails = ['announcement-team_person-a', 'announcement-winner_person-b']
+  expect(announcementsDiffer(signed, mails)).toEqual([])
+  expect(announcementsDiffer(signed, [...mails, 'announcement-winner_stranger'])).toMatchObject([
+    { where: 'OUTBOX/announcement-winner_stranger', found: 'one' },
+  ])
+  expect(announcementsDiffer(signed, mails.slice(1))).toMatchObject([{ found: 'none' }])
+  const nameless = signedOf({ teams: teams.map(({ members: _, ...team }) => team) })
+  expect(announcementsDiffer(nameless, [])).toEqual([])
+})
