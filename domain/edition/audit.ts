@@ -31,6 +31,15 @@ export type AuditEntry = z.infer<typeof auditEntry>
 export type AuditFact = Omit<AuditEntry, 'number' | 'previous' | 'hash'>
 export type ChainHead = Pick<AuditEntry, 'number' | 'hash'>
 
+/**
+ * The digest by which the trail vouches for a thing. The salt is the edition's own and is told to nobody who reads the
+ * trail: without it, what takes few values (a mark, an interest) could be guessed from its digest. Trails that began
+ * before there were salts have none.
+ */
+export function digestOfThing(thing: Record<string, unknown>, salt: string | undefined): string {
+  return digestOf(salt === undefined ? thing : { salt, thing })
+}
+
 /** Where every chain starts: the hash before the first entry. */
 export const chainStart: ChainHead = { number: 0, hash: '0'.repeat(64) }
 

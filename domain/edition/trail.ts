@@ -1,6 +1,6 @@
 import { digestOf } from '../canonical.ts'
 import { isAudited } from '../reactions.ts'
-import { type AuditEntry, type ChainHead, chainStart, findFault } from './audit.ts'
+import { type AuditEntry, type ChainHead, chainStart, digestOfThing, findFault } from './audit.ts'
 
 /** Something that is not as it should be: what it is, where it stands, what should be there, and what is. */
 export type Difference = { what: string; where: string; expected: string; found: string }
@@ -43,13 +43,20 @@ export class Trail {
   head: ChainHead = chainStart
   readonly #things = new Map<string, Known>()
   readonly #pins: readonly Pin[]
+  readonly #salt: string | undefined
   readonly #mayHappen: (entry: AuditEntry) => boolean
   /** Digests were kept from the first entry on, so that nothing may be without. */
   #whole = true
 
-  constructor(pins: readonly Pin[], mayHappen: (entry: AuditEntry) => boolean) {
+  constructor(
+    pins: readonly Pin[],
+    mayHappen: (entry: AuditEntry) => boolean,
+    /** The edition’s, with which its digests are made. */
+    salt: string | undefined,
+  ) {
     this.#pins = pins
     this.#mayHappen = mayHappen
+    this.#salt = salt
   }
 
   /** Takes the next entry. */
@@ -95,7 +102,7 @@ export class Trail {
       else this.unvouched += 1
       return
     }
-    const [version, digest] = [Number(thing.version), digestOf(thing)]
+    const [version, digest] = [Number(thing.version), digestOfThing(thing, this.#salt)]
     if (version === known.version && known.digest === undefined) this.unvouched += 1
     else if (version !== known.version || digest !== known.digest)
       this.#differs(

@@ -1,4 +1,4 @@
-import { digestOf } from '../../domain/canonical.ts'
+import { randomBytes } from 'node:crypto'
 import type { AuditFact } from '../../domain/edition/audit.ts'
 import { stands } from '../../domain/teams/team.ts'
 import { appendToChain, type FigureChange } from '../../store/edition/audit.ts'
@@ -13,7 +13,7 @@ import { type React, toEach } from '../streams/react.ts'
 export const audit: React = async (table, changes, by) => {
   const recorded = changes.map(recordedOf)
   for (const [edition, theirs] of Map.groupBy(recorded, (each) => each.edition))
-    await appendToChain(table, edition, theirs, by)
+    await appendToChain(table, edition, theirs, randomBytes(32).toString('hex'), by)
 }
 
 /** The dates of what is due follow the edition's windows. */
@@ -26,7 +26,7 @@ function recordedOf({ event, happened, taken, image, after, before }: Change) {
   // The key says where a thing is; what it says of itself may have been written by anybody.
   const { pk, sk, type, version } = image
   const edition = pk.split('#')[1] ?? ''
-  const fact: AuditFact = {
+  const fact: Omit<AuditFact, 'digest'> = {
     event,
     // Who took a thing away, and by which rule, no stream says; no operation does.
     who: after ? String(after.updatedBy) : 'unknown',
@@ -36,10 +36,9 @@ function recordedOf({ event, happened, taken, image, after, before }: Change) {
     when: after ? String(after.updatedAt) : (taken ?? String(image.updatedAt)),
     under: after ? String(after.under) : 'unknown',
     version: Number.isInteger(version) ? version : 0,
-    ...(after && { digest: digestOf(after) }),
     ...(taken !== undefined && { taken }),
   }
-  return { edition, fact, figures: after ? figuresOf(after, before) : [] }
+  return { edition, fact, thing: after, figures: after ? figuresOf(after, before) : [] }
 }
 
 function figuresOf(after: Image, before: Image | undefined): FigureChange[] {

@@ -4,6 +4,7 @@ import {
   appendEntry,
   type ChainHead,
   chainStart,
+  digestOfThing,
 } from '../../domain/edition/audit.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { epochOf, plusSeconds } from '../../domain/time.ts'
@@ -17,19 +18,26 @@ import { auditItem, chain, type Figures, figures, seen } from './items.ts'
 export type FigureChange = { figure: keyof Counts; add: number }
 type Counts = Pick<Figures, 'participants' | 'teams' | 'deliverables' | 'voterCodes'>
 
-export type Recorded = { fact: AuditFact; figures: readonly FigureChange[] }
+export type Recorded = {
+  fact: Omit<AuditFact, 'digest'>
+  /** The thing as it stands after it; absent where it was removed. */
+  thing?: Record<string, unknown> | undefined
+  figures: readonly FigureChange[]
+}
 
 /** A replay of an event is recognised for a week; the stream itself forgets after a day. */
 const seenSeconds = 7 * 86_400
 
 /**
  * Appends events (at most 40) to an edition's chain and adds them to its figures, in one transaction: an event that
- * was recorded before is passed over, so that a replay adds nothing.
+ * was recorded before is passed over, so that a replay adds nothing. `salt` is random, and becomes that of a chain which
+ * begins.
  */
 export async function appendToChain(
   table: Table,
   edition: string,
   events: readonly Recorded[],
+  salt: string,
   by: Write,
 ): Promise<void> {
   const outcome = await act(table, edition, by, async (desk) => {
@@ -49,15 +57,16 @@ export async function appendToChain(
     })
     if (fresh.length === 0) return 'recorded' as const
     let last: ChainHead = head ?? chainStart
-    for (const { fact } of fresh) {
-      const entry = appendEntry(last, fact)
+    const own = head ? head.salt : salt
+    for (const { fact, thing } of fresh) {
+      const entry = appendEntry(last, { ...fact, ...(thing && { digest: digestOfThing(thing, own) }) })
       desk.put(auditItem, key.auditEntry(edition, entry.number), { entry })
       desk.put(seen, key.seen(edition, entry.event), {
         expiresAt: epochOf(plusSeconds(by.now, seenSeconds)),
       })
       last = entry
     }
-    desk.put(chain, at.chain, { number: last.number, hash: last.hash })
+    desk.put(chain, at.chain, { number: last.number, hash: last.hash, ...(own && { salt: own }) })
     const changes = fresh.flatMap((each) => each.figures)
     desk.put(figures, at.figures, added(sums ?? noFigures, changes))
     return 'recorded' as const

@@ -34,7 +34,12 @@ export const document = stored('Document', { content: edition })
 
 /** Form 2: an entry carries the digest of what came of the change, and when the table took it; older ones have neither. */
 export const auditItem = stored('Audit', { entry: auditEntry }, [(item) => item])
-export const chain = stored('Chain', { number: whole, hash: sha256 })
+export const chain = stored('Chain', {
+  number: whole,
+  hash: sha256,
+  /** What the digests of the trail are made with; random, and answered to nobody. */
+  salt: z.optional(plain(z.string())),
+})
 
 export const figures = stored('Figures', {
   participants: whole,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findFault } from '../../domain/edition/audit.ts'
+import { digestOf } from '../../domain/canonical.ts'
+import { digestOfThing, findFault } from '../../domain/edition/audit.ts'
 import {
   appendToChain,
   auditTrail,
@@ -27,7 +28,8 @@ function recorded(event: string, figures: Recorded['figures'] = []): Recorded {
   return { fact, figures }
 }
 
-const append = (edition: string, ...events: Recorded[]) => appendToChain(shelf.table, edition, events, by)
+const append = (edition: string, ...events: Recorded[]) =>
+  appendToChain(shelf.table, edition, events, 'salt', by)
 const trailOf = (edition: string) => Array.fromAsync(auditTrail(shelf.table, edition))
 
 async function eventsOf(edition: string) {
@@ -72,6 +74,17 @@ describe('the trail of an edition', () => {
     expect(await eventsOf('nobody')).toEqual([])
   })
 
+  test('vouches for a thing by a digest that nobody can guess who lacks the salt of its beginning', async () => {
+    const thing = { pk: 'p', sk: 's', version: 1, marks: { craft: 12 } }
+    await append('salted', { ...recorded('a'), thing })
+    await appendToChain(shelf.table, 'salted', [{ ...recorded('b'), thing }], 'another', by)
+    const digests = (await trailOf('salted')).map(({ digest }) => digest)
+    expect(digests).toEqual([digestOfThing(thing, 'salt'), digestOfThing(thing, 'salt')])
+    expect(digests).not.toContain(digestOf(thing))
+    const { items } = await listAudit(shelf.table, 'salted', { limit: 2 })
+    expect(JSON.stringify(items)).not.toContain('salt"')
+  })
+
   test('is read page by page', async () => {
     await append('paged', ...['a', 'b', 'c'].map((event) => recorded(event)))
     const first = await listAudit(shelf.table, 'paged', { limit: 2 })
@@ -93,7 +106,7 @@ describe('the trail of an edition', () => {
 
 test('a trail that others hold is an error, so that the events come again', async () => {
   const busy = contended(shelf.table)
-  await expect(appendToChain(busy, 'busy', [recorded('a')], by)).rejects.toThrow(
+  await expect(appendToChain(busy, 'busy', [recorded('a')], 'salt', by)).rejects.toThrow(
     'The audit trail of busy is contended',
   )
   expect(await eventsOf('busy')).toEqual([])

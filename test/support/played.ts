@@ -1,15 +1,18 @@
 import { expect } from 'vitest'
 import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { startUpload } from '../../api/deliverables/start-upload.ts'
+import { reopenWindow } from '../../api/edition/reopen-window.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { publish } from '../../api/palmares/publish.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
+import { askForCards } from '../../api/vote/ask-for-cards.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
 import { type Edition, type Phase, phases } from '../../domain/edition/edition.ts'
+import { plusSeconds } from '../../domain/time.ts'
 import type { Ask } from './client.ts'
 import { newEdition, newTeam, type Stage, signedIn } from './host.ts'
 
@@ -28,7 +31,12 @@ export type Played = {
  * interest, a link handed in, ballots; played through the API, by the clock, until the phase asked for is open.
  */
 export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
-  const edition = await newEdition(stage, 'formation')
+  const organisers = ['organiser', 'second-organiser'].map((id) => ({
+    id,
+    name: 'Odile Organise',
+    email: `${id}@events.example.org`,
+  }))
+  const edition = await newEdition(stage, 'formation', { organisers })
   const [president, juror, other, organiser] = await Promise.all([
     signedIn(stage, edition, 'president'),
     signedIn(stage, edition, 'juror-1'),
@@ -75,8 +83,13 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
       const choices = [second, second, third]
       for (const [index, team] of choices.entries())
         ok(await stage.nobody(edition.id)(putBallot, { body: { code: codes[index] ?? '', team } }))
+      ok(await organiser(askForCards, { body: { count: 1, reason: 'Une carte perdue.' } }))
     },
     deliberation: async () => {
+      const closes = plusSeconds(`${stage.now().slice(0, 19)}.000Z`, 60)
+      const again = { phase: 'vote' as const, closes, reason: 'Le réseau était en panne.' }
+      ok(await president(reopenWindow, { body: again }))
+      stage.host.clock.advance(120)
       const body = { team: second, reason: 'Une preuve faite avec les usagers.' }
       ok(await president(castCastingVote, { params: { prize: 'users' }, body }))
       const { digest } = ok(await president(getDeliberation)).data

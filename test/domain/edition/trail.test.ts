@@ -47,7 +47,7 @@ function followed(
   things: readonly Thing[],
   { pins = [], mayHappen = () => true }: Rules = {},
 ) {
-  const trail = new Trail(pins, mayHappen)
+  const trail = new Trail(pins, mayHappen, undefined)
   for (const entry of entries) trail.follow(entry)
   trail.end()
   for (const thing of things) trail.holdThing(thing)

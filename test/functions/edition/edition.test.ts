@@ -132,7 +132,7 @@ describe('the organisers’ overview', () => {
     const figures = { participants: 1, teams: 2, deliverables: 3, voterCodes: 4 }
     const changes = Object.entries(figures).map(([figure, add]) => ({ figure: figure as 'teams', add }))
     const fact = { ...factOf('a'), event: 'a' }
-    await appendToChain(bench.table, edition.id, [{ fact, figures: changes }], writer(bench))
+    await appendToChain(bench.table, edition.id, [{ fact, figures: changes }], 'salt', writer(bench))
     const after = (await organiser(getOverview)).data
     expect(after.figures).toEqual({ ...figures, scoreSheets: 3 })
     expect(after.jurors).toEqual([juror('president', 0, 2), juror('juror-1', 2, 2), juror('juror-2', 1, 2)])
@@ -178,7 +178,7 @@ test('the audit trail is the organisers’ to read, page by page', async () => {
   const edition = await newEdition(bench, 'work')
   const organiser = await signedIn(bench, edition, 'organiser')
   const recorded = ['a', 'b', 'c'].map((event) => ({ fact: { ...factOf(event), event }, figures: [] }))
-  await appendToChain(bench.table, edition.id, recorded, writer(bench))
+  await appendToChain(bench.table, edition.id, recorded, 'salt', writer(bench))
   const first = (await organiser(listAudit, { query: { limit: '2' } })).data
   const second = (await organiser(listAudit, { query: { cursor: first.next ?? '' } })).data
   expect([...first.items, ...second.items]).toMatchObject(recorded.map(({ fact }) => fact))

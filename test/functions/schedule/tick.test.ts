@@ -257,7 +257,7 @@ describe('the digest', () => {
         { figure: 'participants' as const, add: 40 },
         { figure: 'deliverables' as const, add: 7 },
       ]
-      await appendToChain(bench.table, edition.id, [{ fact, figures }], writer(bench))
+      await appendToChain(bench.table, edition.id, [{ fact, figures }], 'salt', writer(bench))
     })
     expect(digest?.props).toMatchObject({
       participants: 40,
