@@ -6,7 +6,7 @@ import type { Write } from '../item.ts'
 import { directory, key } from '../keys.ts'
 import { signedMinutes } from '../palmares/items.ts'
 import { address, person } from '../people/items.ts'
-import { get, type Page, page, type Table } from '../table.ts'
+import { all, get, type Page, page, type Table } from '../table.ts'
 import { directoryLine, document, type EditionHead, editionHead } from './items.ts'
 
 export type CurrentEdition = { head: EditionHead; edition: Edition }
@@ -94,6 +94,11 @@ export async function editPhases(
 /** A page of the editions on the platform, in the order of their names in addresses. */
 export async function listEditions(table: Table, { limit, cursor }: Page) {
   return page(table, { pk: directory }, { limit, cursor }, directoryLine)
+}
+
+/** Every edition on the platform. */
+export function everyEdition(table: Table) {
+  return all(table, { pk: directory }, directoryLine)
 }
 
 function lineOf({ name, place, phases }: Edition) {
