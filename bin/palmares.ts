@@ -25,6 +25,7 @@ new PalmaresStack(app, context('stack') ?? 'Palmares', {
   assets: await buildAssets(folder),
   mailFrom: context('mailFrom') ?? 'Palmarès <palmares@example.org>',
   alarmAddress: context('alarmAddress'),
+  anchorDays: context('anchorDays') === undefined ? undefined : Number(context('anchorDays')),
   domain: domainName && certificateArn ? { name: domainName, certificateArn } : undefined,
 })
 app.synth()

@@ -1,6 +1,7 @@
 type Variable =
   | 'TABLE'
   | 'BUCKET'
+  | 'ANCHORS'
   | 'QUEUE_URL'
   | 'REACTIONS_URL'
   | 'MAIL_FROM'

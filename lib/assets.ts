@@ -23,6 +23,7 @@ const entries = {
   feedback: 'functions/events/feedback.ts',
   accept: 'functions/uploads/accept.ts',
   tick: 'functions/schedule/tick.ts',
+  anchor: 'functions/schedule/anchor.ts',
 } as const
 
 export type FunctionName = keyof typeof entries

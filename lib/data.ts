@@ -1,19 +1,33 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, Billing, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
-import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket, HttpMethods } from 'aws-cdk-lib/aws-s3'
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type CfnBucket,
+  HttpMethods,
+  ObjectLockRetention,
+} from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 
-/** What is kept: the table, the files that teams hand in, the outbox, and what could not be dealt with. */
+export type DataProps = {
+  /** How many days an anchor cannot be taken back. */
+  anchorDays: number
+}
+
+/** What is kept: the table, the files that teams hand in, the anchors, the outbox, and what could not be dealt with. */
 export class Data extends Construct {
   readonly table: TableV2
   readonly deliverables: Bucket
+  /** Where audit trails ended, day by day: nobody takes anything out of it, the account's owner included. */
+  readonly anchors: Bucket
   readonly outbox: Queue
   /** Reactions that may be slow or fail for reasons of their own. */
   readonly reactions: Queue
   readonly failures: Record<'results' | 'record' | 'reactions' | 'outbox' | 'events', Queue>
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { anchorDays }: DataProps) {
     super(scope, id)
 
     this.table = new TableV2(this, 'Table', {
@@ -51,6 +65,15 @@ export class Data extends Construct {
           maxAge: 3600,
         },
       ],
+    })
+    this.anchors = new Bucket(this, 'Anchors', {
+      versioned: true,
+      objectLockEnabled: true,
+      objectLockDefaultRetention: ObjectLockRetention.compliance(Duration.days(anchorDays)),
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      removalPolicy: RemovalPolicy.RETAIN,
     })
     // CDK's own switch for this adds a function that sets it; the property says the same.
     const bucket = this.deliverables.node.defaultChild as CfnBucket

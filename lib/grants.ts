@@ -33,6 +33,8 @@ export type Grant = {
   batch?: Part[]
   /** Query the sparse index of what is due. */
   due?: true
+  /** Note where audit trails end, and nothing else there. */
+  anchors?: true
   files?: ('read' | 'write' | 'delete')[]
   sendsTo?: true
   mails?: true
@@ -86,4 +88,5 @@ export const grants: Record<FunctionName, Grant> = {
     write: ['DUE', 'OUTBOX'],
     due: true,
   },
+  anchor: { read: ['DIRECTORY', 'FIGURES'], anchors: true },
 }

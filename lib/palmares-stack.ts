@@ -16,6 +16,8 @@ export type PalmaresProps = StackProps & {
   assets: Assets
   mailFrom: string
   alarmAddress?: string | undefined
+  /** How many days an anchor of an audit trail cannot be taken back. */
+  anchorDays?: number | undefined
   domain?: { name: string; certificateArn: string } | undefined
 }
 
@@ -24,12 +26,12 @@ export class PalmaresStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { assets, mailFrom, alarmAddress, domain, ...props }: PalmaresProps,
+    { assets, mailFrom, alarmAddress, anchorDays = 1095, domain, ...props }: PalmaresProps,
   ) {
     super(scope, id, props)
     Tags.of(this).add('product', 'palmares')
 
-    const data = new Data(this, 'Data')
+    const data = new Data(this, 'Data', { anchorDays })
     const mail = new Mail(this, 'Mail', mailFrom)
     const api = new Api(this, 'Api')
     const site = new Site(this, 'Site', {
@@ -70,6 +72,7 @@ export class PalmaresStack extends Stack {
     const feedback = make('feedback', 30)
     const accept = make('accept', 60)
     const tick = make('tick', 50)
+    const anchor = make('anchor', 50)
 
     const triggers = new Triggers(this, 'Triggers', data)
     triggers.stream(results, data.failures.results, filtersOf('results'))
@@ -88,17 +91,20 @@ export class PalmaresStack extends Stack {
       detailType: ['Object Created'],
       detail: { bucket: { name: [data.deliverables.bucketName] } },
     })
-    triggers.everyMinute(tick)
+    triggers.every(Duration.minutes(1), tick)
+    triggers.every(Duration.hours(1), anchor)
 
     new Alarms(this, 'Alarms', {
       data,
-      functions: { ...areas, results, record, reactions, outbox, feedback, accept, tick },
+      functions: { ...areas, results, record, reactions, outbox, feedback, accept, tick, anchor },
       consumers: [results, record],
       address: alarmAddress,
     })
     new CfnOutput(this, 'SiteUrl', { value: site.url })
+    new CfnOutput(this, 'Region', { value: this.region })
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
     new CfnOutput(this, 'DeliverablesBucket', { value: data.deliverables.bucketName })
+    new CfnOutput(this, 'AnchorsBucket', { value: data.anchors.bucketName })
     new CfnOutput(this, 'OutboxUrl', { value: data.outbox.queueUrl })
     new CfnOutput(this, 'ReactionsUrl', { value: data.reactions.queueUrl })
     new CfnOutput(this, 'ReactionsFailuresUrl', { value: data.failures.reactions.queueUrl })

@@ -39,6 +39,7 @@ export class ServiceFunction extends LambdaFunction {
         NODE_OPTIONS: '--enable-source-maps',
         TABLE: data.table.tableName,
         ...(grant.files && { BUCKET: data.deliverables.bucketName }),
+        ...(grant.anchors && { ANCHORS: data.anchors.bucketName }),
         ...(grant.sendsTo && {
           QUEUE_URL: data.outbox.queueUrl,
           REACTIONS_URL: data.reactions.queueUrl,
@@ -77,6 +78,7 @@ function statements(grant: Grant, data: Data, mail: Mail): PolicyStatement[] {
       ),
     )
   }
+  if (grant.anchors) found.push(allow(['s3:PutObject'], [data.anchors.arnForObjects('*')]))
   if (grant.sendsTo) found.push(allow(['sqs:SendMessage'], [data.outbox.queueArn, data.reactions.queueArn]))
   if (grant.mails) found.push(allow(['ses:SendEmail', 'ses:SendRawEmail'], mail.resources(Stack.of(data))))
   return found

@@ -67,10 +67,11 @@ export class Triggers extends Construct {
     })
   }
 
-  everyMinute(target: LambdaFunction): void {
+  /** Again and again; one that is missed is left to the next. */
+  every(time: Duration, target: LambdaFunction): void {
     this.#keepFailures(target)
     new Schedule(this, `${target.node.id}Schedule`, {
-      schedule: ScheduleExpression.rate(Duration.minutes(1)),
+      schedule: ScheduleExpression.rate(time),
       target: new LambdaInvoke(target, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
     })
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import * as z from 'zod/mini'
 
 const root = join(import.meta.dirname, '..')
@@ -16,8 +16,9 @@ const platform = z.object({
   OutboxFailuresUrl: z.string(),
   EventFailuresUrl: z.string(),
   DeliverablesBucket: z.string(),
+  AnchorsBucket: z.string(),
+  Region: z.string(),
   endpoint: z.optional(z.string()),
-  region: z.optional(z.string()),
   credentials: z.optional(z.object({ accessKeyId: z.string(), secretAccessKey: z.string() })),
 })
 export type Platform = z.infer<typeof platform>
@@ -43,9 +44,19 @@ export function findPlatform(file?: string): Platform {
   return platform.parse(outputs)
 }
 
+type Reach = {
+  region: string
+  endpoint?: string
+  credentials?: { accessKeyId: string; secretAccessKey: string }
+}
+
 /** How to reach the platform with an SDK client: by the operator's own credentials unless it runs on this machine. */
-export function reach({ endpoint, region, credentials }: Platform): DynamoDBClientConfig {
-  return { ...(endpoint && { endpoint }), ...(region && { region }), ...(credentials && { credentials }) }
+export function reach({ endpoint, Region: region, credentials }: Platform): Reach {
+  return {
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    ...(credentials !== undefined && { credentials }),
+  }
 }
 
 /** A client of the platform's table. */

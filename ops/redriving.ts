@@ -68,7 +68,7 @@ function setEnvironment({
   ReactionsUrl,
   DeliverablesBucket,
   endpoint,
-  region,
+  Region,
   credentials,
 }: Platform): void {
   Object.assign(process.env, {
@@ -77,7 +77,7 @@ function setEnvironment({
     REACTIONS_URL: ReactionsUrl,
     BUCKET: DeliverablesBucket,
     ...(endpoint && { AWS_ENDPOINT_URL: endpoint }),
-    ...(region && { AWS_REGION: region }),
+    AWS_REGION: Region,
     ...(credentials && {
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,

@@ -1,7 +1,7 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isOpen } from '../../domain/edition/phases.ts'
 import { isComplete } from '../../domain/teams/team.ts'
-import { readFigures } from '../../store/edition/audit.ts'
+import { chainHead, readFigures } from '../../store/edition/audit.ts'
 import { readProgress } from '../../store/jury/rankings.ts'
 import { countRefused } from '../../store/mail/outbox.ts'
 import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts'
@@ -20,14 +20,17 @@ export const digests: DueMails = async (table, edition, now) => {
 }
 
 async function digestProps(table: Table, edition: Edition, now: string) {
-  const [{ participants, deliverables }, jurors, teams, signed, published, refused] = await Promise.all([
-    readFigures(table, edition.id),
-    readProgress(table, edition),
-    allTeams(table, edition.id),
-    getMinutes(table, edition.id),
-    getPublication(table, edition.id),
-    countRefused(table, edition.id),
-  ])
+  const [{ participants, deliverables }, jurors, teams, signed, published, refused, head] = await Promise.all(
+    [
+      readFigures(table, edition.id),
+      readProgress(table, edition),
+      allTeams(table, edition.id),
+      getMinutes(table, edition.id),
+      getPublication(table, edition.id),
+      countRefused(table, edition.id),
+      chainHead(table, edition.id),
+    ],
+  )
   const completeTeams = teams.filter((team) => isComplete(edition, team.members)).length
   const scoreSheets = jurors.reduce((sum, { scored }) => sum + scored, 0)
   const behind = jurors.filter(({ scored, expected }) => scored < expected).length
@@ -47,5 +50,14 @@ async function digestProps(table: Table, edition: Edition, now: string) {
     { about: 'minutes-to-sign' as const, count: isOpen(edition, 'deliberation', now) && !signed ? 1 : 0 },
     { about: 'results-to-publish' as const, count: signed && !published ? 1 : 0 },
   ].filter((each) => each.count > 0)
-  return { at: now, participants, teams: teams.length, completeTeams, deliverables, scoreSheets, attention }
+  return {
+    at: now,
+    participants,
+    teams: teams.length,
+    completeTeams,
+    deliverables,
+    scoreSheets,
+    ...(head && { trail: { entries: head.number, hash: head.hash } }),
+    attention,
+  }
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { instant } from '../../domain/fields.ts'
+import { instant, sha256 } from '../../domain/fields.ts'
 import { plain } from '../../domain/personal.ts'
 import { count, name } from '../fields.ts'
 import { mail, type Pen } from '../mail.ts'
@@ -22,6 +22,8 @@ export const digest = mail({
     completeTeams: z.optional(count),
     deliverables: count,
     scoreSheets: count,
+    /** Where the audit trail ends: kept in mailboxes, it shows when somebody cuts the trail. */
+    trail: z.optional(z.strictObject({ entries: count, hash: sha256 })),
     /** What somebody should look at, and how many there are. */
     attention: z.array(z.strictObject({ about: plain(z.enum(attention)), count })),
   }),
@@ -56,8 +58,21 @@ export const digest = mail({
               : [[t('Équipes complètes', 'Complete teams'), number(props.completeTeams)] as const]),
             [t('Livrables acceptés', 'Deliverables accepted'), number(props.deliverables)],
             [t('Feuilles de notes', 'Score sheets'), number(props.scoreSheets)],
+            ...(props.trail
+              ? [[t('Journal d’audit', 'Audit trail'), `${props.trail.entries}:${props.trail.hash}`] as const]
+              : []),
           ],
         },
+        ...(props.trail
+          ? [
+              {
+                small: t(
+                  'Gardez ce message : l’empreinte prouve ce que disait le journal d’audit ce jour-là.',
+                  'Keep this message: the hash proves what the audit trail said on this day.',
+                ),
+              },
+            ]
+          : []),
         {
           button: { label: t('Ouvrir l’organisation', 'Open the organisers’ page'), href: link('organise') },
         },

@@ -148,6 +148,11 @@ export async function listEditions(table: Table, { limit, cursor }: Page) {
   return page(table, { pk: directory }, { limit, cursor }, directoryLine)
 }
 
+/** Every edition on the platform. */
+export function everyEdition(table: Table) {
+  return all(table, { pk: directory }, directoryLine)
+}
+
 function lineOf({ name, place, phases }: Edition) {
   return { name, place, opens: phases.registration.opens, closes: phases.archived.closes }
 }

@@ -3,6 +3,7 @@ import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { getMe } from '../../api/people/get-me.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { nextLocalTime, plusSeconds } from '../../domain/time.ts'
+import { chainHead } from '../../store/edition/audit.ts'
 import { windowsAround } from '../support/editions.ts'
 import { newEdition, newTeam, signedIn, useHost } from '../support/host.ts'
 
@@ -59,5 +60,8 @@ test.each(hours)('from %s on, what is due goes out once, however often the tick 
   expect(digests()).toBe(before + 1)
   await tickAt(nextLocalTime(stage.now(), '07:30', edition.timeZone))
   expect(digests()).toBe(before + 2)
+  const head = await chainHead(stage.table, edition.id)
+  const newest = stage.host.mailbox.messages.filter(({ subject }) => /Point du jour/.test(subject)).at(-1)
+  expect(newest?.text).toContain(`${head?.number}:${head?.hash}`)
   expect(mailsOf(edition, /Remise close/)).toEqual(everyone)
 })

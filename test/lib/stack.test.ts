@@ -94,7 +94,7 @@ test('whatever works in the background gives up into a queue that somebody watch
       watched.some((alarm) => alarm.includes(id)),
       id,
     ).toBe(true)
-  expect(named('AWS::Lambda::EventInvokeConfig')).toHaveLength(3)
+  expect(named('AWS::Lambda::EventInvokeConfig')).toHaveLength(4)
   for (const config of named('AWS::Lambda::EventInvokeConfig'))
     expect(config).toHaveProperty('DestinationConfig.OnFailure')
 })
@@ -185,11 +185,36 @@ test('buckets are private, the files of teams are versioned and outlive the stac
       RestrictPublicBuckets: true,
     })
   }
-  expect(
-    named('AWS::S3::Bucket').filter(({ VersioningConfiguration }) => VersioningConfiguration),
-  ).toHaveLength(1)
+  const kinds = all('AWS::S3::Bucket').map(([id, { Properties }]) => [
+    id.replace(/[0-9A-F]{8}$/, ''),
+    Properties.VersioningConfiguration !== undefined,
+    Properties.ObjectLockEnabled === true,
+  ])
+  expect(kinds).toEqual(
+    expect.arrayContaining([
+      ['DataDeliverables', true, false],
+      ['DataAnchors', true, true],
+    ]),
+  )
   const kept = [...all('AWS::S3::Bucket'), ...all('AWS::DynamoDB::GlobalTable')]
   for (const [id, resource] of kept) expect(resource, id).toHaveProperty('DeletionPolicy', 'Retain')
+})
+
+test('anchors are locked for three years, for the account’s owner too, and one function may put them and no more', () => {
+  const [[id, bucket] = []] = all('AWS::S3::Bucket').filter(
+    ([, { Properties }]) => Properties.ObjectLockEnabled,
+  )
+  expect(bucket?.Properties.ObjectLockConfiguration).toEqual({
+    ObjectLockEnabled: 'Enabled',
+    Rule: { DefaultRetention: { Mode: 'COMPLIANCE', Days: 1095 } },
+  })
+  const reaching = statements.filter(({ Resource }) => JSON.stringify(Resource).includes(id ?? 'none'))
+  expect(reaching.map(({ policy }) => policy.replace(/Role.*/, ''))).toEqual(['anchor'])
+  expect(reaching.flatMap(actions)).toEqual(['s3:PutObject'])
+  const theirs = statements.filter(({ policy }) => policy.startsWith('anchor')).flatMap(actions)
+  expect(theirs.filter((action) => /^(dynamodb|s3):.*(Put|Delete|Update|Write)/.test(action))).toEqual([
+    's3:PutObject',
+  ])
 })
 
 test.skipIf(process.env.PALMARES_TEST_STACK)(

@@ -126,6 +126,13 @@ test('a digest with nothing to look at says so', () => {
   expect(render('digest', 'en', { attention: [] }).text).toContain('Nothing awaits your attention.')
 })
 
+test('a digest says where the audit trail ends, in a form that can be given to whoever verifies it', () => {
+  const { trail } = samples.digest
+  for (const language of ['fr', 'en'] as const)
+    expect(render('digest', language).text).toContain(`2871:${trail?.hash}`)
+  expect(render('digest', 'en', { trail: undefined }).text).not.toContain('Audit trail')
+})
+
 test('a line break in a name does not reach the header', () => {
   expect(render('team-joined', 'fr', { newcomer: 'A\r\nBcc: b@example.org' }).subject).toBe(
     'A Bcc: b@example.org rejoint Les Passerelles',

@@ -93,6 +93,7 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     completeTeams: 15,
     deliverables: 0,
     scoreSheets: 0,
+    trail: { entries: 2871, hash: '5f0c8a1de2b94e6fbb2f0c1a9d7e3f4a6b8c0d2e4f60718293a4b5c6d7e8f901' },
     attention: [
       { about: 'incomplete-teams', count: 3 },
       { about: 'mails-refused', count: 1 },

@@ -11,11 +11,10 @@ import { key, partition } from '../../store/keys.ts'
 import { outbox } from '../../store/mail/items.ts'
 import { all, get } from '../../store/table.ts'
 import { newEdition, newParticipant, newTeam, signedIn, useHost } from '../support/host.ts'
+import { platformOf } from '../support/platform.ts'
 
 const stage = useHost()
 beforeEach(() => void stage.host.faults(undefined))
-
-const platform = () => ({ ...stage.host.outputs, ...stage.host.client() }) as Parameters<typeof redriveAll>[0]
 
 /** A team of people who can be written to, and its score by a juror still to be handed in. */
 async function toBeScored(edition: Edition): Promise<() => Promise<void>> {
@@ -39,7 +38,7 @@ test('what consumers gave up on waits in a queue, and is redriven', async () => 
   stage.host.faults(undefined)
   expect(await get(stage.table, key.ranking(edition.id, 'tech'), rankingItem)).toBeUndefined()
 
-  const emptied = await redriveAll(platform())
+  const emptied = await redriveAll(platformOf(stage))
   expect(emptied.every(({ left }) => left === 0)).toBe(true)
   expect(emptied.find(({ queue }) => queue === 'results')?.redriven).toBeGreaterThan(0)
   expect(emptied.find(({ queue }) => queue === 'record')?.redriven).toBeGreaterThan(0)
@@ -57,5 +56,5 @@ test('what consumers gave up on waits in a queue, and is redriven', async () => 
     ['sign-in-link', 'sent'],
   ])
   expect((await verifyEdition(stage.table, edition.id)).differences).toEqual([])
-  expect((await redriveAll(platform())).every(({ redriven }) => redriven === 0)).toBe(true)
+  expect((await redriveAll(platformOf(stage))).every(({ redriven }) => redriven === 0)).toBe(true)
 }, 400_000)

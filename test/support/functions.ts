@@ -30,6 +30,7 @@ const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
   feedback: () => import('../../functions/events/feedback.ts'),
   accept: () => import('../../functions/uploads/accept.ts'),
   tick: () => import('../../functions/schedule/tick.ts'),
+  anchor: () => import('../../functions/schedule/anchor.ts'),
 }
 
 type Name = keyof typeof sources

@@ -192,7 +192,9 @@ function readS3({ method, url, headers }: WireRequest): Call {
 function s3Operation(method: string, key: string, query: URLSearchParams): string {
   if (key === '')
     return method === 'GET' || method === 'HEAD'
-      ? 'ListBucket'
+      ? query.has('versions')
+        ? 'ListBucketVersions'
+        : 'ListBucket'
       : query.has('delete')
         ? 'DeleteObject'
         : 'PutBucket'

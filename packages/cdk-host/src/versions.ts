@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Call, WireRequest } from './calls.ts'
-import type { Answer } from './refusals.ts'
+import { type Answer, refusal } from './refusals.ts'
 import type { KeptMap } from './state.ts'
 import type { Template } from './template.ts'
 
 export type Versions = {
-  /** Passes an S3 call on, with versions where the bucket has them. */
+  /** Passes an S3 call on, with versions where the bucket has them, and their locks. */
   pass(call: Call, request: WireRequest, send: (request: WireRequest) => Promise<Answer>): Promise<Answer>
 }
 
@@ -24,10 +24,22 @@ export function makeVersions(template: Template, latest: Pick<KeptMap, 'get' | '
       .map(({ id }) => template.ref(id)),
   )
 
+  const locked = new Set(
+    template
+      .all('AWS::S3::Bucket')
+      .filter(({ properties }) => properties.ObjectLockEnabled === true)
+      .map(({ id }) => template.ref(id)),
+  )
+
   return {
     async pass(call, request, send) {
       const [object = ''] = call.keys
       const bucket = object.slice(0, object.indexOf('/'))
+      const isListing = request.method === 'GET' && request.url.searchParams.has('versions')
+      if (versioned.has(bucket) && object.endsWith('/') && isListing)
+        return listed(bucket, request, send, latest)
+      if (locked.has(bucket) && takesVersions(request))
+        return refusal('s3', 403, 'AccessDenied', 'Access Denied because object protected by object lock.')
       if (!versioned.has(bucket) || object.endsWith('/')) return send(request)
       const query = request.url.searchParams
       const reading = request.method === 'GET' || request.method === 'HEAD'
@@ -48,6 +60,46 @@ export function makeVersions(template: Template, latest: Pick<KeptMap, 'get' | '
       return withVersion(answer, id)
     },
   }
+}
+
+/** Whether a request takes versions away; without naming one it only hides what there is. */
+function takesVersions({ method, url, body }: WireRequest): boolean {
+  if (method === 'DELETE') return url.searchParams.has('versionId') || url.pathname.includes('/.versions/')
+  return method === 'POST' && url.searchParams.has('delete') && /<VersionId>|\.versions\//.test(String(body))
+}
+
+/** Every version of the objects under a prefix, by key, newest first. */
+async function listed(
+  bucket: string,
+  request: WireRequest,
+  send: (request: WireRequest) => Promise<Answer>,
+  latest: Pick<KeptMap, 'get'>,
+): Promise<Answer> {
+  const prefix = request.url.searchParams.get('prefix') ?? ''
+  const found: { key: string; id: string; at: string; size: string }[] = []
+  for (let start: string | undefined; ; ) {
+    const url = new URL(`/${bucket}?list-type=2&prefix=.versions/`, request.url.origin)
+    if (start !== undefined) url.searchParams.set('continuation-token', start)
+    const page = (await send({ method: 'GET', url, headers: { host: url.host }, body: Buffer.alloc(0) })).body
+    for (const [entry] of String(page).matchAll(/<Contents>.*?<\/Contents>/gs)) {
+      const [, id = '', ...key] = tag(entry, 'Key').split('/')
+      if (key.join('/').startsWith(prefix))
+        found.push({ key: key.join('/'), id, at: tag(entry, 'LastModified'), size: tag(entry, 'Size') })
+    }
+    start = tag(String(page), 'NextContinuationToken') || undefined
+    if (start === undefined) break
+  }
+  const inOrder = found.sort((a, b) => (a.key === b.key ? (a.at < b.at ? 1 : -1) : a.key < b.key ? -1 : 1))
+  const versions = inOrder.map(
+    ({ key, id, at, size }) =>
+      `<Version><Key>${key}</Key><VersionId>${id}</VersionId><IsLatest>${latest.get(`${bucket}/${key}`) === id}</IsLatest><LastModified>${at}</LastModified><Size>${size}</Size></Version>`,
+  )
+  const body = `<ListVersionsResult><Name>${bucket}</Name><IsTruncated>false</IsTruncated>${versions.join('')}</ListVersionsResult>`
+  return { status: 200, headers: { 'content-type': 'application/xml' }, body: Buffer.from(body) }
+}
+
+function tag(xml: string, name: string): string {
+  return new RegExp(`<${name}>([^<]*)</${name}>`).exec(xml)?.[1] ?? ''
 }
 
 function hidden({ url }: WireRequest, id: string): string {

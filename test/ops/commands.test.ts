@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chainHead } from '../../store/edition/audit.ts'
+import { key } from '../../store/keys.ts'
+import { person } from '../../store/people/items.ts'
+import { get } from '../../store/table.ts'
+import { newEdition, newParticipant, useHost } from '../support/host.ts'
+
+const stage = useHost()
+const root = join(import.meta.dirname, '../..')
+const folder = mkdtempSync(join(tmpdir(), 'palmares-outputs-'))
+const outputs = join(folder, 'outputs.json')
+beforeAll(() => writeFileSync(outputs, JSON.stringify({ Palmares: stage.host.outputs })))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A command as the guide has it, with a deployment's outputs and somebody's credentials, and no region besides. */
+async function run(command: string, ...words: string[]) {
+  const { endpoint, credentials } = stage.host.client()
+  const { AWS_REGION: _, AWS_DEFAULT_REGION: __, ...rest } = process.env
+  const { promise, resolve } = Promise.withResolvers<{ status: number | null; out: string; err: string }>()
+  const child = spawn(process.execPath, [join(root, `ops/${command}.ts`), ...words, '--platform', outputs], {
+    env: {
+      ...rest,
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    },
+  })
+  const said = { out: '', err: '' }
+  child.stdout.on('data', (chunk: Buffer) => (said.out += chunk))
+  child.stderr.on('data', (chunk: Buffer) => (said.err += chunk))
+  child.once('close', (status) => resolve({ status, ...said }))
+  return promise
+}
+
+test('audit says that an edition holds, in one line, and what differs, a line each', async () => {
+  const edition = await newEdition(stage, 'registration')
+  const { id } = await newParticipant(stage, edition, 'ana')
+  await stage.host.idle()
+  stage.host.clock.advance(3600)
+  await stage.host.idle()
+  const head = await chainHead(stage.table, edition.id)
+  const holds = await run('audit', 'verify', edition.id)
+  expect(holds).toMatchObject({ status: 0, err: '' })
+  expect(holds.out).toMatch(
+    new RegExp(
+      `^${edition.id}: ${head?.number} entries, \\d+ things and 1 anchors agree, up to ${head?.hash}\n$`,
+    ),
+  )
+  expect((await run('audit', 'verify')).out).toContain(`${edition.id}: `)
+
+  const at = key.person(edition.id, id)
+  const item = await get(stage.table, at, person)
+  await stage.table.client.send(
+    new PutCommand({ TableName: stage.table.name, Item: { ...item, name: 'Another' } }),
+  )
+  const differs = await run('audit', 'verify', edition.id, '--patience', '0')
+  expect(differs.status).toBe(1)
+  expect(differs.err).toMatch(
+    new RegExp(
+      `^${edition.id}: Person CORE/PERSON#${id}: expected version 1, digest .*; found version 1, digest .*\n$`,
+    ),
+  )
+})
+
+test('audit takes a hash that somebody noted from a mail', async () => {
+  const { id } = await newEdition(stage, 'registration')
+  await stage.host.idle()
+  const head = await chainHead(stage.table, id)
+  const noted = (text: string) => run('audit', 'verify', id, '--patience', '0', '--noted', text)
+  expect((await noted(`${head?.number}:${head?.hash}`)).status).toBe(0)
+  const longer = await noted(`${(head?.number ?? 0) + 1}:${head?.hash}`)
+  expect([longer.status, longer.err]).toEqual([1, expect.stringContaining('as what you noted has it')])
+  expect((await noted('57')).status).toBe(2)
+})
+
+test('redrive finds its queues', async () => {
+  const { status, out } = await run('redrive')
+  expect(status).toBe(0)
+  for (const queue of ['results', 'record', 'reactions', 'outbox', 'events'])
+    expect(out).toContain(`${queue}: 0 redriven, 0 left`)
+})
