@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { instantOf, localOf, nextLocalTime, plusSeconds } from '../../domain/time.ts'
+import { epochOf, instantOf, localOf, nextLocalTime, plusSeconds } from '../../domain/time.ts'
+
+test('an instant is so many whole seconds after 1970', () => {
+  expect(epochOf('1970-01-01T00:00:00.000Z')).toBe(0)
+  expect(epochOf('2026-02-18T12:00:00.999Z')).toBe(1_771_416_000)
+})
 
 describe('what clocks show, and when', () => {
   test.each([

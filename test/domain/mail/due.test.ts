@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { nextDue, stillUseful } from '../../../domain/mail/due.ts'
+import { dueKinds, nextDue, repeats, stillUseful } from '../../../domain/mail/due.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
 const windows = windowsAround('2026-02-18T12:00:00.000Z', 'work')
@@ -8,6 +8,10 @@ const edition = smallEdition('e', {
   registration: { opens: '2026-02-10T08:00:00.000Z', closes: windows.registration.closes },
 })
 const { work, published, jury } = edition.phases
+
+test('digests alone come again and again', () => {
+  expect(dueKinds.filter(repeats)).toEqual(['digest'])
+})
 
 describe('digests', () => {
   test('come at 07:30 on the edition’s clocks', () => {

@@ -31,6 +31,16 @@ describe('somebody may', () => {
     expect(refused({ who: ['public'], when: 'always' }, ['juror'], [], 't')).toBeUndefined()
   })
 
+  test('what is of one of its times', () => {
+    const long: Permission = { who: ['juror'], when: ['work', 'jury'] }
+    expect(refused(long, ['juror'], [], 't')).toBeUndefined()
+  })
+
+  test('for no team in particular what is for their own', () => {
+    expect(refused(own, ['participant'], [])).toBeUndefined()
+    expect(refused({ who: ['participant'], when: ['work'] }, ['participant'], [], 'other')).toBeUndefined()
+  })
+
   test('what is of its time, and is told its windows otherwise', () => {
     const late: Permission = { who: ['juror'], when: ['jury', 'vote'] }
     expect(refusalOf(late, who(['juror']), { edition, team: undefined, now })).toEqual({

@@ -96,6 +96,12 @@ describe('forming a team', () => {
   ])('is refused %s', (_, state, asked, problem) => {
     expect(formTeam(small, state, asked)).toMatchObject({ problem })
   })
+
+  test('says of a name that is taken which field it is in', () => {
+    expect(formTeam(small, { ...forming, nameHolder: 'other' }, draft)).toMatchObject({
+      fields: [{ path: 'name', detail: { fr: 'Ce nom est pris.', en: 'This name is taken.' } }],
+    })
+  })
 })
 
 describe('taking a seat', () => {
