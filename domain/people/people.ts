@@ -19,9 +19,20 @@ export function schoolOf(edition: Pick<Edition, 'schools'>, email: string): Scho
 }
 
 type Somebody = { id: string; role: Exclude<Role, 'public'>; team?: string | undefined }
+type Named = Pick<Edition, 'jury' | 'organisers'>
 
-/** A person as one who acts; the president is a juror too, and a participant's team is theirs. */
-export function principalOf({ id, role, team }: Somebody): Principal {
-  const roles: Role[] = role === 'president' ? ['juror', 'president'] : [role]
-  return { id, roles, teams: team === undefined ? [] : [team] }
+/**
+ * A person as one who acts in an edition; the president is a juror too, and a participant's team is theirs. Who the edition
+ * no longer names as juror or organiser has no role left, whatever session is still open.
+ */
+export function principalOf({ id, role, team }: Somebody, edition: Named): Principal {
+  return { id, roles: rolesOf({ id, role }, edition), teams: team === undefined ? [] : [team] }
+}
+
+function rolesOf({ id, role }: Pick<Somebody, 'id' | 'role'>, { jury, organisers }: Named): Role[] {
+  if (role === 'participant') return ['participant']
+  if (role === 'organiser') return organisers.some((each) => each.id === id) ? ['organiser'] : []
+  const juror = jury.find((each) => each.id === id)
+  if (!juror) return []
+  return juror.president ? ['juror', 'president'] : ['juror']
 }

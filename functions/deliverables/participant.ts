@@ -29,6 +29,7 @@ export const deliverablesForParticipant = {
   getDeliverableFile: answers(getDeliverableFile, async (call) => {
     const { id } = call.edition.edition
     const team = param(call, 'team')
+    if (!(await getTeam(call.table, id, team))) return problem('not-found')
     const counts = await deliverables.getDeliverable(call.table, id, team, param(call, 'deliverable'))
     const file = deliverables.fileOf(counts)
     if (isProblem(file)) return file

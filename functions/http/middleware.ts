@@ -93,7 +93,7 @@ export function whereAndWho(table: Table): Step {
       ])
       if (params.edition !== undefined && !edition) return problemResponse(event, problem('not-found'))
       if (person && edition)
-        Object.assign(event.call, { person, sessionHash, principal: principalOf(person) })
+        Object.assign(event.call, { person, sessionHash, principal: principalOf(person, edition.edition) })
       if (edition) event.call.edition = edition
       if (token?.from === 'cookie' && isFromElsewhere(event))
         return problemResponse(event, problem('not-from-this-site'))

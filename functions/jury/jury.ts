@@ -33,7 +33,9 @@ export const juryForJury = {
 
   getScoreSheet: answers(getScoreSheet, async (call) => {
     const { id } = call.edition.edition
-    const sheet = await scores.getScoreSheet(call.table, id, param(call, 'team'), personOf(call).id)
+    const team = param(call, 'team')
+    if (!(await getTeam(call.table, id, team))) return problem('not-found')
+    const sheet = await scores.getScoreSheet(call.table, id, team, personOf(call).id)
     return sheet ? { body: scoreSheetView(sheet), version: sheet.version } : problem('not-found')
   }),
 

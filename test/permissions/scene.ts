@@ -29,6 +29,7 @@ export type Scene = {
   code: string
   /** Requests for cards: another organiser's, and the caller's with consent. */
   requests: { others: string; own: string }
+  membersOfOther: readonly { id: string }[]
 }
 
 const organiser = { id: 'organiser', name: 'Odile Organise', email: 'organiser@events.example.org' }
@@ -77,11 +78,7 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
       },
       by,
     )
-    for (const juror of ['president', 'juror-1']) {
-      const sheet = { team: team.id, juror, marks }
-      must(await putScoreSheet(table, edition, sheet, undefined, by))
-      must(await sealScoreSheet(table, edition.id, sheet, 1, by))
-    }
+    for (const juror of ['president', 'juror-1']) await handInForGood(stage, edition, team.id, juror)
   }
   await newCards(table, edition, [code], upload)
   const more = { count: 2, reason: 'Une rangée de plus.' }
@@ -104,7 +101,20 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
     upload,
     code,
     requests,
+    membersOfOther: other.members,
   }
+}
+
+/** A juror's sheet on a team, handed in and declared final. */
+export async function handInForGood(
+  stage: Stage,
+  edition: Edition,
+  team: string,
+  juror: string,
+): Promise<void> {
+  const sheet = { team, juror, marks }
+  must(await putScoreSheet(stage.table, edition, sheet, undefined, writer(stage)))
+  must(await sealScoreSheet(stage.table, edition.id, sheet, 1, writer(stage)))
 }
 
 async function publishNothing(stage: Stage, edition: Edition): Promise<void> {

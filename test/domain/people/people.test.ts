@@ -24,13 +24,36 @@ test('an address belongs to the school that has its domain', () => {
 })
 
 test('the president is a juror too', () => {
-  expect(principalOf({ id: 'p', role: 'president' })).toEqual({
-    id: 'p',
+  expect(principalOf({ id: 'president', role: 'president' }, edition)).toEqual({
+    id: 'president',
     roles: ['juror', 'president'],
     teams: [],
   })
   const mate = { id: 'm', role: 'participant' as const, team: 't' }
-  expect(principalOf(mate)).toEqual({ id: 'm', roles: ['participant'], teams: ['t'] })
+  expect(principalOf(mate, edition)).toEqual({ id: 'm', roles: ['participant'], teams: ['t'] })
+})
+
+test('who the edition names no longer as juror, president or organiser has no role left', () => {
+  const [president, first] = edition.jury
+  if (!president || !first) throw new Error('The jury is too small')
+  const handedOver = {
+    jury: [
+      { ...president, president: false },
+      { ...first, president: true },
+    ],
+    organisers: [],
+  }
+  const roles = (
+    id: string,
+    role: 'juror' | 'president' | 'organiser',
+    now: Parameters<typeof principalOf>[1],
+  ) => principalOf({ id, role }, now).roles
+  expect(roles('juror-1', 'juror', edition)).toEqual(['juror'])
+  expect(roles('organiser', 'organiser', edition)).toEqual(['organiser'])
+  expect(roles('president', 'president', handedOver)).toEqual(['juror'])
+  expect(roles('juror-1', 'juror', handedOver)).toEqual(['juror', 'president'])
+  expect(roles('juror-2', 'juror', handedOver)).toEqual([])
+  expect(roles('organiser', 'organiser', handedOver)).toEqual([])
 })
 
 test('a problem is told from a value', () => {
