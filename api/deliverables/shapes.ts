@@ -14,7 +14,7 @@ export const webAddress = z.url({ protocol: /^https?$/, hostname: z.regexes.doma
 export const deliverable = z.strictObject({
   deliverable: slug,
   /** 1 for the first version accepted, then one more each. */
-  version: z.int(),
+  number: z.int(),
   acceptedAt: instant,
   link: z.optional(z.string()),
   file: z.optional(

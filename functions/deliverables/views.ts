@@ -4,7 +4,7 @@ import type { Deliverable, Upload } from '../../store/deliverables/items.ts'
 export function deliverableView({ deliverable, number, acceptedAt, link, file }: Deliverable) {
   return {
     deliverable,
-    version: number,
+    number,
     acceptedAt,
     ...(link !== undefined && { link }),
     ...(file && {

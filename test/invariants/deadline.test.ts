@@ -82,7 +82,7 @@ test('what was accepted is never altered: another content is not taken, a new ve
   expect(await second.state()).toBe('accepted')
   expect(await counts()).toBe('%PDF the second')
   const { items } = (await ask(listDeliverables, { params: { team: team.id } })).data
-  expect(items.map(({ deliverable, version }) => [deliverable, version])).toEqual([['deck', 2]])
+  expect(items.map(({ deliverable, number }) => [deliverable, number])).toEqual([['deck', 2]])
 })
 
 test('a ballot cast one second after closing is refused and changes nothing', async () => {

@@ -266,8 +266,8 @@ function SendLink({
 }) {
   return (
     <Form
-      key={counts?.version}
-      keep={draftOf(edition, person, `link ${asked.id}`, String(counts?.version ?? 'none'))}
+      key={counts?.number}
+      keep={draftOf(edition, person, `link ${asked.id}`, String(counts?.number ?? 'none'))}
       submit={counts ? t('Remplacer le lien', 'Replace the link') : t('Remettre le lien', 'Hand in the link')}
       send={async ({ url = '' }) => {
         await call(handInLink, { edition, team, deliverable: asked.id }, { body: { url } })

@@ -79,7 +79,7 @@ export function ReceiptFacts({ counts, timeZone }: { counts: Deliverable; timeZo
   return (
     <Facts
       facts={[
-        [t('Version', 'Version'), String(counts.version)],
+        [t('Version', 'Version'), String(counts.number)],
         [t('Accepté le', 'Accepted on'), shortTime(counts.acceptedAt, timeZone)],
         ...(file
           ? ([

@@ -77,7 +77,7 @@ describe('a file', () => {
     expect(await list()).toEqual([
       {
         deliverable: 'deck',
-        version: 1,
+        number: 1,
         acceptedAt: arrivedAt,
         file: { upload: rest.upload, ...described(pdf) },
       },
@@ -176,7 +176,7 @@ describe('a link', () => {
     const handed = await hand('prototype')
     const expected = {
       deliverable: 'prototype',
-      version: 1,
+      number: 1,
       acceptedAt: bench.now(),
       link: 'https://prototype.example.org/',
     }
