@@ -70,7 +70,7 @@ async function once<Op extends Operation>(address: URL, request: RequestInit): P
   try {
     const response = await fetch(address, { ...request, signal: AbortSignal.timeout(60_000) })
     const { status } = response
-    const isJson = /json/.test(response.headers.get('content-type') ?? '')
+    const isJson = status !== 204 && /json/.test(response.headers.get('content-type') ?? '')
     const data: unknown = isJson ? await response.json() : Buffer.from(await response.arrayBuffer())
     if (response.ok)
       return { ok: true, status, data: data as OutputOf<Op>, etag: response.headers.get('etag') ?? undefined }

@@ -4,12 +4,13 @@ import { getEdition } from '../api/edition/get-edition.ts'
 import { getOverview } from '../api/edition/get-overview.ts'
 import type { Edition } from '../domain/edition/edition.ts'
 import { readEdition } from '../editions/read.ts'
-import { deliberation } from './acts/deliberation.ts'
+import { deliberation, firstReading } from './acts/deliberation.ts'
 import { formation } from './acts/formation.ts'
 import { declareInterests, issueCards, judging, juryComesIn } from './acts/judging.ts'
 import { closedDoorsAtWork, closedDoorsBeforeScores, noRunningCount } from './acts/privacy.ts'
 import { auditHolds, publication } from './acts/publication.ts'
 import { registration } from './acts/registration.ts'
+import { changeBallotsLate, reopenTheVote, untilAllIsIn } from './acts/reopening.ts'
 import { afterTheDeadline, filesAreKept, work } from './acts/work.ts'
 import type { Traffic } from './client.ts'
 import { Ledger } from './ledger.ts'
@@ -57,6 +58,8 @@ async function rehearse(options: Options): Promise<number> {
     teams: [],
     jurors: [],
     codes: [],
+    chosen: [],
+    withdrawn: new Set(),
     accepted: new Map(),
     counts: { participants: 0, teams: 0, deliverables: 0, scores: 0, ballots: 0 },
     mails: { sent: 0, duplicates: 0, missing: 0 },
@@ -90,9 +93,14 @@ async function play(scene: Scene): Promise<void> {
   await closedDoorsBeforeScores(scene)
   await judging(scene)
   await noRunningCount(scene)
+  await changeBallotsLate(scene)
+  await firstReading(scene)
+  const closes = await reopenTheVote(scene)
+  // Nothing is signed until all that was given is in; files are looked at meanwhile.
+  await filesAreKept(scene)
+  await untilAllIsIn(scene, closes)
   await deliberation(scene)
   await publication(scene)
-  await filesAreKept(scene)
   await auditHolds(scene)
 }
 

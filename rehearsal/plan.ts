@@ -53,8 +53,12 @@ export function editionFor(
     function: { fr: 'Personnalité invitée', en: 'Guest juror' },
     email: `juror-${index + 1}@example.org`,
   }))
+  const { quorum } = sample.deliberation ?? {}
   return {
     ...sample,
+    ...(quorum !== undefined && {
+      deliberation: { ...sample.deliberation, quorum: Math.min(quorum, options.jurors) },
+    }),
     id,
     teams: { ...sample.teams, minimum: 2, maximum, perChallenge },
     jury: [...sample.jury, ...extra].slice(0, options.jurors),
@@ -141,4 +145,25 @@ function plannedFile(chance: Chance, team: string, deliverable: string, version:
   }
   bytes.set(head.subarray(0, size))
   return bytes
+}
+
+/**
+ * Which cards have to choose which team, so that the first is ahead of the second by no more than `lead` ballots; where that
+ * is so already, one card of the first chooses the second.
+ */
+export function ballotsToLead(
+  chosen: readonly string[],
+  teams: readonly string[],
+  lead: number,
+): { card: number; team: string }[] {
+  const cardsOf = (team: string) => chosen.flatMap((choice, card) => (choice === team ? [card] : []))
+  const byBallots = teams
+    .map((team) => ({ team, cards: cardsOf(team) }))
+    .sort((a, b) => b.cards.length - a.cards.length)
+  const [first, second, ...others] = byBallots
+  if (!first || !second) return []
+  const surplus = first.cards.length - second.cards.length - lead
+  const third = others.flatMap(({ cards }) => cards).slice(0, surplus > 0 ? surplus % 2 : 0)
+  const moved = Math.max(Math.floor(surplus / 2), 1 - third.length)
+  return [...first.cards.slice(0, moved), ...third].map((card) => ({ card, team: second.team }))
 }

@@ -29,6 +29,10 @@ export type Scene = {
   jurors: PlayedJuror[]
   /** The codes of the voter cards, one a voter; nobody can read them again. */
   codes: string[]
+  /** The team, by name, that each card chose last. */
+  chosen: string[]
+  /** Sheets, by juror and team, whose juror declared a blocking interest at the same moment: none counts. */
+  withdrawn: Set<string>
   /** What counts for each team and deliverable: the last version accepted. */
   accepted: Map<string, Accepted>
   counts: { participants: number; teams: number; deliverables: number; scores: number; ballots: number }

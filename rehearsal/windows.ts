@@ -52,6 +52,7 @@ export function publicationWindows(phases: Edition['phases'], moment: string): E
   }
 }
 
-function wholeSecond(now: string): string {
+/** The second that has begun. */
+export function wholeSecond(now: string): string {
   return `${now.slice(0, 19)}.000Z`
 }

@@ -13,20 +13,27 @@ import { needsReason } from '../../domain/palmares/deliberation.ts'
 import { recomputeAwards } from '../../domain/palmares/minutes.ts'
 import { type Caller, everyItem, until } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
+import { reopeningReason } from './reopening.ts'
 
 type Standing = OutputOf<typeof getDeliberation>
 
-/** The jury deliberates; its president settles ties and signs. */
-export async function deliberation(scene: Scene): Promise<void> {
-  const { ledger, stage, jurors } = scene
+/** The jury reads what came of scores and ballots; nothing is published yet. */
+export async function firstReading(scene: Scene): Promise<void> {
+  const { ledger, stage } = scene
   scene.progress.begin('deliberation')
   await moveTo(scene, 'deliberation')
-  const president = jurors.find((juror) => juror.president)?.caller
-  if (!president) throw new Error('The jury lacks its president')
-  const before = await caughtUp(president)
-  await sameAsRecomputed(scene, before)
+  await sameAsRecomputed(scene, await counted(scene))
   const early = await stage.organiser.ask(publish, {}, { body: {} })
   ledger.expect('unsigned', !early.ok && early.code === 'not-signed-yet', 'published before the signature')
+}
+
+/** The jury deliberates; its president settles ties and signs. */
+export async function deliberation(scene: Scene): Promise<void> {
+  const { ledger } = scene
+  scene.progress.begin('signature')
+  const president = presidentOf(scene)
+  const before = await counted(scene)
+  await sameAsRecomputed(scene, before)
   await settleTies(scene, before)
 
   const { digest, remarks } = await caughtUp(president)
@@ -37,13 +44,65 @@ export async function deliberation(scene: Scene): Promise<void> {
     const unexplained = await president.ask(signMinutes, {}, { body: { digest } })
     ledger.expect('decision', !unexplained.ok, 'signed below the quorum without a reason')
   }
-  const body = { digest, ...(needed && { reason: 'Des jurés étaient retenus.' }) }
-  const input = { body, key: `signature-${scene.edition.id}` }
+  const reason = needed ? { reason: 'Des jurés étaient retenus.' } : {}
+  await castAsIsSigned(scene, before, { digest, ...reason })
+  const input = {
+    body: { digest: (await caughtUp(president)).digest, ...reason },
+    key: `signature-${scene.edition.id}`,
+  }
   const signed = await president.get(signMinutes, {}, input)
   const again = await president.ask(signMinutes, {}, input)
   const same = again.ok && again.data.minutesDigest === signed.minutesDigest
   ledger.expect('repeats', same, 'the second signature was answered otherwise')
   await minutesHold(scene, president, signed.minutesDigest)
+}
+
+/** The first tie is settled otherwise as the president signs: what is signed is what the deliberation shows. */
+async function castAsIsSigned(
+  scene: Scene,
+  { ties: [tie] }: Standing,
+  body: { digest: string; reason?: string },
+): Promise<void> {
+  const deciding = scene.jurors.find(({ id }) => id === tie?.decider)?.caller
+  const team = tie && inOrder(scene, tie).at(-1)?.id
+  if (!deciding || !tie || team === undefined) return
+  const president = presidentOf(scene)
+  const vote = { body: { team, reason: 'À la réflexion, une autre preuve.' } }
+  const [cast, signed] = await Promise.all([
+    deciding.ask(castCastingVote, { prize: tie.prize }, vote),
+    president.ask(signMinutes, {}, { body }),
+  ])
+  const told = `a casting vote was answered ${cast.status}, the signature at once ${signed.status}`
+  scene.ledger.expect('decision', cast.ok !== signed.ok, told)
+  const standing = await caughtUp(president)
+  const stands = standing.castingVotes.find(({ prize }) => prize === tie.prize)?.team === team
+  scene.ledger.expect('decision', stands === cast.ok, `${told}, and another vote stands`)
+}
+
+function presidentOf({ jurors }: Scene): Caller {
+  const president = jurors.find((juror) => juror.president)?.caller
+  if (!president) throw new Error('The jury lacks its president')
+  return president
+}
+
+/** Where the deliberation stands once the tally has every ballot, the last ones included. */
+async function counted(scene: Scene): Promise<Standing> {
+  const president = presidentOf(scene)
+  const complete = async () => {
+    const standing = await caughtUp(president)
+    return sameCount(scene, standing.results) ? standing : undefined
+  }
+  // What never agrees is told by the comparison that follows.
+  return until('the tally to be complete', complete, 60).catch(() => caughtUp(president))
+}
+
+function sameCount(scene: Scene, results: Standing['results']): boolean {
+  const shown = results.find((result) => result.kind === 'audience')
+  const ballots = (name: string) => scene.chosen.filter((choice) => choice === name).length
+  return scene.teams.every(
+    ({ id, planned: { name } }) =>
+      (shown?.lines.find((line) => line.team === id)?.ballots ?? 0) === ballots(name),
+  )
 }
 
 async function caughtUp(president: Caller): Promise<Standing> {
@@ -56,9 +115,11 @@ async function caughtUp(president: Caller): Promise<Standing> {
 }
 
 async function sameAsRecomputed(scene: Scene, { results }: Standing): Promise<void> {
-  const { ledger, plan, teams, edition } = scene
+  const { ledger, plan, edition, withdrawn } = scene
   const sheets = await everyItem(scene.stage.organiser, listAllScoreSheets, {})
   ledger.expect('ranking', sheets.length === scene.counts.scores, `${sheets.length} sheets are on record`)
+  const contested = sheets.filter(({ juror, team }) => withdrawn.has(`${juror} ${team}`))
+  ledger.expect('decision', contested.length === 0, `${contested.length} sheets of barred jurors count`)
   for (const prize of juryPrizes(edition)) {
     const shown = results.find((result) => result.prize === prize.id)
     const { standings, basis } = rank(prize, edition.scale, sheets)
@@ -70,34 +131,29 @@ async function sameAsRecomputed(scene: Scene, { results }: Standing): Promise<vo
   }
   const shown = results.find((result) => result.kind === 'audience')
   ledger.expect('ballots', shown?.total === plan.voters.length, `${shown?.total} ballots were counted`)
-  const expected = new Map<string, number>()
-  for (const { choices } of plan.voters) {
-    const last = choices.at(-1) ?? ''
-    expected.set(last, (expected.get(last) ?? 0) + 1)
-  }
-  for (const { id, planned } of teams) {
-    const counted = shown?.lines.find((line) => line.team === id)?.ballots ?? 0
-    const cast = expected.get(planned.name) ?? 0
-    ledger.expect('ballots', counted === cast, `${planned.name} has ${counted} ballots of ${cast}`)
-  }
+  ledger.expect('ballots', sameCount(scene, results), 'the ballots are counted otherwise than they were cast')
 }
 
 async function settleTies(scene: Scene, standing: Standing): Promise<void> {
-  const { ledger, plan, jurors } = scene
-  for (const { prize, teams, decider } of standing.ties) {
+  const { ledger, jurors } = scene
+  for (const tie of standing.ties) {
+    const { prize, decider } = tie
     const deciding = jurors.find(({ id }) => id === decider)?.caller
     const other = jurors.find(({ id }) => id !== decider)?.caller
     if (!deciding || !other) throw new Error('A jury of one cannot be rehearsed')
-    const tied = teams
-      .map((id) => ({ id, name: nameOf(scene, id) }))
-      .sort((a, b) => plan.chance('tie', prize, a.name) - plan.chance('tie', prize, b.name))
-    const [chosen] = tied
+    const [chosen] = inOrder(scene, tie)
     if (!chosen) throw new Error(`${prize} is tied between nobody`)
     const input = { body: { team: chosen.id, reason: 'Une preuve faite avec les usagers.' } }
     const barred = await other.ask(castCastingVote, { prize }, input)
     ledger.expect('private', !barred.ok && barred.status === 403, 'a juror cast another’s casting vote')
     await deciding.get(castCastingVote, { prize }, input)
   }
+}
+
+/** The teams of a tie, in the order in which whoever settles it likes them. */
+function inOrder(scene: Scene, { prize, teams }: Standing['ties'][number]) {
+  const liking = ({ name }: { name: string }) => scene.plan.chance('tie', prize, name)
+  return teams.map((id) => ({ id, name: nameOf(scene, id) })).sort((a, b) => liking(a) - liking(b))
 }
 
 async function minutesHold(scene: Scene, president: Caller, signedDigest: string): Promise<void> {
@@ -108,6 +164,19 @@ async function minutesHold(scene: Scene, president: Caller, signedDigest: string
   const awards = recomputeAwards(minutes)
   const same = canonicalJson(awards) === canonicalJson(minutes.awards)
   ledger.expect('decision', same, 'the awards recomputed from the minutes differ')
+  const shown = await caughtUp(president)
+  const agree =
+    canonicalJson(shown.castingVotes) === canonicalJson(minutes.castingVotes) &&
+    canonicalJson(shown.awards ?? []) === canonicalJson(minutes.awards)
+  ledger.expect('decision', agree, 'the deliberation shows another decision than the minutes')
+  ledger.expect(
+    'recount',
+    sameCount(scene, minutes.results),
+    'the minutes count other ballots than were cast',
+  )
+  const again = minutes.remarks?.filter(({ kind }) => kind === 'reopened') ?? []
+  const isTold = again.length === 1 && canonicalJson(again).includes(JSON.stringify(reopeningReason))
+  ledger.expect('decision', isTold, 'the minutes do not tell that the vote was reopened, and why')
   const pdf: unknown = await president.get(getMinutesDocument, {}, { query: { language: 'fr' } })
   const isPdf = Buffer.isBuffer(pdf) && pdf.subarray(0, 5).toString() === '%PDF-'
   ledger.expect('decision', isPdf, 'the minutes are no PDF')

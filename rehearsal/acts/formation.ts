@@ -1,7 +1,10 @@
 import { createTeam } from '../../api/teams/create-team.ts'
+import { editTeam } from '../../api/teams/edit-team.ts'
+import { getTeam } from '../../api/teams/get-team.ts'
 import { joinTeam } from '../../api/teams/join-team.ts'
+import { leaveTeam } from '../../api/teams/leave-team.ts'
 import { listTeams } from '../../api/teams/list-teams.ts'
-import { each, everyItem } from '../client.ts'
+import { type Caller, each, everyItem } from '../client.ts'
 import type { PlannedTeam } from '../plan.ts'
 import { moveTo, type PlayedTeam, type Scene, width } from '../scene.ts'
 
@@ -12,6 +15,8 @@ export async function formation(scene: Scene): Promise<void> {
   await moveTo(scene, 'formation')
   scene.teams = await each(plan.teams, Math.ceil(width / 4), (planned) => formTeam(scene, planned))
   scene.counts.teams = scene.teams.length
+  const some = scene.teams.filter((_, index) => index % 3 === 0)
+  await each(some, width, (team) => renameAsSomebodyLeaves(scene, team))
   const listed = await everyItem(stage.callers(), listTeams, {})
   for (const { id, planned, members } of scene.teams) {
     const found = listed.find((team) => team.id === id)
@@ -41,4 +46,29 @@ async function formTeam(scene: Scene, planned: PlannedTeam): Promise<PlayedTeam>
     progress.step()
   })
   return { id: team.id, planned, members }
+}
+
+/** One member renames the team as another leaves: each is answered, whichever was first; then all is as it was. */
+async function renameAsSomebodyLeaves(
+  { ledger }: Scene,
+  { id, planned, members }: PlayedTeam,
+): Promise<void> {
+  const [renamer, leaver] = [members[0], members.at(-1)]
+  if (!renamer || !leaver || renamer === leaver) return
+  const team = { team: id }
+  const [renamed, left] = await Promise.all([
+    rename(renamer, id, `${planned.name} bis`),
+    leaver.ask(leaveTeam, team),
+  ])
+  const met = renamed.ok || renamed.code === 'changed-meanwhile'
+  ledger.expect('answered', met, `renaming as somebody left was answered ${renamed.status}`)
+  ledger.expect('answered', left.ok, `leaving as somebody renamed was answered ${left.status}`)
+  await leaver.get(joinTeam, team, { body: {} })
+  const back = await rename(renamer, id, planned.name)
+  ledger.expect('answered', back.ok, `${planned.name} did not get its name back`)
+}
+
+async function rename(member: Caller, team: string, name: string) {
+  const read = await member.ask(getTeam, { team })
+  return member.ask(editTeam, { team }, { body: { name }, ifMatch: read.ok ? read.etag : undefined })
 }

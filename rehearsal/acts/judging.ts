@@ -60,8 +60,10 @@ async function score(scene: Scene, { id, caller }: PlayedJuror, team: PlayedTeam
     progress.step()
     return
   }
+  const contested = plan.interest(id, name) === undefined && plan.chance('contest', id, name) < 0.15
+  if (contested && (await declareAsOneScores(scene, { id, caller }, team))) return
   const draw = plan.chance('how', id, name)
-  if (draw < 0.1) {
+  if (draw < 0.1 && !contested) {
     const first = await caller.ask(putScoreSheet, params, {
       body: { marks: plan.marks(id, `${name} at first`) },
     })
@@ -88,6 +90,35 @@ async function score(scene: Scene, { id, caller }: PlayedJuror, team: PlayedTeam
   progress.step()
 }
 
+/**
+ * A juror hands a sheet in and declares a blocking interest at the same moment: while the interest stands, the sheet counts
+ * nowhere. Answers whether it goes on standing; some take it back.
+ */
+async function declareAsOneScores(
+  { plan, ledger, withdrawn, progress }: Scene,
+  { id, caller }: Pick<PlayedJuror, 'id' | 'caller'>,
+  { id: team, planned: { name } }: PlayedTeam,
+): Promise<boolean> {
+  const params = { team }
+  const [scored, declared] = await Promise.all([
+    caller.ask(putScoreSheet, params, { body: { marks: plan.marks(id, name) } }),
+    caller.ask(putInterest, params, { body: { kind: 'blocking' } }),
+  ])
+  const met = scored.ok || scored.code === 'blocking-interest'
+  ledger.expect('answered', met && declared.ok, `${id} scored ${name} and declared: ${scored.status}`)
+  const kept = await caller.ask(getScoreSheet, params)
+  ledger.expect('decision', !kept.ok, `the sheet of ${id} on ${name} counts in spite of an interest`)
+  if (plan.chance('stays barred', id, name) < 0.5) {
+    await caller.get(putInterest, params, { body: { kind: 'none' } })
+    const again = await caller.ask(getScoreSheet, params)
+    ledger.expect('decision', again.ok === scored.ok, `the sheet of ${id} on ${name} did not come back`)
+    return false
+  }
+  withdrawn.add(`${id} ${team}`)
+  progress.step()
+  return true
+}
+
 /** An organiser issues the cards before the vote opens: afterwards it would take two. */
 export async function issueCards({ stage, plan, edition, codes }: Scene): Promise<void> {
   while (codes.length < plan.voters.length) {
@@ -100,7 +131,10 @@ export async function issueCards({ stage, plan, edition, codes }: Scene): Promis
 
 async function vote(scene: Scene): Promise<void> {
   const { stage, plan, codes } = scene
-  await each(plan.voters, width, (voter, index) => castBallots(scene, voter, codes[index] ?? ''))
+  await each(plan.voters, width, async (voter, index) => {
+    await castBallots(scene, voter, codes[index] ?? '')
+    scene.chosen[index] = voter.choices.at(-1) ?? ''
+  })
   const unknown = await stage.callers().ask(
     putBallot,
     {},

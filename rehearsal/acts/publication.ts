@@ -1,13 +1,21 @@
+import { editPhases } from '../../api/edition/edit-phases.ts'
+import { getOverview } from '../../api/edition/get-overview.ts'
 import { listAudit } from '../../api/edition/list-audit.ts'
 import { listMails } from '../../api/mail/list-mails.ts'
 import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { publish } from '../../api/palmares/publish.ts'
+import { editTeam } from '../../api/teams/edit-team.ts'
+import { getTeam } from '../../api/teams/get-team.ts'
+import { joinTeam } from '../../api/teams/join-team.ts'
+import { leaveTeam } from '../../api/teams/leave-team.ts'
 import { listBallots } from '../../api/vote/list-ballots.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
 import { findFault } from '../../domain/edition/audit.ts'
+import { plusSeconds } from '../../domain/time.ts'
 import { announcementsIn, type Expected, expectedAnnouncements } from '../announcements.ts'
 import { everyItem, until } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
+import { wholeSecond } from '../windows.ts'
 
 /** The organisers publish, twice at once; winners and teams are written to. */
 export async function publication(scene: Scene): Promise<void> {
@@ -20,6 +28,7 @@ export async function publication(scene: Scene): Promise<void> {
   const sent = announcementsIn(stage.mailbox?.mails ?? [], expected)
   ledger.expect('unsigned', sent.size === 0, `${sent.size} announcements were sent too early`)
 
+  await membersChangeAfterwards(scene)
   await moveTo(scene, 'published')
   const presses = await Promise.all([1, 2].map(() => stage.organiser.ask(publish, {}, { body: {} })))
   ledger.expect(
@@ -30,6 +39,36 @@ export async function publication(scene: Scene): Promise<void> {
   await palmaresHolds(scene)
   scene.progress.begin('announcement', expected.length)
   await announcedOnce(scene, expected)
+}
+
+/**
+ * After the signature teams can form again: a winner leaves, somebody of another team takes the seat and renames the team.
+ * What was signed, and who is told of it, stays.
+ */
+async function membersChangeAfterwards(scene: Scene): Promise<void> {
+  const { stage, teams, awards } = scene
+  const winners = teams.find(({ planned }) => planned.name === awards[0]?.team)
+  const [leaver, person] = [winners?.members[0], winners?.planned.members[0]]
+  const school = person?.email.split('@')[1]
+  const others = teams.filter((team) => team !== winners && team.members.length > 1)
+  const [from, outsider] =
+    others.flatMap((team) => {
+      const seat = team.planned.members.findIndex(({ email }) => email.split('@')[1] === school)
+      return team.members[seat] ? [[team, team.members[seat]] as const] : []
+    })[0] ?? []
+  if (!winners || !leaver || !from || !outsider) return
+  const overview = await stage.organiser.ask(getOverview, {})
+  if (!overview.ok) throw new Error(`The overview was refused: ${overview.code}`)
+  const { phases, now } = overview.data
+  const formation = { ...phases.formation, closes: plusSeconds(wholeSecond(now), 3600) }
+  const body = { phases: { ...phases, formation } }
+  await stage.organiser.get(editPhases, {}, { body, ifMatch: overview.etag })
+  await leaver.get(leaveTeam, { team: winners.id })
+  await outsider.get(leaveTeam, { team: from.id })
+  await outsider.get(joinTeam, { team: winners.id }, { body: {} })
+  const read = await outsider.ask(getTeam, { team: winners.id })
+  const name = { body: { name: 'Les Nouveaux venus' }, ifMatch: read.ok ? read.etag : undefined }
+  await outsider.get(editTeam, { team: winners.id }, name)
 }
 
 async function palmaresHolds({ stage, ledger, awards, plan }: Scene): Promise<void> {

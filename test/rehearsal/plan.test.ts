@@ -7,7 +7,7 @@ import { isComplete, mayJoin } from '../../domain/teams/team.ts'
 import { readEdition } from '../../editions/read.ts'
 import { Ledger } from '../../rehearsal/ledger.ts'
 import { readOptions } from '../../rehearsal/options.ts'
-import { editionFor, planFor } from '../../rehearsal/plan.ts'
+import { ballotsToLead, editionFor, planFor } from '../../rehearsal/plan.ts'
 import { publicationWindows, steps, windowsAt } from '../../rehearsal/windows.ts'
 
 const reading = readEdition(readFileSync('editions/strasbourg-2019.yaml', 'utf8'))
@@ -121,4 +121,16 @@ describe('options that make no sense are refused in a sentence', () => {
   ])('%j', (args, sentence) => {
     expect(() => readOptions(args, {})).toThrow(sentence)
   })
+})
+
+test.each([
+  ['a long way ahead', 'aaaaaaab', 0, [4, 4, 0]],
+  ['ahead by an odd number', 'aaaaabbcc', 2, [5, 3, 1]],
+  ['tied by a third', 'aaabbcc', 0, [3, 3, 1]],
+  ['tied already', 'aabb', 0, [1, 3, 0]],
+  ['alone', 'aaaa', 2, [3, 1, 0]],
+])('ballots are changed until a first team that is %s leads by so much', (_, cards, lead, after) => {
+  const chosen = cards.split('')
+  for (const { card, team } of ballotsToLead(chosen, ['a', 'b', 'c'], lead)) chosen[card] = team
+  expect(['a', 'b', 'c'].map((team) => chosen.filter((each) => each === team).length)).toEqual(after)
 })
