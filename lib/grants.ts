@@ -51,7 +51,7 @@ export const grants: Record<FunctionName, Grant> = {
     files: ['read', 'write'],
   },
   jury: {
-    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*'],
+    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'AUDIT', 'FIGURES'],
     write: ['IDEMPOTENCY', 'SCORES', 'JURY', 'MINUTES'],
   },
   vote: { read: ['CORE', 'SESSION', 'VOTERS'], write: ['BALLOTS-*'] },

@@ -16,6 +16,7 @@ export const signMinutes = operation({
     'tie-needs-casting-vote',
     'results-changed',
     'results-catching-up',
+    'record-differs',
     'try-again',
   ],
   example: { digest: '0'.repeat(64) },

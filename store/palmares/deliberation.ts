@@ -10,6 +10,7 @@ import {
 import { asPublished, asSigned, publicationOf } from '../../domain/palmares/publication.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
+import { contradictedBy } from '../edition/audit.ts'
 import type { CurrentEdition } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
 import type { Write } from '../item.ts'
@@ -160,6 +161,8 @@ export async function signMinutes(
     const standing = await standingOf(table, current, found, cast)
     const may = maySign(edition, { signed: undefined, standing: standing.digest }, command)
     if (isProblem(may)) return may
+    const where = await contradictedBy(table, edition.id)
+    if (where) return problem('record-differs', { extra: { where } })
     const minutes = drawUpMinutes(edition, head.document, standing, { by: by.by, at: by.now })
     if (isProblem(minutes)) return minutes
     return desk.put(signedMinutes, at, { minutes, digest: minutesForMachines(minutes).digest })
