@@ -318,6 +318,13 @@ export const problems = {
       en: 'The results have changed since you read them: read them again before you sign.',
     },
   },
+  'record-differs': {
+    status: 409,
+    title: {
+      fr: 'Ce qui est enregistré n’est plus ce que le journal d’audit a vu : rien ne se signe avant vérification.',
+      en: 'What is on record is no longer what the audit trail saw: nothing is signed before somebody has looked.',
+    },
+  },
   'already-signed': {
     status: 409,
     title: { fr: 'Le procès-verbal est déjà signé.', en: 'The minutes are already signed.' },

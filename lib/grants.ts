@@ -51,7 +51,7 @@ export const grants: Record<FunctionName, Grant> = {
     files: ['read', 'write'],
   },
   jury: {
-    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'VOTERS'],
+    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'VOTERS', 'AUDIT', 'FIGURES'],
     write: ['IDEMPOTENCY', 'SCORES', 'JURY', 'MINUTES'],
   },
   vote: { read: ['CORE', 'SESSION', 'VOTERS'], write: ['BALLOTS-*'] },

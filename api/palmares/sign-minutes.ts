@@ -21,6 +21,7 @@ export const signMinutes = operation({
     'results-changed',
     'results-catching-up',
     'reason-needed',
+    'record-differs',
     'try-again',
   ],
   example: { digest: '0'.repeat(64) },

@@ -185,6 +185,41 @@ export class Trail {
   }
 }
 
+/**
+ * The first thing that a trail contradicts: that stands otherwise than its latest entry left it, in an earlier version, or
+ * not at all though it is of one of these parts; or the entry that breaks the chain. What the trail does not tell of yet
+ * contradicts nothing: it may be on its way.
+ */
+export function contradicted(
+  entries: readonly AuditEntry[],
+  things: readonly Thing[],
+  parts: readonly string[],
+  salt: string | undefined,
+): string | undefined {
+  const fault = findFault(entries)
+  if (fault) return entryAt(fault.number)
+  const latest = new Map<string, AuditEntry>()
+  for (const entry of entries) {
+    const part = entry.event.split('/')[0] ?? ''
+    const place = `${part}/${entry.which}`
+    const before = latest.get(place)
+    if (parts.includes(part) && (!before || before.version < entry.version)) latest.set(place, entry)
+  }
+  for (const thing of things) {
+    const place = placeOf(thing)
+    const told = latest.get(place)
+    latest.delete(place)
+    if (!told) continue
+    const isOlder = Number(thing.version) < told.version
+    const isOther =
+      thing.version === told.version &&
+      told.digest !== undefined &&
+      told.digest !== digestOfThing(thing, salt)
+    if (isOlder || isOther) return place
+  }
+  return [...latest.keys()][0]
+}
+
 function entryAt(number: number): string {
   return `AUDIT/${String(number).padStart(12, '0')}`
 }

@@ -6,12 +6,13 @@ import {
   chainStart,
   digestOfThing,
 } from '../../domain/edition/audit.ts'
+import { contradicted } from '../../domain/edition/trail.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { epochOf, plusSeconds } from '../../domain/time.ts'
 import { act } from '../act.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { all, get, type Page, page, type Table } from '../table.ts'
+import { all, asItStands, get, type Page, page, type Table } from '../table.ts'
 import { auditItem, chain, type Figures, figures, seen } from './items.ts'
 
 /** What an event adds to the figures of an edition. */
@@ -104,4 +105,24 @@ export async function chainHead(table: Table, edition: string): Promise<ChainHea
 /** The whole chain of an edition, in order. */
 export async function* auditTrail(table: Table, edition: string): AsyncGenerator<AuditEntry> {
   for await (const { entry } of all(table, { pk: partition(edition, 'AUDIT') }, auditItem)) yield entry
+}
+
+/** The longest trail that is read while somebody waits. */
+const longestRead = 20_000
+
+/** What the jury's prizes are decided on: marks, interests and ties, teams, and the edition's rules. */
+const decisive = ['SCORES', 'JURY', 'CORE'] as const
+
+/**
+ * The first of the things that the jury's prizes are decided on which the trail contradicts. A trail that is
+ * too long to be read while somebody waits is left to the operators' verification.
+ */
+export async function contradictedBy(table: Table, edition: string): Promise<string | undefined> {
+  const head = await get(table, key.chain(edition), chain)
+  if (!head || head.number > longestRead) return undefined
+  const [entries, ...things] = await Promise.all([
+    Array.fromAsync(auditTrail(table, edition)),
+    ...decisive.map((part) => Array.fromAsync(asItStands(table, { pk: partition(edition, part) }))),
+  ])
+  return contradicted(entries, things.flat(), decisive, head.salt)
 }

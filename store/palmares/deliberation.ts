@@ -11,6 +11,7 @@ import { asPublished, asSigned, publicationOf } from '../../domain/palmares/publ
 import { remarksOn } from '../../domain/palmares/remarks.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
+import { contradictedBy } from '../edition/audit.ts'
 import { type CurrentEdition, reopenings } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
 import type { Write } from '../item.ts'
@@ -188,6 +189,8 @@ export async function signMinutes(
     const { remarks } = standing
     const may = maySign(edition, { signed: undefined, standing: standing.digest, remarks }, command)
     if (isProblem(may)) return may
+    const where = await contradictedBy(table, edition.id)
+    if (where) return problem('record-differs', { extra: { where } })
     const minutes = drawUpMinutes(edition, head.document, standing, { by: by.by, at: by.now, reason })
     if (isProblem(minutes)) return minutes
     return desk.put(signedMinutes, at, { minutes, digest: minutesForMachines(minutes).digest })

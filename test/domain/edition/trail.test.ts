@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../../domain/canonical.ts'
 import { type AuditEntry, type AuditFact, appendEntry, chainStart } from '../../../domain/edition/audit.ts'
-import { type Pin, placeOf, type Thing, Trail } from '../../../domain/edition/trail.ts'
+import { contradicted, type Pin, placeOf, type Thing, Trail } from '../../../domain/edition/trail.ts'
 
 const when = '2026-02-18T12:00:00.000Z'
 const sheet = (version: number, more: Thing = {}): Thing => ({
@@ -162,6 +162,36 @@ describe('an act', () => {
   test('that says no moment at all differs', () => {
     expect(told([fact(sheet(1), { when: 'once' })], [sheet(1)])).toHaveLength(1)
     expect(told([fact(sheet(1), { taken: undefined })], [sheet(1)])).toEqual([])
+  })
+})
+
+describe('what a trail contradicts', () => {
+  const by = (facts: readonly AuditFact[], things: readonly Thing[], parts = ['SCORES']) =>
+    contradicted(chained(facts), things, parts, undefined)
+  const other = sheet(1, { sk: 'team#other' })
+
+  test('is nothing while everything stands as it was left, or is on its way', () => {
+    expect(by([], [])).toBeUndefined()
+    expect(by([fact(sheet(1)), fact(sheet(2))], [sheet(2)])).toBeUndefined()
+    expect(by([fact(sheet(1))], [sheet(2), other])).toBeUndefined()
+    expect(by([fact(sheet(1)), fact(sheet(2)), fact(sheet(1))], [sheet(2)])).toBeUndefined()
+    expect(by([old(fact(sheet(1)))], [sheet(1, { marks: {} })])).toBeUndefined()
+  })
+
+  test('is a thing that was replaced, set back or taken away', () => {
+    const place = 'SCORES/team#juror'
+    expect(by([fact(sheet(1)), fact(other)], [sheet(1, { marks: {} }), other])).toBe(place)
+    expect(by([fact(sheet(1)), fact(sheet(2))], [sheet(1)])).toBe(place)
+    expect(by([fact(sheet(1)), fact(other)], [other])).toBe(place)
+    expect(by([fact(sheet(1)), gone(sheet(1))], [])).toBe(place)
+  })
+
+  test('is looked for in the parts that count, and in the chain itself', () => {
+    expect(by([fact(sheet(1))], [], ['JURY'])).toBeUndefined()
+    const entries = chained([fact(sheet(1)), fact(other)])
+    expect(contradicted(entries.slice(1), [sheet(1), other], ['SCORES'], undefined)).toBe(
+      'AUDIT/000000000001',
+    )
   })
 })
 
