@@ -35,7 +35,7 @@ test('the palmarès prints on one page, with its bars and without what surrounds
   await scene.stage.host.idle()
   const president = await scene.president(edition)
   const { digest } = await done(president.ask(getDeliberation))
-  await done(president.ask(signMinutes, { body: { digest } }))
+  await done(president.ask(signMinutes, { body: { digest, reason: 'Un seul juré présent.' } }))
   await done(organiser.ask(publish, { body: {} }))
   const { page, leave } = await scene.visit(edition, 'palmares')
   await page.locator('.awards').waitFor()

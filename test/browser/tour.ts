@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { handInLink } from '../../api/deliverables/hand-in-link.ts'
+import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { publish } from '../../api/palmares/publish.ts'
@@ -359,6 +361,18 @@ async function score(stage: Stage, edition: Edition, people: People, look: Look)
   await look({ name: 'jury-done', path: 'jury', as: juror })
   await look({ name: 'score-blocked', path: `jury/${blocked}`, as: juror })
   await look({
+    name: 'score-seal',
+    path: `jury/${mine}`,
+    as: juror,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('J’ai fini', 'I am done') }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  })
+  const { version } = await done(juror.ask(getScoreSheet, { params: { team: mine } }))
+  const headers = { 'if-match': `"${version}"` }
+  await done(juror.ask(sealScoreSheet, { params: { team: mine }, body: {}, headers }))
+  await look({
     name: 'score-done',
     path: `jury/${mine}`,
     as: juror,
@@ -511,6 +525,12 @@ async function deliberate(
     path: 'deliberation',
     as: president,
     act: (page, t) => page.getByRole('button', { name: t('Relire et signer', 'Read and sign') }).click(),
+  })
+  await look({
+    name: 'deliberation-reopen',
+    path: 'deliberation',
+    as: president,
+    act: (page, t) => page.getByText(t('Rouvrir la notation ou le vote', 'Open scoring or the vote')).click(),
   })
   const { digest } = await done(president.ask(getDeliberation))
   const reason = length('Des jurés étaient retenus par la crue.', 1000)
