@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createEdition } from '../api/edition/create-edition.ts'
 import { openRehearsalSession } from '../api/people/open-rehearsal-session.ts'
 import { openSession } from '../api/people/open-session.ts'
@@ -25,6 +26,8 @@ export type Stage = {
   signInJuror: (juror: { id: string; email: string }) => Promise<Caller>
   /** The mails as they arrive, where the instance has a mailbox. */
   mailbox: Mailbox | undefined
+  /** Lets this many seconds pass on the platform: by its clock, where that may be moved. */
+  pass: (seconds: number) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -64,6 +67,9 @@ export async function freshStage(edition: Edition, traffic: Traffic): Promise<St
       signInNewcomer: (email) => follow(email, 0),
       signInJuror: signIn,
       mailbox,
+      pass: async (seconds) => {
+        await fetch(`${url}/local/clock`, { method: 'POST', body: JSON.stringify({ advance: seconds }) })
+      },
       close,
     }
   } catch (error) {
@@ -88,6 +94,7 @@ export function runningStage(url: string, token: string, traffic: Traffic): Stag
     signInNewcomer: (email) => opened({ email }),
     signInJuror: ({ id }) => opened({ person: id }),
     mailbox: undefined,
+    pass: (seconds) => wait(seconds * 1000),
     close: async () => undefined,
   }
 }

@@ -3,7 +3,7 @@ import { getOverview } from '../../api/edition/get-overview.ts'
 import { reopenWindow } from '../../api/edition/reopen-window.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
 import { plusSeconds } from '../../domain/time.ts'
-import { each, until } from '../client.ts'
+import { each } from '../client.ts'
 import { ballotsToLead } from '../plan.ts'
 import { type Scene, width } from '../scene.ts'
 import { wholeSecond } from '../windows.ts'
@@ -55,10 +55,9 @@ const underwaySeconds = 15
 /** Waits until the jury may sign. */
 export async function untilAllIsIn({ stage, progress }: Scene, closes: string): Promise<void> {
   progress.begin('all is in')
-  await until('all ballots to be in', async () => {
-    const { now } = await stage.organiser.get(getOverview, {})
-    return plusSeconds(closes, underwaySeconds) <= now ? now : undefined
-  })
+  const { now } = await stage.organiser.get(getOverview, {})
+  const left = Date.parse(plusSeconds(closes, underwaySeconds)) - Date.parse(now)
+  if (left > 0) await stage.pass(left / 1000)
 }
 
 async function change(scene: Scene, lead: number): Promise<void> {
