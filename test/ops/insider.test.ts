@@ -333,7 +333,7 @@ test('a president does not sign over marks that were replaced, or taken away', a
     const body = { team: teams[1], reason: 'Une preuve.' }
     await president(castCastingVote, { params: { prize: 'users' }, body })
     const { digest } = (await president(getDeliberation)).data
-    return president(signMinutes, { body: { digest } })
+    return president(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
   }
   await put({ ...sheet, marks: { users: { usefulness: 0, proof: 0 }, tech: { craft: 20 } } })
   const refused = await sign()
