@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
@@ -30,8 +31,17 @@ const take = async ({ pk, sk }: Thing) => {
 const everything = async (edition: string, part: Part): Promise<Thing[]> =>
   Array.fromAsync(asItStands(stage.table, { pk: partition(edition, part) }))
 const differencesIn = async (edition: string, pins: Verifying['pins'] = []): Promise<Difference[]> => {
-  await stage.host.idle()
+  await rest()
   return (await verifyEdition(stage.table, edition, { patience: 0, pins })).differences
+}
+
+let ahead = 0
+/** The host is at rest, and its clock was not moved within this second: what is written now has a moment. */
+async function rest() {
+  await stage.host.idle()
+  const now = stage.host.clock.now() - Date.now()
+  if (Math.abs(now - ahead) > 100) await wait(1100)
+  ahead = now
 }
 
 /** What an act makes differ that did not differ before, one line each. */
