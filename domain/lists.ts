@@ -4,3 +4,8 @@ export function chunksOf<Item>(list: readonly Item[], size: number): Item[][] {
     list.slice(index * size, (index + 1) * size),
   )
 }
+
+/** The list in the order of what `key` gives, by UTF-16 code units. */
+export function sortedBy<Item>(list: readonly Item[], key: (item: Item) => string): Item[] {
+  return [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}

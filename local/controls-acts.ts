@@ -124,7 +124,7 @@ async function voteAsAudience({ edition, as }: Scene): Promise<string[]> {
 async function cardsForAudience({ organisers }: Edition, as: Scene['as']): Promise<string[]> {
   const [asking, consenting] = await Promise.all(organisers.slice(0, 2).map(({ id }) => as(id)))
   if (!asking || !consenting) throw new Error('The sample edition has no second organiser')
-  const body = { count: cards, reason: 'La page /local fait voter le public.' }
+  const body = { count: cards, reason: 'Plus de public que prévu dans la salle.' }
   const { id: request } = await asking.get(askForCards, {}, { body })
   await consenting.get(consentToCards, { request }, { body: {} })
   const { items } = await asking.get(issueRequestedCards, { request }, { body: {} })

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import type { Host } from 'cdk-host'
+import { type Host, HostError } from 'cdk-host'
 import { sha256Of } from '../domain/canonical.ts'
 import type { Edition } from '../domain/edition/edition.ts'
 import type { Language } from '../domain/fields.ts'
@@ -80,7 +80,9 @@ export async function seedSample(host: Host): Promise<Sample> {
   if (!founded.every(Boolean)) {
     await seedPeople(table, host, file)
     // So that what follows from it does not bury what is printed next; a slow machine goes on without.
-    await host.idle(10_000).catch(() => undefined)
+    await host.idle(10_000).catch((error: unknown) => {
+      if (!(error instanceof HostError)) throw error
+    })
   }
 
   const [organiser] = file.organisers

@@ -120,17 +120,26 @@ export async function each<Entry, Result>(
   return results
 }
 
+/** Asks until there is an answer, which `ask` has when it answers anything; `undefined` when there is none in time. */
+export async function within<Result>(
+  seconds: number,
+  ask: () => Promise<Result | undefined>,
+): Promise<Result | undefined> {
+  const end = Date.now() + seconds * 1000
+  for (let pause = 20; ; pause = Math.min(pause * 1.5, 500)) {
+    const result = await ask()
+    if (result !== undefined || Date.now() > end) return result
+    await sleep(pause)
+  }
+}
+
 /** Asks again and again until there is an answer; throws when there is none in time. */
 export async function until<Result>(
   what: string,
   ask: () => Promise<Result | undefined>,
   seconds = 120,
 ): Promise<Result> {
-  const end = Date.now() + seconds * 1000
-  for (let pause = 20; ; pause = Math.min(pause * 1.5, 500)) {
-    const result = await ask()
-    if (result !== undefined) return result
-    if (Date.now() > end) throw new Error(`Waited ${seconds} s in vain: ${what}`)
-    await sleep(pause)
-  }
+  const result = await within(seconds, ask)
+  if (result === undefined) throw new Error(`Waited ${seconds} s in vain: ${what}`)
+  return result
 }

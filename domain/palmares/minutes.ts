@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { canonicalJson, digestOf } from '../canonical.ts'
 import type { Edition } from '../edition/edition.ts'
 import { instant, sha256, slug, text } from '../fields.ts'
+import { sortedBy } from '../lists.ts'
 import { personal, plain } from '../personal.ts'
 import { methodOf } from '../prizes.ts'
 import { isProblem, type Problem } from '../problem.ts'
@@ -165,8 +166,8 @@ export function drawUpMinutes(
       ...juror,
       president: president === true,
     })),
-    interests: sortBy(interests, ({ juror, team }) => `${juror} ${team}`),
-    teams: sortBy(teams, ({ id }) => id),
+    interests: sortedBy(interests, ({ juror, team }) => `${juror} ${team}`),
+    teams: sortedBy(teams, ({ id }) => id),
     prizes: edition.prizes.map((prize) => ({
       id: prize.id,
       name: prize.name,
@@ -174,7 +175,7 @@ export function drawUpMinutes(
       method: methodOf(prize),
     })),
     results: edition.prizes.flatMap(({ id }) => results.find((each) => each.prize === id) ?? []),
-    castingVotes: sortBy(castingVotes, ({ prize }) => prize),
+    castingVotes: sortedBy(castingVotes, ({ prize }) => prize),
     awards,
     remarks,
     signature: { ...signature, name: president.name, function: president.function },
@@ -201,14 +202,10 @@ export function resultsDigest({
   castingVotes,
   remarks,
 }: Pick<Minutes, 'results' | 'castingVotes' | 'remarks'>): string {
-  return digestOf({ results, castingVotes: sortBy(castingVotes, ({ prize }) => prize), remarks })
+  return digestOf({ results, castingVotes: sortedBy(castingVotes, ({ prize }) => prize), remarks })
 }
 
 /** The minutes for machines: canonical JSON (RFC 8785), and its SHA-256. */
 export function minutesForMachines(minutes: Minutes): { json: string; digest: string } {
   return { json: canonicalJson(minutes), digest: digestOf(minutes) }
-}
-
-function sortBy<Entry>(list: readonly Entry[], key: (entry: Entry) => string): Entry[] {
-  return [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }

@@ -40,8 +40,8 @@ export function remarkWords(
     case 'narrow': {
       const lead = number(remark.lead, 3)
       return t(
-        `${prize(remark.prize)} : la première place tient à ${lead}.`,
-        `${prize(remark.prize)}: first place by ${lead}.`,
+        `${prize(remark.prize)} : la première place tient à un écart de ${lead}.`,
+        `${prize(remark.prize)}: first place by a margin of ${lead}.`,
       )
     }
     case 'fewer-sheets': {
@@ -53,8 +53,8 @@ export function remarkWords(
     }
     case 'corrected':
       return t(
-        `${juror(remark.juror)} a changé ses notes pour ${team(remark.team)} après avoir pu lire celles des autres (${moment(remark.at)}).`,
-        `${juror(remark.juror)} changed their marks for ${team(remark.team)} after those of the others could be read (${moment(remark.at)}).`,
+        `${juror(remark.juror)} a changé ses notes pour ${team(remark.team)} après avoir pu lire celles des autres, le ${moment(remark.at)}.`,
+        `${juror(remark.juror)} changed their marks for ${team(remark.team)} after those of the others could be read, on ${moment(remark.at)}.`,
       )
     case 'reopened': {
       const window = remark.phase === 'jury' ? t('La notation', 'Scoring') : t('Le vote', 'The vote')
@@ -66,8 +66,8 @@ export function remarkWords(
     case 'late-cards': {
       const { count, reason, askedBy, consentedBy, at } = remark
       return t(
-        `${count} ${count < 2 ? 'carte de vote émise' : 'cartes de vote émises'} après l’ouverture du vote (${moment(at)}), à la demande de ${askedBy}, avec l’accord de ${consentedBy}. Motif : « ${reason} »`,
-        `${count} voter ${count === 1 ? 'card' : 'cards'} issued after the vote had opened (${moment(at)}), as ${askedBy} asked and ${consentedBy} consented. Reason: “${reason}”`,
+        `${count} ${count < 2 ? 'carte de vote émise' : 'cartes de vote émises'} après l’ouverture du vote, le ${moment(at)}, à la demande de ${askedBy}, avec l’accord de ${consentedBy}. Motif : « ${reason} »`,
+        `${count} voter ${count === 1 ? 'card' : 'cards'} issued after the vote had opened, on ${moment(at)}, as ${askedBy} asked and ${consentedBy} consented. Reason: “${reason}”`,
       )
     }
   }

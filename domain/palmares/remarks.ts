@@ -1,5 +1,6 @@
 import type { Edition } from '../edition/edition.ts'
 import { juryPrizes, type ScoreSheet, sameMarks } from '../jury/scoring.ts'
+import { sortedBy } from '../lists.ts'
 import { firstPlace, type Result } from './award.ts'
 import { quorumOf } from './deliberation.ts'
 import type { Minutes, Remark } from './minutes.ts'
@@ -112,8 +113,4 @@ function corrections(sheets: readonly Sheet[], reopenings: readonly Omit<Reopeni
 /** The teams that are outside of the edition's rules, as the minutes remark it. */
 export function outsideRules({ remarks = [] }: Pick<Minutes, 'remarks'>): ReadonlySet<string> {
   return new Set(remarks.flatMap((each) => (each.kind === 'breaks-rules' ? [each.team] : [])))
-}
-
-function sortedBy<Entry>(list: readonly Entry[], key: (entry: Entry) => string): Entry[] {
-  return [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }

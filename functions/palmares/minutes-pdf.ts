@@ -16,6 +16,8 @@ type Words = {
   t: (fr: string, en: string) => string
   say: (text: Text) => string
   team: (id: string) => string
+  /** The team with a mark where it is outside of the rules: wherever it is ranked or awarded. */
+  competitor: (id: string) => string
   challengeOf: (team: string) => string
   juror: (id: string) => string
   number: (value: number, digits?: number) => string
@@ -79,7 +81,7 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
   return paper.finish((page, of) => `${say(minutes.name)} · ${digest.slice(0, 16)} · ${page}/${of}`)
 }
 
-function awards(paper: Paper, minutes: Minutes, { t, say, team, challengeOf }: Words): void {
+function awards(paper: Paper, minutes: Minutes, { t, say, competitor, challengeOf }: Words): void {
   paper.heading(t('Prix décernés', 'Awards'))
   paper.table(
     [
@@ -91,7 +93,7 @@ function awards(paper: Paper, minutes: Minutes, { t, say, team, challengeOf }: W
       const winner = minutes.awards.find((award) => award.prize === id)?.team
       return winner === undefined
         ? [say(name), t('Non décerné', 'Not awarded'), '']
-        : [say(name), team(winner), challengeOf(winner)]
+        : [say(name), competitor(winner), challengeOf(winner)]
     }),
   )
 }
@@ -139,12 +141,7 @@ function remarks(paper: Paper, minutes: Minutes, words: Words): void {
 }
 
 function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): void {
-  const { t, say, number } = words
-  const outside = outsideRules(minutes)
-  const team = (id: string) =>
-    outside.has(id)
-      ? t(`${words.team(id)} (hors règles)`, `${words.team(id)} (outside the rules)`)
-      : words.team(id)
+  const { t, say, competitor: team, number } = words
   const prize = minutes.prizes.find(({ id }) => id === result.prize)
   paper.subheading(prize ? say(prize.name) : result.prize)
   const last = { title: '', share: 0.2, align: 'right' } as const
@@ -220,11 +217,16 @@ function wordsFor(minutes: Minutes, edition: Known, language: Language): Words {
     dateStyle: 'full',
     timeStyle: 'medium',
   })
+  const t = (fr: string, en: string) => (language === 'fr' ? fr : en)
+  const team = (id: string) => minutes.teams.find((each) => each.id === id)?.name ?? id
+  const outside = outsideRules(minutes)
   return {
     language,
-    t: (fr, en) => (language === 'fr' ? fr : en),
+    t,
     say: (text) => text[language],
-    team: (id) => minutes.teams.find((each) => each.id === id)?.name ?? id,
+    team,
+    competitor: (id) =>
+      outside.has(id) ? `${team(id)} ${t('(hors règles)', '(outside the rules)')}` : team(id),
     challengeOf: (id) => {
       const slug = minutes.teams.find((each) => each.id === id)?.challenge
       return edition.challenges.find((each) => each.id === slug)?.title[language] ?? ''

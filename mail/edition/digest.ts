@@ -57,7 +57,7 @@ export const digest = mail({
               ? []
               : [[t('Équipes complètes', 'Complete teams'), number(props.completeTeams)] as const]),
             [t('Livrables acceptés', 'Deliverables accepted'), number(props.deliverables)],
-            [t('Feuilles de notes', 'Score sheets'), number(props.scoreSheets)],
+            [t('Grilles de notes', 'Score sheets'), number(props.scoreSheets)],
             ...(props.trail
               ? [[t('Journal d’audit', 'Audit trail'), `${props.trail.entries}:${props.trail.hash}`] as const]
               : []),

@@ -11,7 +11,7 @@ import { rank } from '../../domain/jury/ranking.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { needsReason } from '../../domain/palmares/deliberation.ts'
 import { recomputeAwards } from '../../domain/palmares/minutes.ts'
-import { type Caller, everyItem, until } from '../client.ts'
+import { type Caller, everyItem, until, within } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
 import { reopeningReason } from './reopening.ts'
 
@@ -93,7 +93,7 @@ async function counted(scene: Scene): Promise<Standing> {
     return sameCount(scene, standing.results) ? standing : undefined
   }
   // What never agrees is told by the comparison that follows.
-  return until('the tally to be complete', complete, 60).catch(() => caughtUp(president))
+  return (await within(60, complete)) ?? caughtUp(president)
 }
 
 function sameCount(scene: Scene, results: Standing['results']): boolean {

@@ -13,7 +13,7 @@ import { canonicalJson } from '../../domain/canonical.ts'
 import { findFault } from '../../domain/edition/audit.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { announcementsIn, type Expected, expectedAnnouncements } from '../announcements.ts'
-import { everyItem, until } from '../client.ts'
+import { everyItem, until, within } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
 import { wholeSecond } from '../windows.ts'
 
@@ -133,7 +133,8 @@ async function allArrived({ stage: { mailbox } }: Scene, expected: readonly Expe
     await mailbox.refresh()
     return announcementsIn(mailbox.mails, expected).size >= expected.length ? true : undefined
   }
-  await until('the announcements to arrive', arrived, 600).catch(() => undefined)
+  // What never arrives is told by the ledger, person by person.
+  await within(600, arrived)
 }
 
 function countsOf(persons: readonly string[]): Map<string, number> {

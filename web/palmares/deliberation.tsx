@@ -1,38 +1,32 @@
 import { useState } from 'preact/hooks'
-import type { OutputOf } from '../../api/operation.ts'
-import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
-import { remarkWords } from '../../domain/palmares/remark-words.ts'
 import { addressOf, asRefusal, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData, useEvery } from '../data.ts'
-import { draftOf } from '../draft.ts'
-import { colon, count, decimal, language, list, say, t } from '../language.ts'
+import { colon, count, language, list, say, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Deadline } from '../parts/deadline.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { ChoiceField, TextField } from '../parts/field.tsx'
+import { TextField } from '../parts/field.tsx'
 import { Form, type Values } from '../parts/form.tsx'
 import { NotYet } from '../parts/not-yet.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Note, Status } from '../parts/status.tsx'
-import { Table } from '../parts/table.tsx'
 import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
+import { PrizeResult } from './prize-result.tsx'
+import { Competitor, type Deliberation, RemarkList, Remarks, teamName } from './remarks.tsx'
 import { Reopen } from './reopen.tsx'
-
-type Deliberation = OutputOf<typeof getDeliberation>
-type Result = Deliberation['results'][number]
 
 /** The deliberation: rankings, ties, the casting vote, the signature, the minutes. */
 export function Page({ edition, me, changed }: OwnPageProps) {
@@ -189,8 +183,6 @@ function Standing({
   )
 }
 
-const teamName = (data: Deliberation, id: string) => data.teams.find((team) => team.id === id)?.name ?? id
-
 function Awards({ edition, data }: { edition: Edition; data: Deliberation }) {
   return (
     <ul class="stack">
@@ -200,7 +192,11 @@ function Awards({ edition, data }: { edition: Edition; data: Deliberation }) {
           <li key={id}>
             {say(name)}
             {colon()}
-            <strong>{award ? teamName(data, award.team) : t('non attribué', 'not awarded')}</strong>
+            {award ? (
+              <Competitor data={data} team={award.team} />
+            ) : (
+              <strong>{t('non attribué', 'not awarded')}</strong>
+            )}
           </li>
         )
       })}
@@ -255,13 +251,18 @@ function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation;
           {t('et', 'and')} {count(ballots, ['bulletin', 'bulletins'], ['ballot', 'ballots'])}.{' '}
           {t('Empreinte des résultats :', 'Fingerprint of the results:')} <code>{data.digest}</code>
         </p>
+        {data.remarks.length > 0 && (
+          <>
+            <h3>{t('Le procès-verbal remarque', 'The minutes remark')}</h3>
+            <RemarkList edition={edition} data={data} />
+          </>
+        )}
         <Note tone="wait">
           {t(
             'Une fois signé, le procès-verbal ne change plus.',
             'Once signed, the minutes no longer change.',
           )}
         </Note>
-        <RemarkList edition={edition} data={data} />
         <Form
           submit={t('Je signe', 'I sign')}
           send={sign}
@@ -285,109 +286,6 @@ function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation;
   )
 }
 
-function PrizeResult({
-  edition,
-  me,
-  data,
-  prize,
-  result,
-  reload,
-}: {
-  edition: Edition
-  me: Me
-  data: Deliberation
-  prize: string
-  result: Result | undefined
-  reload: () => void
-}) {
-  const rows = linesOf(result)
-  const vote = data.castingVotes.find((each) => each.prize === prize)
-  const tied = rows.filter(({ rank }) => rank === 1)
-  const tie = data.ties.find((each) => each.prize === prize)
-  const deciding =
-    tie?.decider === me.id && isOpenNow(edition.phases, 'deliberation') && data.signedAt === undefined
-  const outside = new Set(
-    data.remarks.flatMap((remark) => (remark.kind === 'breaks-rules' ? [remark.team] : [])),
-  )
-  return (
-    <section class="stack">
-      <Table
-        caption={prizeName(edition, prize)}
-        rows={rows}
-        keyOf={({ team }) => team}
-        empty={
-          <p>{t('Personne n’a noté ni voté pour ce prix.', 'Nobody scored or voted for this prize.')}</p>
-        }
-        columns={[
-          { head: t('Rang', 'Rank'), number: true, cell: ({ rank }) => rank },
-          {
-            head: t('Équipe', 'Team'),
-            cell: ({ team, rank }) => (
-              <>
-                <strong>{teamName(data, team)}</strong>{' '}
-                {rank === 1 && tied.length > 1 && <Status tone="wait">{t('à égalité', 'tied')}</Status>}{' '}
-                {outside.has(team) && <Status tone="wait">{t('hors règles', 'outside the rules')}</Status>}
-              </>
-            ),
-          },
-          {
-            head: result?.kind === 'audience' ? t('Bulletins', 'Ballots') : t('Moyenne', 'Mean'),
-            number: true,
-            cell: ({ score }) => decimal(score, 3),
-          },
-          ...(result?.kind === 'jury'
-            ? [{ head: t('Jurés', 'Jurors'), number: true, cell: ({ sheets }: Line) => sheets ?? '' }]
-            : []),
-        ]}
-      />
-      {vote && (
-        <Note tone="good">
-          {t('Voix prépondérante :', 'Casting vote:')} <strong>{teamName(data, vote.team)}</strong>.{' '}
-          {vote.reason}
-        </Note>
-      )}
-      {deciding && (
-        <Card
-          title={
-            vote
-              ? t('Changer la voix prépondérante', 'Change the casting vote')
-              : t('Votre voix prépondérante', 'Your casting vote')
-          }
-        >
-          <Form
-            key={JSON.stringify([vote?.team, vote?.reason])}
-            keep={draftOf(
-              edition.id,
-              me.id,
-              `casting vote ${prize}`,
-              JSON.stringify([vote?.team, vote?.reason]),
-            )}
-            submit={t('Départager', 'Settle')}
-            send={async ({ team = '', reason = '' }) => {
-              await call(castCastingVote, { edition: edition.id, prize }, { body: { team, reason } })
-              toast(t('Votre voix est enregistrée.', 'Your vote is on record.'))
-              reload()
-            }}
-          >
-            <ChoiceField
-              name="team"
-              label={t('Équipe', 'Team')}
-              value={vote?.team}
-              options={tied.map(({ team }) => ({ value: team, label: teamName(data, team) }))}
-            />
-            <TextField
-              name="reason"
-              label={t('Motif, porté au procès-verbal', 'Reason, recorded in the minutes')}
-              value={vote?.reason}
-              maxLength={1000}
-            />
-          </Form>
-        </Card>
-      )}
-    </section>
-  )
-}
-
 type Tie = Deliberation['ties'][number]
 
 function whoDecides(edition: Edition, me: Me, { prize, decider }: Tie): string {
@@ -407,40 +305,4 @@ function whoDecides(edition: Edition, me: Me, { prize, decider }: Tie): string {
         `${name} : un lien d’intérêt empêche la présidence d’en décider, ${juror?.name ?? decider} a la voix prépondérante.`,
         `${name}: an interest keeps the president from deciding, ${juror?.name ?? decider} has the casting vote.`,
       )
-}
-
-/** What to know before signing. */
-function Remarks({ edition, data }: { edition: Edition; data: Deliberation }) {
-  if (data.remarks.length === 0) return null
-  return (
-    <Card title={t('À savoir avant de signer', 'To know before signing')}>
-      <RemarkList edition={edition} data={data} />
-    </Card>
-  )
-}
-
-function RemarkList({ edition, data }: { edition: Edition; data: Deliberation }) {
-  const names = {
-    team: (id: string) => teamName(data, id),
-    juror: (id: string) => edition.jury.find((juror) => juror.id === id)?.name ?? id,
-    prize: (id: string) => prizeName(edition, id),
-    number: decimal,
-    moment: (instant: string) => dateAndTime(instant, edition.timeZone),
-  }
-  return (
-    <ul>
-      {data.remarks.map((remark) => (
-        <li key={JSON.stringify(remark)}>{remarkWords(remark, language(), names)}</li>
-      ))}
-    </ul>
-  )
-}
-
-type Line = { team: string; rank: number; score: number; sheets?: number }
-
-function linesOf(result: Result | undefined): Line[] {
-  if (!result) return []
-  return result.kind === 'jury'
-    ? result.standings
-    : result.lines.map(({ team, rank, ballots }) => ({ team, rank, score: ballots }))
 }

@@ -1,5 +1,5 @@
 import { reopenWindow } from '../../api/edition/reopen-window.ts'
-import { instantOf, localOf } from '../../domain/time.ts'
+import { instantOf } from '../../domain/time.ts'
 import { call } from '../client.ts'
 import { draftOf } from '../draft.ts'
 import { t } from '../language.ts'
@@ -51,12 +51,7 @@ export function Reopen({
         }}
       >
         <ChoiceField name="phase" label={t('Fenêtre', 'Window')} options={choices} />
-        <Field
-          name="closes"
-          type="datetime-local"
-          label={t('Ferme', 'Closes')}
-          value={localOf(phases.deliberation.opens, timeZone)}
-        />
+        <Field name="closes" type="datetime-local" label={t('Ferme', 'Closes')} />
         <TextField
           name="reason"
           label={t('Motif, porté au procès-verbal', 'Reason, recorded in the minutes')}

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 
-/** A native dialog over the page: Escape closes it and focus goes back to where it came from. */
+/**
+ * A native dialog over the page, read from its title on: Escape closes it and focus goes back to where it came from.
+ */
 export function Dialog({
   open,
   close,
@@ -23,7 +25,9 @@ export function Dialog({
     <dialog ref={dialog} aria-labelledby={id} onClose={close}>
       {open && (
         <>
-          <h2 id={id}>{title}</h2>
+          <h2 id={id} tabIndex={-1} autofocus>
+            {title}
+          </h2>
           {children}
         </>
       )}

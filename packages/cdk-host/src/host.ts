@@ -181,7 +181,7 @@ export async function startHost({
   const idle = async (timeoutMs = 60_000) => {
     const deadline = performance.now() + timeoutMs
     for (let calm = 0; calm < 3; ) {
-      if (performance.now() > deadline) throw new Error('The host did not come to rest')
+      if (performance.now() > deadline) throw new HostError('not at rest', 'The host did not come to rest')
       const busy = queues.filter((queue) => !queue.drained())
       calm = resting() && busy.length === 0 ? calm + 1 : 0
       const due = busy.map((queue) => queue.waitsUntil() ?? 0)
