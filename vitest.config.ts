@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 import { mjmlVitePlugin } from './mail/mjml-plugin.ts'
 import { Count } from './test/support/count.ts'
+import { SlowestFirst } from './test/support/slowest-first.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -26,6 +27,7 @@ export default defineConfig({
     reporters: ['default', new Count()],
     globalSetup: 'test/support/stack.ts',
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
     testTimeout: 90_000,
     hookTimeout: 60_000,
   },

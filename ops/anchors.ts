@@ -20,7 +20,7 @@ export async function readAnchors(place: Platform, edition: string): Promise<Anc
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key, VersionId }))
     const noted = anchor.safeParse(parsed((await Body?.transformToString()) ?? ''))
     if (noted.success && noted.data.edition === edition)
-      anchors.pins.push({ number: noted.data.seq, hash: noted.data.hash, noted: `anchor ${Key}` })
+      anchors.pins.push({ number: noted.data.number, hash: noted.data.hash, noted: `anchor ${Key}` })
     else
       anchors.unreadable.push({
         what: 'Anchor',

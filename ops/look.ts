@@ -15,7 +15,9 @@ import type { Permission } from '../domain/people/principal.ts'
 import { stands } from '../domain/teams/team.ts'
 import { plusSeconds } from '../domain/time.ts'
 import { ballotShard, ballotShards } from '../domain/vote/ballot.ts'
-import { auditItem, chain, document, editionHead } from '../store/edition/items.ts'
+import { lateIssues } from '../domain/vote/cards.ts'
+import { reopeningAsDecided } from '../store/edition/editions.ts'
+import { auditItem, chain, document, editionHead, reopening } from '../store/edition/items.ts'
 import type { Kind, Stored } from '../store/item.ts'
 import { interest, ranking, scoreSheet } from '../store/jury/items.ts'
 import { key, type Part, partition } from '../store/keys.ts'
@@ -23,7 +25,7 @@ import { castingVote, publication, signedMinutes } from '../store/palmares/items
 import { address, person } from '../store/people/items.ts'
 import { asItStands, type Table } from '../store/table.ts'
 import { team } from '../store/teams/items.ts'
-import { ballot, counted, tallyShard, voterBatch } from '../store/vote/items.ts'
+import { ballot, cardRequest, counted, tallyShard, voterBatch } from '../store/vote/items.ts'
 
 export type Look = {
   differences: Difference[]
@@ -103,7 +105,17 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
   const signed = parse(signedMinutes).find(({ pk }) => pk === key.minutes(edition).pk)
   if (signed)
     differences.push(
-      ...minutesDiffer(signed, rulesOf(signed.minutes.rules), { sheets, counts: votes.counts }, castingVotes),
+      ...minutesDiffer(
+        signed,
+        rulesOf(signed.minutes.rules),
+        {
+          sheets,
+          counts: votes.counts,
+          reopenings: parse(reopening).map(reopeningAsDecided),
+          lateCards: lateIssues(parse(cardRequest)),
+        },
+        castingVotes.map((vote) => ({ ...vote, by: vote.by ?? vote.updatedBy })),
+      ),
     )
   const published = parse(publication).find(({ pk }) => pk === key.publication(edition).pk)
   if (published) {

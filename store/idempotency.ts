@@ -2,16 +2,16 @@ import * as z from 'zod/mini'
 import { instant, sha256 } from '../domain/fields.ts'
 import { personal, plain } from '../domain/personal.ts'
 import { epochOf, plusSeconds } from '../domain/time.ts'
+import { decrypted, encrypted } from './encryption.ts'
 import { expiresAt, whole } from './fields.ts'
 import { changed, created, type ItemOf, stored, type Write } from './item.ts'
 import { key } from './keys.ts'
-import { sealed, unsealed } from './sealed.ts'
 import { get, type Table, write } from './table.ts'
 
 export const answer = stored('Answer', {
   requestHash: sha256,
   /** The first answer, until it expires: whoever reads the table does not read it. */
-  sealed: z.optional(plain(z.string())),
+  encrypted: z.optional(plain(z.string())),
   /** The first answer as older releases kept it. */
   status: z.optional(whole),
   body: z.optional(personal(z.string(), { purpose: 'identify', retention: 'expired' })),
@@ -25,7 +25,7 @@ export type Request = {
   operation: string
   name: string
   hash: string
-  /** What whoever repeats the request has, and the table has not: its answer is sealed under it. */
+  /** What whoever repeats the request has, and the table has not: its answer is encrypted under it. */
   secret: string
 }
 type Answered = { status: number; body: string }
@@ -36,7 +36,7 @@ const keptSeconds = 86_400
 /**
  * Notes a request under its idempotency key. Returns the first answer when it was given already, `other-request` when
  * the key served for another one, and `go-on` when the work is still to be done (or was broken off, or its answer was
- * sealed under another secret).
+ * encrypted under another secret).
  */
 export async function beginRequest(
   table: Table,
@@ -65,7 +65,7 @@ export async function beginRequest(
 
 function answered(kept: Answer, secret: string): Answered | undefined {
   if (kept.status !== undefined) return { status: kept.status, body: kept.body ?? '' }
-  const text = kept.sealed === undefined ? undefined : unsealed(secret, kept.sealed)
+  const text = kept.encrypted === undefined ? undefined : decrypted(secret, kept.encrypted)
   return text === undefined ? undefined : (JSON.parse(text) as Answered)
 }
 
@@ -78,7 +78,7 @@ export async function keepAnswer(
   by: Write,
 ): Promise<void> {
   const before = await get(table, key.answer(edition, request.actor, request.operation, request.name), answer)
-  if (!before || before.sealed !== undefined || before.status !== undefined) return
-  const kept = sealed(request.secret, JSON.stringify({ status, body } satisfies Answered))
-  await write(table, { ...before, ...changed(before, by), sealed: kept })
+  if (!before || before.encrypted !== undefined || before.status !== undefined) return
+  const kept = encrypted(request.secret, JSON.stringify({ status, body } satisfies Answered))
+  await write(table, { ...before, ...changed(before, by), encrypted: kept })
 }

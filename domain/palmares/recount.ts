@@ -7,8 +7,9 @@ import { isProblem } from '../problem.ts'
 import { tallyOf } from '../vote/ballot.ts'
 import { announcementsFor } from './announcement.ts'
 import { awardPrizes, type CastingVote, type Result } from './award.ts'
-import { type Minutes, minutesForMachines } from './minutes.ts'
+import { type Minutes, minutesForMachines, type Remark } from './minutes.ts'
 import { publicationOf } from './publication.ts'
+import { type Facts, remarksOn } from './remarks.ts'
 
 type Prizes = Pick<Edition, 'prizes' | 'scale'>
 type Interested = { juror: string; team: string; kind: 'none' | 'declared' | 'blocking' }
@@ -17,6 +18,7 @@ type Published = Pick<Minutes, 'awards' | 'results'> & { minutesDigest: string }
 
 type Tally = Omit<Extract<Result, { kind: 'audience' }>, 'prize' | 'kind'>
 type OnRecord = { sheets: readonly ScoreSheet[]; counts: Readonly<Record<string, number>> }
+type Remarked = Pick<Facts, 'sheets' | 'reopenings' | 'lateCards'>
 type Among = { teams: readonly { id: string }[]; interests: readonly Interested[] }
 
 /** What the prizes' rules make of the sheets that count and of a tally, in the edition's order of prizes. */
@@ -58,11 +60,14 @@ export function rankingsDiffer(
   })
 }
 
-/** Signed minutes, against their digest and what the sheets, ballots and casting votes on record make of their rules. */
+/**
+ * Signed minutes, against their digest and what the sheets, ballots and casting votes on record make of their rules; and
+ * what they remark, against what there was to be remarked when they were signed.
+ */
 export function minutesDiffer(
   { minutes, digest }: Signed,
-  rules: Prizes | undefined,
-  onRecord: OnRecord,
+  rules: Edition | undefined,
+  onRecord: OnRecord & Remarked,
   castingVotes: readonly CastingVote[],
 ): Difference[] {
   const where = 'MINUTES/MINUTES'
@@ -73,10 +78,11 @@ export function minutesDiffer(
     ]
   const results = resultsFrom(rules, onRecord, minutes)
   const awards = awardPrizes(rules.prizes, results, minutes.castingVotes)
-  const votes = minutes.castingVotes.map(({ prize, team, reason }) => ({ prize, team, reason }))
-  const cast = votes.map(({ prize }) => {
+  const votes = minutes.castingVotes.map(({ prize, team, reason, by }) => ({ prize, team, reason, by }))
+  const cast = votes.map(({ prize, by }) => {
     const vote = castingVotes.find((each) => each.prize === prize)
-    return vote && { prize: vote.prize, team: vote.team, reason: vote.reason }
+    // Minutes of before that was kept do not say who cast it.
+    return vote && { prize: vote.prize, team: vote.team, reason: vote.reason, by: by && vote.by }
   })
   return [
     ...unequal(what, `${where}, digest`, minutesForMachines(minutes).digest, digest),
@@ -86,7 +92,22 @@ export function minutesDiffer(
     }),
     ...unequal(what, `${where}, casting votes`, cast, votes),
     ...unequal(what, `${where}, awards`, isProblem(awards) ? awards.problem : awards, minutes.awards),
+    ...(minutes.remarks
+      ? unequal(what, `${where}, remarks`, remarksThen(minutes, rules, onRecord, results), minutes.remarks)
+      : []),
   ]
+}
+
+/** What there was to be remarked when the minutes were signed: cards that were issued since play no part. */
+function remarksThen(minutes: Minutes, rules: Edition, onRecord: Remarked, results: Result[]): Remark[] {
+  const standing = new Set(minutes.teams.map(({ id }) => id))
+  return remarksOn(rules, {
+    ...onRecord,
+    results,
+    sheets: countingSheets(onRecord.sheets, minutes.interests, standing),
+    teams: minutes.teams.map(({ id, members = [] }) => ({ id, members })),
+    lateCards: onRecord.lateCards.filter(({ at }) => at <= minutes.signature.at),
+  })
 }
 
 /** A publication, against the minutes that it tells. */

@@ -15,6 +15,17 @@ type Sheet = ScoreSheet & {
 type Reopening = Extract<Remark, { kind: 'reopened' }>
 type LateCards = Extract<Remark, { kind: 'late-cards' }>
 
+/** What remarks are made of. */
+export type Facts = {
+  results: readonly Result[]
+  /** Those that count. */
+  sheets: readonly Sheet[]
+  teams: readonly { id: string; members: readonly { school: string }[] }[]
+  reopenings: readonly Omit<Reopening, 'kind'>[]
+  /** With the ids of who asked and consented. */
+  lateCards: readonly Omit<LateCards, 'kind'>[]
+}
+
 /**
  * What is to be said of a decision before it is signed, in the order in which the minutes list it: of absent jurors, of
  * teams below the quorum or outside the rules, of close results, of marks changed after reading, of windows
@@ -22,21 +33,7 @@ type LateCards = Extract<Remark, { kind: 'late-cards' }>
  */
 export function remarksOn(
   edition: Edition,
-  {
-    results,
-    sheets,
-    teams,
-    reopenings,
-    lateCards,
-  }: {
-    results: readonly Result[]
-    /** Those that count. */
-    sheets: readonly Sheet[]
-    teams: readonly { id: string; members: readonly { school: string }[] }[]
-    reopenings: readonly Omit<Reopening, 'kind'>[]
-    /** With the ids of who asked and consented. */
-    lateCards: readonly Omit<LateCards, 'kind'>[]
-  },
+  { results, sheets, teams, reopenings, lateCards }: Facts,
 ): Remark[] {
   const organiser = (id: string) => edition.organisers.find((each) => each.id === id)?.name ?? id
   const isScored = juryPrizes(edition).length > 0

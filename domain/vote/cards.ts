@@ -1,4 +1,5 @@
 import type { Edition } from '../edition/edition.ts'
+import { sortedBy } from '../lists.ts'
 import { type Problem, problem } from '../problem.ts'
 import { plusSeconds } from '../time.ts'
 
@@ -130,4 +131,17 @@ export function issueOn(request: CardRequest | undefined, deed: Deed): CardReque
   const state = requestState(request)
   if (state === 'asked') return problem('second-organiser-first')
   return state === 'consented' ? { ...request, issued: deed } : problem('request-settled')
+}
+
+/** Cards that were issued after the vote had opened: what the minutes have to say of each. */
+export type LateIssue = { count: number; reason: string; askedBy: string; consentedBy: string; at: string }
+
+/** The issues of cards that came of requests, in the order of time. */
+export function lateIssues(requests: readonly CardRequest[]): LateIssue[] {
+  const issues = requests.flatMap(({ count, reason, asked, consented, issued }) =>
+    issued && consented
+      ? [{ count, reason, askedBy: asked.by, consentedBy: consented.by, at: issued.at }]
+      : [],
+  )
+  return sortedBy(issues, ({ at }) => at)
 }

@@ -14,7 +14,14 @@ import { directory, key, partition } from '../keys.ts'
 import { signedMinutes } from '../palmares/items.ts'
 import { address, person } from '../people/items.ts'
 import { all, get, type Page, page, type Table } from '../table.ts'
-import { directoryLine, document, type EditionHead, editionHead, reopening } from './items.ts'
+import {
+  directoryLine,
+  document,
+  type EditionHead,
+  editionHead,
+  type ReopeningItem,
+  reopening,
+} from './items.ts'
 
 export type CurrentEdition = { head: EditionHead; edition: Edition }
 
@@ -101,10 +108,15 @@ export async function reopenWindow(
   })
 }
 
-/** Every window that was opened again, in the order in which that was done. */
+/** Every window that was opened again, in the order in which that was done, with who decided it and when. */
 export async function reopenings(table: Table, edition: string) {
   const range = { pk: partition(edition, 'CORE'), prefix: 'REOPENING#' }
-  return Array.fromAsync(all(table, range, reopening))
+  return (await Array.fromAsync(all(table, range, reopening))).map(reopeningAsDecided)
+}
+
+/** A reopening as the minutes remark it. */
+export function reopeningAsDecided({ phase, closes, reason, updatedBy, updatedAt }: ReopeningItem) {
+  return { phase, closes, reason, by: updatedBy, at: updatedAt }
 }
 
 type State = { version: number; signed: boolean; readable: Readable }

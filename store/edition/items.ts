@@ -29,6 +29,7 @@ export const reopening = stored('Reopening', {
   closes: instant,
   reason: recordedText,
 })
+export type ReopeningItem = ItemOf<typeof reopening>
 
 export const document = stored('Document', { content: edition })
 

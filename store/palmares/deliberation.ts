@@ -88,13 +88,7 @@ async function standingOf(
     sheets,
     teams,
     lateCards,
-    reopenings: again.map(({ phase, closes, reason, updatedBy, updatedAt }) => ({
-      phase,
-      closes,
-      reason,
-      by: updatedBy,
-      at: updatedAt,
-    })),
+    reopenings: again,
   })
   const awards = awardPrizes(edition.prizes, results, castingVotes)
   return {

@@ -12,6 +12,8 @@ import {
   consentTo,
   issuedBefore,
   issueOn,
+  type LateIssue,
+  lateIssues,
   mayAsk,
   mayIssue,
   voteOpened,
@@ -225,24 +227,9 @@ function requestsOf(edition: string) {
   return { pk: partition(edition, 'VOTERS'), prefix: 'REQUEST#' }
 }
 
-/** Cards that were issued after the vote had opened: what the minutes have to say of each. */
-export type IssueAfterOpening = {
-  count: number
-  reason: string
-  askedBy: string
-  consentedBy: string
-  at: string
-}
-
 /** Every issue of cards after the vote had opened, in the order of time. */
-export async function issuesAfterOpening(table: Table, edition: string): Promise<IssueAfterOpening[]> {
-  const requests = await Array.fromAsync(all(table, requestsOf(edition), cardRequest))
-  const issues = requests.flatMap(({ count, reason, asked, consented, issued }) =>
-    issued && consented
-      ? [{ count, reason, askedBy: asked.by, consentedBy: consented.by, at: issued.at }]
-      : [],
-  )
-  return issues.toSorted((a, b) => (a.at < b.at ? -1 : 1))
+export async function issuesAfterOpening(table: Table, edition: string): Promise<LateIssue[]> {
+  return lateIssues(await Array.fromAsync(all(table, requestsOf(edition), cardRequest)))
 }
 
 function deedOf({ by, now }: Write) {

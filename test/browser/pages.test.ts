@@ -1,26 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { windowsAround } from '../support/editions.ts'
-import { startBrowser } from './browser.ts'
-import { addEdition, addParticipant, addTeam, type Stage, signIn, startStage } from './stage.ts'
+import { overflowOf, usePages } from './pages.ts'
+import { addEdition, addParticipant, addTeam, signIn } from './stage.ts'
 import { settled, tour } from './tour.ts'
 import { newVisitor } from './visitor.ts'
 
-let stage: Stage
-let browser: Browser
-
-beforeAll(async () => {
-  stage = await startStage(inject('stack'))
-  browser = await startBrowser()
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await stage?.stop()
-})
-
-const overflowOf = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+const { stage, browser } = usePages()
 
 test('every page in every state is accessible in both themes, fits its width and breaks nothing', {
   timeout: 600_000,
@@ -30,32 +15,12 @@ test('every page in every state is accessible in both themes, fits its width and
     { width: 360, language: 'fr' },
     { width: 1280, language: 'en' },
   ] as const
-  await tour(stage, browser, variants, async (state, { width }, { page, axe }) => {
+  await tour(stage(), browser(), variants, async (state, { width }, { page, axe }) => {
     states += 1
     await axe(state)
     expect(await overflowOf(page), `${state} scrolls sideways at ${width} px`).toBe(0)
   })
   process.stdout.write(`${states} states of pages looked at, each in both themes\n`)
-})
-
-test('with the longest texts that an edition takes, no page in any state is wider than a phone', {
-  timeout: 600_000,
-}, async () => {
-  const wide: string[] = []
-  await tour(
-    stage,
-    browser,
-    [{ width: 320, language: 'fr' }],
-    async (state, _, { page }) => {
-      for (const width of [320, 360]) {
-        await page.setViewportSize({ width, height: 640 })
-        const overflow = await overflowOf(page)
-        if (overflow > 0) wide.push(`${state} is ${overflow} px too wide at ${width} px`)
-      }
-    },
-    { long: true },
-  )
-  expect(wide).toEqual([])
 })
 
 test('every part in every state is accessible, in both themes, languages and widths', {
@@ -65,8 +30,8 @@ test('every part in every state is accessible, in both themes, languages and wid
     [360, 'fr'],
     [1280, 'en'],
   ] as const) {
-    const { page, axe, calm, leave } = await newVisitor(browser, { url: stage.host.url, width })
-    await page.goto(`${stage.host.url}/${language}/parts`)
+    const { page, axe, calm, leave } = await newVisitor(browser(), { url: stage().host.url, width })
+    await page.goto(`${stage().host.url}/${language}/parts`)
     await page.locator('main h1').waitFor()
     await axe('parts')
     const save = page.getByRole('button', { name: language === 'fr' ? 'Enregistrer' : 'Save' })
@@ -95,12 +60,14 @@ test('every part in every state is accessible, in both themes, languages and wid
 })
 
 test('a first view asks for ten things at most', { timeout: 120_000 }, async () => {
-  const now = stage.host.clock.date().toISOString()
-  const edition = await addEdition(stage, 'first-views', windowsAround(now, 'jury'))
-  const member = await addParticipant(stage, edition, 'Camille Roussel', 'ena')
-  const team = await addTeam(stage, edition, 'Les Premières Vues', edition.challenges[0]?.id ?? '', [member])
-  const juror = await signIn(stage, edition, edition.jury[1]?.id ?? '')
-  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  const now = stage().host.clock.date().toISOString()
+  const edition = await addEdition(stage(), 'first-views', windowsAround(now, 'jury'))
+  const member = await addParticipant(stage(), edition, 'Camille Roussel', 'ena')
+  const team = await addTeam(stage(), edition, 'Les Premières Vues', edition.challenges[0]?.id ?? '', [
+    member,
+  ])
+  const juror = await signIn(stage(), edition, edition.jury[1]?.id ?? '')
+  const organiser = await signIn(stage(), edition, edition.organisers[0]?.id ?? '')
   const views = [
     ['', undefined],
     ['vote', undefined],
@@ -112,14 +79,14 @@ test('a first view asks for ten things at most', { timeout: 120_000 }, async () 
     ['organise', organiser],
   ] as const
   for (const [path, someone] of views) {
-    const visitor = await newVisitor(browser, {
-      url: stage.host.url,
+    const visitor = await newVisitor(browser(), {
+      url: stage().host.url,
       width: 360,
       ...(someone ? { session: someone.token } : {}),
     })
     const asked: string[] = []
     visitor.page.on('request', (request) => asked.push(request.url()))
-    await visitor.page.goto(`${stage.host.url}/fr/${edition.id}/${path}`)
+    await visitor.page.goto(`${stage().host.url}/fr/${edition.id}/${path}`)
     await settled(visitor.page)
     await visitor.page.waitForLoadState('networkidle')
     expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { getDeliverableFile } from '../../api/deliverables/get-deliverable-file.ts'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { getEdition } from '../../api/edition/get-edition.ts'
+import { listAudit } from '../../api/edition/list-audit.ts'
 import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
 import { listAllScoreSheets } from '../../api/jury/list-all-score-sheets.ts'
 import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
@@ -14,7 +15,9 @@ import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
 import { listTeams } from '../../api/teams/list-teams.ts'
 import { listBallots } from '../../api/vote/list-ballots.ts'
-import { ranking as rankingItem } from '../../store/jury/items.ts'
+import { digestOfThing } from '../../domain/edition/audit.ts'
+import { chain } from '../../store/edition/items.ts'
+import { ranking as rankingItem, scoreSheet } from '../../store/jury/items.ts'
 import { key } from '../../store/keys.ts'
 import { get } from '../../store/table.ts'
 import type { Answer, Ask } from '../support/client.ts'
@@ -129,4 +132,21 @@ test('what everybody may read names no participant and no address', async () => 
     expect(text).not.toContain(email)
   }
   for (const { email } of [...edition.jury, ...edition.organisers]) expect(text).not.toContain(email)
+})
+
+test('whoever reads the audit trail cannot find marks out by trying them against its digests', async () => {
+  const edition = await newEdition(stage, 'jury')
+  const { id: team } = await newSilentTeam(stage, edition, 'Sealed')
+  const juror = await signedIn(stage, edition, 'juror-1')
+  await juror(putScoreSheet, { params: { team }, body: { marks } })
+  await stage.host.idle()
+  const organiser = await signedIn(stage, edition, 'organiser')
+  const { items } = (await organiser(listAudit, { query: { limit: '100' } })).data
+  const entry = items.find(({ what }) => what === 'ScoreSheet')
+  const sheet = await get(stage.table, key.scoreSheet(edition.id, team, 'juror-1'), scoreSheet)
+  const salt = (await get(stage.table, key.chain(edition.id), chain))?.salt
+  expect(entry?.digest).toBe(digestOfThing({ ...sheet }, salt))
+  expect(entry?.digest).not.toBe(digestOfThing({ ...sheet }, undefined))
+  expect(salt).toBeTruthy()
+  expect(JSON.stringify(items)).not.toContain(salt)
 })

@@ -93,7 +93,7 @@ describe('an anchor', () => {
         Body: typeof anchor === 'string' ? anchor : JSON.stringify(anchor),
       }),
     )
-  const anchor = { edition: 'forged', seq: 3, hash: 'a'.repeat(64), at: '2026-02-20T03:00:00.000Z' }
+  const anchor = { edition: 'forged', number: 3, hash: 'a'.repeat(64), at: '2026-02-20T03:00:00.000Z' }
 
   test('that is put over another takes nothing from it', async () => {
     await put(anchor, anchorKey(anchor))

@@ -94,10 +94,10 @@ describe('an answer that is kept', () => {
   }
 
   test('is not in the table in clear, and is opened by nothing but the request’s own secret', async () => {
-    const request = requestOf('sealed')
+    const request = requestOf('encrypted')
     await begin(request, 0)
     await keep(request, 1, { status: 201, body: '{"code":"ABCD-EFGH-JKMN"}' })
-    expect(JSON.stringify(await kept('sealed'))).not.toMatch(/ABCD|EFGH|JKMN|code"/)
+    expect(JSON.stringify(await kept('encrypted'))).not.toMatch(/ABCD|EFGH|JKMN|code"/)
     expect(await begin({ ...request, secret: 'another session' }, 2)).toBe('go-on')
     expect(await begin(request, 3)).toEqual({ status: 201, body: '{"code":"ABCD-EFGH-JKMN"}' })
   })
@@ -115,9 +115,9 @@ describe('an answer that is kept', () => {
     await begin(request, 0)
     await keep(request, 1)
     const item = answer.read(await kept('altered'))
-    const text = item.sealed ?? ''
+    const text = item.encrypted ?? ''
     const altered = `${text.slice(0, -4)}${text.endsWith('AAAA') ? 'BBBB' : 'AAAA'}`
-    await write(shelf.table, { ...item, sealed: altered, version: item.version + 1 })
+    await write(shelf.table, { ...item, encrypted: altered, version: item.version + 1 })
     expect(await begin(request, 2)).toBe('go-on')
   })
 

@@ -9,6 +9,7 @@ import {
   rankingsDiffer,
   resultsOf,
 } from '../../../domain/palmares/recount.ts'
+import { remarksOn } from '../../../domain/palmares/remarks.ts'
 import { tallyOf } from '../../../domain/vote/ballot.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
@@ -24,6 +25,8 @@ const sheetOf = (juror: string, team: string, mark: number) => ({
   juror,
   team,
   marks: { users: { usefulness: mark, proof: mark }, tech: { craft: mark } },
+  version: 1,
+  updatedAt: now,
 })
 const sheets = [
   sheetOf('juror-1', 'a', 15),
@@ -41,12 +44,13 @@ const castingVotes = ['users', 'tech'].map((prize) => ({
   tied: ['a', 'b'],
 }))
 const results = resultsOf(edition, counting, tallyOf([counts], teams))
+const remarks = remarksOn(edition, { results, sheets: counting, teams, reopenings: [], lateCards: [] })
 
 function signedOf(changes: Partial<Minutes> = {}) {
   const drawn = drawUpMinutes(
     edition,
     1,
-    { results, castingVotes, interests, teams, remarks: [] } as Parameters<typeof drawUpMinutes>[2],
+    { results, castingVotes, interests, teams, remarks },
     { by: 'president', at: now },
   )
   if ('problem' in drawn) throw new Error(drawn.problem)
@@ -54,7 +58,7 @@ function signedOf(changes: Partial<Minutes> = {}) {
   return { minutes, digest: minutesForMachines(minutes).digest }
 }
 
-const onRecord = { sheets, counts }
+const onRecord: Parameters<typeof minutesDiffer>[2] = { sheets, counts, reopenings: [], lateCards: [] }
 const places = (differences: { where: string }[]) => differences.map(({ where }) => where)
 
 describe('minutes', () => {
@@ -67,13 +71,14 @@ describe('minutes', () => {
 
   test('differ when a mark, a ballot or a casting vote does', () => {
     const marked = [...sheets.slice(1), sheetOf('juror-1', 'a', 14.5)]
-    expect(differing({}, castingVotes, { sheets: marked, counts })).toEqual([
+    expect(differing({}, castingVotes, { ...onRecord, sheets: marked })).toEqual([
       'MINUTES/MINUTES, results of users',
       'MINUTES/MINUTES, results of tech',
     ])
-    expect(differing({}, castingVotes, { sheets, counts: { ...counts, a: 6 } })).toEqual([
+    expect(differing({}, castingVotes, { ...onRecord, counts: { ...counts, a: 6 } })).toEqual([
       'MINUTES/MINUTES, results of audience',
       'MINUTES/MINUTES, awards',
+      'MINUTES/MINUTES, remarks',
     ])
     expect(differing({}, castingVotes.slice(1))).toEqual(['MINUTES/MINUTES, casting votes'])
     const otherwise = castingVotes.map((vote) => ({ ...vote, team: 'a' }))
@@ -89,6 +94,25 @@ describe('minutes', () => {
     expect(places(minutesDiffer({ minutes, digest: '0' }, edition, onRecord, castingVotes))).toEqual([
       'MINUTES/MINUTES, digest',
     ])
+  })
+
+  test('differ when a remark was taken out, or there was more to be remarked before the signature', () => {
+    expect(differing({ remarks: remarks.slice(1) })).toEqual(['MINUTES/MINUTES, remarks'])
+    const again = { phase: 'vote' as const, closes: now, reason: 'Panne.', by: 'president', at: now }
+    const shown = ['MINUTES/MINUTES, remarks']
+    expect(differing({}, castingVotes, { ...onRecord, reopenings: [again] })).toEqual(shown)
+    const issue = { count: 1, reason: 'Perdue.', askedBy: 'ana', consentedBy: 'bea', at: now }
+    expect(differing({}, castingVotes, { ...onRecord, lateCards: [issue] })).toEqual(shown)
+    const later = { ...issue, at: '2026-02-22T12:00:01.000Z' }
+    expect(differing({}, castingVotes, { ...onRecord, lateCards: [later] })).toEqual([])
+    expect(differing({ remarks: undefined })).toEqual([])
+  })
+
+  test('differ when somebody else cast the vote than they say', () => {
+    const named = castingVotes.map((vote) => ({ ...vote, by: 'president' }))
+    expect(differing({ castingVotes: named }, named)).toEqual([])
+    const another = named.map((vote) => ({ ...vote, by: 'juror-1' }))
+    expect(differing({ castingVotes: named }, another)).toEqual(['MINUTES/MINUTES, casting votes'])
   })
 
   test('differ when their rules are gone', () => {

@@ -418,8 +418,8 @@ describe('a request that is repeated', () => {
   test('after a break makes the same thing, once', async () => {
     const { create } = await forming('rose')
     failing(named('BrokenOff'), ({ input }) => {
-      const { type, sealed } = (input.Item ?? {}) as Record<string, unknown>
-      return type === 'Answer' && sealed !== undefined
+      const { type, encrypted } = (input.Item ?? {}) as Record<string, unknown>
+      return type === 'Answer' && encrypted !== undefined
     })
     expect((await create('Les Roses', 'a-key')).status).toBe(500)
     const [again, once] = [await create('Les Roses', 'a-key'), await create('Les Roses', 'a-key')]
