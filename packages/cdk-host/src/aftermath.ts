@@ -52,7 +52,7 @@ export async function keepMail(
   messageId: string,
   call: Call,
 ) {
-  const sent = acceptedMails().emails.find((email) => email.messageId === messageId)
+  const sent = acceptedMails().emails.findLast((email) => email.messageId === messageId)
   if (!sent) return
   const { to, cc, bcc } = sent.destination
   const recipients = [...to, ...cc, ...bcc]

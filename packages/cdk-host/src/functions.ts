@@ -64,7 +64,7 @@ type Deps = WorkerDeps & {
   onWrite(): void
 }
 
-type Message = { ready?: true; id?: string; json?: string; error?: Thrown; called?: DirectCall }
+type Message = { ready?: true; id?: string; json?: string; error?: Thrown; called?: DirectCall[] }
 
 const keptInvocations = 20_000
 // More than the machine has cores would only take memory.
@@ -265,8 +265,8 @@ class Pool implements LocalFunction {
       idleSince: performance.now(),
     }
     worker.on('message', (message: Message) => {
-      if (message.called) this.#note(slot, message.called)
-      else if (message.ready) started.resolve()
+      for (const call of message.called ?? []) this.#note(slot, call)
+      if (message.ready) started.resolve()
       else if (message.id === slot.busy?.invocation.id) slot.busy?.settle(message)
     })
     worker.on('error', (error: Error) => {

@@ -1,6 +1,6 @@
 // What runs inside a worker: stands in for Lambda's own runtime.
 import { parentPort, workerData } from 'node:worker_threads'
-import { callDirectly, type DirectDeps } from './direct-calls.ts'
+import { callDirectly, type DirectCall, type DirectDeps } from './direct-calls.ts'
 
 type Context = { awsRequestId: string; functionName: string; getRemainingTimeInMillis: () => number }
 type Handler = (event: unknown, context: Context) => unknown
@@ -18,7 +18,9 @@ if (!port) throw new Error('runtime.ts runs in a worker')
 
 process.setSourceMapsEnabled(true)
 followHostClock(offset)
-callDirectly({ ...direct, told: (called) => port.postMessage({ called }) })
+/** What was called since the host was last told. */
+let called: DirectCall[] = []
+callDirectly({ ...direct, told: (call) => called.push(call) })
 
 const imported = (await import(module)) as Record<string, Handler>
 const handler = imported[handlerName]
@@ -37,12 +39,19 @@ port.on('message', async ({ id, event }: { id: string; event: unknown }) => {
   }
   try {
     const value = await handler(event, context)
-    port.postMessage({ id, json: JSON.stringify(value ?? null) })
+    answer({ id, json: JSON.stringify(value ?? null) })
   } catch (error) {
     const { name, message, stack } = error instanceof Error ? error : new Error(String(error))
-    port.postMessage({ id, error: { name, message, stack } })
+    answer({ id, error: { name, message, stack } })
   }
 })
+
+/** One message an invocation: each wakes the host. */
+function answer(outcome: object) {
+  port?.postMessage({ ...outcome, called })
+  called = []
+}
+
 port.postMessage({ ready: true })
 
 /** Moves `Date` by the host's offset, read anew at each use. */
