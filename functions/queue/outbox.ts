@@ -40,7 +40,7 @@ async function send(edition: string, id: string): Promise<void> {
   const email = await written(mail)
   try {
     const { MessageId = '' } = await ses.send(email)
-    await settleMail(table, edition, id, { state: 'sent', messageId: MessageId }, by)
+    await settleMail(table, edition, id, { state: 'sent', messageId: MessageId }, by, mail)
   } catch (error) {
     await afterRefusal(mail, error, by)
   }

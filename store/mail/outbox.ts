@@ -62,16 +62,20 @@ export async function releaseMail(table: Table, mail: Outbox, by: Write): Promis
   await write(table, { ...rest, ...changed(mail, by), state: 'waiting' })
 }
 
-/** Settles a mail, and empties it of what it said. Settling it again changes nothing. */
+/**
+ * Settles a mail, and empties it of what it said. Settling it again changes nothing. Whoever has claimed it spares reading it
+ * once more.
+ */
 export async function settleMail(
   table: Table,
   edition: string,
   id: string,
   as: { state: 'sent'; messageId: string } | { state: 'refused'; refusal: string },
   by: Write,
+  claimed?: Outbox,
 ): Promise<void> {
-  for (;;) {
-    const mail = await get(table, key.outbox(edition, id), outbox)
+  for (let known = claimed; ; known = undefined) {
+    const mail = known ?? (await get(table, key.outbox(edition, id), outbox))
     if (!mail || mail.state === 'sent' || mail.state === 'refused') return
     const { claimedUntil: _, ...rest } = mail
     if (await write(table, { ...rest, ...changed(mail, by), ...as, props: {} })) return
