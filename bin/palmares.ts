@@ -24,6 +24,7 @@ new PalmaresStack(app, context('stack') ?? 'Palmares', {
   env: { region: context('region') ?? 'eu-west-3' },
   assets: await buildAssets(folder),
   mailFrom: context('mailFrom') ?? 'Palmarès <palmares@example.org>',
+  mailRate: context('mailRate') === undefined ? undefined : Number(context('mailRate')),
   alarmAddress: context('alarmAddress'),
   anchorDays: context('anchorDays') === undefined ? undefined : Number(context('anchorDays')),
   domain: domainName && certificateArn ? { name: domainName, certificateArn } : undefined,

@@ -30,6 +30,7 @@ export type KindName =
   | 'TallyShard'
   | 'Team'
   | 'TeamName'
+  | 'Unreachable'
   | 'Upload'
   | 'VoterBatch'
   | 'VoterCode'

@@ -3,6 +3,8 @@ type Variable =
   | 'BUCKET'
   | 'ANCHORS'
   | 'QUEUE_URL'
+  | 'SIGN_IN_QUEUE_URL'
+  | 'ANNOUNCEMENT_QUEUE_URL'
   | 'REACTIONS_URL'
   | 'MAIL_FROM'
   | 'SITE_URL'
@@ -14,4 +16,9 @@ export function environment(name: Variable): string {
   const value = process.env[name]
   if (!value) throw new Error(`${name} is not in the environment`)
   return value
+}
+
+/** A variable that need not be there. */
+export function environmentMaybe(name: 'MAIL_RATE'): string | undefined {
+  return process.env[name] || undefined
 }

@@ -34,7 +34,7 @@ export class Alarms extends Construct {
       const age = fn.metric('IteratorAge', { period, statistic: Stats.MAXIMUM })
       this.#above(`Behind-${fn.node.id}`, age, Duration.minutes(2).toMilliseconds())
     }
-    const oldest = data.outbox.metricApproximateAgeOfOldestMessage({ period })
+    const oldest = data.mails.other.metricApproximateAgeOfOldestMessage({ period })
     this.#above('OutboxAge', oldest, Duration.minutes(10).toSeconds())
   }
 

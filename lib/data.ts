@@ -10,6 +10,7 @@ import {
 } from 'aws-cdk-lib/aws-s3'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import type { Lane } from '../domain/mail/lanes.ts'
 
 export type DataProps = {
   /** How many days an anchor cannot be taken back. */
@@ -22,7 +23,8 @@ export class Data extends Construct {
   readonly deliverables: Bucket
   /** Where audit trails ended, day by day: nobody takes anything out of it, the account's owner included. */
   readonly anchors: Bucket
-  readonly outbox: Queue
+  /** Mails that wait, a queue for each lane. */
+  readonly mails: Record<Lane, Queue>
   /** Reactions that may be slow or fail for reasons of their own. */
   readonly reactions: Queue
   readonly failures: Record<'results' | 'record' | 'reactions' | 'outbox' | 'events', Queue>
@@ -86,7 +88,12 @@ export class Data extends Construct {
       outbox: this.#failureQueue('OutboxFailures'),
       events: this.#failureQueue('EventFailures'),
     }
-    this.outbox = this.#workQueue('Outbox', Duration.seconds(180), this.failures.outbox)
+    const mailQueue = (id: string) => this.#workQueue(id, Duration.seconds(360), this.failures.outbox)
+    this.mails = {
+      'sign-in': mailQueue('SignInMails'),
+      announcement: mailQueue('Announcements'),
+      other: mailQueue('Outbox'),
+    }
     this.reactions = this.#workQueue('Reactions', Duration.seconds(360), this.failures.reactions)
   }
 

@@ -17,6 +17,7 @@ export type Part =
   | 'BALLOTS-*'
   | 'TALLY'
   | 'OUTBOX'
+  | 'RETURNS'
   | 'AUDIT'
   | 'FIGURES'
   | 'DUE'
@@ -36,7 +37,7 @@ export type Grant = {
   /** Note where audit trails end, and nothing else there. */
   anchors?: true
   files?: ('read' | 'write' | 'delete')[]
-  sendsTo?: true
+  sendsTo?: ('mails' | 'reactions')[]
   mails?: true
 }
 
@@ -67,6 +68,7 @@ export const grants: Record<FunctionName, Grant> = {
       'FIGURES',
       'AUDIT',
       'OUTBOX',
+      'RETURNS',
     ],
     write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'VOTERS'],
     batch: ['VOTERS'],
@@ -77,14 +79,14 @@ export const grants: Record<FunctionName, Grant> = {
     read: ['CORE'],
     write: ['FIGURES', 'OUTBOX', 'DUE'],
     append: ['AUDIT'],
-    sendsTo: true,
+    sendsTo: ['mails', 'reactions'],
   },
   reactions: { read: ['CORE', 'MINUTES', 'PUBLICATION'], write: ['OUTBOX'] },
-  outbox: { read: ['CORE'], write: ['OUTBOX'], mails: true },
-  feedback: { write: ['OUTBOX'] },
+  outbox: { read: ['CORE', 'RETURNS'], write: ['OUTBOX'], sendsTo: ['mails'], mails: true },
+  feedback: { write: ['OUTBOX', 'RETURNS'] },
   accept: { read: ['CORE'], write: ['DELIVERABLES'], files: ['read'] },
   tick: {
-    read: ['CORE', 'DELIVERABLES', 'MINUTES', 'PUBLICATION', 'RESULTS', 'FIGURES'],
+    read: ['CORE', 'DELIVERABLES', 'MINUTES', 'PUBLICATION', 'RESULTS', 'FIGURES', 'RETURNS'],
     write: ['DUE', 'OUTBOX'],
     due: true,
   },

@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { operations } from '../api/operations.ts'
+import { type Lane, lanes } from '../domain/mail/lanes.ts'
 import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
 import type { Assets, FunctionName } from './assets.ts'
@@ -15,6 +16,8 @@ import { Triggers } from './triggers.ts'
 export type PalmaresProps = StackProps & {
   assets: Assets
   mailFrom: string
+  /** How many mails a second at most, where it is not what SES says that the account may. */
+  mailRate?: number | undefined
   alarmAddress?: string | undefined
   /** How many days an anchor of an audit trail cannot be taken back. */
   anchorDays?: number | undefined
@@ -26,13 +29,13 @@ export class PalmaresStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { assets, mailFrom, alarmAddress, anchorDays = 1095, domain, ...props }: PalmaresProps,
+    { assets, mailFrom, mailRate, alarmAddress, anchorDays = 1095, domain, ...props }: PalmaresProps,
   ) {
     super(scope, id, props)
     Tags.of(this).add('product', 'palmares')
 
     const data = new Data(this, 'Data', { anchorDays })
-    const mail = new Mail(this, 'Mail', mailFrom)
+    const mail = new Mail(this, 'Mail', { from: mailFrom, rate: mailRate })
     const api = new Api(this, 'Api')
     const site = new Site(this, 'Site', {
       content: assets.site,
@@ -68,7 +71,7 @@ export class PalmaresStack extends Stack {
     const results = make('results', 60)
     const record = make('record', 60)
     const reactions = make('reactions', 60)
-    const outbox = make('outbox', 30, { SITE_URL: site.url })
+    const outbox = make('outbox', 60, { SITE_URL: site.url })
     const feedback = make('feedback', 30)
     const accept = make('accept', 60)
     const tick = make('tick', 50)
@@ -78,11 +81,12 @@ export class PalmaresStack extends Stack {
     triggers.stream(results, data.failures.results, filtersOf('results'))
     triggers.stream(record, data.failures.record, filtersOf('record'))
     triggers.queue(reactions, data.reactions)
-    triggers.queue(outbox, data.outbox)
+    for (const [lane, { senders }] of Object.entries(lanes) as [Lane, (typeof lanes)[Lane]][])
+      triggers.queue(outbox, data.mails[lane], senders, `${lane}Queue`)
     triggers.event(feedback, {
       source: ['aws.ses'],
       detail: {
-        eventType: ['Send', 'Reject'],
+        eventType: ['Send', 'Reject', 'Bounce', 'Complaint'],
         mail: { tags: { 'ses:configuration-set': [mail.configurationSetName] } },
       },
     })
@@ -105,7 +109,7 @@ export class PalmaresStack extends Stack {
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
     new CfnOutput(this, 'DeliverablesBucket', { value: data.deliverables.bucketName })
     new CfnOutput(this, 'AnchorsBucket', { value: data.anchors.bucketName })
-    new CfnOutput(this, 'OutboxUrl', { value: data.outbox.queueUrl })
+    new CfnOutput(this, 'OutboxUrl', { value: data.mails.other.queueUrl })
     new CfnOutput(this, 'ReactionsUrl', { value: data.reactions.queueUrl })
     new CfnOutput(this, 'ReactionsFailuresUrl', { value: data.failures.reactions.queueUrl })
     new CfnOutput(this, 'ResultsFailuresUrl', { value: data.failures.results.queueUrl })

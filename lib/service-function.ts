@@ -40,11 +40,17 @@ export class ServiceFunction extends LambdaFunction {
         TABLE: data.table.tableName,
         ...(grant.files && { BUCKET: data.deliverables.bucketName }),
         ...(grant.anchors && { ANCHORS: data.anchors.bucketName }),
-        ...(grant.sendsTo && {
-          QUEUE_URL: data.outbox.queueUrl,
-          REACTIONS_URL: data.reactions.queueUrl,
+        ...(grant.sendsTo?.includes('mails') && {
+          QUEUE_URL: data.mails.other.queueUrl,
+          SIGN_IN_QUEUE_URL: data.mails['sign-in'].queueUrl,
+          ANNOUNCEMENT_QUEUE_URL: data.mails.announcement.queueUrl,
         }),
-        ...(grant.mails && { MAIL_FROM: mail.from, CONFIGURATION_SET: mail.configurationSetName }),
+        ...(grant.sendsTo?.includes('reactions') && { REACTIONS_URL: data.reactions.queueUrl }),
+        ...(grant.mails && {
+          MAIL_FROM: mail.from,
+          CONFIGURATION_SET: mail.configurationSetName,
+          ...(mail.rate !== undefined && { MAIL_RATE: String(mail.rate) }),
+        }),
         ...environment,
       },
     })
@@ -79,8 +85,10 @@ function statements(grant: Grant, data: Data, mail: Mail): PolicyStatement[] {
     )
   }
   if (grant.anchors) found.push(allow(['s3:PutObject'], [data.anchors.arnForObjects('*')]))
-  if (grant.sendsTo) found.push(allow(['sqs:SendMessage'], [data.outbox.queueArn, data.reactions.queueArn]))
-  if (grant.mails) found.push(allow(['ses:SendEmail', 'ses:SendRawEmail'], mail.resources(Stack.of(data))))
+  const queues = { mails: Object.values(data.mails), reactions: [data.reactions] }
+  const to = (grant.sendsTo ?? []).flatMap((each) => queues[each].map(({ queueArn }) => queueArn))
+  if (to.length > 0) found.push(allow(['sqs:SendMessage'], to))
+  if (grant.mails) found.push(...mail.statements(Stack.of(data)))
   return found
 }
 

@@ -47,13 +47,13 @@ export class Triggers extends Construct {
     target.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }))
   }
 
-  queue(target: LambdaFunction, source: Queue): void {
-    new EventSourceMapping(this, `${target.node.id}Queue`, {
+  queue(target: LambdaFunction, source: Queue, maxConcurrency = 5, id = `${target.node.id}Queue`): void {
+    new EventSourceMapping(this, id, {
       target,
       eventSourceArn: source.queueArn,
       batchSize: 10,
       reportBatchItemFailures: true,
-      maxConcurrency: 5,
+      maxConcurrency,
     })
     source.grantConsumeMessages(target)
   }

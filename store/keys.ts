@@ -32,6 +32,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#BALLOTS-n   | BALLOT#voter, COUNTED#voter             | Ballot, …     | casting; counting; recount, by partition  |
  * | EDITION#e#TALLY       | SHARD#n                                 | TallyShard    | deliberation                              |
  * | EDITION#e#OUTBOX      | mail                                    | Outbox        | sending; list of mails                    |
+ * | EDITION#e#RETURNS     | person                                  | Unreachable   | sending; organisers; digest               |
  * | EDITION#e#AUDIT       | number, 12 digits                       | AuditItem     | audit trail, in order                     |
  * | EDITION#e#FIGURES     | CHAIN, FIGURES, SEEN#event              | …             | appending; organiser's overview           |
  * | EDITION#e#DUE         | kind                                    | Due           | by index `due`: what is due until now     |
@@ -53,6 +54,7 @@ export type Part =
   | `BALLOTS-${number}`
   | 'TALLY'
   | 'OUTBOX'
+  | 'RETURNS'
   | 'AUDIT'
   | 'FIGURES'
   | 'DUE'
@@ -111,6 +113,7 @@ export const key = {
     sk: `SHARD#${String(shard).padStart(2, '0')}`,
   }),
   outbox: at('OUTBOX', (mail) => `${mail}`),
+  unreachable: at('RETURNS', (person) => `${person}`),
   auditEntry: (edition: string, number: number): Key => ({
     pk: partition(edition, 'AUDIT'),
     sk: String(number).padStart(12, '0'),

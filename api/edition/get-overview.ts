@@ -27,6 +27,8 @@ export const getOverview = operation({
       /** How many teams each scores, and how many of their sheets are in and count. */
       z.strictObject({ id: personId, scoreSheets: whole, expected: whole }),
     ),
+    /** How many people's addresses take no mail; 100 stands for as many or more. */
+    unreachable: whole,
     signedAt: z.optional(instant),
     publishedAt: z.optional(instant),
   }),

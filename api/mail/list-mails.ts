@@ -16,6 +16,10 @@ export const listMails = operation({
       template: z.string(),
       person: personId,
       state: z.enum(['waiting', 'sending', 'sent', 'refused']),
+      /** Why nobody gets it: SES's name for it, or `TooLate` or `Unreachable`. */
+      refusal: z.optional(z.string()),
+      /** What SES, or the reader's own server, said. */
+      said: z.optional(z.string()),
       updatedAt: instant,
     }),
   ),

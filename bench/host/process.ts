@@ -4,6 +4,7 @@ import { startHost } from 'cdk-host'
 const [, , template = '', state] = process.argv
 const host = await startHost({
   template,
+  mailsASecond: 1000,
   ...(state && { state }),
   dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
 })

@@ -61,9 +61,9 @@ export function repeats(kind: DueKind): boolean {
   return 'repeats' in due[kind]
 }
 
-/** Whether something due still makes sense at `now`: a reminder after its deadline does not. */
-export function stillUseful(edition: Dated, kind: DueKind, now: string): boolean {
-  return now < due[kind].uselessFrom(edition)
+/** From when on something due makes no sense any more, as a reminder after its deadline. */
+export function uselessFrom(edition: Dated, kind: DueKind): string {
+  return due[kind].uselessFrom(edition)
 }
 
 function laterOf(one: string, other: string): string {

@@ -8,6 +8,7 @@ import { isProblem } from '../../domain/problem.ts'
 import * as audit from '../../store/edition/audit.ts'
 import * as editions from '../../store/edition/editions.ts'
 import { readProgress } from '../../store/jury/rankings.ts'
+import { countUnreachable } from '../../store/mail/unreachable.ts'
 import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts'
 import { answers } from '../http/area.ts'
 
@@ -18,11 +19,12 @@ export const editionForOrganiser = {
   }),
 
   getOverview: answers(getOverview, async ({ table, edition: { edition, head }, by }) => {
-    const [figures, jurors, signed, published] = await Promise.all([
+    const [figures, jurors, signed, published, unreachable] = await Promise.all([
       audit.readFigures(table, edition.id),
       readProgress(table, edition),
       getMinutes(table, edition.id),
       getPublication(table, edition.id),
+      countUnreachable(table, edition.id),
     ])
     const { participants, teams, deliverables, voterCodes } = figures
     const scoreSheets = jurors.reduce((sum, { scored }) => sum + scored, 0)
@@ -33,6 +35,7 @@ export const editionForOrganiser = {
         phases: edition.phases,
         figures: { participants, teams, deliverables, scoreSheets, voterCodes },
         jurors: jurors.map(({ juror, expected, scored }) => ({ id: juror, scoreSheets: scored, expected })),
+        unreachable,
         ...(signed && { signedAt: signed.updatedAt }),
         ...(published && { publishedAt: published.updatedAt }),
       },

@@ -1,5 +1,5 @@
 import type { Edition } from '../../domain/edition/edition.ts'
-import type { DueKind } from '../../domain/mail/due.ts'
+import { type DueKind, uselessFrom } from '../../domain/mail/due.ts'
 import type { Mail } from '../../mail/catalogue.ts'
 import type { Write } from '../../store/item.ts'
 import type { Due, Outbox } from '../../store/mail/items.ts'
@@ -32,6 +32,12 @@ export async function mailsDue(
 ): Promise<Outbox[]> {
   const addressed = await dueMails[kind](table, edition, by.now)
   return addressed.map(({ to, mail }) =>
-    mailTo(edition.id, to, `${mail.template}_${dueAt.replaceAll(/\D/g, '')}_${to}`, mail, by),
+    mailTo(
+      edition.id,
+      to,
+      `${mail.template}_${dueAt.replaceAll(/\D/g, '')}_${to}`,
+      { ...mail, uselessFrom: uselessFrom(edition, kind) },
+      by,
+    ),
   )
 }

@@ -1,4 +1,4 @@
-import { stillUseful } from '../../domain/mail/due.ts'
+import { uselessFrom } from '../../domain/mail/due.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import type { Write } from '../../store/item.ts'
 import { moveOn, whatIsDue } from '../../store/mail/due.ts'
@@ -33,6 +33,6 @@ async function seeTo(due: Due, by: Write): Promise<void> {
   const current = await currentEdition(table, due.edition)
   if (!current) throw new Error(`There is no edition ${due.edition}`)
   const { edition } = current
-  if (stillUseful(edition, due.kind, by.now)) await postMails(table, await mailsDue(table, edition, due, by))
+  if (by.now < uselessFrom(edition, due.kind)) await postMails(table, await mailsDue(table, edition, due, by))
   await moveOn(table, edition, due, by)
 }

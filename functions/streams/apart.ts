@@ -24,12 +24,13 @@ function isApart(name: ReactionName): name is ReactionOf<'apart'> {
   return 'apart' in reactions[name]
 }
 
-/** Sends messages to a queue, ten at a time. Throws when the queue does not take one. */
-export async function sendAll(QueueUrl: string, messages: readonly object[]): Promise<void> {
+/** Sends messages to a queue, ten at a time, to be seen after so many seconds. Throws when the queue does not take one. */
+export async function sendAll(QueueUrl: string, messages: readonly object[], delay = 0): Promise<void> {
   for (const some of chunksOf(messages, 10)) {
     const Entries = some.map((message, index) => ({
       Id: String(index),
       MessageBody: JSON.stringify(message),
+      ...(delay > 0 && { DelaySeconds: delay }),
     }))
     const { Failed = [] } = await sqs.send(new SendMessageBatchCommand({ QueueUrl, Entries }))
     if (Failed.length > 0)

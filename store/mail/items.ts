@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { instant } from '../../domain/fields.ts'
+import { email, instant } from '../../domain/fields.ts'
 import { dueKinds } from '../../domain/mail/due.ts'
 import { personal, plain } from '../../domain/personal.ts'
 import { identifier } from '../fields.ts'
@@ -16,9 +16,25 @@ export const outbox = stored('Outbox', {
   claimedUntil: z.optional(instant),
   /** What SES called it. */
   messageId: z.optional(identifier),
+  /** Why nobody gets it: SES's name for it, or ours. */
   refusal: z.optional(plain(z.string())),
+  /** What was said about it by SES, or by the reader's own server. */
+  said: z.optional(personal(z.string(), { purpose: 'contact', retention: 'edition-archived' })),
+  /** When it was put into the outbox. */
+  postedAt: z.optional(instant),
+  /** From when on it is of no use any more, as a link that has expired. */
+  uselessFrom: z.optional(instant),
 })
 export type Outbox = ItemOf<typeof outbox>
+
+/** Somebody whose address takes no mail, or who complained of ours: no more is sent there. */
+export const unreachable = stored('Unreachable', {
+  person: identifier,
+  address: email,
+  why: plain(z.enum(['bounced', 'complained'])),
+  said: z.optional(personal(z.string(), { purpose: 'contact', retention: 'edition-archived' })),
+})
+export type Unreachable = ItemOf<typeof unreachable>
 
 export const due = stored('Due', {
   kind: plain(z.enum(dueKinds)),

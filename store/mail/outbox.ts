@@ -1,18 +1,20 @@
 import { chunksOf } from '../../domain/lists.ts'
+import { bareAddress } from '../../domain/mail/mailbox.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { changed, created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { all, get, type Page, page, type Table, write } from '../table.ts'
-import { type Outbox, outbox } from './items.ts'
+import { type Outbox, outbox, type Unreachable } from './items.ts'
+import { stopMailTo } from './unreachable.ts'
 
-type Filled = { template: string; props: Record<string, unknown> }
+type Filled = { template: string; props: Record<string, unknown>; uselessFrom?: string | undefined }
 
 /** A mail to one person as it waits in the outbox. Its id says what it is for, so that it exists once. */
 export function mailTo(
   edition: string,
   person: string,
   id: string,
-  { template, props }: Filled,
+  { template, props, uselessFrom }: Filled,
   by: Write,
 ): Outbox {
   return {
@@ -22,6 +24,8 @@ export function mailTo(
     template,
     props,
     state: 'waiting',
+    postedAt: by.now,
+    ...(uselessFrom !== undefined && { uselessFrom }),
   }
 }
 
@@ -31,7 +35,7 @@ export async function postMails(table: Table, mails: readonly Outbox[]): Promise
 }
 
 /** How long, in seconds, a sender may take before another may think that it died. */
-const claimSeconds = 60
+export const claimSeconds = 60
 
 /**
  * Claims a mail for sending: the mail when it is ours to send; `settled` when it has left or was refused; `busy` while
@@ -62,24 +66,48 @@ export async function releaseMail(table: Table, mail: Outbox, by: Write): Promis
   await write(table, { ...rest, ...changed(mail, by), state: 'waiting' })
 }
 
+/** How a mail ended: with its name at SES, or with why nobody gets it and what was said about that. */
+export type Settled =
+  | { state: 'sent'; messageId: string }
+  | { state: 'refused'; refusal: string; said?: string | undefined }
+
 /**
- * Settles a mail, and empties it of what it said. Settling it again changes nothing. Whoever has claimed it spares reading it
- * once more.
+ * Settles a mail, and empties it of what it said. Settling it again changes nothing, but that one that was sent can come back:
+ * what was refused stays so. Whoever has claimed it spares reading it once more.
  */
 export async function settleMail(
   table: Table,
   edition: string,
   id: string,
-  as: { state: 'sent'; messageId: string } | { state: 'refused'; refusal: string },
+  as: Settled,
   by: Write,
   claimed?: Outbox,
 ): Promise<void> {
   for (let known = claimed; ; known = undefined) {
     const mail = known ?? (await get(table, key.outbox(edition, id), outbox))
-    if (!mail || mail.state === 'sent' || mail.state === 'refused') return
+    if (!mail || mail.state === 'refused' || mail.state === as.state) return
     const { claimedUntil: _, ...rest } = mail
     if (await write(table, { ...rest, ...changed(mail, by), ...as, props: {} })) return
   }
+}
+
+/**
+ * A mail came back, or its reader complained of it. One that came back is settled as refused; where an address is given, no
+ * more mail goes there. Hearing it again changes nothing.
+ */
+export async function mailReturned(
+  table: Table,
+  edition: string,
+  id: string,
+  { why, said, address }: { why: Unreachable['why']; said?: string; address: string | undefined },
+  by: Write,
+): Promise<void> {
+  const mail = await get(table, key.outbox(edition, id), outbox)
+  if (!mail) return
+  if (address !== undefined)
+    await stopMailTo(table, edition, { person: mail.person, address: bareAddress(address), why, said }, by)
+  if (why === 'bounced')
+    await settleMail(table, edition, id, { state: 'refused', refusal: 'Bounce', said }, by)
 }
 
 /** A page of an edition's mails, by id. */

@@ -79,7 +79,14 @@ async function writeLink(desk: Desk, edition: string, to: Person, link: Link, by
     props: { name: to.name, email: to.email, token, expires, askedAt: by.now },
   }
   const id = `sign-in-link_${hash.slice(0, 26)}`
-  desk.put(outbox, key.outbox(edition, id), { id, person: to.id, ...mail, state: 'waiting' })
+  desk.put(outbox, key.outbox(edition, id), {
+    id,
+    person: to.id,
+    ...mail,
+    state: 'waiting',
+    postedAt: by.now,
+    uselessFrom: expires,
+  })
 }
 
 export type NewSession = { hash: string; expires: string }

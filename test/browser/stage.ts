@@ -20,7 +20,11 @@ export type Stage = { host: Host; table: Table; stop: () => Promise<void> }
 
 /** Starts the product from a synthesised stack. */
 export async function startStage(template: string): Promise<Stage> {
-  const host = await startHost({ template, dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT })
+  const host = await startHost({
+    template,
+    mailsASecond: 1000,
+    dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
+  })
   setMoment(host)
   const client = new DynamoDBClient(host.client())
   const stop = async () => {

@@ -2,5 +2,5 @@
 import { startHost } from 'cdk-host'
 
 const [, , template = '', state = ''] = process.argv
-const { url } = await startHost({ template, state })
+const { url } = await startHost({ template, state, mailsASecond: 1000 })
 process.stdout.write(`${url}\n`)

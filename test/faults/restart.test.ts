@@ -35,7 +35,7 @@ test('killed in the middle of a vote and started again, the platform has every b
     await once(child, 'exit')
     await voting
   }
-  const host = await startHost({ template: inject('stack'), state })
+  const host = await startHost({ template: inject('stack'), state, mailsASecond: 1000 })
   const table = openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client()))
   await host.idle()
   for (const [code, team] of acknowledged) {
@@ -69,7 +69,7 @@ async function ballotsOnRecord(table: Table): Promise<Ballot[]> {
 }
 
 async function prepare(state: string): Promise<string[]> {
-  const host = await startHost({ template: inject('stack'), state })
+  const host = await startHost({ template: inject('stack'), state, mailsASecond: 1000 })
   // Kept with the rest of its state, so that the hosts after it go on from there.
   setMoment(host)
   const table = openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client()))

@@ -100,14 +100,20 @@ test('whatever works in the background gives up into a queue that somebody watch
 })
 
 describe('roles', () => {
-  test('hold no wildcard action, and no wildcard resource but for listing streams', () => {
+  test('hold no wildcard action, and no wildcard resource but for what knows none', () => {
     for (const statement of statements) {
       for (const action of actions(statement)) expect(action, statement.policy).not.toContain('*')
-      if (actions(statement).includes('dynamodb:ListStreams')) continue
+      if (['dynamodb:ListStreams', 'ses:GetSendQuota'].includes(actions(statement).join())) continue
       expect(statement.Resource, statement.policy).not.toBe('*')
     }
     const managed = named('AWS::IAM::Role').filter(({ ManagedPolicyArns }) => ManagedPolicyArns)
     expect(managed).toHaveLength(1) // CDK's own function that fills the site's bucket.
+  })
+
+  test('send mail from our address and no other', () => {
+    const sending = statements.filter((statement) => actions(statement).includes('ses:SendEmail'))
+    expect(sending).toHaveLength(1)
+    expect(sending[0]?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'palmares@example.org' } })
   })
 
   test('reach items of the table only by parts', () => {

@@ -88,6 +88,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   SignedMinutes: ways,
   TallyShard: ['in place', 'taken away'],
   Team: ways,
+  Unreachable: 'keeps mail from an address; decides nothing',
   TeamName: 'keeps names apart; who wins does not rest on it',
   Upload: ways,
   VoterBatch: ways,

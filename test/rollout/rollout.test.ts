@@ -23,7 +23,9 @@ const stages = {} as { today: Stage; tomorrow: Stage; stop: () => Promise<void> 
 beforeAll(async () => {
   const [engine, ahead] = [await startEngine(), tomorrowsStack()]
   const [today, tomorrow] = await Promise.all(
-    [inject('stack'), ahead.folder].map((template) => startHost({ template, dynamodb: engine.url })),
+    [inject('stack'), ahead.folder].map((template) =>
+      startHost({ template, mailsASecond: 1000, dynamodb: engine.url }),
+    ),
   )
   if (!today || !tomorrow) throw new Error('A host did not start')
   const stop = async () => {

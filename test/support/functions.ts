@@ -72,7 +72,7 @@ export function useFunctions(...names: Name[]): Bench {
   beforeAll(async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date(noon) })
     const folder = partOf(inject('stack'), (type) => !callers.includes(type))
-    const host = await startHost({ template: folder })
+    const host = await startHost({ template: folder, mailsASecond: 1000 })
     setEnvironment(host)
     const [database, sqs] = [new DynamoDBClient(host.client()), new SQSClient(host.client())]
     const logs: Bench['logs'] = []

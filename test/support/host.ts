@@ -35,6 +35,7 @@ export function useHost(): Stage {
   beforeAll(async () => {
     const host = await startHost({
       template: inject('stack'),
+      mailsASecond: 1000,
       log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
       dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
     })

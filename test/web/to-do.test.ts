@@ -40,6 +40,7 @@ function tasks(
     open: [],
     phases: edition.phases,
     jurors: [{ id: 'juror-1', scoreSheets: 1, expected: 1 }],
+    unreachable: 0,
     ...rest,
     figures: {
       participants: 3,
@@ -118,4 +119,13 @@ test('a team lacks what it lacks, and is told so in both languages', () => {
   expect(shortfall(edition, team({ members: 2 }))).toBe('il manque 1 personne')
   setLanguage('en')
   expect(shortfall(edition, team({ members: 1, schools: [] }))).toBe('lacks 2 people and 2 schools')
+})
+
+test('whoever gets no mail any more is told of in every phase', () => {
+  for (const phase of ['registration', 'jury', 'published'] as const) {
+    const done = phase === 'published' ? { signedAt: now, publishedAt: now } : {}
+    expect(tasks(phase, { ...done, unreachable: 2 })).toEqual([
+      '2 personnes ne reçoivent plus nos courriels → mails',
+    ])
+  }
 })

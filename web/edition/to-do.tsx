@@ -28,8 +28,18 @@ export function tasksOf(edition: Edition, standing: Standing, to: To): Task[] {
 }
 
 function peopleTasks(edition: Edition, { overview, teams }: Standing, to: To): Task[] {
-  const { phases, figures } = overview
+  const { phases, figures, unreachable } = overview
   const tasks: Task[] = []
+  if (unreachable > 0)
+    tasks.push({
+      text: count(
+        unreachable,
+        ['personne ne reçoit plus nos courriels', 'personnes ne reçoivent plus nos courriels'],
+        ['person gets our mails no more', 'people get our mails no more'],
+      ),
+      to: to('mails'),
+      act: t('Voir lesquels sont revenus', 'See which came back'),
+    })
   if (isOpenNow(phases, 'registration') && figures.participants === 0)
     tasks.push({
       text: t('Personne n’est encore inscrit', 'Nobody has registered yet'),

@@ -128,7 +128,7 @@ function Sendings({
             bare: true,
           },
           { head: t('Pour', 'To'), cell: recipient },
-          { head: t('État', 'State'), cell: ({ state }) => <State state={state} /> },
+          { head: t('État', 'State'), cell: (mail) => <State mail={mail} /> },
           { head: t('Depuis', 'Since'), cell: ({ updatedAt }) => shortTime(updatedAt, edition.timeZone) },
         ]}
       />
@@ -150,9 +150,41 @@ function states(): Record<Mail['state'], [Tone, string]> {
   }
 }
 
-function State({ state }: { state: Mail['state'] }) {
+function State({ mail: { state, refusal, said } }: { mail: Mail }) {
   const [tone, word] = states()[state]
-  return <Status tone={tone}>{word}</Status>
+  return (
+    <>
+      <Status tone={tone}>{word}</Status>
+      {refusal && (
+        <p class="hint">
+          {whyRefused(refusal)}
+          {said && <small lang="en"> {said}</small>}
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Why nobody gets a mail; SES's own name for a reason that this page does not know. */
+function whyRefused(refusal: string): string {
+  const known: Record<string, string> = {
+    TooLate: t('Trop tard pour servir encore.', 'Too late to be of use.'),
+    Unreachable: t(
+      'Un message précédent est revenu, ou la personne s’en est plainte : plus rien ne part à cette adresse.',
+      'An earlier message came back, or the person complained: nothing more goes to this address.',
+    ),
+    Bounce: t('Le message est revenu.', 'The message came back.'),
+    Reject: t('Le service d’envoi a retenu le message.', 'The mail service held the message back.'),
+    MessageRejected: t(
+      'Le service d’envoi n’écrit pas à cette adresse.',
+      'The mail service does not write to this address.',
+    ),
+    InvalidParameterValue: t(
+      'L’adresse n’est pas valable pour le service d’envoi.',
+      'The address is not valid for the mail service.',
+    ),
+  }
+  return known[refusal] ?? refusal
 }
 
 /** What people call a mail; the catalogue's name for one that this page does not know yet. */

@@ -95,7 +95,36 @@ export async function keepMail(
     )
   if (announced.includes('send'))
     bus.put('aws.ses', 'Email Sent', [arn], { eventType: 'Send', mail, send: {} })
+  const came = returned(recipients, at)
+  if (came && announced.includes(came.detail.eventType.toLowerCase()))
+    bus.put('aws.ses', came.type, [arn], { ...came.detail, mail })
+  if (came?.detail.eventType === 'Bounce') return
   if (!announced.includes('delivery')) return
   const delivery = { timestamp: at, recipients, smtpResponse: '250 OK' }
   bus.put('aws.ses', 'Email Delivered', [arn], { eventType: 'Delivery', mail, delivery })
+}
+
+/** What SES's mailbox simulator does with a mail: https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html */
+function returned(recipients: string[], timestamp: string) {
+  const [emailAddress = ''] = recipients
+  const which = /^(bounce|suppressionlist|complaint)(\+[^@]*)?@simulator\.amazonses\.com$/.exec(
+    emailAddress,
+  )?.[1]
+  if (which === undefined) return undefined
+  if (which === 'complaint') {
+    const complaint = {
+      complainedRecipients: [{ emailAddress }],
+      timestamp,
+      complaintFeedbackType: 'abuse',
+    }
+    return { type: 'Email Complaint Received', detail: { eventType: 'Complaint', complaint } }
+  }
+  const diagnosticCode = 'smtp; 550 5.1.1 user unknown'
+  const bounce = {
+    bounceType: 'Permanent',
+    bounceSubType: which === 'bounce' ? 'General' : 'Suppressed',
+    bouncedRecipients: [{ emailAddress, action: 'failed', status: '5.1.1', diagnosticCode }],
+    timestamp,
+  }
+  return { type: 'Email Bounced', detail: { eventType: 'Bounce', bounce } }
 }

@@ -151,8 +151,10 @@ function readSes(request: WireRequest, names: Names): Call {
   const body = Object.fromEntries(new URLSearchParams(request.body.toString('utf8')))
   const operation = body.Action ?? ''
   const action = `ses:${operation}`
+  if (operation === 'GetSendQuota')
+    return { service: 'email', action, needs: [{ action, resources: ['*'], context: {} }], keys: [], body }
   const source = body.Source ?? rawSender(body['RawMessage.Data'] ?? '')
-  const address = source.match(/<([^>]+)>/)?.[1] ?? source.trim()
+  const address = bare(source)
   const identity = (name: string) => `arn:aws:ses:${names.region}:${names.account}:identity/${name}`
   const context = { 'ses:FromAddress': [address] }
   const needs = [
@@ -166,7 +168,14 @@ function readSes(request: WireRequest, names: Names): Call {
   const keys = Object.entries(body)
     .filter(([name]) => name.startsWith('Destination'))
     .map(([, value]) => value)
+  // While an account is in the sandbox, SES asks about whoever gets the mail, too.
+  for (const to of keys) needs.push({ action, resources: [identity(bare(to))], context })
   return { service: 'email', action, needs, keys, body }
+}
+
+/** An address without the name before it. */
+function bare(address: string): string {
+  return address.match(/<([^>]+)>/)?.[1] ?? address.trim()
 }
 
 function rawSender(data: string): string {

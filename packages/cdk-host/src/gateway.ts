@@ -146,7 +146,12 @@ function faulty(call: Call, fault: (kind: Parameters<FaultBox['draw']>[0]) => bo
   if (call.service === 'email') {
     if (fault('mail throttled')) return refusal('email', 400, 'Throttling', 'Maximum sending rate exceeded.')
     if (fault('mail rejected'))
-      return refusal('email', 400, 'MessageRejected', 'Email address is not verified.')
+      return refusal(
+        'email',
+        400,
+        'MessageRejected',
+        `Email address is not verified. The following identities failed the check: ${call.keys.join(', ')}`,
+      )
   }
   return undefined
 }

@@ -40,7 +40,7 @@ export type HostOptions = {
   log?: LogStyle
   /** The endpoint of another DynamoDB than the one that the host starts. */
   dynamodb?: string | undefined
-  /** How many mails SES takes in a second before it throttles: 14 for a new account. Without it, any number. */
+  /** How many mails SES takes in a second before it throttles; 14, the default, for an account that has left its sandbox. */
   mailsASecond?: number
   /** Whether one statement has to allow all leading keys of an action in a transaction or batch, as AWS wants it. */
   keysTogether?: boolean
@@ -82,7 +82,7 @@ export async function startHost({
   port = 0,
   log: style = 'quiet',
   dynamodb,
-  mailsASecond,
+  mailsASecond = 14,
   keysTogether = true,
 }: HostOptions): Promise<Host> {
   if (state) mkdirSync(state, { recursive: true })
@@ -101,7 +101,7 @@ export async function startHost({
   const mailbox = openMailbox(state)
   const policies = rolePolicies(template)
   const engines = await startEngines({ state, region: template.region, dynamodb })
-  const stored = openQueues(state && join(state, 'queues.jsonl'), clock.now)
+  const stored = openQueues(state && join(state, 'queues.jsonl'), clock)
   await createResources(template, engines, stored)
 
   const rewrite = localAddresses(template, url, gateway)
@@ -146,7 +146,7 @@ export async function startHost({
     .map((mapping) => startStreamPoller({ ...streamDeps, positions }, mapping))
   const queues = mappings
     .filter(({ properties }) => !isStream(properties.EventSourceArn))
-    .map((mapping) => startQueuePoller({ template, queues: stored, functions, log, faults, clock }, mapping))
+    .map((mapping) => startQueuePoller({ template, queues: stored, functions, log, faults }, mapping))
   const schedules = startSchedules(template, functions, bus, clock)
 
   gatewayServer.on('request', (incoming, outgoing) => {
@@ -184,8 +184,7 @@ export async function startHost({
       if (performance.now() > deadline) throw new HostError('not at rest', 'The host did not come to rest')
       const busy = queues.filter((queue) => !queue.drained())
       calm = resting() && busy.length === 0 ? calm + 1 : 0
-      const due = busy.map((queue) => queue.waitsUntil() ?? 0)
-      const next = Math.min(...due)
+      const next = Math.min(...busy.map((queue) => queue.waitsUntil() ?? 0))
       if (resting() && next > clock.now() && Number.isFinite(next)) clock.set(new Date(next + 1))
       await wait(5)
     }

@@ -3,16 +3,16 @@ import { type Answer, refusal } from './refusals.ts'
 
 export type MailRules = { check(call: Call): Answer | undefined }
 
-/** What SES refuses: addresses that it does not take, and more mails than so many a second, where there is a limit. */
-export function makeMailRules(mailsASecond: number | undefined): MailRules {
+/** What SES refuses: addresses that it does not take, and more mails than so many a second. It tells its rate to who asks. */
+export function makeMailRules(mailsASecond: number): MailRules {
   let sent: number[] = []
   return {
     check({ keys, action }) {
+      if (action === 'ses:GetSendQuota') return quota(mailsASecond)
       if (!action.startsWith('ses:Send')) return undefined
       const wrong = keys.find((address) => !isTaken(address))
       if (wrong !== undefined)
         return refusal('email', 400, 'InvalidParameterValue', `Invalid address: ${wrong}`)
-      if (mailsASecond === undefined) return undefined
       const now = performance.now()
       sent = sent.filter((at) => at > now - 1000)
       if (sent.length >= mailsASecond)
@@ -31,4 +31,15 @@ function isTaken(address: string): boolean {
   return (
     local.length <= 64 && (quoted || /^[!-~]+$/.test(local)) && (quoted || !local.split('.').includes(''))
   )
+}
+
+function quota(mailsASecond: number): Answer {
+  const result = `<Max24HourSend>50000.0</Max24HourSend><MaxSendRate>${mailsASecond}</MaxSendRate><SentLast24Hours>0.0</SentLast24Hours>`
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/xml' },
+    body: Buffer.from(
+      `<GetSendQuotaResponse xmlns="http://ses.amazonaws.com/doc/2010-12-01/"><GetSendQuotaResult>${result}</GetSendQuotaResult></GetSendQuotaResponse>`,
+    ),
+  }
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { appendFileSync, closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Clock } from './clock.ts'
 
 export type StoredMessage = {
   id: string
@@ -13,7 +14,14 @@ export type StoredMessage = {
 export type Received = { message: StoredMessage; receipt: string }
 
 type Queue = { attributes: Record<string, string>; waiting: Set<() => void> }
-type Held = { message: StoredMessage; receipt: string; until: number }
+type Held = {
+  message: StoredMessage
+  receipt: string
+  /** When whoever took it has had it for too long, by the machine's clock. */
+  until: number
+  /** When it is there again, by the host's clock, for one that nobody has taken. */
+  comesBack?: number
+}
 
 export type QueueStore = {
   create(name: string, attributes: Record<string, string>): void
@@ -30,6 +38,8 @@ export type QueueStore = {
   /** Lets the message of a receipt be seen again after so long; false when there is no such receipt. */
   release(receipt: string, seconds: number): boolean
   depth(queue: string): { ready: number; inFlight: number }
+  /** When the next message is there again, by the host's clock, if nobody has taken one and none is ready. */
+  waitsUntil(queue: string): number | undefined
   close(): void
 }
 
@@ -39,7 +49,7 @@ type Line = { put: StoredMessage } | { received: string; count: number } | { gon
  * The queues of a stack. With a file, each change is a line at its end, so that what was acknowledged survives; what was in
  * flight when the host died is there again at the next start.
  */
-export function openQueues(file: string | undefined, now: () => number): QueueStore {
+export function openQueues(file: string | undefined, clock: Pick<Clock, 'now' | 'onSet'>): QueueStore {
   const queues = new Map<string, Queue>()
   const ready = new Map<string, StoredMessage[]>()
   const held = new Map<string, Held>()
@@ -75,9 +85,28 @@ export function openQueues(file: string | undefined, now: () => number): QueueSt
     wake(message.queue)
   }
   const later = (message: StoredMessage, seconds: number) => {
-    const { receipt } = hold(message, seconds)
-    setTimeout(() => lapse(receipt), seconds * 1000).unref()
+    delay(hold(message, seconds).receipt, seconds)
   }
+  /** Holds a message back until the host's clock says so, or as long as it says if nobody moves the clock. */
+  const delay = (receipt: string, seconds: number) => {
+    const found = held.get(receipt)
+    if (!found) return
+    const comesBack = clock.now() + seconds * 1000
+    Object.assign(found, { comesBack, until: Number.POSITIVE_INFINITY })
+    const comeBack = () => {
+      if (held.get(receipt)?.comesBack !== comesBack) return
+      held.delete(receipt)
+      offer(found.message)
+    }
+    setTimeout(comeBack, seconds * 1000).unref()
+  }
+  clock.onSet(() => {
+    for (const [receipt, { message, comesBack }] of held) {
+      if (comesBack === undefined || comesBack > clock.now()) continue
+      held.delete(receipt)
+      offer(message)
+    }
+  })
   const lapse = (receipt: string) => {
     const found = held.get(receipt)
     if (!found || found.until > performance.now() + 1) return
@@ -102,7 +131,7 @@ export function openQueues(file: string | undefined, now: () => number): QueueSt
         continue
       }
       message.received++
-      message.firstReceivedAt ??= now()
+      message.firstReceivedAt ??= clock.now()
       write({ received: message.id, count: message.received })
       const received = hold(message, seconds)
       setTimeout(() => lapse(received.receipt), seconds * 1000).unref()
@@ -115,7 +144,7 @@ export function openQueues(file: string | undefined, now: () => number): QueueSt
     create: (name, attributes) => queues.set(name, { attributes, waiting: new Set() }),
     attributes: (name) => queues.get(name)?.attributes,
     send(queue, body, attributes = {}, delaySeconds = 0) {
-      const message = { id: randomUUID(), queue, body, attributes, sentAt: now(), received: 0 }
+      const message = { id: randomUUID(), queue, body, attributes, sentAt: clock.now(), received: 0 }
       write({ put: message })
       if (delaySeconds > 0) later(message, delaySeconds)
       else offer(message)
@@ -147,15 +176,25 @@ export function openQueues(file: string | undefined, now: () => number): QueueSt
     release(receipt, seconds) {
       const found = held.get(receipt)
       if (!found) return false
-      found.until = performance.now() + seconds * 1000
-      if (seconds === 0) lapse(receipt)
-      else setTimeout(() => lapse(receipt), seconds * 1000).unref()
+      if (seconds > 0) delay(receipt, seconds)
+      else {
+        held.delete(receipt)
+        offer(found.message)
+      }
       return true
     },
     depth: (queue) => ({
       ready: ready.get(queue)?.length ?? 0,
       inFlight: [...held.values()].filter(({ message }) => message.queue === queue).length,
     }),
+    waitsUntil: (queue) => {
+      if ((ready.get(queue)?.length ?? 0) > 0) return undefined
+      const times = [...held.values()]
+        .filter(({ message }) => message.queue === queue)
+        .map(({ comesBack }) => comesBack ?? 0)
+      const next = Math.min(...times)
+      return next > 0 && Number.isFinite(next) ? next : undefined
+    },
     close: () => {
       if (open) closeSync(open)
     },

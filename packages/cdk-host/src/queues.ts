@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Clock } from './clock.ts'
 import type { FaultBox } from './faults.ts'
 import type { Functions, LocalFunction } from './functions.ts'
 import type { Log } from './log.ts'
@@ -11,7 +10,7 @@ import type { Resource, Template } from './template.ts'
 
 export type QueuePoller = {
   drained(): boolean
-  /** When the next failed message comes back, by the host's clock, if nothing else is left to do. */
+  /** When the next message is there again, by the host's clock, if nothing else is left to do. */
   waitsUntil(): number | undefined
   stop(): Promise<void>
 }
@@ -22,7 +21,6 @@ type Deps = {
   functions: Functions
   log: Log
   faults: FaultBox
-  clock: Clock
 }
 
 const quickRetries = 3
@@ -32,12 +30,12 @@ const quickRetries = 3
  * only in the way, and then after the queue's visibility timeout by the host's clock, as in the cloud.
  */
 export function startQueuePoller(deps: Deps, { properties }: Resource): QueuePoller {
-  const { queues, functions, log, clock } = deps
+  const { queues, functions, log } = deps
   const fn = functionNamed(functions, String(properties.FunctionName))
   const arn = String(properties.EventSourceArn)
   const queue = queueOf(arn)
   const size = Number(properties.BatchSize ?? 10)
-  const visibilityMs = Number(queues.attributes(queue)?.VisibilityTimeout ?? 30) * 1000
+  const visibility = Number(queues.attributes(queue)?.VisibilityTimeout ?? 30)
   const { MaximumConcurrency = 2 } = (properties.ScalingConfig ?? {}) as { MaximumConcurrency?: number }
   let stopped = false
 
@@ -54,18 +52,13 @@ export function startQueuePoller(deps: Deps, { properties }: Resource): QueuePol
       else queues.remove(message.ReceiptHandle)
     }
   }
-  const waiting = new Map<string, number>()
   const comeBack = async ({ ReceiptHandle, Attributes }: Message) => {
     const received = Number(Attributes.ApproximateReceiveCount)
-    if (received <= quickRetries) await pause(received)
+    if (received > quickRetries) queues.release(ReceiptHandle, visibility)
     else {
-      const due = clock.now() + visibilityMs
-      const latest = performance.now() + visibilityMs
-      waiting.set(ReceiptHandle, due)
-      while (!stopped && clock.now() < due && performance.now() < latest) await wait(20)
-      waiting.delete(ReceiptHandle)
+      await pause(received)
+      if (!stopped) queues.release(ReceiptHandle, 0)
     }
-    if (!stopped) queues.release(ReceiptHandle, 0)
   }
   const running = Array.from({ length: Math.min(MaximumConcurrency, 3) }, async () => {
     while (!stopped) {
@@ -82,8 +75,7 @@ export function startQueuePoller(deps: Deps, { properties }: Resource): QueuePol
   }
   return {
     drained: () => left() === 0,
-    waitsUntil: () =>
-      waiting.size > 0 && left() === waiting.size ? Math.min(...waiting.values()) : undefined,
+    waitsUntil: () => queues.waitsUntil(queue),
     stop: async () => {
       stopped = true
       await Promise.race([Promise.all(running), wait(1000)])

@@ -69,7 +69,7 @@ function resources(maxReceiveCount: number): Resources {
   const files = allow(['s3:PutObject', 's3:GetObject'], { 'Fn::Join': ['', [getAtt('Bucket', 'Arn'), '/*']] })
   const queue = allow('sqs:SendMessage', getAtt('Queue', 'Arn'))
   const mail = allow('ses:SendEmail', [
-    'arn:aws:ses:eu-west-3:000000000000:identity/example.org',
+    'arn:aws:ses:eu-west-3:000000000000:identity/*',
     'arn:aws:ses:eu-west-3:000000000000:configuration-set/Mails',
   ])
   return {

@@ -9,7 +9,7 @@ const to = (...keys: string[]): Call => ({
   keys,
   body: {},
 })
-const answered = (address: string) => makeMailRules(undefined).check(to(address))?.body.toString()
+const answered = (address: string) => makeMailRules(14).check(to(address))?.body.toString()
 
 test.each([
   ['plain@example.org', true],
@@ -30,4 +30,9 @@ test('more mails in a second than allowed are throttled', () => {
   const answers = [1, 2, 3].map(() => rules.check(to('a@example.org'))?.body.toString() ?? 'sent')
   expect(answers.slice(0, 2)).toEqual(['sent', 'sent'])
   expect(answers[2]).toContain('Throttling')
+})
+
+test('SES tells at which rate it takes mails', () => {
+  const asked = { ...to(), action: 'ses:GetSendQuota' }
+  expect(makeMailRules(14).check(asked)?.body.toString()).toContain('<MaxSendRate>14</MaxSendRate>')
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dueKinds, nextDue, repeats, stillUseful } from '../../../domain/mail/due.ts'
+import { dueKinds, nextDue, repeats, uselessFrom } from '../../../domain/mail/due.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
 const windows = windowsAround('2026-02-18T12:00:00.000Z', 'work')
@@ -23,8 +23,8 @@ describe('digests', () => {
   })
   test('end with the publication’s window', () => {
     expect(nextDue(edition, 'digest', published.closes)).toBeUndefined()
-    expect(stillUseful(edition, 'digest', published.closes)).toBe(false)
-    expect(stillUseful(edition, 'digest', published.opens)).toBe(true)
+    expect(published.closes < uselessFrom(edition, 'digest')).toBe(false)
+    expect(published.opens < uselessFrom(edition, 'digest')).toBe(true)
   })
 })
 
@@ -42,23 +42,23 @@ describe('the reminder', () => {
     expect(nextDue(edition, 'deadline-reminder', work.opens)).toBe(work.opens)
   })
   test('is of no use once work is closed', () => {
-    expect(stillUseful(edition, 'deadline-reminder', work.closes)).toBe(false)
-    expect(stillUseful(edition, 'deadline-reminder', work.opens)).toBe(true)
+    expect(work.closes < uselessFrom(edition, 'deadline-reminder')).toBe(false)
+    expect(work.opens < uselessFrom(edition, 'deadline-reminder')).toBe(true)
   })
 })
 
 test('teams are told what counts when work closes, until the jury is done', () => {
   expect(nextDue(edition, 'hand-in-closed', work.opens)).toBe(work.closes)
-  expect(stillUseful(edition, 'hand-in-closed', jury.opens)).toBe(true)
-  expect(stillUseful(edition, 'hand-in-closed', jury.closes)).toBe(false)
+  expect(jury.opens < uselessFrom(edition, 'hand-in-closed')).toBe(true)
+  expect(jury.closes < uselessFrom(edition, 'hand-in-closed')).toBe(false)
 })
 
 test('jurors are invited when work opens, as long as the jury sits', () => {
   const { deliberation } = edition.phases
   expect(nextDue(edition, 'deliberation-opens', work.opens)).toBe(deliberation.opens)
-  expect(stillUseful(edition, 'deliberation-opens', deliberation.opens)).toBe(true)
-  expect(stillUseful(edition, 'deliberation-opens', deliberation.closes)).toBe(false)
+  expect(deliberation.opens < uselessFrom(edition, 'deliberation-opens')).toBe(true)
+  expect(deliberation.closes < uselessFrom(edition, 'deliberation-opens')).toBe(false)
   expect(nextDue(edition, 'jury-invitation', work.opens)).toBe(work.opens)
-  expect(stillUseful(edition, 'jury-invitation', jury.opens)).toBe(true)
-  expect(stillUseful(edition, 'jury-invitation', jury.closes)).toBe(false)
+  expect(jury.opens < uselessFrom(edition, 'jury-invitation')).toBe(true)
+  expect(jury.closes < uselessFrom(edition, 'jury-invitation')).toBe(false)
 })

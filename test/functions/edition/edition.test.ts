@@ -12,6 +12,7 @@ import { created } from '../../../store/item.ts'
 import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putScoreSheet } from '../../../store/jury/scores.ts'
 import { key } from '../../../store/keys.ts'
+import { stopMailTo } from '../../../store/mail/unreachable.ts'
 import { publication, signedMinutes } from '../../../store/palmares/items.ts'
 import { write } from '../../../store/table.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
@@ -111,6 +112,7 @@ describe('the organisers’ overview', () => {
       phases: edition.phases,
       figures: none,
       jurors: [juror('president', 0, 0), juror('juror-1', 0, 0), juror('juror-2', 0, 0)],
+      unreachable: 0,
     })
     const teams = [await newSilentTeam(bench, edition, 'One'), await newSilentTeam(bench, edition, 'Two')]
     const marks = { users: { usefulness: 10, proof: 10 }, tech: { craft: 12 } }
@@ -135,6 +137,9 @@ describe('the organisers’ overview', () => {
     await appendToChain(bench.table, edition.id, [{ fact, figures: changes }], 'salt', writer(bench))
     const after = (await organiser(getOverview)).data
     expect(after.figures).toEqual({ ...figures, scoreSheets: 3 })
+    const dead = { person: 'juror-2', address: 'juror-2@jury.example.org', why: 'bounced' } as const
+    await stopMailTo(bench.table, edition.id, dead, writer(bench))
+    expect((await organiser(getOverview)).data.unreachable).toBe(1)
     expect(after.jurors).toEqual([juror('president', 0, 2), juror('juror-1', 2, 2), juror('juror-2', 1, 2)])
   })
 

@@ -32,6 +32,15 @@ async function posting(changes: Partial<Edition> = {}) {
     mail: async (id = 'mail') => (await mails()).find((each) => each.id === id),
     send: (...ids: string[]) =>
       bench.give('outbox', messagesOf(...ids.map((mail) => ({ edition: edition.id, mail })))),
+    /** What was put back into a queue, once its while is over. */
+    putBack: async (queue: string) => {
+      bench.host.clock.advance(901)
+      const found = await bench.taken(bench.host.environment[queue] ?? '')
+      return found.map((each) => {
+        const { edition: _, lane: __, ...rest } = each as Record<string, unknown>
+        return rest
+      })
+    },
     /** What left, by this mail's tag. */
     sent: () => bench.host.mailbox.messages.filter(({ html }) => html?.includes(edition.name.fr)),
   }
@@ -68,10 +77,14 @@ describe('a mail that waits', () => {
     const { edition, post, send } = await posting()
     await post('juror-1')
     let sent: object = {}
-    instead(SESClient.prototype, (go, input) => {
-      sent = input
-      return go()
-    })
+    instead(
+      SESClient.prototype,
+      (go, input) => {
+        sent = input
+        return go()
+      },
+      ({ input }) => 'Source' in input,
+    )
     await send('mail')
     expect(sent).toMatchObject({
       ConfigurationSetName: bench.host.environment.CONFIGURATION_SET,
@@ -148,68 +161,158 @@ describe('a mail that waits', () => {
   })
 
   test('is not sent while another may be sending it, for a minute', async () => {
-    const { post, send, sent, mail } = await posting()
+    const { post, send, sent, mail, putBack } = await posting()
     await post('juror-1')
     const start = bench.now()
     refusing(new Error('The line was cut'))
-    expect(await send('mail')).toEqual(failed('0'))
+    expect(await send('mail')).toEqual(none)
     expect(await mail()).toMatchObject({ state: 'sending' })
+    expect(await putBack('QUEUE_URL')).toEqual([{ mail: 'mail', putBack: 1 }])
     bench.setNow(plusSeconds(start, 59))
-    expect(await send('mail')).toEqual(failed('0'))
-    expect(JSON.stringify(bench.logs)).toContain('is being sent, or its sender died a moment ago')
+    expect(await send('mail')).toEqual(none)
+    expect(await putBack('QUEUE_URL')).toEqual([{ mail: 'mail', putBack: 1 }])
     expect(sent()).toEqual([])
     bench.setNow(plusSeconds(start, 60))
     expect(await send('mail')).toEqual(none)
     expect(sent()).toHaveLength(1)
+    expect(await putBack('QUEUE_URL')).toEqual([])
     bench.setNow(start)
+  })
+
+  test('is not sent once it is of no use any more', async () => {
+    const { edition, invitation, mail, send, sent } = await posting()
+    const start = bench.now()
+    const about = {
+      template: 'juror-invitation',
+      props: invitation,
+      uselessFrom: plusSeconds(start, 900),
+    }
+    await postMails(bench.table, [
+      mailTo(edition.id, 'juror-1', 'in-time', about, writer(bench)),
+      mailTo(edition.id, 'juror-1', 'late', about, writer(bench)),
+      mailTo(edition.id, 'juror-1', 'old', { ...about, uselessFrom: undefined }, writer(bench)),
+    ])
+    bench.setNow(plusSeconds(start, 899))
+    await send('in-time')
+    bench.setNow(plusSeconds(start, 900))
+    await send('late')
+    bench.setNow(plusSeconds(start, 4 * 86_400))
+    await send('old')
+    expect(await mail('in-time')).toMatchObject({ state: 'sent' })
+    for (const id of ['late', 'old'])
+      expect(await mail(id)).toMatchObject({ state: 'refused', refusal: 'TooLate', props: {} })
+    expect(sent()).toHaveLength(1)
+    bench.setNow(start)
+  })
+
+  test('names its sender in ASCII, as a header wants it', async () => {
+    const { post, send } = await posting()
+    await post('juror-1')
+    let source: unknown
+    instead(
+      SESClient.prototype,
+      (go, input) => {
+        source = input.Source
+        return go()
+      },
+      ({ input }) => 'Source' in input,
+    )
+    await send('mail')
+    expect(source).toBe('=?UTF-8?B?UGFsbWFyw6hz?= <palmares@example.org>')
   })
 })
 
 /** Lets SES answer no, or not at all. */
 function refusing(error: Error) {
-  instead(SESClient.prototype, () => Promise.reject(error))
+  instead(
+    SESClient.prototype,
+    () => Promise.reject(error),
+    ({ input }) => 'Source' in input,
+  )
 }
 
-function no(name: string, $fault: 'client' | 'server') {
-  return new SESServiceException({ name, $fault, message: 'No', $metadata: {} })
+function no(name: string, message = 'No', $fault: 'client' | 'server' = 'client') {
+  return new SESServiceException({ name, $fault, message, $metadata: {} })
 }
+
+const unverified = (...names: string[]) =>
+  no('MessageRejected', `Email address is not verified. The following identities failed: ${names.join(', ')}`)
 
 describe('a mail that SES does not take', () => {
-  test('because it never will is refused, and not tried again', async () => {
-    const { post, mail, send, sent } = await posting()
+  test.each([
+    ['the reader is not verified', unverified('juror-1@jury.example.org')],
+    ['the address is none', no('InvalidParameterValue', 'Local address contains control or whitespace')],
+  ])('because %s is refused, with the reason, and not tried again', async (_, error) => {
+    const { post, mail, send, sent, putBack } = await posting()
     await post('juror-1')
-    refusing(no('MessageRejected', 'client'))
+    refusing(error)
     expect(await send('mail')).toEqual(none)
-    expect(await mail()).toMatchObject({ state: 'refused', refusal: 'MessageRejected', props: {} })
+    expect(await mail()).toMatchObject({
+      state: 'refused',
+      refusal: error.name,
+      said: error.message,
+      props: {},
+    })
     expect(await send('mail')).toEqual(none)
     expect(sent()).toEqual([])
+    expect(await putBack('QUEUE_URL')).toEqual([])
   })
 
-  test('for now waits again, and comes back', async () => {
-    const { post, mail, send, sent } = await posting()
+  test('because it was asked too often is asked again after a moment', async () => {
+    const { post, send, sent, mail } = await posting()
     await post('juror-1')
-    refusing(no('Throttling', 'client'))
-    expect(await send('mail')).toEqual(failed('0'))
+    refusing(no('Throttling', 'Maximum sending rate exceeded.'))
+    expect(await send('mail', ...[])).toEqual(none)
+    expect(await mail()).toMatchObject({ state: 'sent' })
+    expect(sent()).toHaveLength(1)
+  })
+
+  test.each([
+    ['our sender is not verified', unverified('palmares@example.org')],
+    ['the day’s quota is used up', no('Throttling', 'Daily message quota exceeded.')],
+    ['the account is paused', no('AccountSendingPausedException')],
+  ])('because %s waits in its queue, which counts as no failure', async (_, error) => {
+    const { post, mail, send, sent, putBack } = await posting()
+    await post('juror-1')
+    refusing(error)
+    expect(await send('mail')).toEqual(none)
     expect(await mail()).toMatchObject({ state: 'waiting' })
+    expect(await putBack('QUEUE_URL')).toEqual([{ mail: 'mail', putBack: 1 }])
+    expect(bench.logs).toContainEqual(
+      expect.objectContaining({ mail: 'mail', putBack: error.name, waited: 0 }),
+    )
     expect(await send('mail')).toEqual(none)
     expect(sent()).toHaveLength(1)
   })
 
   test.each([
-    ['an error of its own', no('MessageRejected', 'server')],
+    ['an error of its own', no('InternalFailure', 'No', 'server')],
     ['silence', Object.assign(new Error('No answer'), { name: 'TimeoutError' })],
   ])('with %s may have left: it stays claimed', async (_, error) => {
-    const { post, mail, send } = await posting()
+    const { post, mail, send, putBack } = await posting()
     await post('juror-1')
     refusing(error)
-    expect(await send('mail')).toEqual(failed('0'))
+    expect(await send('mail')).toEqual(none)
     expect(await mail()).toMatchObject({ state: 'sending' })
+    expect(await putBack('QUEUE_URL')).toEqual([{ mail: 'mail', putBack: 1 }])
   })
 })
 
 describe('what SES says of a mail', () => {
-  const said = (edition: string, eventType: string, tags: object = { edition: [edition], mail: ['mail'] }) =>
-    bench.give('feedback', { detail: { eventType, mail: { messageId: 'ses-7', tags } } })
+  const said = (
+    edition: string,
+    eventType: string,
+    more: object = {},
+    tags: object = { edition: [edition], mail: ['mail'] },
+  ) => bench.give('feedback', { detail: { eventType, mail: { messageId: 'ses-7', tags }, ...more } })
+
+  const bounce = (bounceType: string, emailAddress = 'juror-1@jury.example.org') => ({
+    bounce: {
+      bounceType,
+      bounceSubType: 'General',
+      bouncedRecipients: [{ emailAddress, diagnosticCode: 'smtp; 550 user unknown' }],
+    },
+  })
 
   test.each(['Send', 'Delivery'])('settles it as sent: %s', async (type) => {
     const { edition, post, mail } = await posting()
@@ -223,34 +326,103 @@ describe('what SES says of a mail', () => {
     })
   })
 
-  test('settles it as refused', async () => {
+  test('settles it as refused, also after it was sent, and for good', async () => {
     const { edition, post, mail } = await posting()
     await post('juror-1')
-    await said(edition.id, 'Reject')
-    expect(await mail()).toMatchObject({ state: 'refused', refusal: 'Reject' })
+    await said(edition.id, 'Send')
+    await said(edition.id, 'Reject', { reject: { reason: 'Bad content' } })
+    await said(edition.id, 'Send')
+    expect(await mail()).toMatchObject({ state: 'refused', refusal: 'Reject', said: 'Bad content' })
+  })
+
+  test('that it came back for good stops further mail to that address, and to no other', async () => {
+    const { edition, post, mail, send, sent } = await posting()
+    await post('juror-1')
+    await send('mail')
+    await said(edition.id, 'Bounce', bounce('Permanent'))
+    await said(edition.id, 'Bounce', bounce('Permanent'))
+    expect(await mail()).toMatchObject({
+      state: 'refused',
+      refusal: 'Bounce',
+      said: 'smtp; 550 user unknown',
+    })
+    await post('juror-1', 'next')
+    await post('juror-2', 'neighbour')
+    expect(await send('next', 'neighbour')).toEqual(none)
+    expect(await mail('next')).toMatchObject({ state: 'refused', refusal: 'Unreachable' })
+    expect(await mail('neighbour')).toMatchObject({ state: 'sent' })
+    expect(sent()).toHaveLength(2)
+  })
+
+  test('that a former address of somebody is dead leaves the present one alone', async () => {
+    const { edition, post, mail, send } = await posting()
+    await post('juror-1')
+    await said(edition.id, 'Bounce', bounce('Permanent', 'juror-1@former.example.org'))
+    await post('juror-1', 'next')
+    await send('next')
+    expect(await mail('next')).toMatchObject({ state: 'sent' })
+  })
+
+  test('that it came back for now is shown, and stops nothing', async () => {
+    const { edition, post, mail, send } = await posting()
+    await post('juror-1')
+    await send('mail')
+    await said(edition.id, 'Bounce', bounce('Transient'))
+    expect(await mail()).toMatchObject({ state: 'refused', refusal: 'Bounce' })
+    await post('juror-1', 'next')
+    await send('next')
+    expect(await mail('next')).toMatchObject({ state: 'sent' })
+  })
+
+  test('that its reader complained stops further mail, though this one arrived', async () => {
+    const { edition, post, mail, send } = await posting()
+    await post('juror-1')
+    await send('mail')
+    await said(edition.id, 'Complaint', {
+      complaint: { complainedRecipients: [{ emailAddress: 'juror-1@jury.example.org' }] },
+    })
+    expect(await mail()).toMatchObject({ state: 'sent' })
+    await post('juror-1', 'next')
+    await send('next')
+    expect(await mail('next')).toMatchObject({ state: 'refused', refusal: 'Unreachable' })
   })
 
   test('changes nothing when it is of something else, or of no mail of ours', async () => {
     const { edition, post, mail } = await posting()
     await post('juror-1')
     await said(edition.id, 'Open')
-    await said(edition.id, 'Send', { edition: [], mail: ['mail'] })
-    await said(edition.id, 'Send', { edition: [edition.id], mail: [] })
+    await said(edition.id, 'Send', {}, { edition: [], mail: ['mail'] })
+    await said(edition.id, 'Send', {}, { edition: [edition.id], mail: [] })
+    await said(edition.id, 'Bounce', bounce('Permanent'), { edition: [edition.id], mail: ['other'] })
     expect(await mail()).toMatchObject({ state: 'waiting' })
   })
 })
 
-test('a mail that was posted goes into the queue, once for every event', async () => {
+test('a mail that was posted goes into the queue of its lane, once for every event', async () => {
   const { edition, post } = await posting()
+  const { QUEUE_URL = '', SIGN_IN_QUEUE_URL = '', ANNOUNCEMENT_QUEUE_URL = '' } = bench.host.environment
   const mails = []
   for (let index = 0; index < 12; index += 1) mails.push(await post('juror-1', `mail-${index}`))
-  await bench.give('record', streamOf(...mails.map((after) => ({ after }))))
-  const queued = await bench.taken(bench.host.outputs.OutboxUrl ?? '')
-  expect(queued).toHaveLength(12)
-  for (const { id } of mails) expect(queued).toContainEqual({ edition: edition.id, mail: id })
   const [mail] = mails
+  const of = (template: string) => ({ after: { ...mail, id: template, template } })
+  await bench.give(
+    'record',
+    streamOf(
+      ...mails.map((after) => ({ after })),
+      of('sign-in-link'),
+      of('announcement-winner'),
+      of('announcement-team'),
+    ),
+  )
+  const queued = await bench.taken(QUEUE_URL)
+  expect(queued).toHaveLength(12)
+  for (const { id } of mails) expect(queued).toContainEqual({ edition: edition.id, mail: id, lane: 'other' })
+  expect(await bench.taken(SIGN_IN_QUEUE_URL)).toEqual([
+    { edition: edition.id, mail: 'sign-in-link', lane: 'sign-in' },
+  ])
+  expect(await bench.taken(ANNOUNCEMENT_QUEUE_URL)).toHaveLength(2)
   await bench.give('record', streamOf({ before: mail, after: { ...mail, state: 'sent', version: 2 } }))
-  expect(await bench.taken(bench.host.outputs.OutboxUrl ?? '')).toEqual([])
+  expect(await bench.taken(QUEUE_URL)).toEqual([])
 })
 
 test('the organisers see which mails there are and how they stand, not what they say', async () => {

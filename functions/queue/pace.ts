@@ -1,0 +1,52 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses'
+import { type Lane, paceOf } from '../../domain/mail/lanes.ts'
+
+/** The rate of an account in SES's sandbox, until SES has said what ours is. */
+const leastRate = 1
+const rateKeptMs = 300_000
+
+/** Lets one mail after another go, as fast as the account may send and no faster. */
+export type Pace = {
+  /** Waits for the turn of one mail in its lane. */
+  turn(lane: Lane): Promise<void>
+  /** Lets nobody in a lane have a turn for so many milliseconds. */
+  hold(lane: Lane, ms: number): void
+}
+
+/** Such a pace for this process, at `fixedRate` mails a second or at the rate that SES says the account has. */
+export function makePace(ses: SESClient, fixedRate: number | undefined): Pace {
+  const nextTurn = new Map<Lane, number>()
+  let known = { rate: leastRate, until: 0 }
+  let asking: Promise<number> | undefined
+
+  const ask = async () => {
+    const asked = await ses.send(new GetSendQuotaCommand({})).catch((error: unknown) => {
+      console.error(JSON.stringify({ what: 'the rate of mails is not known', error: String(error) }))
+      return undefined
+    })
+    const rate = asked?.MaxSendRate || known.rate
+    known = { rate, until: performance.now() + (asked ? rateKeptMs : rateKeptMs / 10) }
+    asking = undefined
+    return rate
+  }
+  const rateNow = async () => {
+    if (fixedRate !== undefined) return fixedRate
+    if (performance.now() < known.until) return known.rate
+    asking ??= ask()
+    return asking
+  }
+
+  return {
+    async turn(lane) {
+      const interval = 1000 / paceOf(lane, await rateNow())
+      const now = performance.now()
+      const mine = Math.max(now, nextTurn.get(lane) ?? 0)
+      nextTurn.set(lane, mine + interval)
+      await wait(mine - now)
+    },
+    hold(lane, ms) {
+      nextTurn.set(lane, Math.max(nextTurn.get(lane) ?? 0, performance.now() + ms))
+    },
+  }
+}

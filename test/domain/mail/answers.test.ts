@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { consequenceOf } from '../../../domain/mail/answers.ts'
+
+const who = { reader: 'camille@ena.example.org', sender: 'palmares@example.org' }
+const failed = 'Email address is not verified. The following identities failed the check in region EU-WEST-3:'
+
+test.each([
+  ['Throttling', 'Maximum sending rate exceeded.', 'throttled'],
+  ['ThrottlingException', 'Rate exceeded', 'throttled'],
+  ['TooManyRequestsException', 'Too many requests', 'throttled'],
+  ['Throttling', 'Daily message quota exceeded.', 'later'],
+  ['MessageRejected', `${failed} camille@ena.example.org`, 'refused'],
+  ['MessageRejected', `${failed} Camille@ENA.example.org`, 'refused'],
+  ['MessageRejected', `${failed} palmares@example.org`, 'later'],
+  ['MessageRejected', `${failed} palmares@example.org, camille@ena.example.org`, 'later'],
+  ['MessageRejected', 'Sending suspended for this account.', 'later'],
+  ['InvalidParameterValue', 'Local address contains control or whitespace', 'refused'],
+  ['InvalidParameterValue', 'Invalid address: palmares@example.org', 'later'],
+  ['InvalidParameterValue', 'Invalid tag value', 'later'],
+  ['MailFromDomainNotVerifiedException', 'No', 'later'],
+  ['ConfigurationSetDoesNotExist', 'No', 'later'],
+  ['AccessDenied', 'No', 'later'],
+])('%s, “%s”: %s', (name, message, consequence) => {
+  expect(consequenceOf({ name, message, answered: true }, who)).toBe(consequence)
+})
+
+test('without an answer it may have left, whatever the error is called', () => {
+  expect(consequenceOf({ name: 'MessageRejected', message: who.reader, answered: false }, who)).toBe(
+    'unknown',
+  )
+})
