@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses'
 import { type Lane, paceOf } from '../../domain/mail/lanes.ts'
 
-/** The rate of an account in SES's sandbox, until SES has said what ours is. */
-const leastRate = 1
+/** The rate of an account that has left SES's sandbox, until SES has said what ours is. */
+const usualRate = 14
 const rateKeptMs = 300_000
 
 /** Lets one mail after another go, as fast as the account may send and no faster. */
@@ -17,7 +17,7 @@ export type Pace = {
 /** Such a pace for this process, at `fixedRate` mails a second or at the rate that SES says the account has. */
 export function makePace(ses: SESClient, fixedRate: number | undefined): Pace {
   const nextTurn = new Map<Lane, number>()
-  let known = { rate: leastRate, until: 0 }
+  let known = { rate: usualRate, until: 0 }
   let asking: Promise<number> | undefined
 
   const ask = async () => {

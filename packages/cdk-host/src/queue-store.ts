@@ -100,13 +100,14 @@ export function openQueues(file: string | undefined, clock: Pick<Clock, 'now' | 
     }
     setTimeout(comeBack, seconds * 1000).unref()
   }
-  clock.onSet(() => {
+  const offerWhatIsDue = () => {
     for (const [receipt, { message, comesBack }] of held) {
       if (comesBack === undefined || comesBack > clock.now()) continue
       held.delete(receipt)
       offer(message)
     }
-  })
+  }
+  clock.onSet(offerWhatIsDue)
   const lapse = (receipt: string) => {
     const found = held.get(receipt)
     if (!found || found.until > performance.now() + 1) return
@@ -121,6 +122,8 @@ export function openQueues(file: string | undefined, clock: Pick<Clock, 'now' | 
       deadLetterTargetArn?: string
     }
     const taken: Received[] = []
+    // One whose moment came after the clock had been moved: its timer still counts from before.
+    offerWhatIsDue()
     const list = readyIn(queue)
     while (taken.length < most && list.length > 0) {
       const message = list.shift() as StoredMessage
