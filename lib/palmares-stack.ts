@@ -15,7 +15,8 @@ import { Triggers } from './triggers.ts'
 export type PalmaresProps = StackProps & {
   assets: Assets
   mailFrom: string
-  alarmAddress?: string | undefined
+  /** Who receives alarms. */
+  alarmAddress: string
   /** How many days an anchor of an audit trail cannot be taken back. */
   anchorDays?: number | undefined
   domain?: { name: string; certificateArn: string } | undefined
@@ -91,17 +92,24 @@ export class PalmaresStack extends Stack {
       detailType: ['Object Created'],
       detail: { bucket: { name: [data.deliverables.bucketName] } },
     })
-    triggers.every(Duration.minutes(1), tick)
-    triggers.every(Duration.hours(1), anchor)
+    const scheduled = [
+      { target: tick, every: Duration.minutes(1) },
+      { target: anchor, every: Duration.hours(1) },
+    ]
+    for (const { target, every } of scheduled) triggers.every(every, target)
 
-    new Alarms(this, 'Alarms', {
+    const alarms = new Alarms(this, 'Alarms', {
       data,
+      http: api.http,
       functions: { ...areas, results, record, reactions, outbox, feedback, accept, tick, anchor },
       consumers: [results, record],
+      scheduled,
       address: alarmAddress,
     })
     new CfnOutput(this, 'SiteUrl', { value: site.url })
     new CfnOutput(this, 'Region', { value: this.region })
+    new CfnOutput(this, 'AlarmsTopic', { value: alarms.topic.topicArn })
+    new CfnOutput(this, 'AlarmAddress', { value: alarmAddress })
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
     new CfnOutput(this, 'DeliverablesBucket', { value: data.deliverables.bucketName })
     new CfnOutput(this, 'AnchorsBucket', { value: data.anchors.bucketName })

@@ -18,6 +18,8 @@ const platform = z.object({
   DeliverablesBucket: z.string(),
   AnchorsBucket: z.string(),
   Region: z.string(),
+  AlarmsTopic: z.string(),
+  AlarmAddress: z.string(),
   endpoint: z.optional(z.string()),
   credentials: z.optional(z.object({ accessKeyId: z.string(), secretAccessKey: z.string() })),
 })
