@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { App } from 'aws-cdk-lib'
 import { buildAssets } from '../lib/assets.ts'
 import { PalmaresStack } from '../lib/palmares-stack.ts'
+import { readSettings } from '../lib/settings.ts'
 
 const { values } = parseArgs({ options: { output: { type: 'string', short: 'o' } } })
 const outdir = values.output ?? process.env.CDK_OUTDIR ?? 'cdk.out'
@@ -16,17 +17,22 @@ process.once('exit', () => rmSync(folder, { recursive: true }))
 
 const app = new App({ outdir, analyticsReporting: false })
 const context = (name: string): string | undefined => app.node.tryGetContext(name)
-const domainName = context('domain')
-const certificateArn = context('certificate')
+const settings = settled()
 
 new PalmaresStack(app, context('stack') ?? 'Palmares', {
   description: 'Palmarès: a hackathon from the first registration to the winners’ mail',
   env: { region: context('region') ?? 'eu-west-3' },
   assets: await buildAssets(folder),
-  mailFrom: context('mailFrom') ?? 'Palmarès <palmares@example.org>',
-  mailRate: context('mailRate') === undefined ? undefined : Number(context('mailRate')),
-  alarmAddress: context('alarmAddress'),
-  anchorDays: context('anchorDays') === undefined ? undefined : Number(context('anchorDays')),
-  domain: domainName && certificateArn ? { name: domainName, certificateArn } : undefined,
+  ...settings,
 })
 app.synth()
+
+/** The operator's settings; what is wrong with them is said in a line. */
+function settled() {
+  try {
+    return readSettings(context)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}

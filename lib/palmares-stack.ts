@@ -18,7 +18,8 @@ export type PalmaresProps = StackProps & {
   mailFrom: string
   /** How many mails a second at most, where it is not what SES says that the account may. */
   mailRate?: number | undefined
-  alarmAddress?: string | undefined
+  /** Who receives alarms. */
+  alarmAddress: string
   /** How many days an anchor of an audit trail cannot be taken back. */
   anchorDays?: number | undefined
   domain?: { name: string; certificateArn: string } | undefined
@@ -95,20 +96,30 @@ export class PalmaresStack extends Stack {
       detailType: ['Object Created'],
       detail: { bucket: { name: [data.deliverables.bucketName] } },
     })
-    triggers.every(Duration.minutes(1), tick)
-    triggers.every(Duration.hours(1), anchor)
+    const scheduled = [
+      { target: tick, every: Duration.minutes(1) },
+      { target: anchor, every: Duration.hours(1) },
+    ]
+    for (const { target, every } of scheduled) triggers.every(every, target)
 
-    new Alarms(this, 'Alarms', {
+    const alarms = new Alarms(this, 'Alarms', {
       data,
+      http: api.http,
       functions: { ...areas, results, record, reactions, outbox, feedback, accept, tick, anchor },
       consumers: [results, record],
+      outbox,
+      scheduled,
       address: alarmAddress,
     })
     new CfnOutput(this, 'SiteUrl', { value: site.url })
     new CfnOutput(this, 'Region', { value: this.region })
+    new CfnOutput(this, 'AlarmsTopic', { value: alarms.topic.topicArn })
+    new CfnOutput(this, 'AlarmAddress', { value: alarmAddress })
     new CfnOutput(this, 'TableName', { value: data.table.tableName })
     new CfnOutput(this, 'DeliverablesBucket', { value: data.deliverables.bucketName })
     new CfnOutput(this, 'AnchorsBucket', { value: data.anchors.bucketName })
+    new CfnOutput(this, 'SignInMailsUrl', { value: data.mails['sign-in'].queueUrl })
+    new CfnOutput(this, 'AnnouncementsUrl', { value: data.mails.announcement.queueUrl })
     new CfnOutput(this, 'OutboxUrl', { value: data.mails.other.queueUrl })
     new CfnOutput(this, 'ReactionsUrl', { value: data.reactions.queueUrl })
     new CfnOutput(this, 'ReactionsFailuresUrl', { value: data.failures.reactions.queueUrl })

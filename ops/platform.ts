@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '..')
 const platform = z.object({
   TableName: z.string(),
   OutboxUrl: z.string(),
+  SignInMailsUrl: z.string(),
+  AnnouncementsUrl: z.string(),
   ReactionsUrl: z.string(),
   ResultsFailuresUrl: z.string(),
   RecordFailuresUrl: z.string(),
@@ -18,6 +20,8 @@ const platform = z.object({
   DeliverablesBucket: z.string(),
   AnchorsBucket: z.string(),
   Region: z.string(),
+  AlarmsTopic: z.string(),
+  AlarmAddress: z.string(),
   endpoint: z.optional(z.string()),
   credentials: z.optional(z.object({ accessKeyId: z.string(), secretAccessKey: z.string() })),
 })

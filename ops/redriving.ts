@@ -65,6 +65,8 @@ export async function redriveAll(place: Platform): Promise<Redriven[]> {
 function setEnvironment({
   TableName,
   OutboxUrl,
+  SignInMailsUrl,
+  AnnouncementsUrl,
   ReactionsUrl,
   DeliverablesBucket,
   endpoint,
@@ -74,6 +76,8 @@ function setEnvironment({
   Object.assign(process.env, {
     TABLE: TableName,
     QUEUE_URL: OutboxUrl,
+    SIGN_IN_QUEUE_URL: SignInMailsUrl,
+    ANNOUNCEMENT_QUEUE_URL: AnnouncementsUrl,
     REACTIONS_URL: ReactionsUrl,
     BUCKET: DeliverablesBucket,
     ...(endpoint && { AWS_ENDPOINT_URL: endpoint }),
@@ -90,15 +94,23 @@ function invoke(handler: unknown, event: unknown): Promise<unknown> {
   return (handler as (event: unknown, context: unknown) => Promise<unknown>)(event, context)
 }
 
+/** An answer without messages says little: a queue is many servers, of which some are asked. So it is asked again. */
+const emptyAnswers = 3
+
 async function redrive(sqs: SQSClient, queue: string, QueueUrl: string, redo: Redo): Promise<Redriven> {
   const failed = new Set<string>()
   let redriven = 0
-  for (;;) {
+  for (let empty = 0; empty < emptyAnswers; ) {
     const { Messages = [] } = await sqs.send(
-      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, VisibilityTimeout: 60 }),
+      new ReceiveMessageCommand({
+        QueueUrl,
+        MaxNumberOfMessages: 10,
+        VisibilityTimeout: 600,
+        WaitTimeSeconds: 1,
+      }),
     )
     const fresh = Messages.filter(({ MessageId = '' }) => !failed.has(MessageId))
-    if (fresh.length === 0) return { queue, redriven, left: failed.size }
+    empty = fresh.length === 0 ? empty + 1 : 0
     for (const message of fresh) {
       if (await succeeds(queue, message, redo)) {
         await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }))
@@ -106,6 +118,7 @@ async function redrive(sqs: SQSClient, queue: string, QueueUrl: string, redo: Re
       } else failed.add(message.MessageId ?? '')
     }
   }
+  return { queue, redriven, left: failed.size }
 }
 
 async function succeeds(queue: string, { MessageId, Body = '' }: Message, redo: Redo): Promise<boolean> {
@@ -128,6 +141,8 @@ const batch = z.object({
 })
 type Batch = z.infer<typeof batch>['DDBStreamBatchInfo']
 
+const emptyPages = 20
+
 /** The records of a batch, from the stream. Throws when the stream no longer has them. */
 async function recordsOf(
   streams: DynamoDBStreamsClient,
@@ -142,14 +157,16 @@ async function recordsOf(
     }),
   )
   const records: StreamRecord[] = []
-  for (let iterator = ShardIterator; iterator; ) {
+  // A stream answers pages without records where others follow: so many in a row are its end.
+  for (let iterator = ShardIterator, empty = 0; iterator && empty < emptyPages; ) {
     const page: { Records?: StreamRecord[] | undefined; NextShardIterator?: string | undefined } =
       await streams.send(new GetRecordsCommand({ ShardIterator: iterator }))
     for (const record of page.Records ?? []) {
       records.push(record)
       if (record.dynamodb?.SequenceNumber === endSequenceNumber) return records
     }
-    iterator = page.Records?.length ? page.NextShardIterator : undefined
+    empty = page.Records?.length ? 0 : empty + 1
+    iterator = page.NextShardIterator
   }
   throw new Error(`The stream no longer holds the records up to ${endSequenceNumber}`)
 }

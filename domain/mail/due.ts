@@ -10,7 +10,12 @@ type Due = {
   uselessFrom(edition: Dated): string
   /** It comes again and again. */
   repeats?: true
+  /** It comes once, however the windows move afterwards. */
+  once?: true
 }
+
+/** By how many seconds a moment must have moved for what was seen to to be news again: a correction of minutes is none. */
+const newsAfter = 3600
 
 const digestTime = '07:30'
 const day = 86_400
@@ -37,6 +42,7 @@ const due = {
   'jury-invitation': {
     next: ({ phases }) => phases.work.opens,
     uselessFrom: ({ phases }) => phases.jury.closes,
+    once: true,
   },
   'deliberation-opens': {
     next: ({ phases }) => phases.deliberation.opens,
@@ -59,6 +65,14 @@ export function nextDue(edition: Dated, kind: DueKind, after: string): string | 
 /** Whether it comes again once it was seen to. */
 export function repeats(kind: DueKind): boolean {
   return 'repeats' in due[kind]
+}
+
+/**
+ * Whether something that was seen to when it was due at `before` is due again at `next`, at `now`: when it lies ahead, by an
+ * hour or more later than before, and is of the kind that may come again.
+ */
+export function comesAgain(kind: DueKind, before: string, next: string, now: string): boolean {
+  return !('once' in due[kind]) && next > now && next >= plusSeconds(before, newsAfter)
 }
 
 /** From when on something due makes no sense any more, as a reminder after its deadline. */

@@ -24,6 +24,7 @@ import { openTable } from '../../store/table.ts'
 import { consumer, eachMessage } from '../consumer.ts'
 import { environment, environmentMaybe } from '../environment.ts'
 import { putIntoLane } from '../mail/lanes.ts'
+import { measure } from '../measure.ts'
 import { makePace } from './pace.ts'
 
 const table = openTable(environment('TABLE'))
@@ -112,6 +113,7 @@ async function putBack(asked: Message, why: string, leastSeconds: number, mail?:
   const delay = Math.min(900, leastSeconds + delayBefore(asked.putBack, Math.random()))
   const waited = mail && Math.round((Date.now() - Date.parse(postedAt(mail))) / 1000)
   console.log(JSON.stringify({ mail: asked.mail, edition: asked.edition, putBack: why, delay, waited }))
+  if (waited !== undefined) measure('MailWaits', waited)
   await putIntoLane(asked.lane, [{ ...asked, putBack: asked.putBack + 1 }], delay)
 }
 

@@ -99,6 +99,48 @@ test('whatever works in the background gives up into a queue that somebody watch
     expect(config).toHaveProperty('DestinationConfig.OnFailure')
 })
 
+describe('alarms', () => {
+  const alarms = named('AWS::CloudWatch::Alarm')
+  const of = (metric: string) => alarms.filter((alarm) => JSON.stringify(alarm).includes(`"${metric}"`))
+
+  test.each([
+    ['a request that broke', '5xx'],
+    ['a function that is throttled', 'Throttles'],
+    ['a table that is throttled', 'WriteThrottleEvents'],
+    ['mails that come back', 'Reputation.BounceRate'],
+    ['readers who complain', 'Reputation.ComplaintRate'],
+    ['a mail that cannot leave', 'MailWaits'],
+  ])('tell of %s', (_, metric) => expect(of(metric)).toHaveLength(1))
+
+  test('tell of the oldest mail in every lane', () =>
+    expect(of('ApproximateAgeOfOldestMessage')).toHaveLength(3))
+
+  test('tell when the tick or the anchors stop', () => {
+    expect(of('Invocations')).toHaveLength(2)
+    for (const alarm of of('Invocations'))
+      expect(alarm).toMatchObject({ TreatMissingData: 'breaching', ComparisonOperator: 'LessThanThreshold' })
+  })
+
+  test('go to a topic that CloudWatch may publish to, for this account’s alarms, and that somebody reads', () => {
+    const [topic] = all('AWS::SNS::Topic')
+    for (const { AlarmActions } of alarms) expect(AlarmActions).toEqual([{ Ref: topic?.[0] }])
+    const [policy = {}] = named('AWS::SNS::TopicPolicy')
+    const { Statement } = policy.PolicyDocument as { Statement: Statement[] }
+    expect(Statement).toContainEqual(
+      expect.objectContaining({
+        Effect: 'Allow',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Action: 'sns:Publish',
+        Condition: {
+          StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+          ArnLike: { 'aws:SourceArn': expect.anything() },
+        },
+      }),
+    )
+    expect(named('AWS::SNS::Subscription')).toHaveLength(1)
+  })
+})
+
 describe('roles', () => {
   test('hold no wildcard action, and no wildcard resource but for what knows none', () => {
     for (const statement of statements) {

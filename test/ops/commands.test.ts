@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PutCommand } from '@aws-sdk/lib-dynamodb'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startHost } from 'cdk-host'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { alarmsOf, tryAlarm } from '../../ops/alarming.ts'
+import type { Platform } from '../../ops/platform.ts'
 import { chainHead } from '../../store/edition/audit.ts'
 import { key } from '../../store/keys.ts'
 import { person } from '../../store/people/items.ts'
@@ -77,6 +80,58 @@ test('audit takes a hash that somebody noted from a mail', async () => {
   expect([longer.status, longer.err]).toEqual([1, expect.stringContaining('as what you noted has it')])
   expect((await noted('57')).status).toBe(2)
 })
+
+describe('a test of the alarms', () => {
+  test('shows each one arriving with who receives them', async () => {
+    const before = stage.host.mailbox.messages.length
+    const { status, out, err } = await run('alarms', 'test', '--patience', '1')
+    expect([status, err]).toEqual([0, ''])
+    const came = stage.host.mailbox.messages.slice(before)
+    expect(out).toContain(`${came.length} of ${came.length} alarms`)
+    expect(came.length).toBeGreaterThan(28)
+    expect(new Set(came.map(({ subject }) => subject)).size).toBe(came.length)
+    expect(came.every(({ to }) => to.includes(stage.host.outputs.AlarmAddress ?? ''))).toBe(true)
+  })
+
+  test('takes one by a part of its name, and says which there are otherwise', async () => {
+    const before = stage.host.mailbox.messages.length
+    expect((await run('alarms', 'test', 'Answers5xx')).status).toBe(0)
+    expect(stage.host.mailbox.messages.slice(before).map(({ subject }) => subject)).toEqual([
+      expect.stringContaining('Answers5xx'),
+    ])
+    const { status, err } = await run('alarms', 'test', 'nowhere')
+    expect([status, err]).toEqual([1, expect.stringContaining('MailWaits')])
+  })
+
+  test('says what the topic refuses', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'palmares-mute-'))
+    cpSync(inject('stack'), folder, { recursive: true })
+    const file = join(folder, 'Palmares.template.json')
+    const template = JSON.parse(readFileSync(file, 'utf8'))
+    for (const { Type, Properties } of Object.values(template.Resources) as MuteResource[]) {
+      if (Type !== 'AWS::SNS::TopicPolicy') continue
+      const { Statement: all } = Properties.PolicyDocument
+      Properties.PolicyDocument.Statement = all.filter(({ Effect }) => Effect === 'Deny')
+    }
+    writeFileSync(file, JSON.stringify(template))
+    const mute = await startHost({ template: folder })
+    try {
+      const { endpoint, credentials } = mute.client()
+      const place = { ...mute.outputs, endpoint, credentials } as unknown as Platform
+      const [name = ''] = await alarmsOf(place)
+      expect(await tryAlarm(place, name, 1000)).toContain('not authorized to perform: SNS:Publish')
+      expect(mute.mailbox.messages).toEqual([])
+    } finally {
+      await mute.stop()
+      rmSync(folder, { recursive: true })
+    }
+  })
+})
+
+type MuteResource = {
+  Type: string
+  Properties: { PolicyDocument: { Statement: { Effect: string }[] } }
+}
 
 test('redrive finds its queues', async () => {
   const { status, out } = await run('redrive')

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../domain/edition/edition.ts'
+import { plusSeconds } from '../../domain/time.ts'
 import { moveOn, scheduleEdition, whatIsDue } from '../../store/mail/due.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 import { useTable, writerAt } from '../support/table.ts'
@@ -14,7 +15,7 @@ function editionIn(decade: number): Edition {
 const beginning = ({ phases }: Edition) => writerAt(phases.registration.opens)
 
 async function dueAt(edition: Edition, now: string) {
-  const found = await whatIsDue(shelf.table, now)
+  const found = await Array.fromAsync(whatIsDue(shelf.table, now))
   return found.filter((each) => each.edition === edition.id)
 }
 
@@ -94,6 +95,27 @@ describe('what was seen to', () => {
     expect(await kindsAt(edition, now)).toEqual([])
   })
 
+  test('comes again when its window is opened anew, not for a correction', async () => {
+    const edition = editionIn(2090)
+    const { work } = edition.phases
+    await scheduleEdition(shelf.table, edition, beginning(edition))
+    for (const each of await dueAt(edition, work.closes))
+      await moveOn(shelf.table, edition, each, writerAt(work.closes))
+    const shifted = (seconds: number) => {
+      const move = (instant: string) => plusSeconds(instant, seconds)
+      const moved = { opens: move(work.opens), closes: move(work.closes) }
+      return { ...edition, phases: { ...edition.phases, work: moved } }
+    }
+    const later = '2090-12-31T00:00:00.000Z'
+    const due = async () => (await kindsAt(edition, later)).filter((kind) => kind !== 'digest').toSorted()
+    for (const seconds of [-3600, -1, 60, 3599]) {
+      await scheduleEdition(shelf.table, shifted(seconds), writerAt(plusSeconds(work.closes, 1)))
+      expect(await due()).toEqual(['deliberation-opens'])
+    }
+    await scheduleEdition(shelf.table, shifted(3600), writerAt(plusSeconds(work.closes, 1)))
+    expect(await due()).toEqual(['deliberation-opens', 'hand-in-closed'])
+  })
+
   test('every morning comes again the next one, until the last', async () => {
     const edition = editionIn(2020)
     await scheduleEdition(shelf.table, edition, beginning(edition))
@@ -113,8 +135,15 @@ describe('what was seen to', () => {
   })
 })
 
-test('what is due comes in bunches of twenty-five, so that one tick ends', async () => {
+test('all that is due is told of, also what does not fit on a page', async () => {
   const editions = Array.from({ length: 9 }, (_, index) => editionIn(2100 + index))
   for (const edition of editions) await scheduleEdition(shelf.table, edition, beginning(edition))
-  expect(await whatIsDue(shelf.table, '2200-01-01T00:00:00.000Z')).toHaveLength(25)
+  const due = await Array.fromAsync(whatIsDue(shelf.table, '2200-01-01T00:00:00.000Z'))
+  for (const { id } of editions)
+    expect(
+      due
+        .filter(({ edition }) => edition === id)
+        .map(({ kind }) => kind)
+        .toSorted(),
+    ).toEqual(['deadline-reminder', 'deliberation-opens', 'digest', 'hand-in-closed', 'jury-invitation'])
 })

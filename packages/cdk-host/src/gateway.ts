@@ -1,5 +1,6 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import { counted, isWrite, outcomeOf, refusedTo } from './accounting.ts'
+import type { Alarms } from './alarms.ts'
 import { type Call, readCall, type WireRequest } from './calls.ts'
 import type { Clock } from './clock.ts'
 import { checkPresigned, corsHeaders } from './door.ts'
@@ -35,6 +36,7 @@ export type GatewayDeps = {
   onWrite(): void
   versions: Versions
   mailRules: MailRules
+  alarms: Alarms
   queueAddress(name: string): string
   onObject(bucket: string, key: string, reason: string, version: string | undefined): Promise<void>
   onMail(messageId: string, call: Call): Promise<void>
@@ -94,6 +96,12 @@ async function handle(deps: GatewayDeps, incoming: IncomingMessage): Promise<Ans
       headers: { ...cors, 'content-type': 'application/xml' },
     }
   const [accessKeyId = '', , , service = ''] = credential.split('/')
+  if (service === 'monitoring') {
+    if (accessKeyId !== adminKey)
+      return refusal('monitoring', 403, 'AccessDenied', 'No function may see to alarms')
+    const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
+    return deps.alarms.answer(operation, JSON.parse(request.body.toString('utf8') || '{}'))
+  }
   const call = readCall(service, request, deps.names)
   if (presigned) {
     const refused = checkPresigned(request, secretOf(accessKeyId), deps.clock)

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { announceObject, keepMail } from './aftermath.ts'
+import { makeAlarms } from './alarms.ts'
 import type { Call } from './calls.ts'
 import { type Clock, makeClock } from './clock.ts'
 import { makeDistribution } from './distribution.ts'
@@ -138,6 +139,7 @@ export async function startHost({
   const positions = keptMap(state && join(state, 'positions.json'))
   const currentVersions = keptMap(state && join(state, 'versions.json'))
   const versions = makeVersions(template, currentVersions)
+  const alarms = makeAlarms(template, clock, mailbox)
   const mailRules = makeMailRules(mailsASecond)
   const mappings = template.all('AWS::Lambda::EventSourceMapping')
   const isStream = (arn: unknown) => String(arn).includes(':dynamodb:')
@@ -162,6 +164,7 @@ export async function startHost({
         faults,
         engines,
         mailRules,
+        alarms,
         queues: stored,
         queueAddress: (name) => `${gateway}/${account}/${name}`,
         policies,

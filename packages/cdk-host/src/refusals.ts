@@ -2,10 +2,21 @@ import type { Call } from './calls.ts'
 
 export type Answer = { status: number; headers: Record<string, string | string[]>; body: Buffer }
 
+const namespaces: Partial<Record<string, string>> = {
+  dynamodb: 'com.amazonaws.dynamodb.v20120810',
+  sqs: 'com.amazonaws.sqs',
+  monitoring: 'com.amazonaws.cloudwatch',
+}
+
 /** An error in the shape that the service's own SDK client reads. */
-export function refusal(service: Call['service'], status: number, code: string, message: string): Answer {
-  if (service === 'dynamodb' || service === 'sqs') {
-    const namespace = service === 'dynamodb' ? 'com.amazonaws.dynamodb.v20120810' : 'com.amazonaws.sqs'
+export function refusal(
+  service: Call['service'] | 'monitoring',
+  status: number,
+  code: string,
+  message: string,
+): Answer {
+  const namespace = namespaces[service]
+  if (namespace) {
     const body = { __type: `${namespace}#${code}`, message, Message: message }
     return {
       status,

@@ -93,7 +93,7 @@ export class Template {
     const type = this.#resources[id]?.Type
     const name = this.#name(id)
     if (type === 'AWS::SQS::Queue') return `${this.#local.queueAddress}/${account}/${name}`
-    if (type === 'AWS::SecretsManager::Secret') return this.attribute(id, 'Arn')
+    if (type === 'AWS::SecretsManager::Secret' || type === 'AWS::SNS::Topic') return this.attribute(id, 'Arn')
     return name
   }
 
@@ -113,6 +113,8 @@ export class Template {
       'AWS::SQS::Queue': { Arn: arn('sqs', name), QueueName: name },
       'AWS::Lambda::Function': { Arn: arn('lambda', `function:${name}`) },
       'AWS::IAM::Role': { Arn: `arn:aws:iam::${account}:role/${name}` },
+      'AWS::SNS::Topic': { Arn: arn('sns', name), TopicArn: arn('sns', name), TopicName: name },
+      'AWS::CloudWatch::Alarm': { Arn: arn('cloudwatch', `alarm:${name}`) },
       'AWS::SecretsManager::Secret': { Arn: arn('secretsmanager', `secret:${name}`) },
       'AWS::ApiGatewayV2::Api': {
         ApiEndpoint: `https://${name.toLowerCase()}.execute-api.${this.region}.amazonaws.com`,
@@ -127,7 +129,11 @@ export class Template {
     const type = this.#resources[id]?.Type
     if (type === 'AWS::S3::Bucket') return `${this.stack}-${id}`.toLowerCase()
     if (type === 'AWS::Lambda::Function') return withoutHash(id)
-    if (type === 'AWS::SQS::Queue' || type?.startsWith('AWS::DynamoDB::'))
+    if (
+      type === 'AWS::SQS::Queue' ||
+      type === 'AWS::CloudWatch::Alarm' ||
+      type?.startsWith('AWS::DynamoDB::')
+    )
       return `${this.stack}-${withoutHash(id)}`
     return id
   }

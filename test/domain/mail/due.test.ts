@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dueKinds, nextDue, repeats, uselessFrom } from '../../../domain/mail/due.ts'
+import { comesAgain, dueKinds, nextDue, repeats, uselessFrom } from '../../../domain/mail/due.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
 const windows = windowsAround('2026-02-18T12:00:00.000Z', 'work')
@@ -61,4 +61,13 @@ test('jurors are invited when work opens, as long as the jury sits', () => {
   expect(nextDue(edition, 'jury-invitation', work.opens)).toBe(work.opens)
   expect(jury.opens < uselessFrom(edition, 'jury-invitation')).toBe(true)
   expect(jury.closes < uselessFrom(edition, 'jury-invitation')).toBe(false)
+})
+
+test('what was seen to is news again an hour later at the least, and ahead; an invitation never is', () => {
+  const at = (minutes: number) => new Date(Date.UTC(2026, 1, 18, 12, minutes)).toISOString()
+  expect(comesAgain('hand-in-closed', at(0), at(60), at(1))).toBe(true)
+  expect(comesAgain('hand-in-closed', at(0), at(59), at(1))).toBe(false)
+  expect(comesAgain('hand-in-closed', at(0), at(60), at(60))).toBe(false)
+  expect(comesAgain('hand-in-closed', at(0), at(-60), at(1))).toBe(false)
+  expect(comesAgain('jury-invitation', at(0), at(600), at(1))).toBe(false)
 })

@@ -52,7 +52,7 @@ async function scheduled(year: number, changes: Partial<Edition> = {}) {
     handIn: (id: string, deliverable: string) =>
       handInLink(bench.table, edition.id, { team: id, deliverable }, 'https://example.org/', writer(bench)),
     left: async () =>
-      (await whatIsDue(bench.table, edition.phases.archived.closes))
+      (await Array.fromAsync(whatIsDue(bench.table, edition.phases.archived.closes)))
         .filter((each) => each.edition === edition.id)
         .map(({ kind }) => kind),
   }

@@ -136,7 +136,7 @@ describe('the dates of an edition', () => {
     const edition = await newEdition(bench, 'work')
     const head = await get(bench.table, key.editionHead(edition.id), editionHead)
     const due = async () =>
-      (await whatIsDue(bench.table, edition.phases.archived.closes)).filter(
+      (await Array.fromAsync(whatIsDue(bench.table, edition.phases.archived.closes))).filter(
         (each) => each.edition === edition.id,
       )
     expect(await due()).toEqual([])
