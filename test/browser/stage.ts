@@ -6,6 +6,7 @@ import { sha256Of } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
+import { plusSeconds } from '../../domain/time.ts'
 import { readEdition } from '../../editions/read.ts'
 import { createEdition } from '../../store/edition/editions.ts'
 import type { Write } from '../../store/item.ts'
@@ -63,7 +64,7 @@ export async function addParticipant(
   const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@${school}.example.org`
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${email}`), 'hex'))
   const token = sha256Of(`link ${edition.id} ${email}`)
-  const link = { token, hash: sha256Of(token), expires: now(stage), minutes: 15 }
+  const link = { token, hash: sha256Of(token), expires: plusSeconds(now(stage), 900), minutes: 15 }
   await people.register(stage.table, edition.id, { id, name, email, school, language: 'fr' }, link, by(stage))
   return signIn(stage, edition, id)
 }

@@ -5,6 +5,7 @@ import { sha256Of } from '../../domain/canonical.ts'
 import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
+import { plusSeconds } from '../../domain/time.ts'
 import { createEdition } from '../../store/edition/editions.ts'
 import { created, type Write } from '../../store/item.ts'
 import { key } from '../../store/keys.ts'
@@ -91,7 +92,7 @@ export async function newParticipant(
   const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@${school}.example.org`
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${name}`), 'hex'))
   const token = sha256Of(`link ${email}`)
-  const link = { token, hash: sha256Of(token), expires: stage.now() }
+  const link = { token, hash: sha256Of(token), expires: plusSeconds(stage.now(), 3600) }
   await people.register(
     stage.table,
     edition.id,
