@@ -12,7 +12,7 @@ export const deliverableAccepted = mail({
     teamName,
     deliverable: text,
     /** The number of the receipt. */
-    receipt: plain(z.string().check(z.maxLength(60))),
+    receipt: plain(z.string().check(z.maxLength(100))),
     /** 1 for the first version accepted. */
     version: count,
     acceptedAt: instant,

@@ -163,3 +163,10 @@ describe('fill', () => {
     ).toBe('1! 2! ')
   })
 })
+
+test('a receipt’s number may be as long as ids that an edition allows make it', () => {
+  const receipt = `${'t'.repeat(26)}-${'d'.repeat(40)}-${Number.MAX_SAFE_INTEGER}`
+  const props = { ...samples['deliverable-accepted'], receipt }
+  expect(mails['deliverable-accepted'].props.safeParse(props).success).toBe(true)
+  expect(render('deliverable-accepted', 'fr', { receipt }).text).toContain(receipt)
+})
