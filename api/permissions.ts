@@ -20,6 +20,7 @@ export const permissions = {
   openSession: { who: everybody, when: 'always' },
   closeSession: { who: signedIn, when: 'always' },
   getMe: { who: signedIn, when: 'always' },
+  editMe: { who: ['participant'], when: 'always' },
 
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },

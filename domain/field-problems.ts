@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { email, id, instant, personName, sha256, slug, type Text } from './fields.ts'
+import { id, instant, personName, sha256, slug, type Text } from './fields.ts'
 
 type Issue = z.core.$ZodIssue
 type IssueOf<Code extends Issue['code']> = Extract<Issue, { code: Code }>
@@ -33,7 +33,7 @@ export function fieldProblem(issue: Issue): Text {
     case 'invalid_element':
       return issue.issues[0] ? fieldProblem(issue.issues[0]) : notExpected
     case 'custom':
-      return ruleProblem(String(issue.params?.code))
+      return (issue.params?.told as Text | undefined) ?? ruleProblem(String(issue.params?.code))
   }
 }
 
@@ -116,13 +116,7 @@ function exactly(origin: string, size: number | bigint): Text {
       }
 }
 
-const address: Text = {
-  fr: 'Écrivez une adresse électronique complète, comme prenom.nom@example.org.',
-  en: 'Write a complete e-mail address, like first.last@example.org.',
-}
-
 const formats: Record<string, Text> = {
-  email: address,
   url: {
     fr: 'Écrivez une adresse web complète, qui commence par https://.',
     en: 'Write a complete web address, starting with https://.',
@@ -159,7 +153,6 @@ const patterns = new Map<string | undefined, Text>([
       en: 'A SHA-256 of 64 hexadecimal digits is expected here.',
     },
   ],
-  [patternOf(email), address],
   [
     patternOf(personName),
     {

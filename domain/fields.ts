@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { addressPattern, addressProblem } from './email-address.ts'
 import { personal, plain } from './personal.ts'
 
 export const languages = ['fr', 'en'] as const
@@ -24,15 +25,20 @@ export const instant = plain(z.string().check(z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\
 /** A SHA-256 in lower-case hexadecimal. */
 export const sha256 = plain(z.string().check(z.regex(/^[0-9a-f]{64}$/)))
 
+const longestAddress = 254
+
+/** An address that mail reaches. What is wrong with one is told in a sentence of its own: see `fieldProblem`. */
 export const email = personal(
-  z
-    .string()
-    .check(
-      z.trim(),
-      z.toLowerCase(),
-      z.maxLength(254),
-      z.regex(/^[^\s@<>",;:()[\]\\]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/),
-    ),
+  z.string().check(
+    z.trim(),
+    z.toLowerCase(),
+    z.maxLength(longestAddress),
+    z.check(({ value, issues }) => {
+      const told = value.length > longestAddress ? undefined : addressProblem(value)
+      if (told) issues.push({ code: 'custom', input: value, params: { told } })
+    }),
+    z.regex(addressPattern),
+  ),
   { purpose: 'contact', retention: 'edition-archived' },
 )
 

@@ -71,6 +71,13 @@ export const problems = {
       en: 'Many people at the same moment: try again in a few seconds.',
     },
   },
+  'too-many-requests': {
+    status: 429,
+    title: {
+      fr: 'Trop de demandes en peu de temps. Un lien reçu par courriel sert un quart d’heure : regardez votre messagerie, ou réessayez plus tard.',
+      en: 'Too many requests in a short time. A link received by mail serves for a quarter of an hour: look into your mailbox, or try again later.',
+    },
+  },
   'edition-exists': {
     status: 409,
     title: { fr: 'Une édition porte déjà ce nom.', en: 'An edition already has this name.' },

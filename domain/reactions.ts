@@ -16,6 +16,7 @@ export type KindName =
   | 'EditionHead'
   | 'Figures'
   | 'Interest'
+  | 'Limit'
   | 'Outbox'
   | 'Person'
   | 'Progress'
@@ -76,7 +77,7 @@ export const reactions = {
     },
   },
   setDates: { by: 'record', on: { EditionHead: 'written' } },
-  confirmRegistration: { by: 'record', on: { Person: 'created' } },
+  confirmRegistration: { by: 'record', on: { Person: 'written' } },
   tellOfJoining: { by: 'record', on: { Team: 'written' } },
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },

@@ -32,10 +32,19 @@ export class Api extends Construct {
     }
   }
 
-  /** One route: method, path, function. */
-  route({ method, path }: Route, handler: IFunction): void {
+  /** One route: method, path, function; and how many requests it takes, where that is less than the others take. */
+  route({ method, path }: Route, handler: IFunction, most?: { rate: number; burst: number }): void {
     const integration = this.#integration(handler)
-    this.http.addRoutes({ path, methods: [HttpMethod[method as keyof typeof HttpMethod]], integration })
+    const methods = [HttpMethod[method as keyof typeof HttpMethod]]
+    const routes = this.http.addRoutes({ path, methods, integration })
+    if (!most) return
+    const stage = this.http.defaultStage?.node.defaultChild as CfnStage
+    stage.routeSettings = {
+      ...(stage.routeSettings as object | undefined),
+      [`${method} ${path}`]: { ThrottlingBurstLimit: most.burst, ThrottlingRateLimit: most.rate },
+    }
+    // Settings name routes, which must be there first.
+    for (const route of routes) stage.node.addDependency(route)
   }
 
   /** Where a path without a route goes. */

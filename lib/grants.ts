@@ -6,6 +6,7 @@ export type Part =
   | 'CORE'
   | 'SIGN-IN'
   | 'SESSION'
+  | 'LIMITS'
   | 'IDEMPOTENCY'
   | 'DELIVERABLES'
   | 'SCORES'
@@ -28,6 +29,8 @@ export type Grant = {
   write?: Part[]
   /** Put a new item and nothing else. */
   append?: Part[]
+  /** Count in items, and nothing else there. */
+  count?: Part[]
   /** Take items away, besides what is granted otherwise. */
   remove?: Part[]
   /** Put items without conditions, many at a time. */
@@ -43,7 +46,7 @@ export type Grant = {
 
 /** What each function may touch; everything else is refused by its role. */
 export const grants: Record<FunctionName, Grant> = {
-  'sign-in': { write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'] },
+  'sign-in': { write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'], count: ['LIMITS'] },
   public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'MINUTES', 'PUBLICATION'] },
   participant: {
     read: ['SESSION'],

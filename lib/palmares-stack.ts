@@ -1,6 +1,7 @@
 import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { operations } from '../api/operations.ts'
+import type { OperationName } from '../api/permissions.ts'
 import { type Lane, lanes } from '../domain/mail/lanes.ts'
 import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
@@ -24,6 +25,12 @@ export type PalmaresProps = StackProps & {
   anchorDays?: number | undefined
   domain?: { name: string; certificateArn: string } | undefined
 }
+
+/**
+ * Requests a second to what anybody may ask for and sends a mail, all editions together. Who asks too much is told by the counters
+ * in the table; this keeps a flood from reaching them.
+ */
+const mailing = { rate: 20, burst: 100 }
 
 /** The whole product. */
 export class PalmaresStack extends Stack {
@@ -66,7 +73,11 @@ export class PalmaresStack extends Stack {
       organiser: make('organiser', 15, secret),
       publication: make('publication', 10, secret),
     }
-    for (const operation of operations) api.route(operation, areas[operation.area])
+    const slow: Partial<Record<OperationName, typeof mailing>> = {
+      registerParticipant: mailing,
+      requestSignInLink: mailing,
+    }
+    for (const operation of operations) api.route(operation, areas[operation.area], slow[operation.name])
     api.otherwise(areas.public)
 
     const results = make('results', 60)

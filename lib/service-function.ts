@@ -67,11 +67,12 @@ const fileActions = {
 }
 
 function statements(grant: Grant, data: Data, mail: Mail): PolicyStatement[] {
-  const { read = [], write = [], append = [], remove = [], batch = [], files = [] } = grant
+  const { read = [], write = [], append = [], count = [], remove = [], batch = [], files = [] } = grant
   const table = data.table.tableArn
   const found = [
     onParts(table, reading, [...read, ...write]),
     onParts(table, ['dynamodb:PutItem'], [...write, ...append]),
+    onParts(table, ['dynamodb:UpdateItem'], count),
     onParts(table, ['dynamodb:DeleteItem'], remove),
     onParts(table, ['dynamodb:BatchWriteItem'], batch),
   ].filter((statement) => statement !== undefined)

@@ -11,7 +11,7 @@ import { isProblem, type Problem } from '../domain/problem.ts'
 import { plusSeconds } from '../domain/time.ts'
 import { readEdition } from '../editions/read.ts'
 import { createEdition, currentEdition } from '../store/edition/editions.ts'
-import { getPerson, openRehearsalSession, personAt, register, sendLink } from '../store/people/people.ts'
+import { askForLink, getPerson, openRehearsalSession, personAt, register } from '../store/people/people.ts'
 import { openTable, type Table } from '../store/table.ts'
 import { createTeam, getTeam, joinTeam } from '../store/teams/teams.ts'
 import { bringForward } from './earlier.ts'
@@ -98,7 +98,7 @@ export async function seedSample(host: Host): Promise<Sample> {
     teams: teams.map(({ name, members: [founder = ''] }) => ({ id: idOf(name), founder: idOf(founder) })),
     signInLink: async (id, language) => {
       const link = newLink(host, visitorSeconds)
-      await sendLink(table, file.id, await known(table, file.id, id), link, writing(host))
+      await askForLink(table, file.id, (await known(table, file.id, id)).email, link, writing(host))
       return `${host.url}/${language}/${file.id}/sign-in#token=${link.token}`
     },
     session: async (id) => {

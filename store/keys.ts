@@ -16,6 +16,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session                         |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
+ * | EDITION#e#LIMITS      | what#whose#window                       | Limit         | registration, asking for links            |
  * | EDITION#e#IDEMPOTENCY | actor#operation#key                     | Answer        | repeats of a POST                         |
  * | EDITION#e#DELIVERABLES| TEAM#t#DELIVERABLE#d                    | Deliverable   | what counts, by team                      |
  * |                       | TEAM#t#UPLOAD#u                         | Upload        | by id                                     |
@@ -43,6 +44,7 @@ export type Part =
   | 'CORE'
   | 'SIGN-IN'
   | 'SESSION'
+  | 'LIMITS'
   | 'IDEMPOTENCY'
   | 'DELIVERABLES'
   | 'SCORES'
@@ -87,6 +89,7 @@ export const key = {
   challengeSeats: at('CORE', (challenge) => `SEATS#${challenge}`),
   signInLink: at('SIGN-IN', (hash) => `${hash}`),
   session: at('SESSION', (hash) => `${hash}`),
+  limit: at('LIMITS', (name) => `${name}`),
   answer: at('IDEMPOTENCY', (actor, operation, name) => `${actor}#${operation}#${name}`),
   deliverable: at('DELIVERABLES', (team, deliverable) => `TEAM#${team}#DELIVERABLE#${deliverable}`),
   upload: at('DELIVERABLES', (team, upload) => `TEAM#${team}#UPLOAD#${upload}`),

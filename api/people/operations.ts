@@ -1,4 +1,5 @@
 import { closeSession } from './close-session.ts'
+import { editMe } from './edit-me.ts'
 import { getMe } from './get-me.ts'
 import { listParticipants } from './list-participants.ts'
 import { openRehearsalSession } from './open-rehearsal-session.ts'
@@ -8,6 +9,7 @@ import { requestSignInLink } from './request-sign-in-link.ts'
 
 export const peopleOperations = {
   closeSession,
+  editMe,
   getMe,
   listParticipants,
   openRehearsalSession,

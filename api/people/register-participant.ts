@@ -15,6 +15,6 @@ export const registerParticipant = operation({
   body: z.strictObject({ name: personName, email, language }),
   status: 202,
   output: nothing,
-  problems: ['school-not-recognised'],
+  problems: ['school-not-recognised', 'too-many-requests', 'try-again'],
   example: { name: 'Camille Exemple', email: 'camille.exemple@ena.example.org', language: 'fr' },
 })

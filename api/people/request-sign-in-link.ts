@@ -13,6 +13,6 @@ export const requestSignInLink = operation({
   body: z.strictObject({ email, language }),
   status: 202,
   output: nothing,
-  problems: [],
+  problems: ['too-many-requests', 'try-again'],
   example: { email: 'camille.exemple@ena.example.org', language: 'fr' },
 })

@@ -20,6 +20,7 @@ import {
   whereAndWho,
   writeOf,
 } from './middleware.ts'
+import { networkOf } from './network.ts'
 import { languageOf, problemResponse, replyResponse } from './responses.ts'
 
 type Response = APIGatewayProxyStructuredResultV2
@@ -79,6 +80,7 @@ function callOf<Op extends Operation>(table: Table, operation: Op, event: CallEv
     principal,
     person,
     sessionHash,
+    network: networkOf(event, environment('ORIGIN_SECRET')),
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query: query as Call<Op>['query'],
     body: body as Call<Op>['body'],

@@ -17,6 +17,8 @@ export type Call<Op extends Operation> = {
   /** The person who is signed in, where it is one, and the hash of their session. */
   person: Person | undefined
   sessionHash: string | undefined
+  /** The network that the request comes from, see `networkOf`. */
+  network: string
   /** The path's parameters; each is made of lower-case letters, digits and hyphens. */
   params: Record<string, string>
   query: QueryOf<Op>

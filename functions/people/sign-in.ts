@@ -1,4 +1,6 @@
+import type { Operation } from '../../api/operation.ts'
 import { closeSession } from '../../api/people/close-session.ts'
+import { editMe } from '../../api/people/edit-me.ts'
 import { getMe } from '../../api/people/get-me.ts'
 import { openRehearsalSession } from '../../api/people/open-rehearsal-session.ts'
 import { openSession } from '../../api/people/open-session.ts'
@@ -6,12 +8,14 @@ import { registerParticipant } from '../../api/people/register-participant.ts'
 import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
 import { sha256Of } from '../../domain/canonical.ts'
 import { idFrom } from '../../domain/ids.ts'
+import { type Asking, countersOf } from '../../domain/people/limits.ts'
 import { schoolOf } from '../../domain/people/people.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { plusSeconds } from '../../domain/time.ts'
+import { countWithin } from '../../store/people/limits.ts'
 import * as people from '../../store/people/people.ts'
 import { answers } from '../http/area.ts'
-import { personOf } from '../http/call.ts'
+import { type Call, personOf } from '../http/call.ts'
 import { forgetCookie, newSession } from '../http/session.ts'
 import { meView } from './views.ts'
 
@@ -26,25 +30,32 @@ function secretFrom(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(0, 32)).toString('base64url')
 }
 
-export const peopleForSignIn = {
-  registerParticipant: answers(
-    registerParticipant,
-    async ({ table, edition: { edition }, body, random, secret, by }) => {
-      const school = schoolOf(edition, body.email)
-      if (isProblem(school)) return school
-      const link = newLink(secret(), by.now)
-      const newcomer = { ...body, id: idFrom(random('participant')), school: school.id }
-      const outcome = await people.register(table, edition.id, newcomer, link, by)
-      if (isProblem(outcome)) return outcome
-      const known = outcome === 'taken' && (await people.personAt(table, edition.id, body.email))
-      const refusal = known && (await people.sendLink(table, edition.id, known, link, by))
-      return refusal || { body: {} }
-    },
-  ),
+type Asked = { body: { email: string } } & Pick<Call<Operation>, 'table' | 'edition' | 'network' | 'by'>
 
-  requestSignInLink: answers(requestSignInLink, async ({ table, edition: { edition }, body, secret, by }) => {
-    const known = await people.personAt(table, edition.id, body.email)
-    const refusal = known && (await people.sendLink(table, edition.id, known, newLink(secret(), by.now), by))
+/** Whether the address, the network or the edition has had its share of mails for now; counted whoever has the address. */
+function refusedByLimits(asking: Asking, { table, edition: { edition }, body, network, by }: Asked) {
+  const from = { address: sha256Of(body.email), network, rehearsal: edition.rehearsal === true }
+  return countWithin(table, edition.id, countersOf(asking, from, by.now), by)
+}
+
+export const peopleForSignIn = {
+  registerParticipant: answers(registerParticipant, async (call) => {
+    const { table, edition, body, random, secret, by } = call
+    const school = schoolOf(edition.edition, body.email)
+    if (isProblem(school)) return school
+    const refusal = await refusedByLimits('registration', call)
+    if (refusal) return refusal
+    const newcomer = { ...body, id: idFrom(random('participant')), school: school.id }
+    const { id } = edition.edition
+    const outcome = await people.register(table, id, newcomer, newLink(secret(), by.now), by)
+    return isProblem(outcome) ? outcome : { body: {} }
+  }),
+
+  requestSignInLink: answers(requestSignInLink, async (call) => {
+    const { table, edition, body, secret, by } = call
+    const refusal =
+      (await refusedByLimits('link', call)) ??
+      (await people.askForLink(table, edition.edition.id, body.email, newLink(secret(), by.now), by))
     return refusal ?? { body: {} }
   }),
 
@@ -66,6 +77,12 @@ export const peopleForSignIn = {
 
   getMe: answers(getMe, async (call) => ({ body: meView(personOf(call)) })),
 
+  editMe: answers(editMe, async (call) => {
+    const { table, edition, body, by } = call
+    const edited = await people.editPerson(table, edition.edition.id, personOf(call).id, body, by)
+    return isProblem(edited) ? edited : { body: meView(edited) }
+  }),
+
   openRehearsalSession: answers(
     openRehearsalSession,
     async ({ table, edition: { edition }, body, secret, by }) => {
@@ -76,8 +93,8 @@ export const peopleForSignIn = {
           : await people.getPerson(table, edition.id, body.person)
       if (!person) return problem('not-found')
       const session = newSession(edition.id, secretFrom(secret()), by.now)
-      await people.openRehearsalSession(table, edition.id, person, session, by)
-      return { body: { me: meView(person), token: session.token } }
+      const holder = await people.openRehearsalSession(table, edition.id, person, session, by)
+      return isProblem(holder) ? holder : { body: { me: meView(holder), token: session.token } }
     },
   ),
 }

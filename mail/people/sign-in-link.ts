@@ -6,6 +6,7 @@ import { mail } from '../mail.ts'
 
 export const signInLink = mail({
   props: z.strictObject({
+    /** Empty until the person has signed in once: until then it is what somebody typed. */
     name,
     /** The address for which the link was asked. */
     email: address,
@@ -21,8 +22,8 @@ export const signInLink = mail({
     blocks: [
       {
         paragraph: t(
-          `Bonjour ${reader}, ce lien ouvre votre session. Il est valable jusqu’au ${when(expires)} et sert une fois.`,
-          `Hello ${reader}, this link signs you in. It is valid until ${when(expires)} and works once.`,
+          `${reader ? `Bonjour ${reader}` : 'Bonjour'}, ce lien ouvre votre session. Il est valable jusqu’au ${when(expires)} et sert une fois.`,
+          `${reader ? `Hello ${reader}` : 'Hello'}, this link signs you in. It is valid until ${when(expires)} and works once.`,
         ),
       },
       { button: { label: t('Me connecter', 'Sign in'), href: link('sign-in', `token=${token}`) } },

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { email, instant, language, personName, slug } from '../../domain/fields.ts'
 import { plain } from '../../domain/personal.ts'
-import { expiresAt, identifier } from '../fields.ts'
+import { expiresAt, identifier, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
 
 export const person = stored('Person', {
@@ -12,6 +12,8 @@ export const person = stored('Person', {
   language,
   school: z.optional(slug),
   team: z.optional(identifier),
+  /** When they first signed in: until then nobody knows whether who registered is who has the address. */
+  signedInAt: z.optional(instant),
 })
 export type Person = ItemOf<typeof person>
 
@@ -25,3 +27,6 @@ export const signInLink = stored('SignInLink', {
 })
 
 export const session = stored('Session', { person: identifier, expires: instant, expiresAt })
+
+/** How often something was asked within a window of time. */
+export const limit = stored('Limit', { count: whole, expiresAt })

@@ -1,10 +1,12 @@
+import { sha256Of } from '../../domain/canonical.ts'
 import type { Language } from '../../domain/fields.ts'
+import { nobody } from '../../domain/people/principal.ts'
 import { followLink } from '../../domain/people/sign-in.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { epochOf } from '../../domain/time.ts'
 import { act, type Desk } from '../act.ts'
-import { changed, created, type Write } from '../item.ts'
-import { key, partition } from '../keys.ts'
+import { changed, type Write } from '../item.ts'
+import { type Key, key, partition } from '../keys.ts'
 import { outbox } from '../mail/items.ts'
 import { all, get, type Page, page, type Table, write } from '../table.ts'
 import { address, type Person, person, session, signInLink } from './items.ts'
@@ -31,7 +33,10 @@ export type Link = { token: string; hash: string; expires: string }
 
 type Newcomer = { id: string; name: string; email: string; school: string; language: Language }
 
-/** Registers a participant and sends the sign-in link; `taken`, with nothing written, when somebody has the address. */
+/**
+ * Registers a participant and sends the sign-in link; when somebody has the address already, the link goes to them and nothing else
+ * changes. Either way the table does the same work, so that the time it takes tells nobody which it was.
+ */
 export async function register(
   table: Table,
   edition: string,
@@ -40,49 +45,64 @@ export async function register(
   by: Write,
 ): Promise<'registered' | 'taken' | Problem> {
   return act(table, edition, by, async (desk) => {
-    const at = { person: key.person(edition, newcomer.id), address: key.address(edition, newcomer.email) }
-    const [holder, known] = await Promise.all([desk.read(address, at.address), desk.read(person, at.person)])
-    if (holder || known) return 'taken'
-    desk.put(address, at.address, { person: newcomer.id })
-    await writeLink(
-      desk,
-      edition,
-      desk.put(person, at.person, { ...newcomer, role: 'participant' }),
-      link,
-      by,
-    )
+    const at = key.address(edition, newcomer.email)
+    const holder = await desk.read(address, at)
+    const theirs = key.person(edition, holder?.person ?? newcomer.id)
+    const known = await desk.read(person, theirs)
+    if (holder || known) {
+      await writeLink(desk, edition, holder && known, link, by)
+      return 'taken'
+    }
+    desk.put(address, at, { person: newcomer.id })
+    const registered = desk.put(person, theirs, { ...newcomer, role: 'participant' })
+    await writeLink(desk, edition, registered, link, by)
     return 'registered'
   })
 }
 
-/** Sends a person a sign-in link. Repeating the same link changes nothing. */
-export async function sendLink(
+/**
+ * Sends a sign-in link to whoever has this address. When nobody has, no mail leaves, and the table does the same work. Repeating
+ * the same link changes nothing.
+ */
+export async function askForLink(
   table: Table,
   edition: string,
-  to: Person,
+  email: string,
   link: Link,
   by: Write,
 ): Promise<Problem | undefined> {
   return act(table, edition, by, async (desk) => {
-    await writeLink(desk, edition, to, link, by)
+    const holder = await desk.read(address, key.address(edition, email))
+    const known = await desk.read(person, key.person(edition, holder?.person ?? nobody.id))
+    await writeLink(desk, edition, known, link, by)
     return undefined
   })
 }
 
-async function writeLink(desk: Desk, edition: string, to: Person, link: Link, by: Write): Promise<void> {
-  const { token, hash, expires } = link
+/** A link and its mail; for nobody, a link that nobody is told and another in the place of the mail. */
+async function writeLink(
+  desk: Desk,
+  edition: string,
+  to: Person | undefined,
+  { token, hash, expires }: Link,
+  by: Write,
+): Promise<void> {
   const at = key.signInLink(edition, hash)
   if (await desk.read(signInLink, at)) return
-  desk.put(signInLink, at, { person: to.id, expires, expiresAt: epochOf(expires) })
-  const mail = {
-    template: 'sign-in-link',
-    props: { name: to.name, email: to.email, token, expires, askedAt: by.now },
+  const fields = { person: to?.id ?? nobody.id, expires, expiresAt: epochOf(expires) }
+  desk.put(signInLink, at, fields)
+  if (!to) {
+    desk.put(signInLink, key.signInLink(edition, sha256Of(hash)), fields)
+    return
   }
+  // Whoever typed the address chose the name: it is in no mail before the one who reads it has signed in.
+  const name = to.signedInAt === undefined ? '' : to.name
   const id = `sign-in-link_${hash.slice(0, 26)}`
   desk.put(outbox, key.outbox(edition, id), {
     id,
     person: to.id,
-    ...mail,
+    template: 'sign-in-link',
+    props: { name, email: to.email, token, expires, askedAt: by.now },
     state: 'waiting',
     postedAt: by.now,
     uselessFrom: expires,
@@ -110,11 +130,35 @@ export async function openSession(
     ])
     const follows = followLink(link, { sessionIsOpen: open !== undefined, now: by.now })
     if (isProblem(follows) || !link) return follows as Problem
-    if (follows === 'opens') {
-      desk.put(signInLink, link, { ...link, usedAt: by.now })
-      desk.put(session, at, sessionFields(link.person, opened))
-    }
-    return (await getPerson(table, edition, link.person)) ?? problem('link-expired')
+    const theirs = key.person(edition, link.person)
+    if (follows === 'opened') return (await get(table, theirs, person)) ?? problem('link-expired')
+    const holder = await desk.read(person, theirs)
+    if (!holder) return problem('link-expired')
+    desk.put(signInLink, link, { ...link, usedAt: by.now })
+    return signedIn(desk, holder, at, opened, by)
+  })
+}
+
+function signedIn(desk: Desk, holder: Person, at: Key, opened: NewSession, by: Write): Person {
+  desk.put(session, at, sessionFields(holder.id, opened))
+  return holder.signedInAt === undefined
+    ? desk.put(person, holder, { ...holder, signedInAt: by.now })
+    : holder
+}
+
+/** Puts right what a participant is called, and the language of their mails. */
+export async function editPerson(
+  table: Table,
+  edition: string,
+  id: string,
+  { name, language }: Pick<Person, 'name' | 'language'>,
+  by: Write,
+): Promise<Person | Problem> {
+  return act(table, edition, by, async (desk) => {
+    const before = await desk.read(person, key.person(edition, id))
+    if (!before) return problem('not-found')
+    const same = before.name === name && before.language === language
+    return same ? before : desk.put(person, before, { ...before, name, language })
   })
 }
 
@@ -125,9 +169,13 @@ export async function openRehearsalSession(
   to: Person,
   opened: NewSession,
   by: Write,
-): Promise<void> {
-  const at = key.session(edition, opened.hash)
-  await write(table, { ...created(session, at, edition, by), ...sessionFields(to.id, opened) })
+): Promise<Person | Problem> {
+  return act(table, edition, by, async (desk) => {
+    const at = key.session(edition, opened.hash)
+    const [holder, open] = await Promise.all([desk.read(person, to), desk.read(session, at)])
+    if (!holder) return problem('not-found')
+    return open ? holder : signedIn(desk, holder, at, opened, by)
+  })
 }
 
 /** Who holds the session with this hash at `now`; `undefined` when it is unknown, closed or expired. */

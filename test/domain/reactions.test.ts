@@ -5,7 +5,7 @@ import { filtersOf } from '../../lib/stream-filters.ts'
 test('a reaction follows from what it names: when it is created, whenever it is written, or also when it is gone', () => {
   const follows = (name: ReactionName, kind: string) =>
     (['created', 'changed', 'removed'] as const).filter((happened) => followsFrom(name, kind, happened))
-  expect(follows('confirmRegistration', 'Person')).toEqual(['created'])
+  expect(follows('announcePalmares', 'Publication')).toEqual(['created'])
   expect(follows('countBallots', 'Ballot')).toEqual(['created', 'changed'])
   expect(follows('audit', 'ScoreSheet')).toEqual(['created', 'changed', 'removed'])
   expect(follows('countBallots', 'ScoreSheet')).toEqual([])

@@ -18,6 +18,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     registerParticipant: 'public',
     requestSignInLink: 'public',
     getMe: 'participant',
+    editMe: 'participant',
     getEdition: 'public',
     getCalendar: 'public',
   },

@@ -14,7 +14,7 @@ type Statement = {
   Effect: string
   Condition?: Record<string, Record<string, string[]>>
 }
-type Resource = { Type: string; Properties: Properties }
+type Resource = { Type: string; Properties: Properties; DependsOn?: string[] }
 
 const stack = inject('stack')
 const { Resources: resources } = JSON.parse(readFileSync(join(stack, 'Palmares.template.json'), 'utf8')) as {
@@ -50,6 +50,22 @@ test('every function runs on Node 24 on arm64, with a time limit, a log group an
     expect(Properties.Timeout).toBeGreaterThan(3)
   }
   for (const { RetentionInDays } of named('AWS::Logs::LogGroup')) expect(RetentionInDays).toBe(30)
+})
+
+test('a flood of requests for mails is held back at the door, and their routes are there before their settings', () => {
+  const [[, stage] = []] = all('AWS::ApiGatewayV2::Stage')
+  const settings = stage?.Properties.RouteSettings as Record<string, { ThrottlingRateLimit: number }>
+  const routes = all('AWS::ApiGatewayV2::Route')
+  const held = ['registerParticipant', 'requestSignInLink'].map((name) => {
+    const { method, path } = operations.find((each) => each.name === name) ?? {}
+    return `${method} ${path}`
+  })
+  expect(Object.keys(settings).toSorted()).toEqual(held.toSorted())
+  for (const key of held) {
+    expect(settings[key]?.ThrottlingRateLimit).toBeLessThan(100)
+    const [id] = routes.find(([, { Properties }]) => Properties.RouteKey === key) ?? []
+    expect(stage?.DependsOn).toContain(id)
+  }
 })
 
 test('every operation has its route, and every other path goes to the public area', () => {

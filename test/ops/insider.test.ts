@@ -75,6 +75,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   EditionHead: ways,
   Figures: 'sums to be looked at',
   Interest: ways,
+  Limit: 'counts what was asked; decides nothing',
   Outbox: ['taken away', 'added'],
   Person: ways,
   Progress: 'sums to be looked at',

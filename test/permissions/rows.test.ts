@@ -152,6 +152,7 @@ const rows: Row[] = [
   { operation: 'registerParticipant', may: everybody(['registration']) },
   { operation: 'requestSignInLink', may: everybody(always) },
   { operation: 'openSession', may: everybody(always) },
+  { operation: 'editMe', may: { participant: always } },
   { operation: 'getMe', may: { participant: always, juror: always, president: always, organiser: always } },
   {
     operation: 'closeSession',

@@ -13,6 +13,7 @@ test('nothing of one edition stands where another’s does', () => {
       key.challengeSeats(edition, 'a'),
       key.signInLink(edition, 'a'),
       key.session(edition, 'a'),
+      key.limit(edition, 'a'),
       key.answer(edition, 'a', 'b', 'c'),
       key.deliverable(edition, 'a', 'b'),
       key.upload(edition, 'a', 'b'),

@@ -1,17 +1,19 @@
-import { describe, expect, test } from 'vitest'
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { describe, expect, test, vi } from 'vitest'
 import { key } from '../../store/keys.ts'
 import { listMails } from '../../store/mail/outbox.ts'
 import { session as sessionKind } from '../../store/people/items.ts'
 import {
   allPeople,
+  askForLink,
   closeSession,
+  editPerson,
   getPerson,
   listPeople,
   openRehearsalSession,
   openSession,
   personAt,
   register,
-  sendLink,
   sessionHolder,
 } from '../../store/people/people.ts'
 import { get } from '../../store/table.ts'
@@ -61,7 +63,7 @@ describe('whoever registers', () => {
         template: 'sign-in-link',
         state: 'waiting',
         props: {
-          name: 'Name of ana',
+          name: '',
           email: 'ana@north.example.org',
           token: 'token of ana',
           expires: moment(900),
@@ -71,14 +73,14 @@ describe('whoever registers', () => {
     ])
   })
 
-  test('with an address that somebody has changes nothing', async () => {
+  test('with an address that somebody has changes nothing, and whoever has it gets the link', async () => {
     await registered('taken', 'ana')
     const again = newcomer('bea', 'ana@north.example.org')
     expect(await register(shelf.table, 'taken', again, linkOf('bea'), at(1))).toBe('taken')
     expect(await getPerson(shelf.table, 'taken', 'bea')).toBeUndefined()
     expect((await personAt(shelf.table, 'taken', 'ana@north.example.org'))?.id).toBe('ana')
-    expect(await mailsOf('taken')).toHaveLength(1)
-    expect(await opening('taken', 'hash of bea', 's', 2)).toBe('nobody')
+    expect((await mailsOf('taken')).map(({ person }) => person)).toEqual(['ana', 'ana'])
+    expect(await opening('taken', 'hash of bea', 's', 2)).toBe('ana')
   })
 
   test('at one address ten times at once is one person', async () => {
@@ -89,7 +91,8 @@ describe('whoever registers', () => {
       ),
     )
     expect((await allPeople(shelf.table, 'raced')).size).toBe(1)
-    expect(await mailsOf('raced')).toHaveLength(1)
+    const [one] = (await allPeople(shelf.table, 'raced')).keys()
+    expect((await mailsOf('raced')).map(({ person }) => person)).toEqual(Array(10).fill(one))
   })
 
   test('is a person of this edition, and of no other', async () => {
@@ -119,7 +122,7 @@ describe('whoever registers', () => {
 test('a link that is sent twice is one link and one mail; another is another', async () => {
   const person = await registered('linked', 'ana')
   for (const name of ['second', 'second', 'third'])
-    expect(await sendLink(shelf.table, 'linked', person, linkOf(name), at(1))).toBeUndefined()
+    expect(await askForLink(shelf.table, 'linked', person.email, linkOf(name), at(1))).toBeUndefined()
   expect(await mailsOf('linked')).toHaveLength(3)
   for (const name of ['ana', 'second', 'third'])
     expect(await opening('linked', `hash of ${name}`, `session of ${name}`, 2)).toBe('ana')
@@ -128,7 +131,7 @@ test('a link that is sent twice is one link and one mail; another is another', a
 test('a mail is not named by the whole of what its link is known by', async () => {
   const person = await registered('named', 'ana')
   const hash = 'f'.repeat(64)
-  await sendLink(shelf.table, 'named', person, { ...linkOf('other'), hash }, at(1))
+  await askForLink(shelf.table, 'named', person.email, { ...linkOf('other'), hash }, at(1))
   const ids = (await mailsOf('named')).map(({ id }) => id)
   expect(new Set(ids).size).toBe(2)
   expect(ids.join()).not.toContain(hash)
@@ -169,8 +172,12 @@ describe('a link', () => {
   })
 
   test('to somebody who is gone opens nothing', async () => {
-    const person = await registered('gone', 'ana')
-    await sendLink(shelf.table, 'gone', { ...person, id: 'nobody' }, linkOf('other'), at(0))
+    const ana = await registered('gone', 'ana')
+    const { pk, sk } = ana
+    await shelf.table.client.send(new DeleteCommand({ TableName: shelf.table.name, Key: { pk, sk } }))
+    await askForLink(shelf.table, 'gone', ana.email, linkOf('other'), at(0))
+    expect(await mailsOf('gone')).toHaveLength(1)
+    expect(await opening('gone', 'hash of ana', 's', 1)).toBe('nobody')
     const opened = { hash: 's', expires: moment(5000) }
     expect(await openSession(shelf.table, 'gone', 'hash of other', opened, at(1))).toEqual({
       problem: 'link-expired',
@@ -210,5 +217,78 @@ describe('a session', () => {
   test('that there is not is closed without more ado', async () => {
     await closeSession(shelf.table, 'closing', 'never', at(0))
     expect(await holder('closing', 'never', 1)).toBe('nobody')
+  })
+})
+
+describe('nobody is called by a name that somebody else may have typed', () => {
+  test('until they have signed in once, and no later', async () => {
+    const ana = await registered('greeted', 'ana')
+    await askForLink(shelf.table, 'greeted', ana.email, linkOf('second'), at(1))
+    expect(await opening('greeted', 'hash of ana', 's', 2)).toBe('ana')
+    expect(await getPerson(shelf.table, 'greeted', 'ana')).toEqual({
+      ...ana,
+      signedInAt: moment(2),
+      version: 2,
+      updatedAt: moment(2),
+    })
+    await askForLink(shelf.table, 'greeted', ana.email, linkOf('third'), at(3))
+    const names = Object.fromEntries((await mailsOf('greeted')).map(({ props }) => [props.token, props.name]))
+    expect(names).toEqual({
+      'token of ana': '',
+      'token of second': '',
+      'token of third': 'Name of ana',
+    })
+    expect(await opening('greeted', 'hash of second', 't', 4)).toBe('ana')
+    expect(await getPerson(shelf.table, 'greeted', 'ana')).toMatchObject({
+      signedInAt: moment(2),
+      version: 2,
+    })
+  })
+
+  test('and may put right what was registered for them', async () => {
+    const ana = await registered('righted', 'ana')
+    const right = { name: 'Ana Right', language: 'fr' as const }
+    for (const seconds of [1, 2])
+      expect(await editPerson(shelf.table, 'righted', 'ana', right, at(seconds))).toEqual({
+        ...ana,
+        ...right,
+        version: 2,
+        updatedAt: moment(1),
+      })
+    expect(await editPerson(shelf.table, 'righted', 'bea', right, at(3))).toEqual({ problem: 'not-found' })
+  })
+})
+
+describe('whoever has the address, asking is the same work', () => {
+  const costOf = async (work: () => Promise<unknown>) => {
+    const calls = vi.spyOn(shelf.table.client, 'send')
+    try {
+      await work()
+      return calls.mock.calls.map(([command]) => {
+        const { TransactItems } = command.input as { TransactItems?: object[] }
+        const { name } = command.constructor
+        return TransactItems ? `${name} of ${TransactItems.length}` : name
+      })
+    } finally {
+      calls.mockRestore()
+    }
+  }
+
+  test('for a link', async () => {
+    await registered('asked', 'ana')
+    const ask = (email: string, name: string) =>
+      costOf(() => askForLink(shelf.table, 'asked', email, linkOf(name), at(1)))
+    const known = await ask('ana@north.example.org', 'known')
+    expect(known).toContain('TransactWriteCommand of 4')
+    expect(await ask('nobody@north.example.org', 'unknown')).toEqual(known)
+  })
+
+  test('for a registration', async () => {
+    await registered('again', 'ana')
+    const ask = (id: string, email: string) =>
+      costOf(() => register(shelf.table, 'again', newcomer(id, email), linkOf(id), at(1)))
+    const known = await ask('bea', 'ana@north.example.org')
+    expect(known).toContain('TransactWriteCommand of 4')
+    expect(await ask('cid', 'cid@north.example.org')).toEqual(known)
   })
 })

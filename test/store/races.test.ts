@@ -21,7 +21,7 @@ import {
   readDeliberation,
   signMinutes,
 } from '../../store/palmares/deliberation.ts'
-import { openSession, register, sendLink } from '../../store/people/people.ts'
+import { askForLink, editPerson, openSession, register } from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
 import {
@@ -94,6 +94,8 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       { hash: hash('session'), expires: plusSeconds(world.now, 900) },
       by(world),
     ),
+  editMe: (table, world) =>
+    editPerson(table, world.edition.id, world.free, { name: 'Libre', language: 'en' }, by(world)),
   createTeam: (table, world) =>
     createTeam(
       table,
@@ -337,7 +339,7 @@ async function makeWorld(isSigned: boolean): Promise<World> {
     free: free.id,
   })
   const link = { token: 'x', hash: hash(`link ${free.id}`), expires: plusSeconds(world.now, 900) }
-  must(await sendLink(shelf.table, edition.id, free, link, by(world)))
+  must(await askForLink(shelf.table, edition.id, free.email, link, by(world)))
   const { table } = shelf
   for (const team of [one.id, two.id])
     must(

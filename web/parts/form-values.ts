@@ -43,8 +43,6 @@ function sentenceFor({ validity, type, validationMessage }: Input): string {
   if (validity.customError) return validationMessage
   if (validity.valueMissing && type === 'radio') return t('Choisissez une réponse.', 'Choose an answer.')
   if (validity.valueMissing) return t('À remplir.', 'Please fill this in.')
-  if (validity.typeMismatch && type === 'email')
-    return t('Une adresse a la forme prenom.nom@ecole.fr.', 'An address looks like first.last@school.org.')
   if (validity.typeMismatch && type === 'url')
     return t('Une adresse commence par https://.', 'An address starts with https://.')
   if (validity.tooShort) return t('C’est un peu court.', 'This is a little short.')

@@ -16,6 +16,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
+import { MyDetails } from './my-details.tsx'
 
 type Team = OutputOf<typeof getTeam>
 type Standing = { team?: Team; handedIn: ReadonlySet<string> }
@@ -37,7 +38,7 @@ export function Page(props: OwnPageProps) {
   )
 }
 
-function Path({ edition, me }: OwnPageProps) {
+function Path({ edition, me, changed }: OwnPageProps) {
   const { data, problem, reload } = useData(`${edition.id} ${me.team}`, (signal) =>
     readStanding(edition.id, me, signal),
   )
@@ -51,6 +52,7 @@ function Path({ edition, me }: OwnPageProps) {
         <Next edition={edition} standing={data} />
         <h2>{t('Votre parcours', 'Your path')}</h2>
         <Stepper across steps={stepsOf(edition, data)} />
+        <MyDetails edition={edition} me={me} changed={changed} />
       </div>
     </>
   )

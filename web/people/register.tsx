@@ -16,6 +16,7 @@ import { Title } from '../parts/title.tsx'
 import { closedSince, isOpenNow, isOver } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { EmailField } from './email-field.tsx'
 
 /** Registration: a name, a school address, a language; the rest follows from them. */
 export function Page({ edition, me }: PageProps) {
@@ -64,13 +65,9 @@ export function Page({ edition, me }: PageProps) {
             maxLength={80}
           />
           <div>
-            <Field
-              name="email"
-              type="email"
+            <EmailField
               label={t('Adresse de votre école', 'Your school address')}
               hint={t(`Elle finit par ${orList(domains)}.`, `It ends with ${orList(domains)}.`)}
-              autoComplete="email"
-              spellcheck={false}
             />
             <p aria-live="polite">{school && <Status tone="good">{school}</Status>}</p>
           </div>

@@ -6,7 +6,6 @@ import { draftOf } from '../draft.ts'
 import { language, t } from '../language.ts'
 import type { PageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
-import { Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { LookIntoMailbox } from '../parts/mailbox.tsx'
 import { ProblemPage } from '../parts/problem.tsx'
@@ -14,6 +13,7 @@ import { Title } from '../parts/title.tsx'
 import { isOpenNow } from '../phases.ts'
 import { go, href, startOf, type Target } from '../router.ts'
 import { type Me, rememberSignIn } from '../session.ts'
+import { EmailField } from './email-field.tsx'
 
 /** Sign in by mail link: ask for one, or press the button that uses the one in the address. */
 export function Page({ edition, me, changed }: PageProps) {
@@ -146,13 +146,7 @@ function AskForLink({
         }}
         beside={registering && <a href={register}>{t('Pas encore inscrit ?', 'Not registered yet?')}</a>}
       >
-        <Field
-          name="email"
-          type="email"
-          label={t('Adresse de courriel', 'Mail address')}
-          autoComplete="email"
-          spellcheck={false}
-        />
+        <EmailField label={t('Adresse de courriel', 'Mail address')} />
       </Form>
     </>
   )

@@ -64,7 +64,7 @@ test('a problem is told from a value', () => {
 test('every problem has a status of refusal and a sentence in both languages', () => {
   for (const [code, { status, title }] of Object.entries(problems)) {
     expect(code).toMatch(/^[a-z-]+$/)
-    expect([400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 500, 503], code).toContain(status)
+    expect([400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429, 500, 503], code).toContain(status)
     expect(title.fr).toMatch(/\.$/)
     expect(title.en).toMatch(/\.$/)
     expect(title.fr).not.toBe(title.en)

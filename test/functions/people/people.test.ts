@@ -1,6 +1,7 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { closeSession } from '../../../api/people/close-session.ts'
+import { editMe } from '../../../api/people/edit-me.ts'
 import { getMe } from '../../../api/people/get-me.ts'
 import { listParticipants } from '../../../api/people/list-participants.ts'
 import { openRehearsalSession } from '../../../api/people/open-rehearsal-session.ts'
@@ -10,6 +11,7 @@ import { requestSignInLink } from '../../../api/people/request-sign-in-link.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
+import { limit } from '../../../store/people/items.ts'
 import { othersInTheWay, useFunctions } from '../../support/functions.ts'
 import { newEdition, newParticipant, newTeam, signedIn } from '../../support/host.ts'
 
@@ -40,7 +42,7 @@ describe('whoever registers', () => {
     const now = bench.now()
     const expires = plusSeconds(now, 15 * 60)
     expect(await mails()).toMatchObject([
-      { template: 'sign-in-link', props: { name: 'Ana', email: ana.email, expires, askedAt: now } },
+      { template: 'sign-in-link', props: { name: '', email: ana.email, expires, askedAt: now } },
     ])
     const [token = ''] = await tokens()
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/)
@@ -217,4 +219,94 @@ test('the participants are listed page by page, with the teams of those who have
     new Map(expected.map((each) => [each.id, each])),
   )
   expect(items).toHaveLength(3)
+})
+
+describe('who asks for mails without having signed in', () => {
+  const asking = async () => {
+    const scene = await registering()
+    const ask = (email: string, from = '203.0.113.7') =>
+      scene.nobody(requestSignInLink, {
+        body: { email, language: 'fr' },
+        headers: { 'x-forwarded-for': from },
+      })
+    return { ...scene, ask }
+  }
+  const codes = (answers: { status: number; code: string | undefined }[]) =>
+    answers.map(({ status, code }) => (status === 202 ? 'sent' : `${status} ${code}`))
+  const times = async <Value>(count: number, what: (index: number) => Promise<Value>) => {
+    const all: Value[] = []
+    for (let index = 0; index < count; index += 1) all.push(await what(index))
+    return all
+  }
+
+  test('fills nobody’s mailbox, and learns nothing of who takes part by being refused', async () => {
+    const { register, ask, mails } = await asking()
+    await register()
+    const known = codes(await times(5, () => ask(ana.email)))
+    expect(known).toEqual(['sent', 'sent', 'sent', '429 too-many-requests', '429 too-many-requests'])
+    expect(await mails()).toHaveLength(4)
+    const unknown = codes(await times(5, () => ask('bea@north.example.org')))
+    expect(unknown).toEqual(['sent', 'sent', 'sent', 'sent', '429 too-many-requests'])
+    const before = bench.now()
+    const { again } = (await ask(ana.email)).problem as { again: string }
+    bench.setNow(again)
+    expect(codes([await ask(ana.email)])).toEqual(['sent'])
+    bench.setNow(before)
+  })
+
+  test('invents only so many people from one network', async () => {
+    const { nobody, organiser } = await asking()
+    const invent = (index: number, from: string) =>
+      nobody(registerParticipant, {
+        body: { ...ana, email: `invented-${index}@north.example.org` },
+        headers: { 'x-forwarded-for': from },
+      })
+    const answers = codes(
+      await Promise.all(Array.from({ length: 210 }, (_, index) => invent(index, '203.0.113.7'))),
+    )
+    expect(answers.filter((each) => each === 'sent')).toHaveLength(200)
+    expect(codes([await invent(300, '203.0.113.8')])).toEqual(['sent'])
+    expect((await organiser(listParticipants, { query: { limit: '100' } })).data.items).toHaveLength(100)
+  }, 30_000)
+
+  test('who is refused for an address uses up nothing of what is the edition’s', async () => {
+    const { edition, ask } = await asking()
+    await times(7, () => ask('bea@north.example.org'))
+    const { Items = [] } = await bench.table.client.send(
+      new QueryCommand({
+        TableName: bench.table.name,
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': `EDITION#${edition.id}#LIMITS` },
+      }),
+    )
+    const counts = Object.fromEntries(
+      Items.map((each) => {
+        const { sk, count } = limit.read(each)
+        return [
+          sk
+            .split('#')
+            .slice(0, 2)
+            .join('#')
+            .replace(/[0-9a-f]{64}/, 'bea'),
+          count,
+        ]
+      }),
+    )
+    expect(counts).toEqual({ 'ADDRESS#bea': expect.any(Number), 'NETWORK#link': 7, 'EDITION#link': 4 })
+    expect(JSON.stringify(Items)).not.toContain('bea@')
+    expect(JSON.stringify(Items)).not.toContain('203.0.113')
+  })
+
+  test('may put right, once signed in, what somebody else registered for their address', async () => {
+    const { edition, register, tokens, open, mails, organiser } = await registering()
+    await register({ ...ana, name: 'Urgent : confirmez sur example.net' })
+    expect(JSON.stringify((await mails()).map(({ props }) => props))).not.toContain('Urgent')
+    const [token = ''] = await tokens()
+    const me = bench.holder(edition.id, (await open(token)).data.token ?? '')
+    const right = { name: 'Ana Right', language: 'fr' as const }
+    expect((await me(editMe, { body: right })).data).toMatchObject(right)
+    expect((await me(getMe)).data).toMatchObject(right)
+    expect((await organiser(listParticipants)).data.items).toMatchObject([right])
+    expect((await me(editMe, { body: { ...right, name: '<b>' } })).code).toBe('invalid-input')
+  })
 })

@@ -153,11 +153,14 @@ describe('a registration', () => {
       ({ template }) => template === 'registration-confirmed',
     )
 
-  test('is confirmed once, with the school and the window in which teams are formed', async () => {
+  test('is confirmed once, at the first signing in, with the school and the window in which teams are formed', async () => {
     const edition = await newEdition(bench, 'registration')
     const ana = await newParticipant(bench, edition, 'ana')
     await record({ after: ana })
-    await record({ after: ana }, { before: ana, after: { ...ana, version: 2 } })
+    expect(await confirmations(edition.id)).toEqual([])
+    const signedIn = { ...ana, version: 2, signedInAt: bench.now() }
+    await record({ before: ana, after: signedIn })
+    await record({ before: ana, after: signedIn }, { before: signedIn, after: { ...signedIn, version: 3 } })
     expect(await confirmations(edition.id)).toMatchObject([
       {
         person: ana.id,

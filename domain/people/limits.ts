@@ -1,0 +1,67 @@
+import { type Problem, problem } from '../problem.ts'
+import { plusSeconds } from '../time.ts'
+
+/** What anybody may ask for without having signed in, each time by a mail to an address that they name. */
+export type Asking = 'registration' | 'link'
+
+type Limit = { most: number; seconds: number }
+
+const quarter = 900
+const hour = 3600
+const day = 86_400
+
+/** Mails to one address, whatever they were asked for: enough for a lost mail, and no way to fill somebody's mailbox. */
+const ofAddress: Limit[] = [
+  { most: 4, seconds: quarter },
+  { most: 24, seconds: day },
+]
+
+/**
+ * How many in how long. A whole venue, or a school, is one network: at the opening 600 people may sign in within ten minutes,
+ * and a year registers in one hour.
+ */
+const limits: Record<Asking, { network: Limit; edition: Limit }> = {
+  registration: { network: { most: 200, seconds: hour }, edition: { most: 1500, seconds: hour } },
+  link: { network: { most: 600, seconds: 600 }, edition: { most: 2500, seconds: hour } },
+}
+
+/** A count of what was asked within a window of time, which may reach `most`. */
+export type Counter = { name: string; most: number; ends: string }
+
+/**
+ * What is counted when somebody asks, whether the address is known or not, in two steps: what the first step refuses is not
+ * counted against the edition, so that nobody uses up what is everybody's. In a rehearsal one machine plays everybody: there
+ * its network is not counted.
+ */
+export function countersOf(
+  asking: Asking,
+  { address, network, rehearsal }: { address: string; network: string; rehearsal: boolean },
+  now: string,
+): Counter[][] {
+  const { network: ofNetwork, edition } = limits[asking]
+  return [
+    [
+      ...ofAddress.map((limit) => counter(`ADDRESS#${address}`, limit, now)),
+      ...(rehearsal ? [] : [counter(`NETWORK#${asking}#${network}`, ofNetwork, now)]),
+    ],
+    [counter(`EDITION#${asking}`, edition, now)],
+  ]
+}
+
+function counter(of: string, { most, seconds }: Limit, now: string): Counter {
+  const began = Math.floor(Date.parse(now) / 1000 / seconds) * seconds
+  const start = new Date(began * 1000).toISOString()
+  return { name: `${of}#${seconds}#${start}`, most, ends: plusSeconds(start, seconds) }
+}
+
+/** What is answered while a counter is full, and from when on it is worth asking again. */
+export function tooMany(full: readonly Counter[]): Problem {
+  return problem('too-many-requests', {
+    extra: {
+      again: full
+        .map(({ ends }) => ends)
+        .toSorted()
+        .at(-1),
+    },
+  })
+}
