@@ -78,6 +78,7 @@ export const reactions = {
   confirmRegistration: { by: 'record', on: { Person: 'created' } },
   tellOfJoining: { by: 'record', on: { Team: 'written' } },
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
+  confirmFile: { by: 'record', on: { Upload: 'written' } },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 
