@@ -80,6 +80,7 @@ export const reactions = {
   confirmRegistration: { by: 'record', on: { Person: 'written' } },
   tellOfJoining: { by: 'record', on: { Team: 'written' } },
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
+  confirmFile: { by: 'record', on: { Upload: 'written' } },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

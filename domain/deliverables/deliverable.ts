@@ -1,6 +1,7 @@
 import type { Edition, RequestedDeliverable } from '../edition/edition.ts'
 import { isOpen } from '../edition/phases.ts'
 import { type Problem, problem } from '../problem.ts'
+import type { Team } from '../teams/team.ts'
 import { type Fingerprint, sameContent } from './fingerprint.ts'
 
 /** The deliverable that the edition asks for under this id; a problem when it asks for none. */
@@ -25,23 +26,29 @@ export type Arrival = Content & { arrivedAt: string }
 
 type Content = Fingerprint & { bytes: number; type: string }
 
+/** What was announced of a file, and by whom. */
+export type Promised = Content & { askedBy: string }
+
 /**
  * Decides on a file that has arrived whole in the bucket, by the instant at which the store of files took it in:
- * `accepted`, or why not. The moment of processing plays no part, so a late event neither saves nor harms a file.
+ * `accepted`, or why not. The moment of processing plays no part, so a late event neither saves nor harms a file. It is
+ * `left` when whoever asked for its address does not belong to the team any more, and `late` when nothing else is wrong.
  */
 export function judgeArrival(
   edition: Pick<Edition, 'phases'>,
-  promised: Content,
+  team: Pick<Team, 'members'> | undefined,
+  promised: Promised,
   arrival: Arrival,
-): 'accepted' | 'late' | 'altered' {
-  if (!isOpen(edition, 'work', arrival.arrivedAt)) return 'late'
+): 'accepted' | 'late' | 'altered' | 'left' {
   const same =
     promised.bytes === arrival.bytes && promised.type === arrival.type && sameContent(promised, arrival)
-  return same ? 'accepted' : 'altered'
+  if (!same) return 'altered'
+  if (!team?.members.some(({ person }) => person === promised.askedBy)) return 'left'
+  return isOpen(edition, 'work', arrival.arrivedAt) ? 'accepted' : 'late'
 }
 
 export type Version = {
-  /** 1 for the first version accepted, then one more each. */
+  /** How many versions were accepted so far. */
   number: number
   acceptedAt: string
   link?: string | undefined
@@ -49,18 +56,43 @@ export type Version = {
 }
 export type HandedInFile = Fingerprint & {
   upload: string
+  /** Which of the versions it is. */
+  number?: number | undefined
+  /** When the address that it was sent to was asked for. */
+  askedAt?: string | undefined
   objectVersion: string
   fileName: string
   mediaType: string
   bytes: number
 }
 
-/** What counts once a file was accepted: the file, unless one that arrived after it counts already. Both are versions. */
+/**
+ * What counts once a file was accepted: the file, unless one that was handed in after it counts already. Both are
+ * versions, each with a number of its own, in the order in which they were accepted.
+ */
 export function acceptFile(counts: Version | undefined, file: HandedInFile, arrivedAt: string): Version {
   const number = (counts?.number ?? 0) + 1
-  return counts && counts.acceptedAt > arrivedAt
-    ? { ...counts, number }
-    : { number, acceptedAt: arrivedAt, file, link: undefined }
+  if (counts && isAfter(counts, { acceptedAt: arrivedAt, file }))
+    return { ...counts, number, file: counts.file && { ...counts.file, number: numberOf(counts) } }
+  return { number, acceptedAt: arrivedAt, file: { ...file, number }, link: undefined }
+}
+
+type HandedIn = Pick<Version, 'acceptedAt' | 'file'>
+
+/**
+ * Whether one version was handed in after another. The store of files tells arrivals to the second, and orders them no
+ * further where they have different keys: of two in the same second, the later is the one whose address was asked for later.
+ */
+function isAfter(one: HandedIn, other: HandedIn): boolean {
+  const places = ({ acceptedAt, file }: HandedIn) => [acceptedAt, file?.askedAt ?? '', file?.upload ?? '']
+  const [first, second] = [places(one), places(other)]
+  const at = first.findIndex((place, index) => place !== second[index])
+  return at >= 0 && (first[at] ?? '') > (second[at] ?? '')
+}
+
+/** The number of the version that counts. */
+export function numberOf({ number, file }: Pick<Version, 'number' | 'file'>): number {
+  return file?.number ?? number
 }
 
 /** What counts once a link was handed in; unchanged when it is the one that counts already. */

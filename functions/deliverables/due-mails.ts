@@ -1,4 +1,4 @@
-import { missing } from '../../domain/deliverables/deliverable.ts'
+import { missing, numberOf } from '../../domain/deliverables/deliverable.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { listDeliverables } from '../../store/deliverables/deliverables.ts'
 import { allPeople } from '../../store/people/people.ts'
@@ -35,7 +35,7 @@ export const closings: DueMails = async (table, edition) => {
     const accepted = await listDeliverables(table, edition.id, id)
     const counts = edition.deliverables.flatMap(({ id: asked, name: deliverable }) => {
       const found = accepted.find((each) => each.deliverable === asked)
-      return found ? [{ deliverable, version: found.number, acceptedAt: found.acceptedAt }] : []
+      return found ? [{ deliverable, version: numberOf(found), acceptedAt: found.acceptedAt }] : []
     })
     const lacking = missing(edition, new Set(accepted.map((each) => each.deliverable)))
     const shared = { teamName, counts, missing: lacking.map(({ name }) => name), closedAt: work.closes, jury }

@@ -1,13 +1,31 @@
-import { deliverable } from '../../store/deliverables/items.ts'
+import { type Deliverable, deliverable, upload } from '../../store/deliverables/items.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
+import type { Write } from '../../store/item.ts'
 import { postMails } from '../../store/mail/outbox.ts'
+import type { Table } from '../../store/table.ts'
 import { getTeam } from '../../store/teams/teams.ts'
 import { mailFor, membersOf } from '../mail/post.ts'
 import { toEach } from '../streams/react.ts'
 
-/** A team gets a receipt for every version that was accepted. */
+/** A team gets a receipt for every link, and for a file that code from before accepted. */
 export const confirmDeliverable = toEach(async (table, { after }, by) => {
-  const { team, deliverable: id, number, acceptedAt, file, link, edition: where } = deliverable.read(after)
+  const counts = deliverable.read(after)
+  if (counts.file?.number === undefined) await confirm(table, counts, by)
+})
+
+/** A team gets a receipt for every file that was accepted, whether or not one that came after it counts already. */
+export const confirmFile = toEach(async (table, { after }, by) => {
+  const { state, number, arrivedAt: acceptedAt, id, ...file } = upload.read(after)
+  if (state !== 'accepted' || number === undefined || acceptedAt === undefined) return
+  await confirm(table, { ...file, number, acceptedAt, file: { ...file, upload: id } }, by)
+})
+
+type Accepted = Pick<Deliverable, 'edition' | 'team' | 'deliverable' | 'number' | 'acceptedAt' | 'link'> & {
+  file?: { upload: string; fileName: string; bytes: number; sha256: string } | undefined
+}
+
+async function confirm(table: Table, accepted: Accepted, by: Write): Promise<void> {
+  const { team, deliverable: id, number, acceptedAt, file, link, edition: where } = accepted
   const edition = (await currentEdition(table, where))?.edition
   const owner = await getTeam(table, where, team)
   const asked = edition?.deliverables.find((each) => each.id === id)
@@ -29,4 +47,4 @@ export const confirmDeliverable = toEach(async (table, { after }, by) => {
     return mailFor(edition, reader.id, `${team}_${id}_${number}_${reader.id}`, mail, by)
   })
   await postMails(table, mails)
-})
+}

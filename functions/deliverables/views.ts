@@ -1,10 +1,12 @@
+import { numberOf } from '../../domain/deliverables/deliverable.ts'
 import type { Deliverable, Upload } from '../../store/deliverables/items.ts'
 
 /** What counts for a deliverable. */
-export function deliverableView({ deliverable, number, acceptedAt, link, file }: Deliverable) {
+export function deliverableView(counts: Deliverable) {
+  const { deliverable, acceptedAt, link, file } = counts
   return {
     deliverable,
-    number,
+    number: numberOf(counts),
     acceptedAt,
     ...(link !== undefined && { link }),
     ...(file && {

@@ -2,7 +2,7 @@ import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import type { ReactionOf } from '../../domain/reactions.ts'
 import { openTable } from '../../store/table.ts'
 import { consumer } from '../consumer.ts'
-import { confirmDeliverable } from '../deliverables/reactions.ts'
+import { confirmDeliverable, confirmFile } from '../deliverables/reactions.ts'
 import { audit, setDates } from '../edition/reactions.ts'
 import { environment } from '../environment.ts'
 import { sendPosted } from '../mail/reactions.ts'
@@ -21,6 +21,7 @@ const doing: Record<ReactionOf<'record'>, React> = {
   confirmRegistration,
   tellOfJoining,
   confirmDeliverable,
+  confirmFile,
 }
 
 /** What follows from facts, one thing after another; what may take its time is put apart. */

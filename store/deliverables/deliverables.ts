@@ -5,6 +5,7 @@ import { act } from '../act.ts'
 import { created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { all, get, type Table, write } from '../table.ts'
+import { team } from '../teams/items.ts'
 import { type Deliverable, deliverable, type Upload, upload } from './items.ts'
 
 /** What counts for a team, one item a deliverable. */
@@ -35,7 +36,7 @@ export async function getUpload(
 
 type Announced = Pick<Upload, 'id' | 'team' | 'deliverable' | 'fileName' | 'mediaType' | 'bytes' | 'sha256'>
 
-/** Records which file is about to arrive. Repeated with the same id it changes nothing. */
+/** Records which file is about to arrive, and who says so. Repeated with the same id it changes nothing. */
 export async function announceUpload(
   table: Table,
   edition: string,
@@ -45,6 +46,8 @@ export async function announceUpload(
   await write(table, {
     ...created(upload, key.upload(edition, file.team, file.id), edition, by),
     ...file,
+    askedBy: by.by,
+    askedAt: by.now,
     state: 'waiting',
   })
 }
@@ -53,7 +56,7 @@ type Arrived = Arrival & { team: string; upload: string; objectVersion: string }
 
 /**
  * Decides on a file that has arrived, once: a repeated or late event changes nothing. Accepted, it becomes what counts,
- * unless a file that arrived after it counts already. `undefined` when nobody announced it.
+ * unless a file that was handed in after it counts already. `undefined` when nobody announced it.
  */
 export async function settleUpload(
   table: Table,
@@ -64,34 +67,42 @@ export async function settleUpload(
   return act(table, edition.id, by, async (desk) => {
     const announced = await desk.read(upload, key.upload(edition.id, arrival.team, arrival.upload))
     if (announced?.state !== 'waiting') return announced?.state
-    const { mediaType, fileName, bytes, sha256, parts, team, deliverable: asked } = announced
-    const state = judgeArrival(edition, { bytes, sha256, parts, type: mediaType }, arrival)
-    desk.put(upload, announced, { ...announced, state, arrivedAt: arrival.arrivedAt })
-    if (state === 'accepted') {
-      const at = key.deliverable(edition.id, team, asked)
-      const { objectVersion } = arrival
-      const file = { upload: announced.id, objectVersion, fileName, mediaType, bytes, sha256, parts }
-      const counts = acceptFile(await desk.read(deliverable, at), file, arrival.arrivedAt)
-      desk.put(deliverable, at, { ...counts, team, deliverable: asked })
-    }
-    return state
+    // Code from before noted nowhere else who asked, and when.
+    const { askedBy = announced.updatedBy, askedAt = announced.updatedAt, mediaType: type } = announced
+    const asker = await desk.read(team, key.team(edition.id, arrival.team))
+    const verdict = judgeArrival(edition, asker, { ...announced, type, askedBy }, arrival)
+    const settled = { ...announced, ...outcomeOf(verdict), arrivedAt: arrival.arrivedAt }
+    if (verdict !== 'accepted') return desk.put(upload, announced, settled).state
+    const at = key.deliverable(edition.id, arrival.team, announced.deliverable)
+    const file = { ...fileIn(announced), askedAt, objectVersion: arrival.objectVersion }
+    const counts = acceptFile(await desk.read(deliverable, at), file, arrival.arrivedAt)
+    desk.put(deliverable, at, { ...counts, team: arrival.team, deliverable: announced.deliverable })
+    return desk.put(upload, announced, { ...settled, number: counts.number }).state
   })
+}
+
+function outcomeOf(verdict: ReturnType<typeof judgeArrival>): Pick<Upload, 'state' | 'reason'> {
+  return verdict === 'left' ? { state: 'altered', reason: verdict } : { state: verdict }
+}
+
+function fileIn({ id, fileName, mediaType, bytes, sha256, parts }: Upload) {
+  return { upload: id, fileName, mediaType, bytes, sha256, parts }
 }
 
 /** Hands a link in. Handing in the link that counts already changes nothing. */
 export async function handInLink(
   table: Table,
   edition: string,
-  { team, deliverable: asked }: { team: string; deliverable: string },
+  where: { team: string; deliverable: string },
   link: string,
   by: Write,
 ): Promise<Deliverable | Problem> {
   return act(table, edition, by, async (desk) => {
-    const at = key.deliverable(edition, team, asked)
+    const at = key.deliverable(edition, where.team, where.deliverable)
     const before = await desk.read(deliverable, at)
     const counts = acceptLink(before, link, by.now)
     if (before && counts === before) return before
-    return desk.put(deliverable, at, { ...counts, team, deliverable: asked })
+    return desk.put(deliverable, at, { ...counts, ...where })
   })
 }
 

@@ -17,6 +17,9 @@ export const deliverable = stored('Deliverable', {
   file: z.optional(
     z.object({
       upload: identifier,
+      /** Which of the versions it is. */
+      number: z.optional(whole),
+      askedAt: z.optional(instant),
       objectVersion: identifier,
       fileName,
       mediaType: plain(z.string()),
@@ -38,7 +41,14 @@ export const upload = stored('Upload', {
   sha256,
   /** How many parts it was sent in, where there were several: `sha256` is then that of their SHA-256s. */
   parts: z.optional(whole),
+  /** Who asked for its address, and when. */
+  askedBy: z.optional(identifier),
+  askedAt: z.optional(instant),
   state: plain(z.enum(['waiting', 'accepted', 'late', 'altered'])),
+  /** Why it is `altered`, where it is what was announced: whoever asked for its address had left the team. */
+  reason: z.optional(plain(z.enum(['left']))),
   arrivedAt: z.optional(instant),
+  /** Which of the versions accepted it is. */
+  number: z.optional(whole),
 })
 export type Upload = ItemOf<typeof upload>

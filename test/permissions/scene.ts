@@ -46,7 +46,7 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
   const by = writer(stage)
   const own = await newTeam(stage, edition, 'Own')
   const other = await newTeam(stage, edition, 'Other', 'rights')
-  for (const { team } of [own, other]) {
+  for (const { team, members } of [own, other]) {
     await handInLink(
       table,
       edition.id,
@@ -63,7 +63,7 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
       bytes: 1,
       sha256: sha256Of('a'),
     }
-    await announceUpload(table, edition.id, file, by)
+    await announceUpload(table, edition.id, file, { ...by, by: members[0].id })
     await settleUpload(
       table,
       edition,

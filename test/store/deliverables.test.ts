@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { problem } from '../../domain/problem.ts'
+import { act } from '../../store/act.ts'
 import {
   announceUpload,
   fileOf,
@@ -9,15 +10,29 @@ import {
   listDeliverables,
   settleUpload,
 } from '../../store/deliverables/deliverables.ts'
+import { upload as uploadKind } from '../../store/deliverables/items.ts'
+import { key } from '../../store/keys.ts'
+import { team as teamKind } from '../../store/teams/items.ts'
 import { must, newEdition, writer } from '../support/host.ts'
-import { useTable, writerAt } from '../support/table.ts'
+import { seenBy, useTable, writerAt } from '../support/table.ts'
 
 const shelf = useTable()
+const people = [{ person: 'ana', school: 'north' }]
 const content = { bytes: 12, sha256: 'a'.repeat(64) }
 
 async function working() {
   const edition = await newEdition(shelf, 'work')
   const by = writer(shelf)
+  const members = async (now: typeof people, team = 'team') => {
+    const at = key.team(edition.id, team)
+    must(
+      await act(shelf.table, edition.id, by, async (desk) => {
+        await desk.read(teamKind, at)
+        return desk.put(teamKind, at, { id: team, name: 'Une', challenge: 'water', members: now })
+      }),
+    )
+  }
+  await members(people)
   const announced = (id: string, deliverable = 'deck') => ({
     id,
     team: 'team',
@@ -38,7 +53,10 @@ async function working() {
     edition,
     minute: (minutes: number) => new Date(Date.parse(shelf.now()) + minutes * 60_000).toISOString(),
     announced,
-    announce: (id: string) => announceUpload(shelf.table, edition.id, announced(id), by),
+    arrival,
+    members,
+    announce: (id: string, askedAt = shelf.now()) =>
+      announceUpload(shelf.table, edition.id, announced(id), { ...writerAt(askedAt), by: 'ana' }),
     settle: (upload: string, arrivedAt: string, other: Partial<ReturnType<typeof arrival>> = {}) =>
       settleUpload(shelf.table, edition, { ...arrival(upload, arrivedAt), ...other }, by),
     upload: (id: string) => getUpload(shelf.table, edition.id, 'team', id),
@@ -140,6 +158,49 @@ describe('what counts', () => {
       link: 'https://two.example.org/',
       acceptedAt: minute(3),
     })
+  })
+
+  test('is, of two files that arrived in the same second, the one whose address was asked for last', async () => {
+    const orders = [
+      ['second', 'first'],
+      ['first', 'second'],
+    ]
+    for (const order of orders) {
+      const { minute, announce, settle, upload, counts } = await working()
+      await announce('first', '2026-02-18T12:00:00.100Z')
+      await announce('second', '2026-02-18T12:00:00.200Z')
+      for (const id of order) expect(await settle(id, minute(1))).toBe('accepted')
+      expect(await counts()).toMatchObject({ number: 2, file: { upload: 'second' } })
+      for (const [index, id] of order.entries())
+        expect(await upload(id)).toMatchObject({ state: 'accepted', number: index + 1 })
+      expect((await counts())?.file?.number).toBe(order.indexOf('second') + 1)
+    }
+  })
+
+  test('is never the file of somebody who has left the team, be it while the file is being decided on', async () => {
+    const { edition, members, minute, announce, upload, counts, arrival } = await working()
+    await announce('up')
+    let gone = false
+    const table = seenBy(shelf.table, async (command, go) => {
+      if (command === 'TransactWriteCommand' && !gone) {
+        gone = true
+        await members([{ person: 'bea', school: 'south' }])
+      }
+      return go()
+    })
+    expect(await settleUpload(table, edition, arrival('up', minute(1)), writer(shelf))).toBe('altered')
+    expect(await upload('up')).toMatchObject({ state: 'altered', reason: 'left', arrivedAt: minute(1) })
+    expect(await counts()).toBeUndefined()
+  })
+
+  test('takes a file that code from before announced', async () => {
+    const { edition, minute, announced, settle, counts } = await working()
+    const at = key.upload(edition.id, 'team', 'up')
+    await act(shelf.table, edition.id, { ...writerAt(minute(0)), by: 'ana' }, async (desk) =>
+      desk.put(uploadKind, at, { ...announced('up'), state: 'waiting' }),
+    )
+    expect(await settle('up', minute(1))).toBe('accepted')
+    expect(await counts()).toMatchObject({ file: { upload: 'up', askedAt: minute(0) } })
   })
 
   test('is told team by team, one of each deliverable', async () => {

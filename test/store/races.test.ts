@@ -369,7 +369,8 @@ async function makeWorld(isSigned: boolean): Promise<World> {
     fileName: 'a.pdf',
     mediaType: 'application/pdf',
   }
-  await announceUpload(table, edition.id, { ...file, bytes: 1, sha256: hash('a') }, by(world))
+  const content = { bytes: 1, sha256: hash('a') }
+  await announceUpload(table, edition.id, { ...file, ...content }, by(world, world.member))
   await updateRankings(table, edition, by(world))
   for (const prize of ['users', 'tech'])
     must(

@@ -1,14 +1,15 @@
 import type { Call } from './calls.ts'
 import type { Clock } from './clock.ts'
-import { acceptedMails, type Engines } from './engines.ts'
+import { acceptedMails } from './engines.ts'
 import type { EventBus } from './events.ts'
 import type { Mailbox } from './mailbox.ts'
+import type { Objects } from './objects.ts'
 import { account, type Template } from './template.ts'
 
 /** Raises the event of a stored object, where its bucket sends events. */
-export async function announceObject(
+export function announceObject(
   template: Template,
-  { fauxqs }: Engines,
+  objects: Objects,
   bus: EventBus,
   {
     bucket,
@@ -22,25 +23,30 @@ export async function announceObject(
     EventBridgeConfiguration?: object
   }
   if (!found || !EventBridgeConfiguration) return
-  const { headers } = await fetch(
-    `${fauxqs.address}/${bucket}/${key.split('/').map(encodeURIComponent).join('/')}`,
-    { method: 'HEAD' },
-  )
+  const is = objects.current(`${bucket}/${key}`)
   bus.put('aws.s3', 'Object Created', [template.attribute(found.id, 'Arn')], {
     version: '0',
     bucket: { name: bucket },
     object: {
       key,
-      size: Number(headers.get('content-length') ?? 0),
-      etag: (headers.get('etag') ?? '').replaceAll('"', ''),
+      size: is?.size ?? 0,
+      etag: (is?.etag ?? '').replaceAll('"', ''),
       ...(version && { 'version-id': version }),
-      sequencer: Date.now().toString(16).toUpperCase(),
+      sequencer: nextSequencer(),
     },
     'request-id': crypto.randomUUID(),
     requester: 'local',
     'source-ip-address': '127.0.0.1',
     reason,
   })
+}
+
+let sequence = BigInt(Date.now()) * 1_000_000n
+
+/** Greater with every event, also from one run of the host to the next. */
+function nextSequencer(): string {
+  sequence += 1n
+  return sequence.toString(16).toUpperCase().padStart(18, '0')
 }
 
 /** Keeps an accepted mail, and has SES's own events follow it as its configuration set says. */

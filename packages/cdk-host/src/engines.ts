@@ -1,8 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer, Server } from 'node:net'
-import { join } from 'node:path'
-import { type FauxqsServer, startFauxqs } from 'fauxqs'
+import { createServer } from 'node:net'
 import { startDynoxide } from './dynoxide.ts'
 
 // CommonJS, required so that every loader sees the same module.
@@ -12,52 +10,29 @@ const { default: startSesServer } = require('aws-ses-v2-local') as typeof import
 export const { getStoreReadonly: acceptedMails } =
   require('aws-ses-v2-local/dist/store.js') as typeof import('aws-ses-v2-local/dist/store.js')
 
-export type Engines = { dynamodb: string; fauxqs: FauxqsServer; ses: string; stop(): Promise<void> }
+export type Engines = { dynamodb: string; ses: string; stop(): Promise<void> }
 
 export type EngineOptions = {
   /** Without a folder for state, nothing outlives the host. */
   state: string | undefined
-  region: string
   /** Another DynamoDB than the one that the host starts. */
   dynamodb: string | undefined
 }
 
-/** Starts what stands in for DynamoDB, S3, SQS and SES. */
-export async function startEngines({ state, region, dynamodb: given }: EngineOptions): Promise<Engines> {
+/** Starts what stands in for DynamoDB and SES. */
+export async function startEngines({ state, dynamodb: given }: EngineOptions): Promise<Engines> {
   if (state) mkdirSync(state, { recursive: true })
-  const [dynamodb, fauxqs, mail] = await Promise.all([
+  const [dynamodb, mail] = await Promise.all([
     given ? { url: given.replace(/\/$/, ''), stop: async () => {} } : startDynoxide(state, await freePort()),
-    onLoopback(() =>
-      startFauxqs({
-        port: 0,
-        host: '127.0.0.1',
-        logger: false,
-        defaultRegion: region,
-        ...(state && { dataDir: join(state, 'fauxqs') }),
-      }),
-    ),
     startSes(),
   ])
   return {
     dynamodb: dynamodb.url,
-    fauxqs,
     ses: mail.url,
     stop: async () => {
-      await Promise.all([dynamodb.stop(), fauxqs.stop(), mail.stop()])
+      await Promise.all([dynamodb.stop(), mail.stop()])
     },
   }
-}
-
-/** This engine listens on every interface whatever it is told, and asks for no signature. */
-async function onLoopback<T>(start: () => Promise<T>): Promise<T> {
-  const { listen } = Server.prototype
-  Server.prototype.listen = function (this: Server, first: { host?: string }, ...rest: unknown[]) {
-    const all = typeof first === 'object' && first.host === '0.0.0.0'
-    return listen.call(this, all ? { ...first, host: '127.0.0.1' } : first, ...(rest as []))
-  } as typeof listen
-  return start().finally(() => {
-    Server.prototype.listen = listen
-  })
 }
 
 async function startSes() {

@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { finished, pipeline } from 'node:stream/promises'
 import { counted, isWrite, outcomeOf, refusedTo } from './accounting.ts'
 import type { Alarms } from './alarms.ts'
 import { type Call, readCall, type WireRequest } from './calls.ts'
@@ -11,12 +12,12 @@ import { allows, type Statement } from './iam.ts'
 import type { Log } from './log.ts'
 import type { MailRules } from './mail-rules.ts'
 import type { Names } from './names.ts'
+import type { ObjectRequest, Objects } from './objects.ts'
 import type { QueueStore } from './queue-store.ts'
 import { inHostTime } from './record-times.ts'
 import { type Answer, conflict, refusal } from './refusals.ts'
 import { answerSqs } from './sqs.ts'
 import type { Template } from './template.ts'
-import type { Versions } from './versions.ts'
 import { secretOf } from './workers.ts'
 
 /** Credentials that no policy binds, for tests and tools on this machine. */
@@ -34,11 +35,11 @@ export type GatewayDeps = {
   functions: Functions
   /** Called once a write to the table was accepted. */
   onWrite(): void
-  versions: Versions
+  objects: Objects
   mailRules: MailRules
   alarms: Alarms
   queueAddress(name: string): string
-  onObject(bucket: string, key: string, reason: string, version: string | undefined): Promise<void>
+  onObject(bucket: string, key: string, reason: string, version: string | undefined): void
   onMail(messageId: string, call: Call): Promise<void>
 }
 
@@ -58,7 +59,12 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 })
  */
 export function answerGateway(deps: GatewayDeps, incoming: IncomingMessage, outgoing: ServerResponse): void {
   handle(deps, incoming).then(
-    (answer) => (answer ? send(deps, outgoing, answer) : outgoing.destroy()),
+    async (answer) => {
+      if (!answer) return void outgoing.destroy()
+      // Who is still sending hears nothing: an answer before the end would look like a broken connection.
+      await finished(incoming.resume(), { writable: false }).catch(() => {})
+      send(deps, outgoing, answer)
+    },
     (error: unknown) => {
       deps.log.write({
         what: `gateway ${incoming.method} ${incoming.url}`,
@@ -70,22 +76,18 @@ export function answerGateway(deps: GatewayDeps, incoming: IncomingMessage, outg
   )
 }
 
-function send({ clock }: GatewayDeps, outgoing: ServerResponse, { status, headers, body }: Answer) {
+function send({ clock }: GatewayDeps, outgoing: ServerResponse, { status, headers, body, content }: Answer) {
   // SDK clients correct their own clock by this header, hence it must say the host's time.
   outgoing.writeHead(status, { ...headers, date: clock.date().toUTCString() })
-  outgoing.end(body)
+  if (!content) return void outgoing.end(body)
+  pipeline(content(), outgoing).catch(() => outgoing.destroy())
 }
 
 async function handle(deps: GatewayDeps, incoming: IncomingMessage): Promise<Answer | undefined> {
   const url = new URL(incoming.url ?? '/', `http://${incoming.headers.host}`)
-  const request: WireRequest = {
-    method: incoming.method ?? 'GET',
-    url,
-    headers: incoming.headers,
-    body: await readAll(incoming),
-  }
-  const cors = corsHeaders(request, deps.template)
-  if (request.method === 'OPTIONS')
+  const head = { method: incoming.method ?? 'GET', url, headers: incoming.headers }
+  const cors = corsHeaders(head, deps.template)
+  if (head.method === 'OPTIONS')
     return { status: cors['access-control-allow-origin'] ? 200 : 403, headers: cors, body: Buffer.alloc(0) }
 
   const presigned = url.searchParams.get('X-Amz-Credential')
@@ -96,6 +98,9 @@ async function handle(deps: GatewayDeps, incoming: IncomingMessage): Promise<Ans
       headers: { ...cors, 'content-type': 'application/xml' },
     }
   const [accessKeyId = '', , , service = ''] = credential.split('/')
+  // What is put into a bucket may be of any size: it goes where it is kept while it comes.
+  const body = service === 's3' ? Buffer.alloc(0) : await readAll(incoming)
+  const request = { ...head, body, content: incoming }
   if (service === 'monitoring') {
     if (accessKeyId !== adminKey)
       return refusal('monitoring', 403, 'AccessDenied', 'No function may see to alarms')
@@ -111,10 +116,12 @@ async function handle(deps: GatewayDeps, incoming: IncomingMessage): Promise<Ans
   return pass(deps, call, request, caller(deps, accessKeyId))
 }
 
+type Received = WireRequest & ObjectRequest
+
 async function pass(
   deps: GatewayDeps,
   call: Call,
-  request: WireRequest,
+  request: Received,
   from: Caller,
 ): Promise<Answer | undefined> {
   const { faults } = deps
@@ -130,7 +137,7 @@ async function pass(
   }
   const answer = refuse(deps, call, from) ?? faulty(call, fault) ?? (await forward(deps, call, request, from))
   recorded?.done(outcomeOf(answer))
-  if (answer.status < 400) await follow(deps, call, request, answer)
+  if (answer.status < 400) await follow(deps, call, answer)
   if (fault('kill after')) {
     from.kill(`fault: killed after call ${where.call}, ${call.action}`)
     return undefined
@@ -165,20 +172,12 @@ function faulty(call: Call, fault: (kind: Parameters<FaultBox['draw']>[0]) => bo
 }
 
 /** What AWS sets in motion by itself once a call succeeded. */
-async function follow(deps: GatewayDeps, call: Call, request: WireRequest, answer: Answer) {
+async function follow(deps: GatewayDeps, call: Call, answer: Answer) {
   if (isWrite(call)) deps.onWrite()
   if (call.action === 's3:PutObject') {
-    const query = request.url.searchParams
     const [bucket = '', ...rest] = (call.keys[0] ?? '').split('/')
-    const reason = request.headers['x-amz-copy-source']
-      ? 'CopyObject'
-      : query.has('uploadId')
-        ? 'CompleteMultipartUpload'
-        : 'PutObject'
-    const whole = !query.has('partNumber') && !query.has('uploads')
     const version = answer.headers['x-amz-version-id']
-    if (whole)
-      await deps.onObject(bucket, rest.join('/'), reason, version === undefined ? undefined : String(version))
+    deps.onObject(bucket, rest.join('/'), 'PutObject', version === undefined ? undefined : String(version))
   }
   if (call.service === 'email') {
     const messageId = /<MessageId>([^<]+)/.exec(answer.body.toString('utf8'))?.[1]
@@ -186,8 +185,8 @@ async function follow(deps: GatewayDeps, call: Call, request: WireRequest, answe
   }
 }
 
-async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from: Caller): Promise<Answer> {
-  const { dynamodb, fauxqs, ses } = deps.engines
+async function forward(deps: GatewayDeps, call: Call, request: Received, from: Caller): Promise<Answer> {
+  const { dynamodb, ses } = deps.engines
   if (call.service === 'email') {
     const refused = deps.mailRules.check(call)
     if (refused) return refused
@@ -196,32 +195,14 @@ async function forward(deps: GatewayDeps, call: Call, request: WireRequest, from
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
     return answerSqs(deps.queues, operation, call.body, deps.queueAddress)
   }
-  const target = { dynamodb, s3: fauxqs.address, email: ses }[call.service]
   if (call.service === 'dynamodb') {
     const body = Buffer.from(counted(call, request.body.toString('utf8')))
-    const answer = await exchange(target, { ...request, body })
+    const answer = await exchange(dynamodb, { ...request, body })
     return call.action === 'dynamodb:GetRecords' && answer.status === 200 ? timed(deps, answer) : answer
   }
-  if (call.service === 's3' && request.method === 'PUT' && request.headers['if-none-match'] === '*') {
-    const { status } = await exchange(target, {
-      ...request,
-      method: 'HEAD',
-      body: Buffer.alloc(0),
-      headers: {},
-    })
-    if (status === 200)
-      return refusal(
-        's3',
-        412,
-        'PreconditionFailed',
-        'At least one of the pre-conditions you specified did not hold',
-      )
-  }
-  const answer =
-    call.service === 's3'
-      ? await deps.versions.pass(call, request, (changed) => exchange(target, changed))
-      : await exchange(target, request)
-  const hidden = call.service === 's3' && answer.status === 404 && from.policy && !mayList(from.policy, call)
+  if (call.service === 'email') return exchange(ses, request)
+  const answer = await deps.objects.answer(request)
+  const hidden = answer.status === 404 && from.policy && !mayList(from.policy, call)
   return hidden ? refusal('s3', 403, 'AccessDenied', 'Access Denied') : answer
 }
 

@@ -20,6 +20,7 @@ import { type LogEntry, type LogStyle, makeLog } from './log.ts'
 import { makeMailRules } from './mail-rules.ts'
 import { type Mailbox, openMailbox } from './mailbox.ts'
 import { namesOf } from './names.ts'
+import { openObjects } from './objects.ts'
 import { makePages, type Page } from './pages.ts'
 import { openQueues } from './queue-store.ts'
 import { startQueuePoller } from './queues.ts'
@@ -28,7 +29,6 @@ import { startSchedules } from './schedules.ts'
 import { keptMap, keptValue } from './state.ts'
 import { startStreamPoller } from './streams.ts'
 import { account, Template } from './template.ts'
-import { makeVersions } from './versions.ts'
 import { secretOf } from './workers.ts'
 
 export type HostOptions = {
@@ -101,7 +101,7 @@ export async function startHost({
   const faults = makeFaults()
   const mailbox = openMailbox(state)
   const policies = rolePolicies(template)
-  const engines = await startEngines({ state, region: template.region, dynamodb })
+  const engines = await startEngines({ state, dynamodb })
   const stored = openQueues(state && join(state, 'queues.jsonl'), clock)
   await createResources(template, engines, stored)
 
@@ -137,8 +137,7 @@ export async function startHost({
   }
   // Written after the work, so that a crash repeats and never skips.
   const positions = keptMap(state && join(state, 'positions.json'))
-  const currentVersions = keptMap(state && join(state, 'versions.json'))
-  const versions = makeVersions(template, currentVersions)
+  const objects = openObjects(template, clock, state)
   const alarms = makeAlarms(template, clock, mailbox)
   const mailRules = makeMailRules(mailsASecond)
   const mappings = template.all('AWS::Lambda::EventSourceMapping')
@@ -153,7 +152,7 @@ export async function startHost({
 
   gatewayServer.on('request', (incoming, outgoing) => {
     const onObject: GatewayDeps['onObject'] = (bucket, key, reason, version) =>
-      announceObject(template, engines, bus, { bucket, key, reason, version })
+      announceObject(template, objects, bus, { bucket, key, reason, version })
     const onMail = (messageId: string, call: Call) => keepMail(clock, mailbox, bus, template, messageId, call)
     answerGateway(
       {
@@ -169,7 +168,7 @@ export async function startHost({
         queueAddress: (name) => `${gateway}/${account}/${name}`,
         policies,
         functions,
-        versions,
+        objects,
         onWrite,
         onObject,
         onMail,
@@ -230,7 +229,7 @@ export async function startHost({
       await functions.stop()
       await close(gatewayServer)
       await engines.stop()
-      for (const kept of [positions, currentVersions, stored]) kept.close()
+      for (const kept of [positions, objects, stored]) kept.close()
     },
   }
 }

@@ -1,6 +1,13 @@
+import type { Readable } from 'node:stream'
 import type { Call } from './calls.ts'
 
-export type Answer = { status: number; headers: Record<string, string | string[]>; body: Buffer }
+export type Answer = {
+  status: number
+  headers: Record<string, string | string[]>
+  body: Buffer
+  /** Opens a content that is sent as it is read, in the place of a body. */
+  content?: () => Readable
+}
 
 const namespaces: Partial<Record<string, string>> = {
   dynamodb: 'com.amazonaws.dynamodb.v20120810',
@@ -59,6 +66,7 @@ export function conflict(call: Call): Answer {
   }
 }
 
-function escapeXml(text: string) {
+/** A text as it may stand in XML. */
+export function escapeXml(text: string) {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }

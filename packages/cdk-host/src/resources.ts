@@ -3,13 +3,12 @@ import type { QueueStore } from './queue-store.ts'
 import type { Resource, Template } from './template.ts'
 import { ask, EngineError } from './wire.ts'
 
-/** Creates the tables, buckets and queues that the template names and that are not there yet. */
+/** Creates the tables and queues that the template names and that are not there yet. */
 export async function createResources(
   template: Template,
-  { dynamodb, fauxqs }: Engines,
+  { dynamodb }: Engines,
   queues: QueueStore,
 ): Promise<void> {
-  for (const { id } of template.all('AWS::S3::Bucket')) fauxqs.createBucket(template.ref(id))
   for (const queue of template.all('AWS::SQS::Queue')) {
     if (queue.properties.FifoQueue) throw new Error('The host has no FIFO queues')
     queues.create(template.attribute(queue.id, 'QueueName'), queueAttributes(queue))

@@ -25,6 +25,7 @@ export function keptValue<T>(file: string | undefined, initial: T): { get(): T; 
 export type KeptMap = {
   get(key: string): string | undefined
   set(key: string, value: string): void
+  keys(): string[]
   close(): void
 }
 
@@ -35,6 +36,7 @@ export function keptMap(file: string | undefined): KeptMap {
   const open = file && openSync(file, 'a')
   return {
     get: (key) => values.get(key),
+    keys: () => [...values.keys()],
     set(key, value) {
       values.set(key, value)
       if (open) appendFileSync(open, `${JSON.stringify({ [key]: value })}\n`)

@@ -203,7 +203,8 @@ describe('a receipt', () => {
     const counts = (deliverable: string) => getDeliverable(bench.table, edition.id, team.id, deliverable)
     const { data } = await start()
     await arrive(data)
-    const event = streamOf({ after: await counts('deck') })
+    const item = (id: string) => getUploadItem(bench.table, edition.id, team.id, id)
+    const event = streamOf({ after: await item(data.upload) }, { after: await counts('deck') })
     await bench.give('record', event)
     await bench.give('record', event)
     const common = {
@@ -230,6 +231,43 @@ describe('a receipt', () => {
     const again = { ...(await counts('prototype')), number: 2, version: 2 }
     await bench.give('record', streamOf({ before: await counts('prototype'), after: again }))
     expect(await receipts()).toHaveLength(6)
+  })
+
+  test('is one for each of two files of which the later was decided on first, and one for what code from before accepted', async () => {
+    const { edition, team, members, start, arrive } = await working()
+    const receipts = async () =>
+      (await listMails(bench.table, edition.id, { limit: 100 })).items
+        .filter(({ template, person }) => template === 'deliverable-accepted' && person === members[0].id)
+        .map(({ props }) => [(props as { receipt: string }).receipt, (props as { version: number }).version])
+        .sort((a, b) => Number(a[1]) - Number(b[1]))
+    const item = (id: string) => getUploadItem(bench.table, edition.id, team.id, id)
+    const counts = () => getDeliverable(bench.table, edition.id, team.id, 'deck')
+    const now = bench.now()
+    const first = (await start()).data
+    bench.setNow(plusSeconds(now, 0.5))
+    const second = (await start(described(`${pdf} bis`))).data
+    await arrive(second, `${pdf} bis`)
+    const before = await counts()
+    const then = await item(second.upload)
+    bench.setNow(now)
+    await arrive(first)
+    expect(await counts()).toMatchObject({ number: 2, file: { upload: second.upload, number: 1 } })
+    await bench.give(
+      'record',
+      streamOf(
+        { after: then },
+        { after: before },
+        { after: await item(first.upload) },
+        { before, after: await counts() },
+      ),
+    )
+    expect(await receipts()).toEqual([
+      [second.upload, 1],
+      [first.upload, 2],
+    ])
+    const { number: _, ...old } = before?.file ?? {}
+    await bench.give('record', streamOf({ after: { ...before, number: 3, file: old } }))
+    expect(await receipts()).toHaveLength(3)
   })
 
   test('goes to members whom the platform still knows', async () => {
