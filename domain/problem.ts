@@ -82,6 +82,13 @@ export const problems = {
     status: 409,
     title: { fr: 'Une édition porte déjà ce nom.', en: 'An edition already has this name.' },
   },
+  'too-many-editions': {
+    status: 409,
+    title: {
+      fr: 'Vous avez créé autant d’éditions qu’il est permis : 3, et 20 répétitions, qui comptent jusqu’à leur archivage et 30 jours au moins. L’exploitant peut en créer d’autres.',
+      en: 'You have created as many editions as is allowed: 3, and 20 rehearsals, which count until they are archived and for 30 days at least. The operator can create more.',
+    },
+  },
   'phases-inconsistent': {
     status: 422,
     title: {

@@ -17,6 +17,7 @@ export type KindName =
   | 'Figures'
   | 'Interest'
   | 'Limit'
+  | 'MadeEditions'
   | 'Outbox'
   | 'Person'
   | 'Progress'

@@ -1,6 +1,6 @@
 import { isProblem, type Problem } from '../domain/problem.ts'
 import { changed, created, type Kind, type Stored, type Write } from './item.ts'
-import type { Key } from './keys.ts'
+import { editionOf, type Key } from './keys.ts'
 import {
   type Action,
   absent,
@@ -61,7 +61,7 @@ export async function act<Answer>(
       },
       put(kind, key, fields) {
         const before = seen.get(nameOf(key))?.item
-        const common = before ? changed(before, by) : created(kind, key, edition, by)
+        const common = before ? changed(before, by) : created(kind, key, editionOf(key) ?? edition, by)
         const item = { ...before, ...fields, ...common } as ReturnType<typeof kind.read>
         left.set(nameOf(key), writing(table, item))
         return item

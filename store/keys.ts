@@ -14,6 +14,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | TEAM#id                                 | Team          | by id; list of teams by prefix            |
  * |                       | NAME#key                                | TeamName      | keeps names unique                        |
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
+ * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session                         |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
  * | EDITION#e#LIMITS      | what#whose#window                       | Limit         | registration, asking for links            |
@@ -66,6 +67,11 @@ export function partition(edition: string, part: Part): string {
   return `EDITION#${edition}#${part}`
 }
 
+/** The edition in whose partitions a key is; `undefined` for the directory. */
+export function editionOf({ pk }: Key): string | undefined {
+  return /^EDITION#([^#]+)#/.exec(pk)?.[1]
+}
+
 const at =
   (part: Part, sk: (...ids: string[]) => string) =>
   (edition: string, ...ids: string[]): Key => ({ pk: partition(edition, part), sk: sk(...ids) })
@@ -78,6 +84,7 @@ export const key = {
     pk: partition(edition, 'CORE'),
     sk: `DOCUMENT#${String(version).padStart(6, '0')}`,
   }),
+  madeEditions: at('CORE', () => 'MADE-EDITIONS'),
   reopening: at('CORE', (document) => `REOPENING#${document?.padStart(6, '0')}`),
   person: at('CORE', (person) => `PERSON#${person}`),
   address: (edition: string, email: string): Key => ({

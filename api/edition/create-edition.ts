@@ -13,5 +13,5 @@ export const createEdition = operation({
   body: edition,
   status: 201,
   output: z.strictObject({ id: slug }),
-  problems: ['edition-exists', 'phases-inconsistent'],
+  problems: ['edition-exists', 'too-many-editions', 'phases-inconsistent'],
 })

@@ -30,19 +30,19 @@ export type Counter = { name: string; most: number; ends: string }
 
 /**
  * What is counted when somebody asks, whether the address is known or not, in two steps: what the first step refuses is not
- * counted against the edition, so that nobody uses up what is everybody's. In a rehearsal one machine plays everybody: there
- * its network is not counted.
+ * counted against the edition, so that nobody uses up what is everybody's. Where one machine plays
+ * everybody, there is no network to count.
  */
 export function countersOf(
   asking: Asking,
-  { address, network, rehearsal }: { address: string; network: string; rehearsal: boolean },
+  { address, network }: { address: string; network: string | undefined },
   now: string,
 ): Counter[][] {
   const { network: ofNetwork, edition } = limits[asking]
   return [
     [
       ...ofAddress.map((limit) => counter(`ADDRESS#${address}`, limit, now)),
-      ...(rehearsal ? [] : [counter(`NETWORK#${asking}#${network}`, ofNetwork, now)]),
+      ...(network === undefined ? [] : [counter(`NETWORK#${asking}#${network}`, ofNetwork, now)]),
     ],
     [counter(`EDITION#${asking}`, edition, now)],
   ]

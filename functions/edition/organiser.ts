@@ -13,8 +13,8 @@ import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts
 import { answers } from '../http/area.ts'
 
 export const editionForOrganiser = {
-  createEdition: answers(createEdition, async ({ table, body, by }) => {
-    const created = await editions.createEdition(table, body, by)
+  createEdition: answers(createEdition, async ({ table, edition: { edition, head }, body, by }) => {
+    const created = await editions.createEdition(table, body, by, head.root ?? edition.id)
     return isProblem(created) ? created : { body: created }
   }),
 

@@ -18,7 +18,7 @@ export type Call<Op extends Operation> = {
   person: Person | undefined
   sessionHash: string | undefined
   /** The network that the request comes from, see `networkOf`. */
-  network: string
+  network: string | undefined
   /** The path's parameters; each is made of lower-case letters, digits and hyphens. */
   params: Record<string, string>
   query: QueryOf<Op>

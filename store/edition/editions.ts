@@ -6,6 +6,7 @@ import {
   reopen,
 } from '../../domain/edition/calendar.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
+import { oneMore } from '../../domain/edition/quota.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { type Opening, voteOpened } from '../../domain/vote/cards.ts'
 import { act, type Desk } from '../act.ts'
@@ -19,6 +20,7 @@ import {
   document,
   type EditionHead,
   editionHead,
+  madeEditions,
   type ReopeningItem,
   reopening,
 } from './items.ts'
@@ -45,17 +47,25 @@ export async function documentOf(table: Table, id: string, version: number): Pro
   return stored.content
 }
 
-/** Writes a whole edition with its jurors and organisers, or nothing: `edition-exists` when the name is taken. */
+/**
+ * Writes a whole edition with its jurors and organisers, or nothing: `edition-exists` when the name is taken. One that is made from
+ * within another edition counts against the quota of the operator's edition that it comes from.
+ */
 export async function createEdition(
   table: Table,
   edition: Edition,
   by: Write,
+  root?: string,
 ): Promise<{ id: string } | Problem> {
   const { id } = edition
   return act(table, id, by, async (desk) => {
     const at = key.editionHead(id)
     if (await desk.read(editionHead, at)) return problem('edition-exists')
-    desk.put(editionHead, at, { document: 1 })
+    if (root !== undefined) {
+      const refusal = await countEdition(table, desk, root, edition, by)
+      if (refusal) return refusal
+    }
+    desk.put(editionHead, at, { document: 1, ...(root !== undefined && { root }) })
     desk.put(document, key.document(id, 1), { content: edition })
     desk.put(directoryLine, key.directoryLine(id), lineOf(edition))
     for (const each of peopleOf(edition)) {
@@ -64,6 +74,25 @@ export async function createEdition(
     }
     return { id }
   })
+}
+
+async function countEdition(
+  table: Table,
+  desk: Desk,
+  root: string,
+  { id, rehearsal = false }: Edition,
+  { now }: Write,
+): Promise<Problem | undefined> {
+  const at = key.madeEditions(root)
+  const made = (await desk.read(madeEditions, at))?.editions ?? []
+  const standing = made.map(async (each) => {
+    const line = await get(table, key.directoryLine(each.edition), directoryLine)
+    return { ...each, archived: line === undefined || line.closes <= now }
+  })
+  const editions = oneMore(await Promise.all(standing), { edition: id, at: now, rehearsal })
+  if (isProblem(editions)) return editions
+  desk.put(madeEditions, at, { editions })
+  return undefined
 }
 
 function peopleOf({ jury, organisers }: Edition) {

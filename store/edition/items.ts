@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { auditEntry } from '../../domain/edition/audit.ts'
 import { edition } from '../../domain/edition/edition.ts'
-import { instant, sha256, text } from '../../domain/fields.ts'
+import { instant, sha256, slug, text } from '../../domain/fields.ts'
 import { plain } from '../../domain/personal.ts'
 import { expiresAt, recordedText, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
@@ -20,8 +20,15 @@ export const editionHead = stored('EditionHead', {
   readable: z.optional(z.object({ jury: z.optional(instant), vote: z.optional(instant) })),
   /** When the vote opened first, noted as its windows are moved afterwards. */
   voteOpened: z.optional(instant),
+  /** The operator's edition from which it was made, itself or through others; absent in one that the operator made. */
+  root: z.optional(slug),
 })
 export type EditionHead = ItemOf<typeof editionHead>
+
+/** The editions that sessions of an operator's edition made, and those of editions made by them, that count for the quota. */
+export const madeEditions = stored('MadeEditions', {
+  editions: z.array(z.object({ edition: slug, at: instant, rehearsal: z.boolean() })),
+})
 
 /** A window that the president opened again after its result could be read. */
 export const reopening = stored('Reopening', {

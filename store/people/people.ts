@@ -172,7 +172,10 @@ export async function openRehearsalSession(
 ): Promise<Person | Problem> {
   return act(table, edition, by, async (desk) => {
     const at = key.session(edition, opened.hash)
-    const [holder, open] = await Promise.all([desk.read(person, to), desk.read(session, at)])
+    const [holder, open] = await Promise.all([
+      desk.read(person, key.person(edition, to.id)),
+      desk.read(session, at),
+    ])
     if (!holder) return problem('not-found')
     return open ? holder : signedIn(desk, holder, at, opened, by)
   })

@@ -76,6 +76,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   Figures: 'sums to be looked at',
   Interest: ways,
   Limit: 'counts what was asked; decides nothing',
+  MadeEditions: 'counts who made editions; decides nothing in one',
   Outbox: ['taken away', 'added'],
   Person: ways,
   Progress: 'sums to be looked at',

@@ -6,6 +6,7 @@ test('nothing of one edition stands where another’s does', () => {
     [
       key.editionHead(edition),
       key.document(edition, 1),
+      key.madeEditions(edition),
       key.person(edition, 'a'),
       key.address(edition, 'a@example.org'),
       key.team(edition, 'a'),

@@ -36,6 +36,24 @@ describe('an edition', () => {
     expect((await bench.nobody('broken')(getEdition)).code).toBe('not-found')
   })
 
+  test('is one of three that an organiser may make, with those made from them; rehearsals count apart', async () => {
+    const edition = await newEdition(bench, 'work')
+    const make = async (from: string, name: string, changes: { rehearsal?: boolean } = {}) => {
+      const organiser = await signedIn(bench, { ...edition, id: from }, 'organiser')
+      const body = smallEdition(`${edition.id}-${name}`, edition.phases, changes)
+      const { status, code } = await organiser(createEdition, { body })
+      return status === 201 ? 'made' : `${status} ${code}`
+    }
+    expect(await make(edition.id, 'a')).toBe('made')
+    expect(await make(`${edition.id}-a`, 'b')).toBe('made')
+    expect(await make(`${edition.id}-b`, 'c')).toBe('made')
+    for (const from of [edition.id, `${edition.id}-a`, `${edition.id}-c`])
+      expect(await make(from, 'd')).toBe('409 too-many-editions')
+    expect((await bench.nobody(`${edition.id}-d`)(getEdition)).code).toBe('not-found')
+    expect(await make(`${edition.id}-c`, 'd', { rehearsal: true })).toBe('made')
+    expect(await make((await newEdition(bench, 'work')).id, 'e')).toBe('made')
+  })
+
   test('is everybody’s to read, but for addresses and organisers', async () => {
     const edition = await newEdition(bench, 'work')
     const { status, data, headers } = await bench.nobody(edition.id)(getEdition)

@@ -32,3 +32,7 @@ test('what is kept of it leads back to no address without the platform’s secre
   expect(of('203.0.113.7')).toMatch(/^[0-9a-f]{32}$/)
   expect(of('203.0.113.7', edge, 'another')).not.toBe(of('203.0.113.7'))
 })
+
+test('a machine that talks to itself is no network', () => {
+  for (const own of ['127.0.0.1', '::1', '::ffff:127.0.0.1', '']) expect(of(own, own)).toBeUndefined()
+})
