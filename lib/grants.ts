@@ -79,7 +79,7 @@ export const grants: Record<FunctionName, Grant> = {
     append: ['AUDIT'],
     sendsTo: true,
   },
-  reactions: { read: ['CORE', 'MINUTES', 'PUBLICATION'], write: ['OUTBOX'] },
+  reactions: { read: ['CORE', 'MINUTES', 'PUBLICATION'], write: ['DELIVERABLES', 'OUTBOX'] },
   outbox: { read: ['CORE'], write: ['OUTBOX'], mails: true },
   feedback: { write: ['OUTBOX'] },
   accept: { read: ['CORE'], write: ['DELIVERABLES'], files: ['read'] },
