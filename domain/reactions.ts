@@ -82,6 +82,7 @@ export const reactions = {
   tellOfJoining: { by: 'record', on: { Team: 'written' } },
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   confirmFile: { by: 'record', on: { Upload: 'written' } },
+  countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

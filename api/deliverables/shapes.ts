@@ -25,8 +25,15 @@ export const deliverable = z.strictObject({
 export const upload = z.strictObject({
   upload: id,
   deliverable: slug,
-  /** `late`: it arrived after the deadline; `altered`: it is not the file that was announced. */
+  /**
+   * `late`: it arrived after the deadline, is kept, and counts if the deadline is moved past its arrival; `altered`: it is
+   * refused, for its `reason` or because it is not the file that was announced.
+   */
   state: z.enum(['waiting', 'accepted', 'late', 'altered']),
+  /** `left`: whoever asked for the address had left the team; `other-type`: its content is of another type than it says. */
+  reason: z.optional(z.enum(['left', 'other-type'])),
+  /** The type that its content tells, where that is another one and it tells any. */
+  found: z.optional(z.string()),
   fileName: z.string(),
   type: z.string(),
   bytes: z.int(),

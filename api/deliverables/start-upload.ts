@@ -12,7 +12,8 @@ export const startUpload = operation({
   summary: { fr: 'Obtenir l’adresse où déposer un fichier', en: 'Get the address to which to upload a file' },
   body: z.strictObject({
     fileName,
-    type: z.string().check(z.maxLength(100), z.regex(/^[a-z]+\/[a-z0-9.+-]+$/)),
+    /** Left out, it goes by the end of the file's name. */
+    type: z.optional(z.string().check(z.maxLength(100), z.regex(/^[a-z]+\/[a-z0-9.+-]+$/))),
     bytes: z.int().check(z.gte(1), z.lte(5_000_000_000)),
     sha256,
   }),

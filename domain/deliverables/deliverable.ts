@@ -18,11 +18,36 @@ export function mayUpload(
   file: { type: string; bytes: number },
 ): Problem | undefined {
   if (asked.kind !== 'file') return problem('not-a-file-deliverable')
-  if (!asked.types.includes(file.type)) return problem('type-not-taken')
-  return file.bytes > asked.maximumBytes ? problem('file-too-large') : undefined
+  const { types, maximumBytes } = asked
+  if (!types.includes(file.type))
+    return problem('type-not-taken', {
+      fields: [
+        {
+          path: 'type',
+          detail: { fr: `Sont acceptés : ${types.join(', ')}.`, en: `Taken are: ${types.join(', ')}.` },
+        },
+      ],
+    })
+  if (file.bytes > maximumBytes)
+    return problem('file-too-large', {
+      fields: [
+        {
+          path: 'bytes',
+          detail: {
+            fr: `La limite est de ${maximumBytes.toLocaleString('fr')} octets.`,
+            en: `The limit is ${maximumBytes.toLocaleString('en')} bytes.`,
+          },
+        },
+      ],
+    })
+  return undefined
 }
 
-export type Arrival = Content & { arrivedAt: string }
+export type Arrival = Content & {
+  arrivedAt: string
+  /** Whether its content may be of the type that it says. */
+  isOfType: boolean
+}
 
 type Content = Fingerprint & { bytes: number; type: string }
 
@@ -32,17 +57,19 @@ export type Promised = Content & { askedBy: string }
 /**
  * Decides on a file that has arrived whole in the bucket, by the instant at which the store of files took it in:
  * `accepted`, or why not. The moment of processing plays no part, so a late event neither saves nor harms a file. It is
- * `left` when whoever asked for its address does not belong to the team any more, and `late` when nothing else is wrong.
+ * `other-type` when its content is not what its type says, `left` when whoever asked for its address does not belong to the team any
+ * more, and `late` when nothing else is wrong.
  */
 export function judgeArrival(
   edition: Pick<Edition, 'phases'>,
   team: Pick<Team, 'members'> | undefined,
   promised: Promised,
   arrival: Arrival,
-): 'accepted' | 'late' | 'altered' | 'left' {
+): 'accepted' | 'late' | 'altered' | 'other-type' | 'left' {
   const same =
     promised.bytes === arrival.bytes && promised.type === arrival.type && sameContent(promised, arrival)
   if (!same) return 'altered'
+  if (!arrival.isOfType) return 'other-type'
   if (!team?.members.some(({ person }) => person === promised.askedBy)) return 'left'
   return isOpen(edition, 'work', arrival.arrivedAt) ? 'accepted' : 'late'
 }

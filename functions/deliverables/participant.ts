@@ -3,6 +3,7 @@ import { getUpload } from '../../api/deliverables/get-upload.ts'
 import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { startUpload } from '../../api/deliverables/start-upload.ts'
+import { typeOfFile } from '../../domain/deliverables/content.ts'
 import { mayUpload, requested } from '../../domain/deliverables/deliverable.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
@@ -16,6 +17,7 @@ import { downloadAddress, uploadAddress } from './files.ts'
 import { deliverableView, uploadView } from './views.ts'
 
 const bucket = environment('BUCKET')
+const unknownType = 'application/octet-stream'
 
 export const deliverablesForParticipant = {
   listDeliverables: answers(listDeliverables, async (call) => {
@@ -44,10 +46,11 @@ export const deliverablesForParticipant = {
 
   startUpload: answers(startUpload, async (call) => {
     const { edition } = call.edition
-    const { type, bytes, sha256, fileName } = call.body
+    const { bytes, sha256, fileName, type = typeOfFile([], { fileName }) ?? unknownType } = call.body
     const asked = requested(edition, param(call, 'deliverable'))
-    const refusal = isProblem(asked) ? asked : mayUpload(asked, call.body)
-    if (refusal || isProblem(asked)) return refusal ?? problem('not-found')
+    if (isProblem(asked)) return asked
+    const refusal = mayUpload(asked, { type, bytes })
+    if (refusal) return refusal
     const team = param(call, 'team')
     const id = idFrom(call.random('upload'))
     const file = { id, team, deliverable: asked.id, fileName, mediaType: type, bytes, sha256 }

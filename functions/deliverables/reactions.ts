@@ -15,8 +15,9 @@ export const confirmDeliverable = toEach(async (table, { after }, by) => {
 
 /** A team gets a receipt for every file that was accepted, whether or not one that came after it counts already. */
 export const confirmFile = toEach(async (table, { after }, by) => {
-  const { state, number, arrivedAt: acceptedAt, id, ...file } = upload.read(after)
-  if (state !== 'accepted' || number === undefined || acceptedAt === undefined) return
+  if (after?.state !== 'accepted') return
+  const { number, arrivedAt: acceptedAt, id, ...file } = upload.read(after)
+  if (number === undefined || acceptedAt === undefined) return
   await confirm(table, { ...file, number, acceptedAt, file: { ...file, upload: id } }, by)
 })
 

@@ -26,6 +26,8 @@ export function uploadView({
   id,
   deliverable,
   state,
+  reason,
+  found,
   fileName,
   mediaType,
   bytes,
@@ -40,6 +42,8 @@ export function uploadView({
     type: mediaType,
     bytes,
     sha256,
+    ...(reason && { reason }),
+    ...(found !== undefined && { found }),
     ...(arrivedAt && { arrivedAt }),
   }
 }

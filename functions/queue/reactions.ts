@@ -5,6 +5,7 @@ import type { Write } from '../../store/item.ts'
 import type { Key } from '../../store/keys.ts'
 import { openTable, type Table } from '../../store/table.ts'
 import { consumer, eachMessage } from '../consumer.ts'
+import { countLateFiles } from '../deliverables/late-files.ts'
 import { environment } from '../environment.ts'
 import { announcePalmares } from '../palmares/reactions.ts'
 
@@ -12,6 +13,7 @@ const table = openTable(environment('TABLE'))
 
 const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => Promise<void>> = {
   announcePalmares,
+  countLateFiles,
 }
 
 const message = z.object({ reaction: z.string(), pk: z.string(), sk: z.string() })

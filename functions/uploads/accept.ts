@@ -1,5 +1,6 @@
 import { HeadObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import * as z from 'zod/mini'
+import { mayBe } from '../../domain/deliverables/content.ts'
 import { fingerprintOf } from '../../domain/deliverables/fingerprint.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { settleUpload } from '../../store/deliverables/deliverables.ts'
@@ -8,6 +9,7 @@ import { objectOf } from '../../store/keys.ts'
 import { openTable } from '../../store/table.ts'
 import { consumer } from '../consumer.ts'
 import { environment } from '../environment.ts'
+import { isTellable, toldBy } from './content.ts'
 
 const table = openTable(environment('TABLE'))
 const bucket = environment('BUCKET')
@@ -28,13 +30,17 @@ export const handler = consumer(async (raw: unknown): Promise<void> => {
   const head = await s3.send(
     new HeadObjectCommand({ Bucket: bucket, Key: key, VersionId: version, ChecksumMode: 'ENABLED' }),
   )
+  const [bytes, type] = [head.ContentLength ?? -1, head.ContentType ?? '']
+  const told = await toldBy(s3, { bucket, key, version, bytes })
   const arrival = {
     team: object.team,
     upload: object.upload,
     objectVersion: version,
     arrivedAt: new Date(time).toISOString(),
-    bytes: head.ContentLength ?? -1,
-    type: head.ContentType ?? '',
+    bytes,
+    type,
+    isOfType: mayBe(type, told, isTellable(type)),
+    found: told.type,
     ...fingerprintOf(head.ChecksumSHA256 ?? ''),
   }
   const by = { now: new Date().toISOString(), by: 'uploads', under: 'uploads' }

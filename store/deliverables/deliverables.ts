@@ -1,10 +1,12 @@
 import { type Arrival, acceptFile, acceptLink, judgeArrival } from '../../domain/deliverables/deliverable.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { type Problem, problem } from '../../domain/problem.ts'
-import { act } from '../act.ts'
+import { isOpen } from '../../domain/edition/phases.ts'
+import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { act, type Desk } from '../act.ts'
+import { heldEdition } from '../edition/editions.ts'
 import { created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { all, get, type Table, write } from '../table.ts'
+import { all, asItStands, get, type Table, write } from '../table.ts'
 import { team } from '../teams/items.ts'
 import { type Deliverable, deliverable, type Upload, upload } from './items.ts'
 
@@ -52,11 +54,12 @@ export async function announceUpload(
   })
 }
 
-type Arrived = Arrival & { team: string; upload: string; objectVersion: string }
+type Arrived = Arrival & { team: string; upload: string; objectVersion: string; found?: string | undefined }
 
 /**
- * Decides on a file that has arrived, once: a repeated or late event changes nothing. Accepted, it becomes what counts,
- * unless a file that was handed in after it counts already. `undefined` when nobody announced it.
+ * Decides on a file that has arrived: a repeated event changes nothing. Accepted, it becomes what counts, unless a file
+ * that was handed in after it counts already. One that is late is so by the windows that stand when that is written.
+ * `undefined` when nobody announced it.
  */
 export async function settleUpload(
   table: Table,
@@ -66,23 +69,75 @@ export async function settleUpload(
 ): Promise<Upload['state'] | Problem | undefined> {
   return act(table, edition.id, by, async (desk) => {
     const announced = await desk.read(upload, key.upload(edition.id, arrival.team, arrival.upload))
-    if (announced?.state !== 'waiting') return announced?.state
+    if (!announced || !isUndecided(announced)) return announced?.state
     // Code from before noted nowhere else who asked, and when.
     const { askedBy = announced.updatedBy, askedAt = announced.updatedAt, mediaType: type } = announced
     const asker = await desk.read(team, key.team(edition.id, arrival.team))
-    const verdict = judgeArrival(edition, asker, { ...announced, type, askedBy }, arrival)
-    const settled = { ...announced, ...outcomeOf(verdict), arrivedAt: arrival.arrivedAt }
-    if (verdict !== 'accepted') return desk.put(upload, announced, settled).state
-    const at = key.deliverable(edition.id, arrival.team, announced.deliverable)
-    const file = { ...fileIn(announced), askedAt, objectVersion: arrival.objectVersion }
-    const counts = acceptFile(await desk.read(deliverable, at), file, arrival.arrivedAt)
-    desk.put(deliverable, at, { ...counts, team: arrival.team, deliverable: announced.deliverable })
-    return desk.put(upload, announced, { ...settled, number: counts.number }).state
+    const judgedBy = (windows: Edition) =>
+      judgeArrival(windows, asker, { ...announced, type, askedBy }, arrival)
+    const first = judgedBy(edition)
+    const verdict = first === 'late' ? judgedBy(await heldEdition(table, desk, edition)) : first
+    const { arrivedAt, objectVersion, found } = arrival
+    const arrived = { ...announced, askedBy, askedAt, arrivedAt, objectVersion }
+    if (verdict === 'accepted') return accept(desk, arrived)
+    if (announced.state === 'late') return announced.state
+    const told = verdict === 'other-type' ? { found } : {}
+    return desk.put(upload, announced, { ...arrived, ...told, ...outcomeOf(verdict) }).state
   })
 }
 
-function outcomeOf(verdict: ReturnType<typeof judgeArrival>): Pick<Upload, 'state' | 'reason'> {
-  return verdict === 'left' ? { state: 'altered', reason: verdict } : { state: verdict }
+/** What is late may be in time by windows that come to stand, or by an earlier sending of the same file. */
+function isUndecided({ state }: Upload): boolean {
+  return state === 'waiting' || state === 'late'
+}
+
+/** Accepts an upload that has arrived, and has its file count unless one that was handed in after it does. */
+async function accept(
+  desk: Desk,
+  arrived: Upload & { arrivedAt: string; objectVersion: string },
+): Promise<Upload['state']> {
+  const { edition, team: of, deliverable: asked, askedAt, arrivedAt, objectVersion } = arrived
+  const at = key.deliverable(edition, of, asked)
+  const before = await desk.read(deliverable, at)
+  const counts = acceptFile(before, { ...fileIn(arrived), askedAt, objectVersion }, arrivedAt)
+  desk.put(deliverable, at, { ...counts, team: of, deliverable: asked })
+  return desk.put(upload, arrived, { ...arrived, state: 'accepted', number: counts.number }).state
+}
+
+/**
+ * Has every late file count that arrived in time by the windows as they stand now, and answers how many. A file whose being
+ * late is written at the same moment is held to the windows by that; one from before versions were noted stays late.
+ */
+export async function countLateFiles(table: Table, edition: Edition, by: Write): Promise<number> {
+  let counted = 0
+  for await (const item of asItStands(table, {
+    pk: partition(edition.id, 'DELIVERABLES'),
+    prefix: 'TEAM#',
+  })) {
+    if (item.type !== 'Upload' || item.state !== 'late') continue
+    const { team: of, id, arrivedAt: at } = upload.read(item)
+    if (!at || !isOpen(edition, 'work', at)) continue
+    const outcome = await act(table, edition.id, by, async (desk) => {
+      const late = await desk.read(upload, key.upload(edition.id, of, id))
+      const { arrivedAt, objectVersion } = late ?? {}
+      if (late?.state !== 'late' || !arrivedAt || !objectVersion) return undefined
+      const stands = await heldEdition(table, desk, edition)
+      return isOpen(stands, 'work', arrivedAt)
+        ? accept(desk, { ...late, arrivedAt, objectVersion })
+        : undefined
+    })
+    if (isProblem(outcome)) throw new Error(`Upload ${id} is contended`)
+    if (outcome) counted += 1
+  }
+  return counted
+}
+
+function outcomeOf(
+  verdict: Exclude<ReturnType<typeof judgeArrival>, 'accepted'>,
+): Pick<Upload, 'state' | 'reason'> {
+  return verdict === 'left' || verdict === 'other-type'
+    ? { state: 'altered', reason: verdict }
+    : { state: verdict }
 }
 
 function fileIn({ id, fileName, mediaType, bytes, sha256, parts }: Upload) {

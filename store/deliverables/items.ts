@@ -45,9 +45,15 @@ export const upload = stored('Upload', {
   askedBy: z.optional(identifier),
   askedAt: z.optional(instant),
   state: plain(z.enum(['waiting', 'accepted', 'late', 'altered'])),
-  /** Why it is `altered`, where it is what was announced: whoever asked for its address had left the team. */
-  reason: z.optional(plain(z.enum(['left']))),
+  /**
+   * Why it is `altered`, where it is what was announced: whoever asked for its address had left the team, or its content is
+   * of another type.
+   */
+  reason: z.optional(plain(z.enum(['left', 'other-type']))),
+  /** The type that its content tells, where it is another one. */
+  found: z.optional(plain(z.string())),
   arrivedAt: z.optional(instant),
+  objectVersion: z.optional(identifier),
   /** Which of the versions accepted it is. */
   number: z.optional(whole),
 })

@@ -47,6 +47,13 @@ export async function documentOf(table: Table, id: string, version: number): Pro
   return stored.content
 }
 
+/** An edition as it stands when the act that reads it is committed. */
+export async function heldEdition(table: Table, desk: Desk, { id }: Pick<Edition, 'id'>): Promise<Edition> {
+  const head = await desk.read(editionHead, key.editionHead(id))
+  if (!head) throw new Error(`There is no edition ${id}`)
+  return documentOf(table, id, head.document)
+}
+
 /**
  * Writes a whole edition with its jurors and organisers, or nothing: `edition-exists` when the name is taken. One that is made from
  * within another edition counts against the quota of the operator's edition that it comes from.

@@ -75,6 +75,7 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
         bytes: 1,
         sha256: sha256Of('a'),
         type: 'application/pdf',
+        isOfType: true,
       },
       by,
     )

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import type { Edition } from '../../domain/edition/edition.ts'
 import { problem } from '../../domain/problem.ts'
+import { plusSeconds } from '../../domain/time.ts'
 import { act } from '../../store/act.ts'
 import {
   announceUpload,
+  countLateFiles,
   fileOf,
   getDeliverable,
   getUpload,
@@ -11,6 +14,7 @@ import {
   settleUpload,
 } from '../../store/deliverables/deliverables.ts'
 import { upload as uploadKind } from '../../store/deliverables/items.ts'
+import { currentEdition, editPhases } from '../../store/edition/editions.ts'
 import { key } from '../../store/keys.ts'
 import { team as teamKind } from '../../store/teams/items.ts'
 import { must, newEdition, writer } from '../support/host.ts'
@@ -47,6 +51,7 @@ async function working() {
     objectVersion: `version of ${upload}`,
     arrivedAt,
     type: 'application/pdf',
+    isOfType: true,
     ...content,
   })
   return {
@@ -64,6 +69,16 @@ async function working() {
     link: (url: string, now = shelf.now(), team = 'team', deliverable = 'prototype') =>
       handInLink(shelf.table, edition.id, { team, deliverable }, url, writerAt(now)),
   }
+}
+
+/** Moves the end of work, and of nothing else. */
+async function extend(edition: Edition, seconds: number): Promise<Edition> {
+  const version = (await currentEdition(shelf.table, edition.id))?.head.version
+  const { work, jury } = edition.phases
+  const closes = plusSeconds(work.closes, seconds)
+  const phases = { ...edition.phases, work: { ...work, closes }, jury: { ...jury, opens: closes } }
+  must(await editPhases(shelf.table, edition.id, { phases, readVersion: version }, writer(shelf)))
+  return { ...edition, phases }
 }
 
 describe('an upload', () => {
@@ -103,7 +118,7 @@ describe('an upload', () => {
     await settle('up', minute(1))
     await settle('late', edition.phases.work.closes)
     expect(await settle('up', minute(2), { sha256: 'b'.repeat(64) })).toBe('accepted')
-    expect(await settle('late', minute(2))).toBe('late')
+    expect(await settle('late', edition.phases.work.closes)).toBe('late')
     expect(await upload('up')).toMatchObject({ version: 2, arrivedAt: minute(1) })
     expect(await counts()).toMatchObject({ number: 1, version: 1 })
   })
@@ -112,11 +127,13 @@ describe('an upload', () => {
     ['altered', { sha256: 'b'.repeat(64) }],
     ['altered', { bytes: 13 }],
     ['altered', { type: 'text/html' }],
+    ['altered', { isOfType: false }],
   ])('is %s when what arrived is not what was announced: %j', async (state, other) => {
     const { minute, announce, settle, upload, counts } = await working()
     await announce('up')
     expect(await settle('up', minute(1), other)).toBe(state)
     expect(await upload('up')).toMatchObject({ state, arrivedAt: minute(1) })
+    expect((await upload('up'))?.reason).toBe('isOfType' in other ? 'other-type' : undefined)
     expect(await counts()).toBeUndefined()
   })
 
@@ -191,6 +208,69 @@ describe('what counts', () => {
     expect(await settleUpload(table, edition, arrival('up', minute(1)), writer(shelf))).toBe('altered')
     expect(await upload('up')).toMatchObject({ state: 'altered', reason: 'left', arrivedAt: minute(1) })
     expect(await counts()).toBeUndefined()
+  })
+
+  test('is a file that came too late once the deadline is moved past its arrival, whichever is dealt with first', async () => {
+    const { edition, announce, settle, upload, counts } = await working()
+    const { closes } = edition.phases.work
+    await announce('late')
+    await announce('later')
+    expect(await settle('late', closes)).toBe('late')
+    expect(await settle('later', plusSeconds(closes, 600))).toBe('late')
+    const again = async () => {
+      const current = await currentEdition(shelf.table, edition.id)
+      return current && countLateFiles(shelf.table, current.edition, writer(shelf))
+    }
+    expect(await again()).toBe(0)
+    expect(await upload('late')).toMatchObject({ state: 'late', arrivedAt: closes, version: 2 })
+    await extend(edition, 300)
+    expect([await again(), await again()]).toEqual([1, 0])
+    expect(await upload('late')).toMatchObject({ state: 'accepted', arrivedAt: closes, number: 1 })
+    expect(await upload('later')).toMatchObject({ state: 'late' })
+    expect(await counts()).toMatchObject({
+      number: 1,
+      acceptedAt: closes,
+      file: { upload: 'late', objectVersion: 'version of late' },
+    })
+    expect(await settle('late', closes)).toBe('accepted')
+    expect(await counts()).toMatchObject({ version: 1 })
+  })
+
+  test('is a late file, too, when the deadline moves between its judgement and its commit', async () => {
+    const { edition, announce, arrival, upload, counts } = await working()
+    const { closes } = edition.phases.work
+    await announce('up')
+    let moved = false
+    const table = seenBy(shelf.table, async (command, go) => {
+      if (command === 'TransactWriteCommand' && !moved) {
+        moved = true
+        await extend(edition, 300)
+      }
+      return go()
+    })
+    expect(await settleUpload(table, edition, arrival('up', closes), writer(shelf))).toBe('accepted')
+    expect(await upload('up')).toMatchObject({ state: 'accepted', arrivedAt: closes })
+    expect(await counts()).toMatchObject({ acceptedAt: closes })
+  })
+
+  test('is no late file when the deadline is moved back while it is being counted', async () => {
+    const { edition, announce, settle, upload, counts } = await working()
+    const { closes } = edition.phases.work
+    await announce('up')
+    await settle('up', closes)
+    const extended = await extend(edition, 300)
+    await extend(extended, -300)
+    expect(await countLateFiles(shelf.table, extended, writer(shelf))).toBe(0)
+    expect(await upload('up')).toMatchObject({ state: 'late' })
+    expect(await counts()).toBeUndefined()
+  })
+
+  test('is the first sending of a file whose second was too late, whichever is dealt with first', async () => {
+    const { edition, minute, announce, settle, counts } = await working()
+    await announce('up')
+    expect(await settle('up', edition.phases.work.closes)).toBe('late')
+    expect(await settle('up', minute(1), { objectVersion: 'first' })).toBe('accepted')
+    expect(await counts()).toMatchObject({ acceptedAt: minute(1), file: { objectVersion: 'first' } })
   })
 
   test('takes a file that code from before announced', async () => {

@@ -75,6 +75,7 @@ const arrival = ({ one, edition }: World) => ({
   bytes: 1,
   sha256: hash('a'),
   type: 'application/pdf',
+  isOfType: true,
 })
 
 const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
+import { extensionsOf, typeOfFile } from '../../domain/deliverables/content.ts'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { useData } from '../data.ts'
 import { draftOf } from '../draft.ts'
@@ -22,7 +23,7 @@ import { closedSince, isOpenNow, isOver } from '../phases.ts'
 import { holdPage, href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { type Deliverable, OpenDeliverable, ReceiptFacts } from './handed-in.tsx'
-import { handInFile, type Stage } from './upload.ts'
+import { handInFile, nameOfType, type Stage } from './upload.ts'
 
 type Asked = Edition['deliverables'][number]
 
@@ -159,7 +160,7 @@ function SendFile({
   const [stage, setStage] = useState<Stage>()
   const abort = useRef<AbortController>(undefined)
   useEffect(() => () => abort.current?.abort(), [])
-  const extensions = asked.types.map((type) => type.split('/').at(-1)?.toUpperCase() ?? type)
+  const extensions = asked.types.map(nameOfType)
   const hint = t(
     `${list(extensions)}, ${bytes(asked.maximumBytes)} au plus.`,
     `${list(extensions)}, ${bytes(asked.maximumBytes)} at most.`,
@@ -172,7 +173,7 @@ function SendFile({
     const mistake = mistakeIn(asked, chosen)
     if (mistake) return setStage({ stage: 'failed', problem: mistake })
     try {
-      await handInFile({ edition, team, deliverable: asked.id }, chosen, setStage, mine.signal)
+      await handInFile({ edition, team, asked }, chosen, setStage, mine.signal)
       setStage(undefined)
       done()
       toast(t(`${chosen.name} est accepté.`, `${chosen.name} is accepted.`))
@@ -216,7 +217,9 @@ function SendFile({
           <input
             id={`file-${asked.id}`}
             type="file"
-            accept={asked.types.join(',')}
+            accept={asked.types
+              .flatMap((type) => [type, ...extensionsOf(type).map((each) => `.${each}`)])
+              .join(',')}
             aria-describedby={`file-${asked.id}-hint`}
             onChange={({ currentTarget }) => {
               const chosen = currentTarget.files?.[0]
@@ -233,7 +236,7 @@ function SendFile({
 function mistakeIn(asked: Extract<Asked, { kind: 'file' }>, file: File): Refusal | undefined {
   const say = (code: string, title: string) => new Refusal({ code, status: 422, title })
   if (file.size === 0) return say('empty-file', t('Ce fichier est vide.', 'This file is empty.'))
-  if (!asked.types.includes(file.type))
+  if (!asked.types.includes(typeOfFile(asked.types, { fileName: file.name, type: file.type }) ?? ''))
     return say(
       'type-not-taken',
       t('Ce type de fichier n’est pas accepté ici.', 'This type of file is not taken here.'),

@@ -25,6 +25,15 @@ test('a file is taken by its type and size', () => {
   expect(mayUpload(deck, { type: 'application/pdf', bytes: 20_000_000 })).toBeUndefined()
   expect(mayUpload(deck, { type: 'application/pdf', bytes: 20_000_001 })?.problem).toBe('file-too-large')
   expect(mayUpload(deck, { type: 'image/png', bytes: 1 })?.problem).toBe('type-not-taken')
+  expect(mayUpload(deck, { type: 'image/png', bytes: 1 })?.fields).toEqual([
+    { path: 'type', detail: { fr: 'Sont acceptés : application/pdf.', en: 'Taken are: application/pdf.' } },
+  ])
+  expect(mayUpload(deck, { type: 'application/pdf', bytes: 20_000_001 })?.fields).toEqual([
+    {
+      path: 'bytes',
+      detail: { fr: 'La limite est de 20\u202f000\u202f000 octets.', en: 'The limit is 20,000,000 bytes.' },
+    },
+  ])
   expect(mayUpload(prototype, { type: 'application/pdf', bytes: 1 })?.problem).toBe('not-a-file-deliverable')
 })
 
@@ -36,32 +45,45 @@ describe('a file that has arrived', () => {
   const lastMoment = new Date(Date.parse(edition.phases.work.closes) - 1).toISOString()
 
   test('is accepted when it is what was announced, up to the last moment', () => {
-    expect(judgeArrival(edition, team, promised, { ...content, arrivedAt })).toBe('accepted')
-    expect(judgeArrival(edition, team, promised, { ...content, arrivedAt: lastMoment })).toBe('accepted')
+    expect(judgeArrival(edition, team, promised, { ...content, isOfType: true, arrivedAt })).toBe('accepted')
+    expect(judgeArrival(edition, team, promised, { ...content, isOfType: true, arrivedAt: lastMoment })).toBe(
+      'accepted',
+    )
   })
 
   test('is late at the very instant of the deadline', () => {
-    expect(judgeArrival(edition, team, promised, { ...content, arrivedAt: edition.phases.work.closes })).toBe(
-      'late',
-    )
+    expect(
+      judgeArrival(edition, team, promised, {
+        ...content,
+        isOfType: true,
+        arrivedAt: edition.phases.work.closes,
+      }),
+    ).toBe('late')
   })
 
   test.each([{ bytes: 11 }, { sha256: 'b'.repeat(64) }, { type: 'image/png' }])(
     'is altered when %o differs',
     (other) => {
-      expect(judgeArrival(edition, team, promised, { ...content, arrivedAt, ...other })).toBe('altered')
+      expect(judgeArrival(edition, team, promised, { ...content, isOfType: true, arrivedAt, ...other })).toBe(
+        'altered',
+      )
     },
   )
 })
 
 test('whoever asked for the address must still belong to the team, whenever the file came', () => {
   const content = { bytes: 10, sha256: 'a'.repeat(64), type: 'application/pdf' }
-  const judged = (members: string[] | undefined, arrivedAt = edition.phases.work.opens, bytes = 10) =>
+  const judged = (
+    members: string[] | undefined,
+    arrivedAt = edition.phases.work.opens,
+    bytes = 10,
+    isOfType = true,
+  ) =>
     judgeArrival(
       edition,
       members && { members: members.map((person) => ({ person, school: 'north' })) },
       { ...content, askedBy: 'ana' },
-      { ...content, bytes, arrivedAt },
+      { ...content, bytes, arrivedAt, isOfType },
     )
   expect(judged(['bea', 'ana'])).toBe('accepted')
   expect(judged(['bea'])).toBe('left')
@@ -69,6 +91,8 @@ test('whoever asked for the address must still belong to the team, whenever the 
   expect(judged(undefined)).toBe('left')
   expect(judged(['bea'], edition.phases.work.closes)).toBe('left')
   expect(judged(['ana'], edition.phases.work.closes, 11)).toBe('altered')
+  expect(judged(['bea'], edition.phases.work.closes, 10, false)).toBe('other-type')
+  expect(judged(['ana'], edition.phases.work.closes, 11, false)).toBe('altered')
 })
 
 test('what is required and not there yet is missing', () => {

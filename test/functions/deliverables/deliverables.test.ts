@@ -1,20 +1,27 @@
-import { createHash } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { createHash, randomBytes } from 'node:crypto'
+import { crc32 } from 'node:zlib'
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { describe, expect, test, vi } from 'vitest'
 import { getDeliverableFile } from '../../../api/deliverables/get-deliverable-file.ts'
 import { getUpload } from '../../../api/deliverables/get-upload.ts'
 import { handInLink } from '../../../api/deliverables/hand-in-link.ts'
 import { listDeliverables } from '../../../api/deliverables/list-deliverables.ts'
 import { startUpload } from '../../../api/deliverables/start-upload.ts'
+import type { BodyOf } from '../../../api/operation.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { getDeliverable, getUpload as getUploadItem } from '../../../store/deliverables/deliverables.ts'
+import { currentEdition, editPhases } from '../../../store/edition/editions.ts'
+import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
-import { othersInTheWay, streamOf, useFunctions } from '../../support/functions.ts'
-import { newEdition, newSilentTeam, newTeam, signedIn } from '../../support/host.ts'
+import { leaveTeam } from '../../../store/teams/teams.ts'
+import { smallEdition, windowsAround } from '../../support/editions.ts'
+import { messagesOf, othersInTheWay, streamOf, useFunctions } from '../../support/functions.ts'
+import { must, newEdition, newSilentTeam, newTeam, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions('participant', 'accept', 'record')
+const bench = useFunctions('participant', 'accept', 'record', 'reactions')
 const pdf = '%PDF-1.7 une présentation'
 
-function described(content: string, fileName = 'présentation n° 1.pdf') {
+function described(content: string | Uint8Array<ArrayBuffer>, fileName = 'présentation n° 1.pdf') {
   const bytes = Buffer.from(content)
   return {
     fileName,
@@ -24,26 +31,30 @@ function described(content: string, fileName = 'présentation n° 1.pdf') {
   }
 }
 
-async function working() {
-  const edition = await newEdition(bench, 'work')
+async function working(types = ['application/pdf']) {
+  const deliverables = smallEdition('e', windowsAround(bench.now(), 'work')).deliverables.map((each) =>
+    each.kind === 'file' ? { ...each, types } : each,
+  )
+  const edition = await newEdition(bench, 'work', { deliverables })
   const { team, members } = await newTeam(bench, edition, 'Handing in')
   const ask = await signedIn(bench, edition, members[0].id)
   const params = { team: team.id, deliverable: 'deck' }
-  const start = (body = described(pdf), deliverable = 'deck') =>
+  const start = (body: BodyOf<typeof startUpload> = described(pdf), deliverable = 'deck') =>
     ask(startUpload, { params: { ...params, deliverable }, body })
   const upload = async (id: string) => (await ask(getUpload, { params: { team: team.id, upload: id } })).data
   const list = async () => (await ask(listDeliverables, { params: { team: team.id } })).data.items
   /** Sends the file of an upload and tells the platform that it is there. */
   const arrive = async (
     { url, headers }: { url: string; headers: Record<string, string> },
-    content = pdf,
+    content: string | Uint8Array<ArrayBuffer> = pdf,
+    time = bench.now(),
   ) => {
     const put = await fetch(url, { method: 'PUT', headers, body: content })
     expect(put.status).toBe(200)
     const { pathname } = new URL(url)
     const key = pathname.slice(pathname.indexOf('editions/'))
     const object = { key, 'version-id': put.headers.get('x-amz-version-id') }
-    await bench.give('accept', { time: bench.now(), detail: { object } })
+    await bench.give('accept', { time, detail: { object } })
   }
   return { edition, team, members, ask, params, start, upload, list, arrive }
 }
@@ -88,7 +99,10 @@ describe('a file', () => {
     expect(new URL(address.data.url).searchParams.get('response-content-disposition')).toBe(
       `attachment; filename*=UTF-8''${encodeURIComponent('présentation n° 1.pdf')}`,
     )
-    expect(await (await fetch(address.data.url)).text()).toBe(pdf)
+    const got = await fetch(address.data.url)
+    expect(got.headers.get('content-disposition')).toContain('attachment')
+    expect(got.headers.get('content-disposition')).toContain(encodeURIComponent('présentation n° 1.pdf'))
+    expect(await got.text()).toBe(pdf)
   })
 
   test('is not taken in the place of the one that was announced', async () => {
@@ -166,6 +180,149 @@ describe('an arrival', () => {
     })
     expect(await list()).toEqual([])
   })
+})
+
+/** What is packed as a ZIP, nothing of it made smaller. */
+function zipOf(parts: Record<string, string | Uint8Array>): Uint8Array<ArrayBuffer> {
+  const entries = Object.entries(parts).map(([name, given]) => {
+    const content = Buffer.from(given as string)
+    const head = Buffer.alloc(30)
+    head.writeUInt32LE(0x04034b50, 0)
+    head.writeUInt16LE(20, 4)
+    head.writeUInt32LE(crc32(content), 14)
+    head.writeUInt32LE(content.length, 18)
+    head.writeUInt32LE(content.length, 22)
+    head.writeUInt16LE(Buffer.byteLength(name), 26)
+    return { name, head, content }
+  })
+  let at = 0
+  const directory = entries.map(({ name, head, content }) => {
+    const entry = Buffer.alloc(46)
+    entry.writeUInt32LE(0x02014b50, 0)
+    head.copy(entry, 6, 4, 30)
+    entry.writeUInt32LE(at, 42)
+    at += 30 + Buffer.byteLength(name) + content.length
+    return Buffer.concat([entry, Buffer.from(name)])
+  })
+  const end = Buffer.alloc(22)
+  end.writeUInt32LE(0x06054b50, 0)
+  end.writeUInt16LE(entries.length, 8)
+  end.writeUInt16LE(entries.length, 10)
+  end.writeUInt32LE(
+    directory.reduce((sum, { length }) => sum + length, 0),
+    12,
+  )
+  end.writeUInt32LE(at, 16)
+  const whole = entries.flatMap(({ name, head, content }) => [head, Buffer.from(name), content])
+  return Uint8Array.from(Buffer.concat([...whole, ...directory, end]))
+}
+
+const officeType = 'application/vnd.openxmlformats-officedocument.presentationml.presentation'
+const contentTypes = `<Types><Override PartName="/ppt/presentation.xml" ContentType="${officeType}.main+xml"/></Types>`
+const picture = randomBytes(300_000)
+const odpType = 'application/vnd.oasis.opendocument.presentation'
+/** As PowerPoint writes it, and as LibreOffice does. */
+const pptx = zipOf({
+  '[Content_Types].xml': contentTypes,
+  'ppt/presentation.xml': '<p/>',
+  'ppt/media/1.png': picture,
+})
+const pptxTypesLast = zipOf({
+  '_rels/.rels': '<Relationships/>',
+  'ppt/media/1.png': picture,
+  'ppt/media/2.png': picture,
+  'ppt/presentation.xml': '<p/>',
+  '[Content_Types].xml': contentTypes,
+})
+const odp = zipOf({ mimetype: odpType, 'Pictures/1.png': picture, 'content.xml': '<office/>' })
+
+describe('the content of a file', () => {
+  test.each([
+    ['a.pptx', officeType, pptx],
+    ['a.pptx', officeType, pptxTypesLast],
+    ['a.odp', odpType, odp],
+    ['a.zip', 'application/zip', pptx],
+    ['a.zip', 'application/zip', zipOf({ 'a.txt': 'a' })],
+    ['a.csv', 'text/csv', 'BM;nom\n1;Zoé'],
+    ['a.pdf', 'application/pdf', `\n${pdf}`],
+  ])('of %s is of the type that it says: %s', async (fileName, type, content) => {
+    const { start, arrive, upload } = await working([type])
+    const { type: _, ...unnamed } = described(content, fileName)
+    const { data } = await start(unnamed)
+    expect(data.headers['content-type']).toBe(type)
+    await arrive(data, content)
+    expect(await upload(data.upload)).toMatchObject({ state: 'accepted', type })
+  })
+
+  test.each([
+    ['a.pdf', 'application/pdf', 'dix octets', undefined],
+    ['a.pdf', 'application/pdf', pptx, officeType],
+    ['a.pptx', officeType, odp, odpType],
+    ['a.pptx', officeType, zipOf({ 'a.txt': 'a' }), 'application/zip'],
+    ['a.csv', 'text/csv', Uint8Array.from([0x89, 0x50, 0, 1]), undefined],
+  ])(
+    'of %s is refused when it is not %s, and the team hears what it is',
+    async (fileName, type, content, found) => {
+      const { start, arrive, upload, list } = await working([type])
+      const { data } = await start({ ...described(content, fileName), type })
+      await arrive(data, content)
+      const { state, reason, ...rest } = await upload(data.upload)
+      expect([state, reason, rest.found]).toEqual(['altered', 'other-type', found])
+      expect(await list()).toEqual([])
+    },
+  )
+
+  test('is read in pieces, and no more of them than are needed', async () => {
+    const { start, arrive, upload } = await working([officeType])
+    const { data } = await start({ ...described(pptxTypesLast, 'a.pptx'), type: officeType })
+    const read: number[] = []
+    const send = S3Client.prototype.send as (command: unknown) => Promise<unknown>
+    const spy = vi.spyOn(S3Client.prototype, 'send').mockImplementation(async function (
+      this: S3Client,
+      command: unknown,
+    ) {
+      const answer = await send.call(this, command)
+      if (command instanceof GetObjectCommand) read.push((answer as { ContentLength: number }).ContentLength)
+      return answer
+    } as never)
+    await arrive(data, pptxTypesLast)
+    spy.mockRestore()
+    expect(await upload(data.upload)).toMatchObject({ state: 'accepted' })
+    expect(Math.max(...read)).toBe(65_536)
+    expect(read.length).toBeLessThan(8)
+  })
+})
+
+test('a file of somebody who left the team in the meantime is refused, and the team hears why', async () => {
+  const { edition, team, members, start, arrive } = await working()
+  const { data } = await start()
+  await leaveTeam(bench.table, edition.id, members[0].id, team.id, writer(bench))
+  await arrive(data)
+  const other = await signedIn(bench, edition, members[1].id)
+  const { data: found } = await other(getUpload, { params: { team: team.id, upload: data.upload } })
+  expect([found.state, found.reason]).toEqual(['altered', 'left'])
+  expect((await other(listDeliverables, { params: { team: team.id } })).data.items).toEqual([])
+})
+
+test('a late file counts once the deadline has been moved past its arrival, and has its receipt', async () => {
+  const { edition, team, start, upload, list, arrive } = await working()
+  const { work, jury } = edition.phases
+  const { data } = await start()
+  await arrive(data, pdf, plusSeconds(work.closes, 60))
+  expect(await upload(data.upload)).toMatchObject({ state: 'late', arrivedAt: plusSeconds(work.closes, 60) })
+  const version = (await currentEdition(bench.table, edition.id))?.head.version
+  const closes = plusSeconds(work.closes, 120)
+  const phases = { ...edition.phases, work: { ...work, closes }, jury: { ...jury, opens: closes } }
+  must(await editPhases(bench.table, edition.id, { phases, readVersion: version }, writer(bench)))
+  const message = { reaction: 'countLateFiles', ...key.editionHead(edition.id) }
+  for (const _ of [1, 2])
+    expect(await bench.give('reactions', messagesOf(message))).toEqual({ batchItemFailures: [] })
+  expect(await upload(data.upload)).toMatchObject({ state: 'accepted' })
+  expect(await list()).toMatchObject([{ number: 1, acceptedAt: plusSeconds(work.closes, 60) }])
+  const after = await getUploadItem(bench.table, edition.id, team.id, data.upload)
+  await bench.give('record', streamOf({ after }))
+  const { items } = await listMails(bench.table, edition.id, { limit: 100 })
+  expect(items.filter(({ template }) => template === 'deliverable-accepted')).toHaveLength(2)
 })
 
 describe('a link', () => {

@@ -191,6 +191,7 @@ describe('what is done apart', () => {
   test('waits in the queue, with the key of what it follows from', async () => {
     const { id } = await newEdition(bench, 'published')
     const published = item(id, 'Publication', 'PUBLICATION', { pk: `EDITION#${id}#JURY` })
+    await bench.taken(queue())
     await record(
       { after: published },
       { before: published, after: { ...published, version: 2 } },
