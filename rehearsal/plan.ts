@@ -4,6 +4,8 @@ import { juryPrizes } from '../domain/jury/scoring.ts'
 import type { Options } from './options.ts'
 import { type Chance, chanceOf, pick } from './random.ts'
 
+type FileAsked = { id: string; types: readonly string[] }
+
 export type PlannedPerson = { name: string; email: string; language: 'fr' | 'en' }
 export type PlannedTeam = { name: string; challenge: string; members: PlannedPerson[] }
 export type PlannedVoter = {
@@ -19,7 +21,7 @@ export type Plan = {
   voters: PlannedVoter[]
   interest: (juror: string, team: string) => InterestKind | undefined
   marks: (juror: string, team: string) => Marks
-  file: (team: string, deliverable: string, version: number) => Uint8Array
+  file: (team: string, deliverable: FileAsked, version: number) => Uint8Array
   versions: (team: string, deliverable: string) => number
   chance: Chance
 }
@@ -134,9 +136,19 @@ function plannedVoter(index: number, byLove: readonly PlannedTeam[], chance: Cha
   return { choices, taps: chance('taps', index) < 0.15 ? 3 : 1 }
 }
 
-function plannedFile(chance: Chance, team: string, deliverable: string, version: number): Uint8Array {
+/** By what files of a type begin. */
+const signatures: Record<string, string> = {
+  'application/pdf': '%PDF-1.7',
+  'video/mp4': '\0\0\0\x18ftypisom\0\0\x02\0isommp42',
+}
+
+function plannedFile(chance: Chance, team: string, asked: FileAsked, version: number): Uint8Array {
+  const deliverable = asked.id
   const size = 2_000 + Math.floor(60_000 * chance('size', team, deliverable, version))
-  const head = Buffer.from(`%PDF-1.7\n% ${team} ${deliverable} ${version}\n`)
+  const head = Buffer.from(
+    `${signatures[asked.types[0] ?? ''] ?? ''}\n% ${team} ${deliverable} ${version}\n`,
+    'latin1',
+  )
   let state = Math.floor(2 ** 31 * chance('bytes', team, deliverable, version))
   const bytes = new Uint8Array(size)
   for (let index = 0; index < size; index += 1) {

@@ -43,7 +43,7 @@ async function handIn(scene: Scene, team: PlayedTeam, asked: RequestedDeliverabl
     return
   }
   for (let version = 1; version <= plan.versions(name, asked.id); version += 1) {
-    const file = plan.file(name, asked.id, version)
+    const file = plan.file(name, asked, version)
     const fileName = `${asked.id}-${version}.${asked.types[0]?.split('/')[1]}`
     const { upload, url, headers } = await announce(member, team, asked, file, fileName)
     const sent = await put(url, headers, file)
@@ -85,7 +85,7 @@ function settled(member: Caller, team: string, upload: string): Promise<string> 
 /** Another file under the same address must not take the place of the one that was announced. */
 async function swapTheFile(scene: Scene, team: PlayedTeam): Promise<void> {
   const [asked, member] = [fileAsked(scene), team.members[0] as Caller]
-  const file = scene.plan.file(team.planned.name, asked.id, 8)
+  const file = scene.plan.file(team.planned.name, asked, 8)
   const { upload, url, headers } = await announce(member, team, asked, file, 'announced.pdf')
   const other = Uint8Array.from(file, (byte, index) => (index === 100 ? byte ^ 1 : byte))
   const taken = await put(url, headers, other)
@@ -95,7 +95,7 @@ async function swapTheFile(scene: Scene, team: PlayedTeam): Promise<void> {
 
 async function beginAnUpload(scene: Scene, team: PlayedTeam): Promise<Straggler> {
   const asked = fileAsked(scene)
-  const file = scene.plan.file(team.planned.name, asked.id, 9)
+  const file = scene.plan.file(team.planned.name, asked, 9)
   const { upload, url, headers } = await announce(team.members[0] as Caller, team, asked, file, 'late.pdf')
   return { team, url, headers, upload, file }
 }
