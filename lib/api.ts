@@ -25,11 +25,7 @@ export class Api extends Construct {
     this.originSecret = SecretValue.secretsManager(secret.secretArn).unsafeUnwrap()
     this.http = new HttpApi(this, 'Http', { description: 'Palmarès' })
     const stage = this.http.defaultStage?.node.defaultChild as CfnStage
-    stage.defaultRouteSettings = {
-      throttlingBurstLimit: 1000,
-      throttlingRateLimit: 500,
-      detailedMetricsEnabled: true,
-    }
+    stage.defaultRouteSettings = { throttlingBurstLimit: 1000, throttlingRateLimit: 500 }
   }
 
   /** One route: method, path, function. */
