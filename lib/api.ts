@@ -1,11 +1,22 @@
-import { Duration, SecretValue } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, SecretValue } from 'aws-cdk-lib'
 import { type CfnStage, HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 
 export type Route = { area: string; method: string; path: string }
+
+/** A line a request, ids only: the functions cannot tell of what never reached them, or did not come back in time. */
+const logged = {
+  requestId: '$context.requestId',
+  route: '$context.routeKey',
+  status: '$context.status',
+  ms: '$context.responseLatency',
+  error: '$context.error.message',
+  integration: '$context.integrationErrorMessage',
+}
 
 /**
  * The HTTP API. It answers on its own address too, hence the secret header that the distribution adds: functions
@@ -25,11 +36,12 @@ export class Api extends Construct {
     this.originSecret = SecretValue.secretsManager(secret.secretArn).unsafeUnwrap()
     this.http = new HttpApi(this, 'Http', { description: 'Palmarès' })
     const stage = this.http.defaultStage?.node.defaultChild as CfnStage
-    stage.defaultRouteSettings = {
-      throttlingBurstLimit: 1000,
-      throttlingRateLimit: 500,
-      detailedMetricsEnabled: true,
-    }
+    const log = new LogGroup(this, 'Log', {
+      retention: RetentionDays.ONE_MONTH,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    stage.accessLogSettings = { destinationArn: log.logGroupArn, format: JSON.stringify(logged) }
+    stage.defaultRouteSettings = { throttlingBurstLimit: 1000, throttlingRateLimit: 500 }
   }
 
   /** One route: method, path, function; and how many requests it takes, where that is less than the others take. */

@@ -1,6 +1,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { HeadersFrameOption, HeadersReferrerPolicy, ResponseHeadersPolicy } from 'aws-cdk-lib/aws-cloudfront'
 import type { Construct } from 'constructs'
+import { globalName } from './global-name.ts'
 
 /** The security headers of every answer, site and API alike; files go to and come from the bucket directly. */
 export function securityHeaders(scope: Construct, filesDomain: string): ResponseHeadersPolicy {
@@ -26,6 +27,7 @@ export function securityHeaders(scope: Construct, filesDomain: string): Response
     'cross-origin-resource-policy': 'same-origin',
   }
   return new ResponseHeadersPolicy(scope, 'SecurityHeaders', {
+    responseHeadersPolicyName: globalName(scope),
     securityHeadersBehavior: {
       contentSecurityPolicy: { contentSecurityPolicy, override: true },
       contentTypeOptions: { override: true },

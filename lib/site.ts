@@ -14,12 +14,15 @@ import {
   HttpVersion,
   OriginRequestPolicy,
   PriceClass,
+  S3OriginAccessControl,
+  SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
 import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
+import { globalName } from './global-name.ts'
 import { securityHeaders } from './security-headers.ts'
 
 export type SiteProps = {
@@ -41,9 +44,14 @@ export class Site extends Construct {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
+      minimumTLSVersion: 1.2,
       removalPolicy: RemovalPolicy.RETAIN,
     })
+    const originAccessControl = new S3OriginAccessControl(this, 'PagesAccess', {
+      originAccessControlName: globalName(this),
+    })
     const pages = S3BucketOrigin.withOriginAccessControl(bucket as IBucket, {
+      originAccessControl,
       // Listing lets a missing page be 404 instead of 403.
       originAccessLevels: [AccessLevel.READ, AccessLevel.LIST],
     })
@@ -81,6 +89,7 @@ export class Site extends Construct {
       ...(domain && {
         domainNames: [domain.name],
         certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+        minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
       }),
     })
     this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`

@@ -11,6 +11,7 @@ import type { CurrentEdition } from '../../store/edition/editions.ts'
 import { openTable, type Table } from '../../store/table.ts'
 import { environment } from '../environment.ts'
 import type { Call, CallEvent, Handler } from './call.ts'
+import { compressed } from './compression.ts'
 import {
   checkedInput,
   permitted,
@@ -62,6 +63,7 @@ export function area<In extends Area, Routes extends { [Name in OperationsIn<In>
   const table = openTable(environment('TABLE'))
   const made = Object.values<Route<OperationName>>(routes)
   return middy<APIGatewayProxyEventV2, Response>()
+    .use(compressed())
     .use(requestLog())
     .use(throughTheFrontDoor(environment('ORIGIN_SECRET')))
     .handler<APIGatewayProxyEventV2, Response>(

@@ -264,6 +264,27 @@ test('buckets are private, the files of teams are versioned and outlive the stac
   for (const [id, resource] of kept) expect(resource, id).toHaveProperty('DeletionPolicy', 'Retain')
 })
 
+test('buckets refuse plain http, and TLS before 1.2', () => {
+  const refused = named('AWS::S3::BucketPolicy').map(({ PolicyDocument }) => {
+    const { Statement } = PolicyDocument as { Statement: Statement[] }
+    return Statement.filter(({ Effect }) => Effect === 'Deny').map(({ Condition }) => Condition)
+  })
+  expect(refused).toHaveLength(named('AWS::S3::Bucket').length)
+  for (const conditions of refused)
+    expect(conditions).toEqual(
+      expect.arrayContaining([
+        { Bool: { 'aws:SecureTransport': 'false' } },
+        { NumericLessThan: { 's3:TlsVersion': 1.2 } },
+      ]),
+    )
+})
+
+test('the gateway holds to its limits, and keeps no figures by route, which nobody reads', () => {
+  expect(named('AWS::ApiGatewayV2::Stage').map((stage) => stage.DefaultRouteSettings)).toEqual([
+    { ThrottlingBurstLimit: 1000, ThrottlingRateLimit: 500 },
+  ])
+})
+
 test('anchors are locked for three years, for the account’s owner too, and one function may put them and no more', () => {
   const [[id, bucket] = []] = all('AWS::S3::Bucket').filter(
     ([, { Properties }]) => Properties.ObjectLockEnabled,
