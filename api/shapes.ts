@@ -1,15 +1,21 @@
 import * as z from 'zod/mini'
 import { phases } from '../domain/edition/edition.ts'
-import { id, instant, language, personName, slug } from '../domain/fields.ts'
+import { decimal, id, instant, language, personName, slug, words } from '../domain/fields.ts'
 
 /** A team's name: 2 to 60 characters on one line. */
-export const teamName = z
-  .string()
+export const teamName = words(
+  z.trim(),
+  z.minLength(2),
+  z.maxLength(60),
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  .check(z.trim(), z.minLength(2), z.maxLength(60), z.regex(/^[^\u0000-\u001f\u007f<>]+$/))
+  z.regex(/^[^\u0000-\u001f\u007f<>]+$/),
+)
 
 /** A person's id: made by the platform for participants, from the edition's file for jurors and organisers. */
-export const personId = z.string().check(z.minLength(1), z.maxLength(60))
+export const personId = words(z.minLength(1), z.maxLength(60))
+
+/** Why somebody decided something, on record: 1 to 1,000 characters. */
+export const reason = words(z.trim(), z.minLength(1), z.maxLength(1000))
 
 const paging = {
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(100)), 50),
@@ -46,7 +52,7 @@ export const me = z.strictObject({
   team: z.optional(id),
 })
 
-export const marks = z.record(slug, z.record(slug, z.number()))
+export const marks = z.record(slug, z.record(slug, decimal()))
 
 export const scoreSheet = z.strictObject({
   team: id,

@@ -211,6 +211,14 @@ function oneOf(values: readonly unknown[]): Text {
 
 /** Sentences for what the schemas of `edition.ts` say of several fields at once, by code. */
 const custom: Record<string, Text> = {
+  'half-a-character': {
+    fr: 'Ce texte contient la moitié d’un caractère, comme un emoji coupé en deux : retapez-le.',
+    en: 'This text holds half a character, like an emoji cut in two: type it again.',
+  },
+  'number-beyond-keeping': {
+    fr: 'Ce nombre est trop grand ou trop petit.',
+    en: 'This number is too large or too small.',
+  },
   'no-such-moment': {
     fr: 'Ce jour ou cette heure n’existe pas.',
     en: 'There is no such day or hour.',

@@ -6,10 +6,29 @@ export const languages = ['fr', 'en'] as const
 export const language = plain(z.enum(languages))
 export type Language = (typeof languages)[number]
 
+/** Half a character, as of an emoji cut in two, is refused. */
+export const wholeCharacters = z.refine<string>((value) => value.isWellFormed(), {
+  params: { code: 'half-a-character' },
+})
+
+/** What people write, whatever else is asked of it. */
+export function words(...checks: (z.core.$ZodCheck<string> | z.core.CheckFn<string>)[]) {
+  return z.string().check(wholeCharacters, ...checks)
+}
+
+/** A number with a fraction, of a size that can be kept. */
+export function decimal(...checks: (z.core.$ZodCheck<number> | z.core.CheckFn<number>)[]) {
+  const kept = z.refine<number>(
+    (value) => value === 0 || (Math.abs(value) >= 1e-100 && Math.abs(value) <= 1e100),
+    { params: { code: 'number-beyond-keeping' } },
+  )
+  return z.number().check(kept, ...checks)
+}
+
 /** A text for people, in both languages. */
 export const text = z.strictObject({
-  fr: plain(z.string().check(z.minLength(1), z.maxLength(2000))),
-  en: plain(z.string().check(z.minLength(1), z.maxLength(2000))),
+  fr: plain(words(z.minLength(1), z.maxLength(2000))),
+  en: plain(words(z.minLength(1), z.maxLength(2000))),
 })
 export type Text = z.infer<typeof text>
 
@@ -29,7 +48,7 @@ const longestAddress = 254
 
 /** An address that mail reaches. What is wrong with one is told in a sentence of its own: see `fieldProblem`. */
 export const email = personal(
-  z.string().check(
+  words(
     z.trim(),
     z.toLowerCase(),
     z.maxLength(longestAddress),
@@ -45,6 +64,6 @@ export const email = personal(
 /** How a person wants to be called, 1 to 80 characters on one line. */
 export const personName = personal(
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(80), z.regex(/^[^\u0000-\u001f\u007f<>]+$/)),
+  words(z.trim(), z.minLength(1), z.maxLength(80), z.regex(/^[^\u0000-\u001f\u007f<>]+$/)),
   { purpose: 'identify', retention: 'edition-archived' },
 )

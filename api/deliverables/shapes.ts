@@ -1,14 +1,19 @@
 import * as z from 'zod/mini'
-import { id, instant, sha256, slug } from '../../domain/fields.ts'
+import { id, instant, sha256, slug, wholeCharacters, words } from '../../domain/fields.ts'
 
 /** A file's name as the team calls it, 1 to 200 characters, without a path. */
-export const fileName = z
-  .string()
+export const fileName = words(
+  z.trim(),
+  z.minLength(1),
+  z.maxLength(200),
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  .check(z.trim(), z.minLength(1), z.maxLength(200), z.regex(/^[^\u0000-\u001f\u007f/\\<>]+$/))
+  z.regex(/^[^\u0000-\u001f\u007f/\\<>]+$/),
+)
 
 /** An address on the web, http or https, 2,000 characters at most. */
-export const webAddress = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).check(z.maxLength(2000))
+export const webAddress = z
+  .url({ protocol: /^https?$/, hostname: z.regexes.domain })
+  .check(wholeCharacters, z.maxLength(2000))
 
 /** What counts for a team and a deliverable: the last version accepted before the deadline. */
 export const deliverable = z.strictObject({

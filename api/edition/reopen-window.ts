@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { wholeSecond, windows } from '../../domain/edition/edition.ts'
 import { operation } from '../operation.ts'
+import { reason } from '../shapes.ts'
 
 /** In the area of the organisers, whose function keeps the calendar; the president alone may. */
 export const reopenWindow = operation({
@@ -15,7 +16,7 @@ export const reopenWindow = operation({
   body: z.strictObject({
     phase: z.enum(['jury', 'vote']),
     closes: wholeSecond,
-    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)),
+    reason,
   }),
   status: 201,
   output: z.strictObject({ phases: windows }),

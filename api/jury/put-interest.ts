@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { words } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 
 const kind = z.enum(['none', 'declared', 'blocking'])
@@ -11,7 +12,7 @@ export const putInterest = operation({
   summary: { fr: 'Déclarer un lien d’intérêt avec une équipe', en: 'Declare an interest in a team' },
   body: z.strictObject({
     kind,
-    reason: z.optional(z.string().check(z.trim(), z.maxLength(500))),
+    reason: z.optional(words(z.trim(), z.maxLength(500))),
   }),
   output: z.strictObject({ kind }),
   problems: ['try-again'],

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { id } from '../../domain/fields.ts'
 import { castingVote } from '../../domain/palmares/minutes.ts'
 import { operation } from '../operation.ts'
+import { reason } from '../shapes.ts'
 
 export const castCastingVote = operation({
   name: 'castCastingVote',
@@ -12,7 +13,7 @@ export const castCastingVote = operation({
     fr: 'Départager une égalité (voix prépondérante du président)',
     en: 'Settle a tie (the president’s casting vote)',
   },
-  body: z.strictObject({ team: id, reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)) }),
+  body: z.strictObject({ team: id, reason }),
   output: castingVote,
   problems: ['not-a-tie', 'not-the-decider', 'already-signed', 'results-catching-up', 'try-again'],
   example: { team: '00000000000000000000000001', reason: 'Une preuve faite avec les usagers.' },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { instant, sha256 } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
+import { reason } from '../shapes.ts'
 
 export const signMinutes = operation({
   name: 'signMinutes',
@@ -11,7 +12,7 @@ export const signMinutes = operation({
   body: z.strictObject({
     digest: sha256,
     /** Why the jury decides on fewer sheets than the quorum; recorded in the minutes. */
-    reason: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))),
+    reason: z.optional(reason),
   }),
   status: 201,
   output: z.strictObject({ signedAt: instant, minutesDigest: sha256 }),

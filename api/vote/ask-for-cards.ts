@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '../operation.ts'
+import { reason } from '../shapes.ts'
 import { cardCount, cardRequest } from './shapes.ts'
 
 export const askForCards = operation({
@@ -13,7 +14,7 @@ export const askForCards = operation({
   },
   body: z.strictObject({
     count: cardCount,
-    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(1000)),
+    reason,
   }),
   status: 201,
   output: cardRequest,

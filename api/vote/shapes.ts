@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { id, instant, personName } from '../../domain/fields.ts'
+import { id, instant, personName, words } from '../../domain/fields.ts'
 import { personId } from '../shapes.ts'
 
 /** A voter's code as it stands on the card: three groups of four; case, spaces and hyphens do not matter. */
 export const voterCode = z.pipe(
-  z.string().check(z.maxLength(40)),
+  words(z.maxLength(40)),
   z.pipe(
     z.transform((typed: string) => typed.toUpperCase().replaceAll(/[\s-]/g, '')),
     z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{12}$/)),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { email, personName, slug, text } from '../fields.ts'
+import { decimal, email, personName, slug, text, words } from '../fields.ts'
 import { juryRuleNames } from '../jury/rules.ts'
 import { plain } from '../personal.ts'
 import { isInstant } from '../time.ts'
@@ -51,9 +51,9 @@ export const windows = z.strictObject({
 
 export const school = z.strictObject({
   id: slug,
-  name: plain(z.string().check(z.minLength(1), z.maxLength(120))),
+  name: plain(words(z.minLength(1), z.maxLength(120))),
   /** The class (*promotion*) that takes part. */
-  cohort: plain(z.string().check(z.maxLength(80))),
+  cohort: plain(words(z.maxLength(80))),
   /** Addresses at these domains may register for the school. */
   mailDomains: z
     .array(plain(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/))))
@@ -76,11 +76,11 @@ const criterion = z.strictObject({
   /** What a juror asks of the project to give a mark. */
   question: text,
   /** Relative to the other criteria of the prize. */
-  weight: z.number().check(z.positive(), z.lte(100)),
+  weight: decimal(z.positive(), z.lte(100)),
 })
 
 export const scale = z
-  .strictObject({ minimum: z.number(), maximum: z.number(), step: z.number().check(z.positive()) })
+  .strictObject({ minimum: decimal(), maximum: decimal(), step: decimal(z.positive()) })
   .check(
     z.refine(({ minimum, maximum }) => minimum < maximum, {
       path: ['maximum'],
@@ -189,7 +189,7 @@ const shape = z.strictObject({
   /** A rehearsal's people are made up: its organisers may open sessions for them, and no mail leaves the platform. */
   rehearsal: z.optional(z.boolean()),
   schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
-  partners: z.array(plain(z.string().check(z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
+  partners: z.array(plain(words(z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
   contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
   notices: z.optional(notices),
   organisers: z.array(organiserEntry).check(z.minLength(1), z.maxLength(10)),

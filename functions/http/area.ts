@@ -12,6 +12,7 @@ import { openTable, type Table } from '../../store/table.ts'
 import { environment } from '../environment.ts'
 import type { Call, CallEvent, Handler } from './call.ts'
 import { compressed } from './compression.ts'
+import { cursorOf } from './cursor.ts'
 import {
   checkedInput,
   permitted,
@@ -45,7 +46,8 @@ export function answers<Op extends Operation>(operation: Op, handler: Handler<Op
       .use(repeatable(table, operation))
       .handler<CallEvent, Response>(async (event) => {
         const reply = await handler(callOf(table, operation, event))
-        return isProblem(reply) ? problemResponse(event, reply) : replyResponse(operation, reply)
+        if (isProblem(reply)) return problemResponse(event, reply)
+        return replyResponse(operation, { ...reply, body: continued(event.rawPath, reply.body) })
         // The router hands on the plain event; the first step makes a CallEvent of it.
       }) as unknown as RouteHandler,
   })
@@ -71,6 +73,12 @@ export function area<In extends Area, Routes extends { [Name in OperationsIn<In>
         routes: made.map((route) => route.made(table)),
       }),
     )
+}
+
+/** A page of a list names the one after it by a cursor that holds for this list alone. */
+function continued(path: string, body: unknown): unknown {
+  const { next } = (body ?? {}) as { next?: unknown }
+  return typeof next === 'string' ? { ...(body as object), next: cursorOf(path, next) } : body
 }
 
 function callOf<Op extends Operation>(table: Table, operation: Op, event: CallEvent): Call<Op> {

@@ -9,13 +9,14 @@ import { canonicalJson, digestOf, sha256Of } from '../../domain/canonical.ts'
 import { fieldsOf } from '../../domain/field-problems.ts'
 import { principalOf } from '../../domain/people/people.ts'
 import { nobody, type Permission, refusalOf } from '../../domain/people/principal.ts'
-import { type Problem, problem } from '../../domain/problem.ts'
+import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { beginRequest, keepAnswer, type Request } from '../../store/idempotency.ts'
 import { sessionHolder } from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import { getTeam } from '../../store/teams/teams.ts'
 import type { CallEvent } from './call.ts'
+import { openedCursor } from './cursor.ts'
 import { problemResponse, unexpectedResponse } from './responses.ts'
 import { tokenOf } from './session.ts'
 
@@ -143,7 +144,13 @@ export function checkedInput(operation: Operation): Step {
 function readInput(operation: Operation, event: CallEvent): Problem | undefined {
   const query = (operation.query ?? nothing).safeParse(event.queryStringParameters ?? {})
   if (!query.success) return invalid(query.error.issues)
-  event.call.query = query.data as undefined
+  const { cursor } = query.data as { cursor?: string }
+  const opened = cursor === undefined ? undefined : openedCursor(event.rawPath, cursor)
+  if (isProblem(opened)) return opened
+  event.call.query = {
+    ...(query.data as object),
+    ...(opened !== undefined && { cursor: opened }),
+  } as unknown as undefined
   const versionRead = /^"(\d{1,9})"$/.exec(event.headers['if-match'] ?? '')
   if (versionRead) event.call.readVersion = Number(versionRead[1])
   else if (event.headers['if-match'] !== undefined) return problem('changed-meanwhile')
