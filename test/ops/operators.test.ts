@@ -51,10 +51,7 @@ test('what consumers gave up on waits in a queue, and is redriven', async () => 
   expect(item?.basis).toEqual(expected?.basis)
   const mails = await Array.fromAsync(all(stage.table, { pk: partition(edition.id, 'OUTBOX') }, outbox))
   const theirs = mails.filter(({ person }) => person === newcomer)
-  expect(theirs.map(({ template, state }) => [template, state]).sort()).toEqual([
-    ['registration-confirmed', 'sent'],
-    ['sign-in-link', 'sent'],
-  ])
+  expect(theirs.map(({ template, state }) => [template, state])).toEqual([['sign-in-link', 'sent']])
   expect((await verifyEdition(stage.table, edition.id)).differences).toEqual([])
   expect((await redriveAll(platformOf(stage))).every(({ redriven }) => redriven === 0)).toBe(true)
 }, 400_000)
