@@ -36,6 +36,7 @@ const progress = makeProgress(process.stdout)
 try {
   if (values.fresh) for (const folder of [state, stack]) rmSync(folder, { recursive: true, force: true })
   await synthesise()
+  const mailsASecond = process.env.PALMARES_MAILS_A_SECOND
   const style = (process.env.PALMARES_LOG ?? (values.verbose ? 'text' : 'quiet')) as LogStyle
   progress.say('Starting the engines')
   const host = await startHost({
@@ -43,6 +44,7 @@ try {
     state,
     port: Number(process.env.PORT ?? 3000),
     log: style,
+    ...(mailsASecond && { mailsASecond: Number(mailsASecond) }),
     dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
   })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -94,13 +94,11 @@ function invoke(handler: unknown, event: unknown): Promise<unknown> {
   return (handler as (event: unknown, context: unknown) => Promise<unknown>)(event, context)
 }
 
-/** An answer without messages says little: a queue is many servers, of which some are asked. So it is asked again. */
-const emptyAnswers = 3
-
 async function redrive(sqs: SQSClient, queue: string, QueueUrl: string, redo: Redo): Promise<Redriven> {
   const failed = new Set<string>()
   let redriven = 0
-  for (let empty = 0; empty < emptyAnswers; ) {
+  for (;;) {
+    // With a wait all servers of a queue are asked; without it some are, and an empty answer would say nothing.
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
         QueueUrl,
@@ -110,7 +108,7 @@ async function redrive(sqs: SQSClient, queue: string, QueueUrl: string, redo: Re
       }),
     )
     const fresh = Messages.filter(({ MessageId = '' }) => !failed.has(MessageId))
-    empty = fresh.length === 0 ? empty + 1 : 0
+    if (fresh.length === 0) return { queue, redriven, left: failed.size }
     for (const message of fresh) {
       if (await succeeds(queue, message, redo)) {
         await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: message.ReceiptHandle }))
@@ -118,7 +116,6 @@ async function redrive(sqs: SQSClient, queue: string, QueueUrl: string, redo: Re
       } else failed.add(message.MessageId ?? '')
     }
   }
-  return { queue, redriven, left: failed.size }
 }
 
 async function succeeds(queue: string, { MessageId, Body = '' }: Message, redo: Redo): Promise<boolean> {

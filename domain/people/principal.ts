@@ -1,5 +1,5 @@
 import type { Edition, Phase } from '../edition/edition.ts'
-import { isOpen } from '../edition/phases.ts'
+import { isOpenThrough } from '../edition/phases.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { Role } from './people.ts'
 
@@ -18,7 +18,7 @@ export const nobody: Principal = { id: 'public', roles: [], teams: [] }
 export type Permission = {
   /** Who may; `public` is everybody, signed in or not. */
   who: readonly Role[]
-  /** In which phases; by the server's clock and the edition's windows alone. */
+  /** In which phases, and in the gaps between them; by the server's clock and the edition's windows alone. */
   when: 'always' | readonly Phase[]
   /** Roles that may do it for teams that are theirs alone. */
   ownOnly?: readonly Role[]
@@ -39,7 +39,7 @@ export function refusalOf(
 ): Problem | undefined {
   const giving = who.includes('public') ? ['public' as const] : roles.filter((role) => who.includes(role))
   if (giving.length === 0) return problem(roles.length === 0 ? 'not-signed-in' : 'not-allowed')
-  if (when !== 'always' && edition && !when.some((phase) => isOpen(edition, phase, now)))
+  if (when !== 'always' && edition && !isOpenThrough(edition, when, now))
     return problem('phase-closed', {
       extra: { now, windows: when.map((phase) => ({ phase, ...edition.phases[phase] })) },
     })

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { SESClient, SESServiceException, SendEmailCommand } from '@aws-sdk/client-ses'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
-import { consequenceOf, type Refusal } from '../../domain/mail/answers.ts'
+import { consequenceOf, isThrottled, type Refusal } from '../../domain/mail/answers.ts'
 import {
   delayBefore,
   type Lane,
@@ -89,8 +89,7 @@ async function handOver(email: SendEmailCommand, lane: Lane): Promise<{ MessageI
       return { MessageId }
     } catch (error) {
       const refusal = refusalOf(error)
-      const throttled = consequenceOf(refusal, { reader: '', sender: '' }) === 'throttled'
-      if (!throttled || times === triesWhenThrottled - 1) return refusal
+      if (!isThrottled(refusal) || times === triesWhenThrottled - 1) return refusal
       const moment = waitWhenThrottled(lane, times, Math.random())
       pace.hold(lane, moment)
       await wait(moment)

@@ -17,6 +17,7 @@ import { listVoterBatches } from '../../api/vote/list-voter-batches.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
 import { withdrawCardRequest } from '../../api/vote/withdraw-card-request.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
+import { listMails, mailReturned } from '../../store/mail/outbox.ts'
 import { asking } from '../support/client.ts'
 import { longest, padded } from './longest.ts'
 import { addEdition, addParticipant, addTeam, done, type Someone, type Stage, signIn } from './stage.ts'
@@ -104,9 +105,20 @@ export async function tour(
   await look({ name: 'home-published', path: '' })
   await look({ name: 'me-published', path: 'me', as: people.camille })
   await look({ name: 'publication-done', path: 'organise/publication', as: people.organiser })
+  await comesBack(stage, people.camille, edition.id)
   await look({ name: 'mails', path: 'organise/mails', as: people.organiser })
   await look({ name: 'organise-published', path: 'organise', as: people.organiser })
   if (troubles.length > 0) throw new Error(troubles.join('\n\n'))
+}
+
+/** Somebody's announcement comes back for good. */
+async function comesBack({ host, table }: Stage, { id, name }: Someone, edition: string): Promise<void> {
+  const by = { now: host.clock.date().toISOString(), by: 'test', under: 'test' }
+  const { items } = await listMails(table, edition, { limit: 100 })
+  const mail = items.find(({ person, template }) => person === id && template.startsWith('announcement'))
+  if (!mail) throw new Error(`Nothing was announced to ${name}`)
+  const said = 'smtp; 550 5.1.1 user unknown'
+  await mailReturned(table, edition, mail.id, { why: 'bounced', said, address: 'gone@ena.example.org' }, by)
 }
 
 type Look = (state: State) => Promise<void>

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
-import { consequenceOf } from '../../../domain/mail/answers.ts'
+import { consequenceOf, isThrottled } from '../../../domain/mail/answers.ts'
 
 const who = { reader: 'camille@ena.example.org', sender: 'palmares@example.org' }
 const failed = 'Email address is not verified. The following identities failed the check in region EU-WEST-3:'
 
 test.each([
-  ['Throttling', 'Maximum sending rate exceeded.', 'throttled'],
-  ['ThrottlingException', 'Rate exceeded', 'throttled'],
-  ['TooManyRequestsException', 'Too many requests', 'throttled'],
+  ['Throttling', 'Maximum sending rate exceeded.', 'later'],
   ['Throttling', 'Daily message quota exceeded.', 'later'],
   ['MessageRejected', `${failed} camille@ena.example.org`, 'refused'],
   ['MessageRejected', `${failed} Camille@ENA.example.org`, 'refused'],
@@ -28,4 +26,15 @@ test('without an answer it may have left, whatever the error is called', () => {
   expect(consequenceOf({ name: 'MessageRejected', message: who.reader, answered: false }, who)).toBe(
     'unknown',
   )
+})
+
+test.each([
+  ['Throttling', 'Maximum sending rate exceeded.', true],
+  ['ThrottlingException', 'Rate exceeded', true],
+  ['TooManyRequestsException', 'Too many requests', true],
+  ['Throttling', 'Daily message quota exceeded.', false],
+  ['MessageRejected', 'Maximum sending rate exceeded.', false],
+])('%s, “%s” is worth a moment’s wait: %s', (name, message, worth) => {
+  expect(isThrottled({ name, message, answered: true })).toBe(worth)
+  expect(isThrottled({ name, message, answered: false })).toBe(false)
 })

@@ -34,6 +34,12 @@ describe('somebody may', () => {
   test('what is of one of its times', () => {
     const long: Permission = { who: ['juror'], when: ['work', 'jury'] }
     expect(refused(long, ['juror'], [], 't')).toBeUndefined()
+    const { work, jury } = edition.phases
+    const gap = { phases: { ...edition.phases, jury: { ...jury, opens: jury.closes } } }
+    const at = (when: Permission['when']) =>
+      refusalOf({ ...long, when }, who(['juror']), { edition: gap, team: undefined, now: work.closes })
+    expect(at(['work', 'jury'])).toBeUndefined()
+    expect(at(['work'])?.problem).toBe('phase-closed')
   })
 
   test('for no team in particular what is for their own', () => {
