@@ -37,7 +37,10 @@ const ses = new SESClient({
   maxAttempts: 1,
   requestHandler: { connectionTimeout: 3000, requestTimeout: 10_000, throwOnRequestTimeout: true },
 })
-const pace = makePace(ses, fixedRate === undefined ? undefined : Number(fixedRate))
+const pace = makePace(ses, fixedRate === undefined ? undefined : Number(fixedRate), {
+  now: () => performance.now(),
+  wait,
+})
 
 const message = z.object({
   edition: z.string(),

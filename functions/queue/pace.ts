@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { GetSendQuotaCommand, type SESClient } from '@aws-sdk/client-ses'
 import { type Lane, paceOf } from '../../domain/mail/lanes.ts'
 
@@ -14,8 +13,15 @@ export type Pace = {
   hold(lane: Lane, ms: number): void
 }
 
+/** A clock that counts milliseconds, and can be waited by. */
+type Timer = { now(): number; wait(ms: number): Promise<unknown> }
+
 /** Such a pace for this process, at `fixedRate` mails a second or at the rate that SES says the account has. */
-export function makePace(ses: SESClient, fixedRate: number | undefined): Pace {
+export function makePace(
+  ses: Pick<SESClient, 'send'>,
+  fixedRate: number | undefined,
+  { now, wait }: Timer,
+): Pace {
   const nextTurn = new Map<Lane, number>()
   let known = { rate: usualRate, until: 0 }
   let asking: Promise<number> | undefined
@@ -26,13 +32,13 @@ export function makePace(ses: SESClient, fixedRate: number | undefined): Pace {
       return undefined
     })
     const rate = asked?.MaxSendRate || known.rate
-    known = { rate, until: performance.now() + (asked ? rateKeptMs : rateKeptMs / 10) }
+    known = { rate, until: now() + (asked ? rateKeptMs : rateKeptMs / 10) }
     asking = undefined
     return rate
   }
   const rateNow = async () => {
     if (fixedRate !== undefined) return fixedRate
-    if (performance.now() < known.until) return known.rate
+    if (now() < known.until) return known.rate
     asking ??= ask()
     return asking
   }
@@ -40,13 +46,13 @@ export function makePace(ses: SESClient, fixedRate: number | undefined): Pace {
   return {
     async turn(lane) {
       const interval = 1000 / paceOf(lane, await rateNow())
-      const now = performance.now()
-      const mine = Math.max(now, nextTurn.get(lane) ?? 0)
+      const asked = now()
+      const mine = Math.max(asked, nextTurn.get(lane) ?? 0)
       nextTurn.set(lane, mine + interval)
-      await wait(mine - now)
+      await wait(mine - asked)
     },
     hold(lane, ms) {
-      nextTurn.set(lane, Math.max(nextTurn.get(lane) ?? 0, performance.now() + ms))
+      nextTurn.set(lane, Math.max(nextTurn.get(lane) ?? 0, now() + ms))
     },
   }
 }

@@ -31,12 +31,12 @@ export type Stage = {
 export type Place = Pick<Stage, 'table' | 'now'>
 
 /** A host for the tests of a file, started before them and stopped after. */
-export function useHost(): Stage {
+export function useHost({ mailsASecond = 1000 } = {}): Stage {
   const stage = {} as Stage
   beforeAll(async () => {
     const host = await startHost({
       template: inject('stack'),
-      mailsASecond: 1000,
+      mailsASecond,
       log: (process.env.PALMARES_LOG ?? 'quiet') as 'quiet',
       dynamodb: process.env.PALMARES_DYNAMODB_ENDPOINT,
     })

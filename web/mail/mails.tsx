@@ -153,7 +153,7 @@ function states(): Record<Mail['state'], [Tone, string]> {
 function State({ mail: { state, refusal, said } }: { mail: Mail }) {
   const [tone, word] = states()[state]
   return (
-    <>
+    <div>
       <Status tone={tone}>{word}</Status>
       {refusal && (
         <p class="hint">
@@ -161,7 +161,7 @@ function State({ mail: { state, refusal, said } }: { mail: Mail }) {
           {said && <small lang="en"> {said}</small>}
         </p>
       )}
-    </>
+    </div>
   )
 }
 

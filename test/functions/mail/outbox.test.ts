@@ -1,5 +1,5 @@
 import { SESClient, SESServiceException } from '@aws-sdk/client-ses'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { listMails } from '../../../api/mail/list-mails.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { plusSeconds } from '../../../domain/time.ts'
@@ -275,7 +275,13 @@ describe('a mail that SES does not take', () => {
     const { post, mail, send, sent, putBack } = await posting()
     await post('juror-1')
     refusing(error)
+    const figures = vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
     expect(await send('mail')).toEqual(none)
+    const lines = figures.mock.calls.map(([line]) => String(line))
+    figures.mockRestore()
+    expect(lines.filter((line) => line.includes('MailWaits')).map((line) => JSON.parse(line))).toEqual([
+      expect.objectContaining({ MailWaits: 0, _aws: expect.anything() }),
+    ])
     expect(await mail()).toMatchObject({ state: 'waiting' })
     expect(await putBack('QUEUE_URL')).toEqual([{ mail: 'mail', putBack: 1 }])
     expect(bench.logs).toContainEqual(
