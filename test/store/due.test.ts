@@ -61,6 +61,19 @@ describe('what an edition has coming', () => {
     expect(await kindsAt(edition, later.closes)).toContain('hand-in-closed')
   })
 
+  test('moves by as little as the windows do, while it waits', async () => {
+    const edition = editionIn(2055)
+    const { work } = edition.phases
+    await scheduleEdition(shelf.table, edition, beginning(edition))
+    for (const seconds of [-60, 60]) {
+      const opens = plusSeconds(work.opens, seconds)
+      const moved = { ...edition, phases: { ...edition.phases, work: { ...work, opens } } }
+      await scheduleEdition(shelf.table, moved, beginning(edition))
+      expect(await kindsAt(edition, justBefore(opens))).not.toContain('jury-invitation')
+      expect(await kindsAt(edition, opens)).toContain('jury-invitation')
+    }
+  })
+
   test('ends with the edition: no digest is noted after it', async () => {
     const edition = editionIn(2060)
     await scheduleEdition(shelf.table, edition, writerAt(edition.phases.published.closes))

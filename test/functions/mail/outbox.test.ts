@@ -300,6 +300,8 @@ describe('a mail that SES does not take', () => {
     refusing(error)
     expect(await send('mail')).toEqual(none)
     expect(await mail()).toMatchObject({ state: 'sending' })
+    const { delay } = bench.logs.find(({ putBack: why }) => why === error.name) ?? {}
+    expect(delay).toBeGreaterThanOrEqual(63)
     expect(await putBack('QUEUE_URL')).toEqual([{ mail: 'mail', putBack: 1 }])
   })
 })
