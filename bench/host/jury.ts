@@ -52,12 +52,13 @@ export async function scoreAll({ url, edition, jurors, teams }: Jury): Promise<v
     jurors.map(async ({ id, token }) => {
       for (const team of teams) {
         const address = `${url}${pathOf(putScoreSheet.path, { edition: edition.id, team })}`
-        const { ok, status } = await fetch(address, {
+        const answer = await fetch(address, {
           method: putScoreSheet.method,
           headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
           body: JSON.stringify({ marks: marks(edition, id, team) }),
         })
-        if (!ok) throw new Error(`A score sheet was refused: ${status}`)
+        const { ok, status } = answer
+        if (!ok) throw new Error(`A score sheet was refused: ${status} ${await answer.text()}`)
       }
     }),
   )

@@ -70,7 +70,11 @@ async function send(asked: Message): Promise<void> {
   const settle = (as: Parameters<typeof settleMail>[3]) => settleMail(table, edition, id, as, by, mail)
   if (!isOfUse({ ...mail, postedAt: postedAt(mail) }, by.now))
     return settle({ state: 'refused', refusal: 'TooLate' })
-  const { to, email } = await written(mail)
+  const { to, email } = await written(mail).catch(async (error: unknown) => {
+    // Given back, so that each try that fails for a reason of ours is counted, and the mail ends among the dead letters.
+    await releaseMail(table, mail, by)
+    throw error
+  })
   if (!(await reachable(table, edition, mail.person, to)))
     return settle({ state: 'refused', refusal: 'Unreachable' })
   const outcome = await handOver(email, lane)

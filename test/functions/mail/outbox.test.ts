@@ -126,12 +126,15 @@ describe('a mail that waits', () => {
   })
 
   test('goes by itself: one that fails comes back alone', async () => {
-    const { post, mail, send, sent } = await posting()
+    const { post, mail, send, sent, putBack } = await posting()
     await post('juror-1', 'good')
     await post('nobody', 'bad')
     expect(await send('bad', 'good', 'none')).toEqual(failed('0', '2'))
     expect(sent()).toHaveLength(1)
     expect(await mail('good')).toMatchObject({ state: 'sent' })
+    expect(await mail('bad')).toMatchObject({ state: 'waiting' })
+    expect(await send('bad')).toEqual(failed('0'))
+    expect(await putBack('QUEUE_URL')).toEqual([])
     expect(bench.logs).toContainEqual(
       expect.objectContaining({
         record: '0',
