@@ -62,7 +62,13 @@ export function answerGateway(deps: GatewayDeps, incoming: IncomingMessage, outg
     async (answer) => {
       if (!answer) return void outgoing.destroy()
       // Who is still sending hears nothing: an answer before the end would look like a broken connection.
-      await finished(incoming.resume(), { writable: false }).catch(() => {})
+      await finished(incoming.resume(), { writable: false }).catch((error: unknown) =>
+        deps.log.write({
+          what: `gateway ${incoming.method} ${incoming.url}`,
+          outcome: 'broken off',
+          detail: String(error),
+        }),
+      )
       send(deps, outgoing, answer)
     },
     (error: unknown) => {
