@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from './clock.ts'
 import type { FaultBox } from './faults.ts'
@@ -8,6 +8,7 @@ import type { Log } from './log.ts'
 import { fitsPattern } from './patterns.ts'
 import type { QueueStore } from './queue-store.ts'
 import { logOutcome, maybeLate, pause } from './retry.ts'
+import { writeWhole } from './state.ts'
 import { functionNamed, queueOf } from './streams.ts'
 import { account, type Json, type Template } from './template.ts'
 
@@ -59,13 +60,15 @@ export function makeEventBus(deps: Deps): EventBus {
     )
   }
   const start = (pending: Pending) => {
-    if (folder) writeFileSync(join(folder, `${pending.id}.json`), JSON.stringify(pending))
+    if (folder) writeWhole(join(folder, `${pending.id}.json`), JSON.stringify(pending))
     keepRunning(pending)
   }
   if (folder) {
     mkdirSync(folder, { recursive: true })
     for (const file of readdirSync(folder)) {
-      setImmediate(keepRunning, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pending)
+      // One that the host died over was not acknowledged: whoever sent it does so again.
+      if (file.endsWith('.new')) rmSync(join(folder, file))
+      else setImmediate(keepRunning, JSON.parse(readFileSync(join(folder, file), 'utf8')) as Pending)
     }
   }
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { appendFileSync, closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import type { Clock } from './clock.ts'
+import { writeWhole } from './state.ts'
 
 export type StoredMessage = {
   id: string
@@ -55,7 +56,7 @@ export function openQueues(file: string | undefined, clock: Pick<Clock, 'now' | 
   const held = new Map<string, Held>()
   for (const message of file && existsSync(file) ? messagesIn(file) : []) readyIn(message.queue).push(message)
   if (file)
-    writeFileSync(
+    writeWhole(
       file,
       [...ready.values()]
         .flat()

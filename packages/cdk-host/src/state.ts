@@ -55,7 +55,8 @@ function linesOf(file: string): [string, string][] {
     .flatMap((line) => Object.entries(JSON.parse(line) as Record<string, string>))
 }
 
-function writeWhole(file: string, text: string) {
+/** A crash leaves the old file or the new one, and perhaps `<file>.new` beside it, which nobody reads. */
+export function writeWhole(file: string, text: string) {
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(`${file}.new`, text)
   renameSync(`${file}.new`, file)

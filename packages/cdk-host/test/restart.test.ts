@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -31,6 +31,24 @@ test('killed in the middle of its work three times, the host loses nothing that 
   expect(acknowledged.filter((sk) => !mailed.has(`${sk}@example.org`))).toEqual([])
   await host.stop()
 }, 60_000)
+
+test('a host that died while it wrote an event down starts again without it', async () => {
+  const state = mkdtempSync(join(tmpdir(), 'cdk-host-'))
+  const cut = join(state, 'events/cut.json.new')
+  mkdirSync(join(state, 'events'))
+  writeFileSync(cut, '{"id":"cu')
+  const host = await startHost({ template: await makeFixture(), state })
+  await host.stop()
+  expect(existsSync(cut)).toBe(false)
+})
+
+test('what outlives the host is written by the one function that leaves the old file or the new one', () => {
+  const folder = join(import.meta.dirname, '../src')
+  const writing = readdirSync(folder).filter((file) =>
+    readFileSync(join(folder, file), 'utf8').includes('writeFile'),
+  )
+  expect(writing).toEqual(['state.ts'])
+})
 
 async function start(template: string, state: string): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'child.ts'), template, state], {
