@@ -270,6 +270,10 @@ const custom: Record<string, Text> = {
     fr: 'L’édition n’a pas autant d’écoles.',
     en: 'The edition does not have that many schools.',
   },
+  'more-teams-than-can-be': {
+    fr: 'Une édition compte au plus 1 000 équipes : le nombre de défis multiplié par celui des équipes par défi.',
+    en: 'An edition has at most 1,000 teams: the number of challenges times that of teams per challenge.',
+  },
   'more-schools-than-members': {
     fr: 'Une équipe ne peut pas réunir plus d’écoles que de membres.',
     en: 'A team cannot bring together more schools than it has members.',

@@ -18,6 +18,7 @@ export type KindName =
   | 'Interest'
   | 'Limit'
   | 'MadeEditions'
+  | 'MinutesPart'
   | 'Outbox'
   | 'Person'
   | 'Progress'

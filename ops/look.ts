@@ -21,7 +21,8 @@ import { auditItem, chain, document, editionHead, reopening } from '../store/edi
 import type { Kind, Stored } from '../store/item.ts'
 import { interest, ranking, scoreSheet } from '../store/jury/items.ts'
 import { key, type Part, partition } from '../store/keys.ts'
-import { castingVote, publication, signedMinutes } from '../store/palmares/items.ts'
+import { castingVote, minutesPart, publication, signedMinutes } from '../store/palmares/items.ts'
+import { wholeOf } from '../store/palmares/parts.ts'
 import { address, person } from '../store/people/items.ts'
 import { asItStands, type Table } from '../store/table.ts'
 import { team } from '../store/teams/items.ts'
@@ -102,12 +103,13 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
       expected: `document ${current.document}`,
       found: 'no such document',
     })
-  const signed = parse(signedMinutes).find(({ pk }) => pk === key.minutes(edition).pk)
+  const signature = parse(signedMinutes).find(({ pk }) => pk === key.minutes(edition).pk)
+  const signed = signature && wholeOf(signature, parse(minutesPart))
   if (signed)
     differences.push(
       ...minutesDiffer(
         signed,
-        rulesOf(signed.minutes.rules),
+        rulesOf(signed.minutes?.rules),
         {
           sheets,
           counts: votes.counts,

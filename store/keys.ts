@@ -25,6 +25,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * | EDITION#e#MINUTES     | MINUTES                                 | SignedMinutes | deliberation, publication                 |
+ * |                       | PART#digest#number                      | MinutesPart   | the same, where minutes are long          |
  * | EDITION#e#PUBLICATION | PUBLICATION                             | Publication   | palmarès                                  |
  * | EDITION#e#RESULTS     | RANKING#prize                           | Ranking       | deliberation                              |
  * |                       | PROGRESS                                | Progress      | organiser's overview, digests             |
@@ -104,6 +105,10 @@ export const key = {
   interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   minutes: at('MINUTES', () => 'MINUTES'),
+  minutesPart: (edition: string, digest: string, number: number): Key => ({
+    pk: partition(edition, 'MINUTES'),
+    sk: `PART#${digest}#${String(number).padStart(3, '0')}`,
+  }),
   publication: at('PUBLICATION', () => 'PUBLICATION'),
   ranking: at('RESULTS', (prize) => `RANKING#${prize}`),
   progress: at('RESULTS', () => 'PROGRESS'),

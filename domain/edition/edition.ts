@@ -219,6 +219,9 @@ const shape = z.strictObject({
   phases: windows,
 })
 
+/** What one edition's lists, minutes and ballots are made and measured for. */
+const mostTeams = 1000
+
 /**
  * An edition as it is stored and exchanged: instants in UTC. Beyond the shape it checks what one field says of
  * another: unique ids, known themes and schools, one president, phases in order. Issues carry the path of the field.
@@ -268,6 +271,8 @@ export const edition = shape.check((context) => {
   if (value.prizes.filter((each) => each.kind === 'audience').length > 1)
     report('one-audience-prize', ['prizes'])
   if (value.teams.schools > value.schools.length) report('more-schools-than-there-are', ['teams', 'schools'])
+  if (value.challenges.length * value.teams.perChallenge > mostTeams)
+    report('more-teams-than-can-be', ['teams', 'perChallenge'])
   if (value.teams.schools > value.teams.maximum) report('more-schools-than-members', ['teams', 'schools'])
   for (const { code, phase } of misplaced(value.phases)) report(code, ['phases', phase, 'opens'])
 })

@@ -8,13 +8,12 @@ import { tallyOf } from '../vote/ballot.ts'
 import { announcementsFor } from './announcement.ts'
 import { awardPrizes, type CastingVote, type Result } from './award.ts'
 import { type Minutes, minutesForMachines, type Remark } from './minutes.ts'
-import { publicationOf } from './publication.ts'
+import { publicationOf, type Told, toldBy } from './publication.ts'
 import { type Facts, remarksOn } from './remarks.ts'
 
 type Prizes = Pick<Edition, 'prizes' | 'scale'>
 type Interested = { juror: string; team: string; kind: 'none' | 'declared' | 'blocking' }
-type Signed = { minutes: Minutes; digest: string }
-type Published = Pick<Minutes, 'awards' | 'results'> & { minutesDigest: string }
+type Signed = { minutes: Minutes | undefined; digest: string }
 
 type Tally = Omit<Extract<Result, { kind: 'audience' }>, 'prize' | 'kind'>
 type OnRecord = { sheets: readonly ScoreSheet[]; counts: Readonly<Record<string, number>> }
@@ -72,6 +71,8 @@ export function minutesDiffer(
 ): Difference[] {
   const where = 'MINUTES/MINUTES'
   const what = 'SignedMinutes'
+  if (!minutes)
+    return [{ what, where, expected: `minutes of digest ${digest}`, found: 'some parts, or none' }]
   if (!rules)
     return [
       { what, where, expected: `rules that stand in document ${minutes.rules}`, found: 'no such document' },
@@ -111,18 +112,16 @@ function remarksThen(minutes: Minutes, rules: Edition, onRecord: Remarked, resul
 }
 
 /** A publication, against the minutes that it tells. */
-export function publicationDiffers(
-  { awards, results, minutesDigest }: Published,
-  signed: Signed | undefined,
-): Difference[] {
+export function publicationDiffers(published: Told, signed: Signed | undefined): Difference[] {
   const told = publicationOf(signed)
   const expected = isProblem(told) ? told.problem : told
-  return unequal('Publication', 'PUBLICATION/PUBLICATION', expected, { awards, results, minutesDigest })
+  const found = toldBy(published, signed?.minutes?.results ?? [])
+  return unequal('Publication', 'PUBLICATION/PUBLICATION', expected, found)
 }
 
 /** The mails by which a palmarès was announced to teams, by id, against the members whom the minutes record. */
 export function announcementsDiffer({ minutes }: Signed, announced: readonly string[]): Difference[] {
-  if (!minutes.teams.some(({ members }) => members)) return []
+  if (!minutes?.teams.some(({ members }) => members)) return []
   const announcements = announcementsFor({ organisers: [] }, minutes)
   const wanted = new Set(announcements.map(({ person, template }) => `${template}_${person}`))
   const made = new Set(announced)

@@ -20,6 +20,7 @@ type Words = {
   competitor: (id: string) => string
   challengeOf: (team: string) => string
   juror: (id: string) => string
+  list: (names: readonly string[]) => string
   number: (value: number, digits?: number) => string
   day: (instant: string) => string
   moment: (instant: string) => string
@@ -98,7 +99,7 @@ function awards(paper: Paper, minutes: Minutes, { t, say, competitor, challengeO
   )
 }
 
-function jury(paper: Paper, minutes: Minutes, { t, say, team, juror }: Words): void {
+function jury(paper: Paper, minutes: Minutes, { t, say, team, juror, list }: Words): void {
   paper.heading(t('Jury', 'Jury'))
   paper.table(
     [
@@ -112,16 +113,19 @@ function jury(paper: Paper, minutes: Minutes, { t, say, team, juror }: Words): v
   )
   paper.heading(t('Liens d’intérêt déclarés', 'Interests declared'))
   if (minutes.interests.length === 0) paper.paragraph(t('Aucun.', 'None.'))
+  const byJuror = Object.values(
+    Object.groupBy(minutes.interests, ({ juror: id, kind }) => `${id} ${kind}`),
+  ).flatMap((group = []) => (group[0] ? [{ ...group[0], teams: group.map((each) => team(each.team)) }] : []))
   paper.list(
-    minutes.interests.map((each) =>
-      each.kind === 'blocking'
+    byJuror.map(({ juror: id, kind, teams }) =>
+      kind === 'blocking'
         ? t(
-            `${juror(each.juror)} et ${team(each.team)} : empêchement, n’a pas noté cette équipe`,
-            `${juror(each.juror)} and ${team(each.team)}: barred, did not score this team`,
+            `${juror(id)} : empêchement, n’a pas noté ${list(teams)}`,
+            `${juror(id)}: barred, did not score ${list(teams)}`,
           )
         : t(
-            `${juror(each.juror)} et ${team(each.team)} : lien déclaré, a pu noter`,
-            `${juror(each.juror)} and ${team(each.team)}: declared, could score`,
+            `${juror(id)} : lien déclaré, a pu noter ${list(teams)}`,
+            `${juror(id)}: declared, could score ${list(teams)}`,
           ),
     ),
   )
@@ -182,7 +186,7 @@ function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): 
   const tied = leaders(result.kind === 'jury' ? result.standings : result.lines)
   const casting = minutes.castingVotes.find((vote) => vote.prize === result.prize)
   if (tied.length < 2 || !casting) return
-  const names = new Intl.ListFormat(t('fr', 'en')).format(tied.map(team))
+  const names = words.list(tied.map(team))
   const decider = minutes.jury.find(({ id }) => id === casting.by)
   const whose =
     decider && !decider.president
@@ -232,6 +236,7 @@ function wordsFor(minutes: Minutes, edition: Known, language: Language): Words {
       return edition.challenges.find((each) => each.id === slug)?.title[language] ?? ''
     },
     juror: (id) => minutes.jury.find((each) => each.id === id)?.name ?? id,
+    list: (names) => new Intl.ListFormat(t('fr', 'en')).format(names),
     number: (value, digits = 0) =>
       value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
     day: (instant) => day.format(new Date(instant)),

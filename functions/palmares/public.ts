@@ -18,7 +18,7 @@ export const palmaresForPublic = {
     const found = await whatIsPublished(table, edition.id)
     if (isProblem(found)) return found
     const { published, signed } = found
-    const audience = published.results.find((result) => result.kind === 'audience')
+    const audience = signed.minutes.results.find((result) => result.kind === 'audience')
     return {
       body: {
         publishedAt: published.updatedAt,

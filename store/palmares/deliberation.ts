@@ -4,6 +4,7 @@ import { castVote, countingVotes, maySign, type Tie, tiesOf } from '../../domain
 import {
   type Deliberation,
   drawUpMinutes,
+  type Minutes,
   minutesForMachines,
   resultsDigest,
 } from '../../domain/palmares/minutes.ts'
@@ -14,28 +15,54 @@ import { act } from '../act.ts'
 import { contradictedBy } from '../edition/audit.ts'
 import { type CurrentEdition, reopenings } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
-import type { Write } from '../item.ts'
+import { created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { allPeople } from '../people/people.ts'
-import { all, get, type Table } from '../table.ts'
+import { all, get, getMany, type Table, write } from '../table.ts'
 import { issuesAfterOpening } from '../vote/cards.ts'
 import {
   type CastingVoteItem,
   castingVote,
+  minutesPart,
   type Publication,
   publication,
   type SignedMinutes,
   signedMinutes,
 } from './items.ts'
+import { fitsOneItem, partsOf, type Signed, wholeOf } from './parts.ts'
 import { type Results, readResults, recountedResults } from './results.ts'
 
 /** The signed minutes of an edition; `undefined` before the signature. */
-export async function getMinutes(table: Table, edition: string): Promise<SignedMinutes | undefined> {
-  return get(table, key.minutes(edition), signedMinutes)
+export async function getMinutes(table: Table, edition: string): Promise<Signed | undefined> {
+  return whole(table, await get(table, key.minutes(edition), signedMinutes))
+}
+
+async function whole(table: Table, signed: SignedMinutes | undefined): Promise<Signed | undefined> {
+  if (!signed) return undefined
+  const { edition, digest, parts = 0 } = signed
+  const keys = Array.from({ length: parts }, (_, number) => key.minutesPart(edition, digest, number))
+  return wholeOf(
+    signed,
+    (await getMany(table, keys)).map((item) => minutesPart.read(item)),
+  )
+}
+
+/**
+ * What the item of a signature holds of its minutes: all of them, or in how many parts they stand. Those are written
+ * first, under the digest, as a transaction takes no more than 4 MB; where nothing is signed in the end, nobody reads them.
+ */
+async function kept(table: Table, minutes: Minutes, digest: string, by: Write) {
+  if (fitsOneItem(minutes)) return { minutes, digest }
+  const parts = partsOf(minutes)
+  for (const [number, content] of parts.entries()) {
+    const at = key.minutesPart(minutes.edition, digest, number)
+    await write(table, { ...created(minutesPart, at, minutes.edition, by), digest, number, content })
+  }
+  return { parts: parts.length, digest }
 }
 
 /** The minutes of an edition as they were signed, to be shown; a problem where what stands is not that. */
-export async function minutesAsSigned(table: Table, edition: string): Promise<SignedMinutes | Problem> {
+export async function minutesAsSigned(table: Table, edition: string) {
   return asSigned(await getMinutes(table, edition))
 }
 
@@ -159,16 +186,18 @@ export async function signMinutes(
   current: CurrentEdition,
   { digest, reason }: { digest: string; reason?: string | undefined },
   by: Write,
-): Promise<SignedMinutes | Problem> {
+): Promise<(SignedMinutes & { minutes: Minutes }) | Problem> {
   const { edition, head } = current
   return act(table, edition.id, by, async (desk) => {
     const at = key.minutes(edition.id)
     const command = { digest, reason, by: by.by, now: by.now }
     const signed = await desk.read(signedMinutes, at)
     if (signed) {
-      const theirs = resultsDigest(signed.minutes)
+      const sound = asSigned(await whole(table, signed))
+      if (isProblem(sound)) return sound
+      const theirs = resultsDigest(sound.minutes)
       const may = maySign(edition, { signed: theirs, standing: theirs, remarks: [] }, command)
-      return may === 'signed' ? signed : (may as Problem)
+      return may === 'signed' ? sound : (may as Problem)
     }
     // The windows and every vote are held, so that what is signed is what stands when it is signed.
     const [now, ...votes] = await Promise.all([
@@ -187,7 +216,8 @@ export async function signMinutes(
     if (where) return problem('record-differs', { extra: { where } })
     const minutes = drawUpMinutes(edition, head.document, standing, { by: by.by, at: by.now, reason })
     if (isProblem(minutes)) return minutes
-    return desk.put(signedMinutes, at, { minutes, digest: minutesForMachines(minutes).digest })
+    const { digest: theirs } = minutesForMachines(minutes)
+    return { ...desk.put(signedMinutes, at, await kept(table, minutes, theirs, by)), minutes }
   })
 }
 
@@ -204,7 +234,9 @@ export async function publish(
       desk.read(signedMinutes, key.minutes(edition.id)),
     ])
     if (published) return published
-    const told = publicationOf(signed)
-    return isProblem(told) ? told : desk.put(publication, at, told)
+    const told = publicationOf(await whole(table, signed))
+    if (isProblem(told)) return told
+    const { results, ...rest } = told
+    return desk.put(publication, at, fitsOneItem(told) ? { ...rest, results } : rest)
   })
 }

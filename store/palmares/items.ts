@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { sha256, slug } from '../../domain/fields.ts'
 import { award, minutes, result } from '../../domain/palmares/minutes.ts'
-import { identifier, recordedText } from '../fields.ts'
+import { identifier, recordedText, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
 
 export const castingVote = stored('CastingVote', {
@@ -15,12 +15,22 @@ export const castingVote = stored('CastingVote', {
 })
 export type CastingVoteItem = ItemOf<typeof castingVote>
 
-export const signedMinutes = stored('SignedMinutes', { minutes, digest: sha256 })
+export const signedMinutes = stored('SignedMinutes', {
+  /** What was signed, unless it is too long for an item. */
+  minutes: z.optional(minutes),
+  /** In how many parts, under the digest, what was signed stands otherwise. */
+  parts: z.optional(whole),
+  digest: sha256,
+})
 export type SignedMinutes = ItemOf<typeof signedMinutes>
+
+/** A piece of the canonical JSON of long minutes. It stands under their digest and never changes. */
+export const minutesPart = stored('MinutesPart', { digest: sha256, number: whole, content: recordedText })
 
 export const publication = stored('Publication', {
   awards: z.array(award),
-  results: z.array(result),
+  /** What the minutes say, unless it is too long for an item. */
+  results: z.optional(z.array(result)),
   minutesDigest: sha256,
 })
 export type Publication = ItemOf<typeof publication>

@@ -22,7 +22,7 @@ test('minutes and a publication that somebody wrote over are shown to nobody', a
   const nobody = stage.nobody(edition.id)
 
   const signed = await get(stage.table, key.minutes(edition.id), signedMinutes)
-  if (!signed) throw new Error('There are no minutes')
+  if (!signed?.minutes) throw new Error('There are no minutes')
   await put({ ...signed, minutes: { ...signed.minutes, awards: swapped(signed.minutes.awards) } })
   for (const answer of [
     await president(getMinutes),

@@ -77,6 +77,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   Interest: ways,
   Limit: 'counts what was asked; decides nothing',
   MadeEditions: 'counts who made editions; decides nothing in one',
+  MinutesPart: 'is held to the digest of the minutes that it is a part of',
   Outbox: ['taken away', 'added'],
   Person: ways,
   Progress: 'sums to be looked at',

@@ -177,7 +177,7 @@ test.each(['published', 'archived'] as const)(
       get(stage.table, key.publication(edition.id), publication),
     ])
     const [signed, published] = found
-    if (!signed || !published) throw new Error('Nothing was published')
+    if (!signed?.minutes || !published) throw new Error('Nothing was published')
     // As minutes of before teams were held to them may be: the winner is listed nowhere, and nobody cast the vote.
     const line = { team: dissolved, ballots: 1, rank: 1 }
     const results = [

@@ -10,6 +10,11 @@ const [users, tech, audience] = valid.prizes
 if (!juror || !second || !organiser || !users || !tech || !audience)
   throw new Error('The edition is not whole')
 
+const elevenChallenges = Array.from({ length: 11 }, (_, index) => ({
+  ...(valid.challenges[0] as Edition['challenges'][number]),
+  id: `challenge-${index}`,
+}))
+
 function mistakes(changes: Partial<Edition>) {
   const { error } = schema.safeParse({ ...valid, ...changes })
   return error?.issues.map((issue) => [
@@ -75,6 +80,11 @@ describe('a mistake between fields is named at its field', () => {
       'teams of more schools than seats',
       { teams: { ...valid.teams, minimum: 1, maximum: 1 } },
       [['teams.schools', 'more-schools-than-members']],
+    ],
+    [
+      'more teams than an edition can have',
+      { teams: { ...valid.teams, perChallenge: 100 }, challenges: elevenChallenges },
+      [['teams.perChallenge', 'more-teams-than-can-be']],
     ],
     [
       'more members at least than at most',

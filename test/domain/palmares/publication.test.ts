@@ -17,7 +17,7 @@ const published = {
 
 test('minutes are shown as they were signed, or not at all', () => {
   expect(asSigned(undefined)).toEqual({ problem: 'not-signed-yet' })
-  expect(asSigned(signed)).toBe(signed)
+  expect(asSigned(signed)).toEqual(signed)
   expect(asSigned(altered)).toEqual({ problem: 'minutes-altered' })
   expect(asSigned({ ...signed, digest: '0'.repeat(64) })).toEqual({ problem: 'minutes-altered' })
 })
@@ -32,6 +32,12 @@ describe('a publication is shown with the minutes that it tells', () => {
   test('once there is one', () => {
     expect(asPublished(undefined, signed)).toEqual({ problem: 'not-published-yet' })
     expect(asPublished(published, signed)).toEqual({ published, signed })
+  })
+
+  test('also where its results stand in them alone', () => {
+    const { results: _, ...apart } = published
+    expect(asPublished(apart, signed)).toEqual({ published: apart, signed })
+    expect(asPublished(apart, altered)).toEqual({ problem: 'minutes-altered' })
   })
 
   test.each([
