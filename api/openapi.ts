@@ -151,6 +151,6 @@ const problemSchema = {
 }
 
 const securitySchemes = {
-  session: { type: 'apiKey', in: 'cookie', name: 'session' },
+  session: { type: 'apiKey', in: 'cookie', name: '__Host-session' },
   bearer: { type: 'http', scheme: 'bearer' },
 }

@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { sha256Of } from '../../domain/canonical.ts'
 
-const cookieName = 'session'
+/** With this prefix a browser takes it from this very host alone: no neighbour under the same domain can set one. */
+export const sessionCookie = '__Host-session'
 const lifetimeSeconds = 14 * 86_400
 
 /** A session's token names its edition, so that it opens nothing elsewhere. */
@@ -12,7 +13,7 @@ export function tokenOf(event: APIGatewayProxyEventV2): Token | undefined {
   const bearer = /^Bearer ([a-z0-9-]{1,40})\.([A-Za-z0-9_-]{43})$/.exec(event.headers.authorization ?? '')
   if (bearer?.[1] && bearer[2]) return { edition: bearer[1], secret: bearer[2], from: 'bearer' }
   for (const cookie of event.cookies ?? []) {
-    const match = /^session=([a-z0-9-]{1,40})\.([A-Za-z0-9_-]{43})$/.exec(cookie)
+    const match = /^__Host-session=([a-z0-9-]{1,40})\.([A-Za-z0-9_-]{43})$/.exec(cookie)
     if (match?.[1] && match[2]) return { edition: match[1], secret: match[2], from: 'cookie' }
   }
   return undefined
@@ -24,11 +25,11 @@ export function newSession(edition: string, secret: string, now: string) {
     hash: sha256Of(secret),
     expires: new Date(Date.parse(now) + lifetimeSeconds * 1000).toISOString(),
     token: `${edition}.${secret}`,
-    cookie: `${cookieName}=${edition}.${secret}; ${attributes}; Max-Age=${lifetimeSeconds}`,
+    cookie: `${sessionCookie}=${edition}.${secret}; ${attributes}; Max-Age=${lifetimeSeconds}`,
   }
 }
 
-const attributes = 'Path=/api; HttpOnly; Secure; SameSite=Lax'
+const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax'
 
 /** The cookie that makes a browser forget its session. */
-export const forgetCookie = `${cookieName}=; ${attributes}; Max-Age=0`
+export const forgetCookie = `${sessionCookie}=; ${attributes}; Max-Age=0`

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
+import { sessionCookie } from '../../functions/http/session.ts'
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -35,10 +36,9 @@ export async function newVisitor(
   if (session) {
     const [edition = ''] = session.split('.')
     const cookie = {
-      name: 'session',
+      name: sessionCookie,
       value: session,
-      domain: 'localhost',
-      path: '/api',
+      url: 'https://localhost',
       httpOnly: true,
       secure: true,
     }

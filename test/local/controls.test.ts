@@ -87,12 +87,28 @@ test('the mailbox lists and shows what was sent', async () => {
   expect(await (await fetch(`${host.url}/mailbox/${id}`)).text()).toContain(escapeHtml(reader))
 })
 
-test('what the phase does not allow is refused, and so is an order from another site', async () => {
+test('what the phase does not allow is refused', async () => {
   await order({ phase: 'registration' })
   expect((await order({ act: 'score' })).status).toBe(409)
+})
+
+test.each([
+  { 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+  { origin: 'https://example.org' },
+  { origin: 'http://localhost:1' },
+  { origin: 'null' },
+])('no page elsewhere acts here (%o)', async (headers) => {
   const before = host.clock.now()
-  expect((await order({ advance: '3600' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+  expect((await order({ advance: '3600' }, headers)).status).toBe(403)
+  const body = JSON.stringify({ advance: 3600 })
+  expect((await fetch(`${host.url}/local/clock`, { method: 'POST', headers, body })).status).toBe(403)
   expect(host.clock.now() - before).toBeLessThan(3_000_000)
+})
+
+test('a page of its own acts, whatever the browser tells of it', async () => {
+  for (const headers of [{ 'sec-fetch-site': 'same-origin' }, { origin: host.url }])
+    expect((await order({ advance: '1' }, headers)).status).toBe(303)
 })
 
 test('a fresh sign-in link is made on request', async () => {

@@ -55,12 +55,7 @@ export function makeDistribution(template: Template, api: Page, rewrite: (text: 
     const answer = allowed(behavior, request.method)
       ? await throughEdge(edge, origin, request)
       : { status: 403, headers: {}, cookies: [], body: Buffer.from('This method is not allowed here\n') }
-    return {
-      ...answer,
-      headers: { ...answer.headers, ...policy },
-      // Locally http is spoken, where a browser may refuse a cookie marked Secure.
-      cookies: answer.cookies.map((cookie) => cookie.replace(/;\s*secure/gi, '')),
-    }
+    return { ...answer, headers: { ...answer.headers, ...policy } }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import type { Clock } from './clock.ts'
 import type { Page, PageAnswer, Pages } from './pages.ts'
 
@@ -19,7 +19,12 @@ export async function answerFront(
   }
   const url = new URL(incoming.url ?? '/', `http://${headers.host ?? 'localhost'}`)
   const body = await readLimited(incoming)
-  const page = pages.at(url.pathname) ?? distribution
+  const beside = pages.at(url.pathname)
+  if (beside && isFromElsewhere(method, headers)) {
+    outgoing.writeHead(403, { 'content-type': 'text/plain' })
+    return void outgoing.end('Another site may not act here.\n')
+  }
+  const page = beside ?? distribution
   const sourceIp = socket.remoteAddress ?? '127.0.0.1'
   const answer = body ? await page({ method, url, headers, body, sourceIp }) : tooLarge()
   const { status, cookies, body: bytes } = answer
@@ -36,6 +41,16 @@ export async function answerFront(
 /** A page elsewhere may have its own name lead here, and would then read what is here. */
 function isOwnName(host = 'localhost'): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i.test(host)
+}
+
+/** Whether a page of another site, or of another port, sends what may change something; programs say nothing of where they are. */
+function isFromElsewhere(
+  method: string,
+  { origin, host, 'sec-fetch-site': site }: IncomingHttpHeaders,
+): boolean {
+  if (method === 'GET' || method === 'HEAD') return false
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  return origin !== undefined && origin !== `http://${host}`
 }
 
 /** The body, or nothing when it is larger than the HTTP API takes. */

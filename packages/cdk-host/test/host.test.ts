@@ -19,7 +19,7 @@ const keys = async (pk: string) => (await partition(host, pk)).map(({ sk }) => s
 test('a fact goes through stream, queue and mail, and the mail’s events come back', async () => {
   const response = await post(host, '/api/facts', { sk: 'first' })
   expect(response.status).toBe(201)
-  expect(response.headers.get('set-cookie')).toBe('session=1; HttpOnly')
+  expect(response.headers.get('set-cookie')).toBe('session=1; HttpOnly; Secure')
   await host.idle()
   expect(await keys('SEEN')).toContain('first')
   expect(host.mailbox.lastTo('first@example.org')).toMatchObject({ subject: 'About first' })

@@ -265,7 +265,7 @@ describe('the front door', () => {
 
   test('lets a cookie act from this site alone, and read from anywhere', async () => {
     const edition = await newEdition(bench, 'work')
-    const cookie = `other=1; session=${await sessionOf(bench, edition, 'juror-1')}`
+    const cookie = `other=1; __Host-session=${await sessionOf(bench, edition, 'juror-1')}`
     const nobody = bench.nobody(edition.id)
     const from = (site?: string) => ({ headers: { cookie, ...(site && { 'sec-fetch-site': site }) } })
     for (const site of ['cross-site', 'same-site'])
@@ -276,7 +276,7 @@ describe('the front door', () => {
       ['none', 'juror-2'],
       [undefined, 'organiser'],
     ] as const) {
-      const own = `session=${await sessionOf(bench, edition, id)}`
+      const own = `__Host-session=${await sessionOf(bench, edition, id)}`
       const headers = { cookie: own, ...(site && { 'sec-fetch-site': site }) }
       expect((await nobody(closeSession, { headers })).status, site).toBe(204)
     }
@@ -306,7 +306,7 @@ describe('a session’s token', () => {
     const nobody = bench.nobody(edition.id)
     const me = async (headers: Record<string, string>) => (await nobody(getMe, { headers })).status
     expect(await me({ authorization: `Bearer ${token}` })).toBe(200)
-    expect(await me({ cookie: `session=${token}` })).toBe(200)
+    expect(await me({ cookie: `__Host-session=${token}` })).toBe(200)
     for (const authorization of [
       token,
       `bearer ${token}`,
@@ -316,15 +316,17 @@ describe('a session’s token', () => {
     ])
       expect(await me({ authorization }), authorization).toBe(401)
     for (const cookie of [
-      `sessions=${token}`,
-      `x-session=${token}`,
-      `session=${token}A`,
-      `session=${token}.`,
+      // As it was named before, when a neighbour under the same domain could have set it.
+      `session=${token}`,
+      `__Host-sessions=${token}`,
+      `x__Host-session=${token}`,
+      `__Host-session=${token}A`,
+      `__Host-session=${token}.`,
     ])
       expect(await me({ cookie }), cookie).toBe(401)
     const other = await sessionOf(bench, edition, 'juror-2')
     const both = await nobody(getMe, {
-      headers: { authorization: `Bearer ${token}`, cookie: `session=${other}` },
+      headers: { authorization: `Bearer ${token}`, cookie: `__Host-session=${other}` },
     })
     expect(both.data.id).toBe('juror-1')
   })

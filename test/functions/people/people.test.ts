@@ -152,8 +152,8 @@ describe('a session', () => {
     expect(opened.data).toEqual({ me: expect.objectContaining({ name: 'Ana' }) })
     const [cookie = ''] = opened.headers.getSetCookie()
     const [pair = '', ...attributes] = cookie.split('; ')
-    expect(pair).toMatch(new RegExp(`^session=${edition.id}\\.[A-Za-z0-9_-]{43}$`))
-    expect(attributes).toEqual(['Path=/api', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=1209600'])
+    expect(pair).toMatch(new RegExp(`^__Host-session=${edition.id}\\.[A-Za-z0-9_-]{43}$`))
+    expect(attributes).toEqual(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=1209600'])
     const headers = { cookie: pair }
     const before = bench.now()
     expect((await nobody(getMe, { headers })).data.name).toBe('Ana')
@@ -165,7 +165,7 @@ describe('a session', () => {
     const closed = await nobody(closeSession, { headers })
     expect([closed.status, closed.data]).toEqual([204, ''])
     expect(closed.headers.getSetCookie()).toEqual([
-      'session=; Path=/api; HttpOnly; Secure; SameSite=Lax; Max-Age=0',
+      '__Host-session=; Path=/; HttpOnly; Secure; SameSite=Lax; Max-Age=0',
     ])
     expect((await nobody(getMe, { headers })).code).toBe('not-signed-in')
   })
