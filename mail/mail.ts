@@ -22,7 +22,10 @@ export type Written = {
 }
 
 /** What a mail takes of its edition; the colour of its look is ornament only, so that any colour stays readable. */
-export type MailEdition = Pick<Edition, 'id' | 'name' | 'place' | 'timeZone' | 'look'>
+export type MailEdition = Pick<
+  Edition,
+  'id' | 'name' | 'place' | 'timeZone' | 'look' | 'notices' | 'contacts' | 'afterwards'
+>
 
 /** What a mail is written with: the reader's language, and how to say dates, numbers and addresses in it. */
 export type Pen = {

@@ -1,3 +1,4 @@
+import { whomToWriteTo } from '../domain/edition/contact.ts'
 import type { Language } from '../domain/fields.ts'
 import { type Mail, type MailName, mails } from './catalogue.ts'
 import { fill, type View } from './fill.ts'
@@ -27,6 +28,8 @@ export function renderMail<Name extends MailName>(
       'Vous recevez ce message parce que vous prenez part à cette édition.',
       'You receive this message because you take part in this edition.',
     )
+  const writeTo = whomToWriteTo(edition)
+  const ask = writeTo === undefined ? [] : [{ ask: pen.t('Une question\u202f?', 'A question?'), writeTo }]
   const view: View = {
     language,
     subject,
@@ -35,10 +38,15 @@ export function renderMail<Name extends MailName>(
     editionName: edition.name[language],
     blocks: written.blocks.map((block) => viewOf(block, pen.t)),
     why,
+    ask,
     home: pen.link(),
     homeLabel: edition.name[language],
   }
-  return { subject, html: fill(withBand(edition.look?.colour), view), text: textOf(written, why, pen) }
+  return {
+    subject,
+    html: fill(withBand(edition.look?.colour), view),
+    text: textOf(written, [why, ...ask.map((each) => `${each.ask} ${each.writeTo}`)], pen),
+  }
 }
 
 function withBand(colour: string | undefined): string {
@@ -58,7 +66,7 @@ function viewOf(block: Block, t: (fr: string, en: string) => string): View {
   return block
 }
 
-function textOf(written: Written, why: string, { t, link }: Pen): string {
+function textOf(written: Written, footer: readonly string[], { t, link }: Pen): string {
   const colon = t('\u00a0:', ':')
   const blocks = written.blocks.map((block) => {
     if ('paragraph' in block) return block.paragraph
@@ -68,7 +76,7 @@ function textOf(written: Written, why: string, { t, link }: Pen): string {
     if ('facts' in block) return block.facts.map(([label, value]) => `${label}${colon} ${value}`).join('\n')
     return `${block.button.label}${colon}\n${block.button.href}`
   })
-  return `${[written.heading, ...blocks, `-- \n${why}\n${link()}`].join('\n\n')}\n`
+  return `${[written.heading, ...blocks, `-- \n${footer.join('\n')}\n${link()}`].join('\n\n')}\n`
 }
 
 function oneLine(text: string): string {

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import {
   challenge,
+  frequentQuestion,
   look,
   notices,
   prize,
@@ -34,6 +35,8 @@ export const getEdition = operation({
     partners: z.array(z.string()),
     /** For the press: meant to be public. */
     contacts: z.array(z.strictObject({ name: personName, email })),
+    afterwards: z.optional(text),
+    questions: z.optional(z.array(frequentQuestion)),
     /** The legal notice, meant to be public. */
     notices: z.optional(notices),
     themes: z.array(z.strictObject({ id: slug, name: text })),

@@ -178,6 +178,9 @@ const publication = z.strictObject({
   members: z.boolean(),
 })
 
+/** What is asked often, and its answer. */
+export const frequentQuestion = z.strictObject({ question: text, answer: text })
+
 const shape = z.strictObject({
   id: slug,
   name: text,
@@ -191,6 +194,10 @@ const shape = z.strictObject({
   schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
   partners: z.array(plain(words(z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
   contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
+  /** What comes after the palmarès for those who won: at home, and in their mail. */
+  afterwards: z.optional(text),
+  /** What visitors ask, with its answers. */
+  questions: z.optional(z.array(frequentQuestion).check(z.maxLength(20))),
   notices: z.optional(notices),
   organisers: z.array(organiserEntry).check(z.minLength(1), z.maxLength(10)),
   themes: z.array(z.strictObject({ id: slug, name: text })).check(z.minLength(1), z.maxLength(20)),

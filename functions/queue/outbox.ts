@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { SESClient, SESServiceException, SendEmailCommand } from '@aws-sdk/client-ses'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import * as z from 'zod/mini'
+import { whomToWriteTo } from '../../domain/edition/contact.ts'
 import { consequenceOf, isThrottled, type Refusal } from '../../domain/mail/answers.ts'
 import {
   delayBefore,
@@ -133,6 +134,7 @@ async function written(mail: Outbox): Promise<{ to: string; email: SendEmailComm
   const isMadeUp = current.edition.rehearsal && reader.role !== 'organiser'
   // But for its organisers, the people of a rehearsal are made up: SES's own simulator takes their mail.
   const to = isMadeUp ? `success+${reader.id}@simulator.amazonses.com` : reader.email
+  const replyTo = whomToWriteTo(current.edition)
   const { subject, html, text } = renderMail(template, props, {
     language: reader.language,
     siteUrl,
@@ -141,6 +143,7 @@ async function written(mail: Outbox): Promise<{ to: string; email: SendEmailComm
   const email = new SendEmailCommand({
     Source: inHeader(from),
     Destination: { ToAddresses: [to] },
+    ...(replyTo !== undefined && { ReplyToAddresses: [replyTo] }),
     Message: {
       Subject: { Data: subject, Charset: 'UTF-8' },
       Body: { Html: { Data: html, Charset: 'UTF-8' }, Text: { Data: text, Charset: 'UTF-8' } },

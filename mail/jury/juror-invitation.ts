@@ -14,18 +14,15 @@ export const jurorInvitation = mail({
     subject: president
       ? t(`Vous présidez le jury : ${say(edition.name)}`, `You chair the jury: ${say(edition.name)}`)
       : t(`Vous êtes du jury : ${say(edition.name)}`, `You are on the jury: ${say(edition.name)}`),
-    preheader: t(
-      `Les présentations commencent le ${when(jury.opens)}.`,
-      `Presentations start on ${when(jury.opens)}.`,
-    ),
+    preheader: t(`La notation commence le ${when(jury.opens)}.`, `Scoring starts on ${when(jury.opens)}.`),
     heading: president
       ? t('Vous présidez le jury', 'You chair the jury')
       : t('Vous êtes du jury', 'You are on the jury'),
     blocks: [
       {
         paragraph: t(
-          `Bonjour ${reader}, merci d’avoir accepté. Votre espace est ouvert : vous y trouverez les équipes, leurs livrables et la grille de notation, faite pour un téléphone.`,
-          `Hello ${reader}, thank you for accepting. Your space is open: in it you find the teams, their deliverables and the scoring sheet, made for a phone.`,
+          `Bonjour ${reader}, votre espace est ouvert : vous y trouverez les équipes, leurs livrables et la grille de notation, faite pour un téléphone.`,
+          `Hello ${reader}, your space is open: in it you find the teams, their deliverables and the scoring sheet, made for a phone.`,
         ),
       },
       {

@@ -7,8 +7,11 @@ export const announcementTeam = mail({
   props: z.strictObject({ name, teamName, challenge: text }),
   write: ({ name: reader, teamName: team, challenge }, { t, say, link }) => ({
     subject: t('Le palmarès est publié, et merci', 'The palmarès is published, and thank you'),
-    preheader: t(`Merci à l’équipe ${team}.`, `Thank you to the team ${team}.`),
-    heading: t('Merci pour cette semaine', 'Thank you for this week'),
+    preheader: t(
+      `À l’équipe ${team} : merci pour votre travail.`,
+      `To the team ${team}: thank you for your work.`,
+    ),
+    heading: t(`Merci à l’équipe ${team}`, `Thank you, ${team}`),
     blocks: [
       {
         paragraph: t(
@@ -18,8 +21,8 @@ export const announcementTeam = mail({
       },
       {
         paragraph: t(
-          `Le défi « ${say(challenge)} » reste entier, et ce que vous avez vu, entendu et essayé compte pour celles et ceux qui le vivent. Vos livrables restent à votre disposition : montrez-les à l’administration qui a posé la question.`,
-          `The challenge “${say(challenge)}” is still there, and what you saw, heard and tried matters to those who live with it. Your deliverables stay available to you: show them to the administration that asked the question.`,
+          `Le défi « ${say(challenge)} » reste entier, et ce que vous avez vu, entendu et essayé compte pour celles et ceux qui le vivent. Vos livrables restent à votre disposition.`,
+          `The challenge “${say(challenge)}” is still there, and what you saw, heard and tried matters to those who live with it. Your deliverables stay available to you.`,
         ),
       },
       { button: { label: t('Voir le palmarès', 'See the palmarès'), href: link('palmares') } },

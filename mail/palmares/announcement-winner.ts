@@ -32,12 +32,7 @@ export const announcementWinner = mail({
             [t('Défi', 'Challenge'), say(challenge)],
           ],
         },
-        {
-          paragraph: t(
-            'La suite : un laboratoire d’innovation peut accueillir votre projet, pour en faire un prototype et l’essayer avec de vrais usagers. Les organisateurs vous écriront pour convenir d’un premier rendez-vous.',
-            'What comes next: an innovation laboratory can take your project in, to make a prototype of it and try it with real users. The organisers will write to you to arrange a first meeting.',
-          ),
-        },
+        ...(edition.afterwards ? [{ paragraph: say(edition.afterwards) }] : []),
         { button: { label: t('Voir le palmarès', 'See the palmarès'), href: link('palmares') } },
       ],
     }

@@ -26,6 +26,13 @@ export function longest(edition: Edition): Edition {
       name: padded(name, 80),
       email: `${padded('press', 241)}@example.org`,
     })),
+    ...(edition.afterwards && { afterwards: both(edition.afterwards) }),
+    ...(edition.questions && {
+      questions: edition.questions.map(({ question, answer }) => ({
+        question: both(question),
+        answer: both(answer),
+      })),
+    }),
     ...(edition.notices && {
       notices: {
         publisher: both(edition.notices.publisher),

@@ -3,6 +3,7 @@ import { languages } from '../../domain/fields.ts'
 import { fieldMarks } from '../../domain/personal.ts'
 import { type Mail, type MailName, mails } from '../../mail/catalogue.ts'
 import { fill } from '../../mail/fill.ts'
+import type { MailEdition } from '../../mail/mail.ts'
 import { renderMail } from '../../mail/render.ts'
 import { edition, samples, siteUrl } from './samples.ts'
 
@@ -62,8 +63,38 @@ describe.each(every)('$name in $language', ({ name, language }) => {
   test('links to pages of the site in the reader’s language only', () => {
     const hrefs = [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1] ?? '')
     expect(hrefs.length).toBeGreaterThan(1)
-    for (const href of hrefs) expect(href).toMatch(new RegExp(`^${siteUrl}/${language}/strasbourg-2019`))
+    for (const href of hrefs)
+      expect(href).toMatch(
+        new RegExp(`^(?:${siteUrl}/${language}/strasbourg-2019|mailto:presse@example.org$)`),
+      )
   })
+})
+
+test('every mail says whom to write to, where the edition does', () => {
+  const notices = { contact: 'hackathon@example.org' } as MailEdition['notices']
+  const footer = (changes: Partial<MailEdition>) =>
+    renderMail('sign-in-link', samples['sign-in-link'], {
+      language: 'fr',
+      siteUrl,
+      edition: { ...edition, ...changes },
+    })
+  expect(footer({}).text).toContain('presse@example.org')
+  expect(footer({ notices }).html).toContain('mailto:hackathon@example.org')
+  expect(footer({ notices }).html).not.toContain('presse@example.org')
+  const { html, text } = footer({ contacts: [] })
+  expect(html + text).not.toContain('Une question')
+})
+
+test('winners are told what comes next as the edition says it, and nothing where it says nothing', () => {
+  const afterwards = { fr: 'Un laboratoire accueille le projet.', en: 'A laboratory takes the project in.' }
+  const told = (changes: Partial<MailEdition>) =>
+    renderMail('announcement-winner', samples['announcement-winner'], {
+      language: 'en',
+      siteUrl,
+      edition: { ...edition, ...changes },
+    }).text
+  expect(told({ afterwards })).toContain('A laboratory takes the project in.')
+  expect(told({})).not.toContain('laboratory')
 })
 
 test('a name is text, never markup, wherever it stands', () => {

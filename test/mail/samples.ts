@@ -14,6 +14,7 @@ export const edition: MailEdition = {
     en: 'Strasbourg, at INET from Monday to Thursday, at ENA on Friday',
   },
   timeZone: 'Europe/Paris',
+  contacts: [{ name: 'Claire Wendling', email: 'presse@example.org' }],
 }
 
 const challenge = { fr: 'Ne le dites qu’une fois', en: 'Say it only once' }

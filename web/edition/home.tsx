@@ -6,6 +6,7 @@ import { schoolAndCohort } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
+import { Fold } from '../parts/fold.tsx'
 import { Laurel } from '../parts/laurel.tsx'
 import { Title } from '../parts/title.tsx'
 import { isOpenNow, isOver, palmaresIsOut, phaseOrder, phaseTitle } from '../phases.ts'
@@ -45,6 +46,7 @@ export function Page({ edition, me }: PageProps) {
       <Challenges edition={edition} />
       <Prizes edition={edition} />
       <Jury edition={edition} />
+      <Questions edition={edition} />
       <Colophon edition={edition} />
     </>
   )
@@ -175,8 +177,7 @@ function Challenges({ edition }: { edition: Edition }) {
     <section class="part" id="challenges">
       <h2>{t(`${edition.challenges.length} défis`, `${edition.challenges.length} challenges`)}</h2>
       {edition.themes.map((theme) => (
-        <div class="theme" key={theme.id}>
-          <h3>{say(theme.name)}</h3>
+        <Fold title={say(theme.name)} level={3} kind="theme" key={theme.id}>
           <ul>
             {edition.challenges
               .filter((challenge) => challenge.theme === theme.id)
@@ -194,7 +195,7 @@ function Challenges({ edition }: { edition: Edition }) {
                 </li>
               ))}
           </ul>
-        </div>
+        </Fold>
       ))}
     </section>
   )
@@ -220,6 +221,12 @@ function Prizes({ edition }: { edition: Edition }) {
           </li>
         ))}
       </ul>
+      {edition.afterwards && (
+        <div class="afterwards prose">
+          <h3>{t('Et après', 'And then')}</h3>
+          <p>{say(edition.afterwards)}</p>
+        </div>
+      )}
     </section>
   )
 }
@@ -241,6 +248,23 @@ function Jury({ edition }: { edition: Edition }) {
   )
 }
 
+function Questions({ edition: { questions = [] } }: { edition: Edition }) {
+  if (questions.length === 0) return null
+  return (
+    <section class="part" id="questions">
+      <h2>{t('Questions', 'Questions')}</h2>
+      {questions.map(({ question, answer }) => (
+        <details class="question" key={question.fr}>
+          <summary>
+            <h3>{say(question)}</h3>
+          </summary>
+          <p class="prose">{say(answer)}</p>
+        </details>
+      ))}
+    </section>
+  )
+}
+
 function Colophon({ edition }: { edition: Edition }) {
   return (
     <section class="part">
@@ -252,9 +276,14 @@ function Colophon({ edition }: { edition: Edition }) {
           ))}
         </ul>
         {edition.partners.length > 0 && (
-          <p>
-            {t('Avec', 'With')} {list(edition.partners)}.
-          </p>
+          <>
+            <h3>{t('Partenaires', 'Partners')}</h3>
+            <ul>
+              {edition.partners.map((partner) => (
+                <li key={partner}>{partner}</li>
+              ))}
+            </ul>
+          </>
         )}
         {edition.contacts.length > 0 && (
           <p>

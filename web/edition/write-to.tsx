@@ -1,9 +1,10 @@
+import { whomToWriteTo } from '../../domain/edition/contact.ts'
 import { t } from '../language.ts'
 import type { Edition } from '../session.ts'
 
 /** The address that people write to: the edition's, or else its first contact's. */
-export function WriteTo({ edition: { notices, contacts } }: { edition: Edition }) {
-  const address = notices?.contact ?? contacts[0]?.email
+export function WriteTo({ edition }: { edition: Edition }) {
+  const address = whomToWriteTo(edition)
   return address ? (
     <a href={`mailto:${address}`}>{address}</a>
   ) : (

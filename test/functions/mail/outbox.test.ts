@@ -209,20 +209,31 @@ describe('a mail that waits', () => {
   })
 
   test('names its sender in ASCII, as a header wants it', async () => {
-    const { post, send } = await posting()
+    expect((await asSent()).Source).toBe('=?UTF-8?B?UGFsbWFyw6hz?= <palmares@example.org>')
+  })
+
+  test('is answered to whom the edition names, or else to its sender', async () => {
+    expect(await asSent()).not.toHaveProperty('ReplyToAddresses')
+    const contacts = [{ name: 'Claire Wendling', email: 'hackathon@example.org' }]
+    expect((await asSent({ contacts })).ReplyToAddresses).toEqual(['hackathon@example.org'])
+  })
+
+  /** What SES is given of a mail. */
+  async function asSent(changes: Partial<Edition> = {}): Promise<Record<string, unknown>> {
+    const { post, send } = await posting(changes)
     await post('juror-1')
-    let source: unknown
+    const given: Record<string, unknown>[] = []
     instead(
       SESClient.prototype,
       (go, input) => {
-        source = input.Source
+        given.push(input)
         return go()
       },
       ({ input }) => 'Source' in input,
     )
     await send('mail')
-    expect(source).toBe('=?UTF-8?B?UGFsbWFyw6hz?= <palmares@example.org>')
-  })
+    return given[0] ?? {}
+  }
 })
 
 /** Lets SES answer no, or not at all. */
