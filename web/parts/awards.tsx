@@ -1,9 +1,10 @@
 import type { OutputOf } from '../../api/operation.ts'
 import type { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { list, t } from '../language.ts'
-import { challengeTitle, prizeName, schoolName } from '../lookups.ts'
+import { challengeQuestion, challengeTitle, prizeName, schoolName } from '../lookups.ts'
 import type { Edition } from '../session.ts'
 import { Laurel } from './laurel.tsx'
+import { Margin } from './margin.tsx'
 import { Status } from './status.tsx'
 
 type Award = OutputOf<typeof getPalmares>['awards'][number]
@@ -17,9 +18,22 @@ export function Awards({ edition, awards }: { edition: Edition; awards: readonly
           <Laurel />
           <p class="label">{prizeName(edition, award.prize)}</p>
           <h2>{award.name}</h2>
-          {award.challenge && <p class="quiet">{challengeTitle(edition, award.challenge)}</p>}
+          {award.challenge && (
+            <p class="quiet">
+              {challengeTitle(edition, award.challenge)}
+              <span class="question small">{challengeQuestion(edition, award.challenge)}</span>
+            </p>
+          )}
           {award.members && (
             <p>{list(award.members.map(({ name, school }) => `${name} (${schoolName(edition, school)})`))}</p>
+          )}
+          {award.margin?.second !== undefined && (
+            <Margin
+              edition={edition}
+              prize={award.prize}
+              first={award.margin.first}
+              second={award.margin.second}
+            />
           )}
           {award.tie && <p class="small">{howTheTieWasSettled(award.tie)}</p>}
           {award.outsideRules && (
