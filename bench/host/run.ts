@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { synthesised } from '../stack.ts'
 import { growHistory } from './history.ts'
 import { scoreAll, seatJury } from './jury.ts'
 import { type Platform, startPlatform } from './platform.ts'
-
-const root = join(import.meta.dirname, '../..')
 
 /**
  * What a score costs the host, with all that follows from it: on a fresh host, warm, and with a history of three
@@ -36,15 +34,6 @@ export async function run(args: string[]): Promise<void> {
   console.log(`history    ×${(after / before).toFixed(2)}`)
   await platform.stop()
   rmSync(folder, { recursive: true, force: true })
-}
-
-function synthesised(folder: string): string {
-  const stack = join(folder, 'stack')
-  execFileSync(process.execPath, [join(root, 'bin/palmares.ts'), '--output', stack], {
-    cwd: root,
-    stdio: 'ignore',
-  })
-  return stack
 }
 
 /** One jury's work, printed; answers the CPU time of a score in milliseconds. */
