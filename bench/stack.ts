@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 export const root = join(import.meta.dirname, '..')
 
-/** Synthesises the stack into a folder of this folder, and says where. */
+/** The stack as it would be deployed, synthesised under `folder`. */
 export function synthesised(folder: string): string {
   const stack = join(folder, 'stack')
   execFileSync(process.execPath, [join(root, 'bin/palmares.ts'), '--output', stack], {

@@ -127,40 +127,37 @@ const formats: Record<string, Text> = {
 }
 
 /** Sentences for the patterns of `fields.ts`, looked up by the pattern that an issue carries. */
-const patterns = new Map<string | undefined, Text>([
+const patterns: readonly (readonly [z.ZodMiniType<string>, Text])[] = [
   [
-    patternOf(slug),
+    slug,
     {
       fr: 'Seuls les lettres minuscules sans accent, les chiffres et les traits d’union vont ici, 40 au plus.',
       en: 'Only lower-case letters without accents, digits and hyphens go here, 40 at most.',
     },
   ],
+  [id, { fr: 'Cet identifiant n’a pas la forme attendue.', en: 'This identifier is not well formed.' }],
   [
-    patternOf(id),
-    { fr: 'Cet identifiant n’a pas la forme attendue.', en: 'This identifier is not well formed.' },
-  ],
-  [
-    patternOf(instant),
+    instant,
     {
       fr: 'Un instant en UTC est attendu ici, comme 2019-02-18T08:00:00.000Z.',
       en: 'An instant in UTC is expected here, like 2019-02-18T08:00:00.000Z.',
     },
   ],
   [
-    patternOf(sha256),
+    sha256,
     {
       fr: 'Une empreinte SHA-256 de 64 chiffres hexadécimaux est attendue ici.',
       en: 'A SHA-256 of 64 hexadecimal digits is expected here.',
     },
   ],
   [
-    patternOf(personName),
+    personName,
     {
       fr: 'Un nom tient sur une ligne, sans les signes < et >.',
       en: 'A name is one line, without the signs < and >.',
     },
   ],
-])
+]
 
 /** Sentences for patterns that one field alone has, by the field's name. */
 const fields: Record<string, Text> = {
@@ -177,7 +174,9 @@ const fields: Record<string, Text> = {
 function wrongFormat(issue: IssueOf<'invalid_format'>): Text {
   const field = issue.path.findLast((each) => typeof each === 'string')
   const known =
-    formats[issue.format] ?? patterns.get(issue.pattern) ?? (field === undefined ? undefined : fields[field])
+    formats[issue.format] ??
+    patterns.find(([schema]) => patternOf(schema) === issue.pattern)?.[1] ??
+    (field === undefined ? undefined : fields[field])
   return known ?? { fr: 'Ce texte n’a pas la forme attendue.', en: 'This text is not in the expected form.' }
 }
 

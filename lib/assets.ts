@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from 'esbuild'
+import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { build as buildWeb } from 'vite'
 import { openapi } from '../api/openapi.ts'
 import { mjmlEsbuildPlugin } from '../mail/mjml-plugin.ts'
@@ -27,47 +27,50 @@ const entries = {
 } as const
 
 export type FunctionName = keyof typeof entries
+const functionNames = Object.keys(entries) as FunctionName[]
 
 export type Assets = { functions: Record<FunctionName, string>; site: string }
 
 /** Bundles every function and the site into folders that the stack takes as they are, all under `folder`. */
 export async function buildAssets(folder: string): Promise<Assets> {
   const site = join(folder, 'site')
-  const [functions] = await Promise.all([buildFunctions(folder), buildSite(site)])
-  return { functions, site }
+  await Promise.all([buildFunctions(folder), buildSite(site)])
+  const functions = Object.fromEntries(functionNames.map((name) => [name, join(folder, name)]))
+  return { functions: functions as Assets['functions'], site }
 }
 
-/** Bundles every function, each with what it uses and no more. */
-async function buildFunctions(folder: string): Promise<Assets['functions']> {
-  const names = Object.keys(entries) as FunctionName[]
-  await Promise.all(names.map((name) => bundle(name, join(folder, name))))
-  return Object.fromEntries(names.map((name) => [name, join(folder, name)])) as Assets['functions']
-}
-
-async function bundle(name: FunctionName, outdir: string) {
-  await build({
-    absWorkingDir: root,
-    entryPoints: { index: entries[name] },
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    chunkNames: '[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    minify: true,
-    sourcemap: true,
-    sourcesContent: false,
-    format: 'esm',
-    platform: 'node',
-    target: 'node24',
-    mainFields: ['module', 'main'],
-    loader: { '.ttf': 'binary', '.woff': 'binary', '.woff2': 'binary', '.icc': 'binary', '.html': 'text' },
-    // Some CommonJS packages call require() for Node's own modules, which ESM lacks.
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",
-    },
-    plugins: [mjmlEsbuildPlugin],
-    logLevel: 'warning',
+/** Bundles every function, each with what it uses and no more; answers what each bundle is made of. */
+export async function buildFunctions(folder: string): Promise<Map<FunctionName, Metafile>> {
+  const built = functionNames.map(async (name) => {
+    const entryPoints = { index: entries[name] }
+    const { metafile } = await build({ ...bundling, entryPoints, outdir: join(folder, name) })
+    return [name, metafile] as const
   })
+  return new Map(await Promise.all(built))
+}
+
+/** How functions are bundled, whichever it is. */
+export const bundling: BuildOptions & { metafile: true } = {
+  absWorkingDir: root,
+  metafile: true,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: '[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  minify: true,
+  sourcemap: true,
+  sourcesContent: false,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  loader: { '.ttf': 'binary', '.woff': 'binary', '.woff2': 'binary', '.icc': 'binary', '.html': 'text' },
+  // Some CommonJS packages call require() for Node's own modules, which ESM lacks.
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",
+  },
+  plugins: [mjmlEsbuildPlugin],
+  logLevel: 'warning',
 }
 
 async function buildSite(outDir: string) {

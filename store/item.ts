@@ -65,17 +65,22 @@ export function stored<Type extends KindName, Fields extends z.core.$ZodLooseSha
   upgrades: readonly Upgrade[] = [],
 ): Kind<Stored & { type: Type } & z.infer<z.ZodMiniObject<Fields>>> {
   type Item = Stored & { type: Type } & z.infer<z.ZodMiniObject<Fields>>
-  const schema = relaxed(z.object({ ...base, type: z.literal(type), ...fields }))
-  return {
+  let made: z.ZodMiniType | undefined
+  const kind: Kind<Item> = {
     type,
     current: upgrades.length + 1,
-    schema,
+    // Made when it is asked for: a function reads few of the kinds that it knows.
+    get schema() {
+      made ??= relaxed(z.object({ ...base, type: z.literal(type), ...fields }))
+      return made
+    },
     read(raw) {
       const item = upgraded(raw as Record<string, unknown>, upgrades)
-      schema.parse(item)
+      kind.schema.parse(item)
       return item as Item
     },
   }
+  return kind
 }
 
 function upgraded(raw: Record<string, unknown>, upgrades: readonly Upgrade[]): Record<string, unknown> {

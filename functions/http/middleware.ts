@@ -37,8 +37,7 @@ export function requestLog(): MiddlewareObj<APIGatewayProxyEventV2, Response> {
     after: ({ event, response }) => line(event, response?.statusCode, codeOf(response)),
     onError: (request) => {
       const { event, error } = request
-      if (isUnknownRoute(error)) request.response = problemResponse(event, problem('not-found'))
-      else if (isThrottling(error)) request.response = problemResponse(event, problem('try-again'))
+      if (isThrottling(error)) request.response = problemResponse(event, problem('try-again'))
       else request.response = unexpectedResponse(event)
       const broke = request.response.statusCode === 500 && { error: error?.name, stack: error?.stack }
       line(event, request.response.statusCode, { ...codeOf(request.response), ...broke })
@@ -49,10 +48,6 @@ export function requestLog(): MiddlewareObj<APIGatewayProxyEventV2, Response> {
 function codeOf(response: Response | null | undefined): object {
   const isProblem = String(response?.headers?.['content-type'] ?? '').startsWith('application/problem')
   return isProblem && response?.body ? { code: JSON.parse(response.body).code } : {}
-}
-
-function isUnknownRoute(error: Error | null | undefined): boolean {
-  return error !== null && error !== undefined && 'statusCode' in error && error.statusCode === 404
 }
 
 const throttling = [

@@ -21,7 +21,7 @@ export function Awards({ edition, awards }: { edition: Edition; awards: readonly
           {award.challenge && (
             <p class="quiet">
               {challengeTitle(edition, award.challenge)}
-              <span class="question small">{challengeQuestion(edition, award.challenge)}</span>
+              <span class="asks small">{challengeQuestion(edition, award.challenge)}</span>
             </p>
           )}
           {award.members && (

@@ -27,7 +27,7 @@ export function Margin({
         <rect class="whole" y={13} width={width} height={9} rx={2} />
         <rect class="next" y={13} width={lengthOf(second)} height={9} rx={2} />
       </svg>
-      <p class="small figures">
+      <p class="small">
         {byBallots
           ? t(
               `${ballots}, l’équipe suivante ${decimal(second, 0)}`,

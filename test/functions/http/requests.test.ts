@@ -116,7 +116,8 @@ describe('a request', () => {
   test('to nowhere is told so', async () => {
     const edition = await newEdition(bench, 'work')
     const organiser = await signedIn(bench, edition, 'organiser')
-    const nothing = await bench.send('/api/nothing', { method: 'GET', headers: {} }, listEditions)
+    const elsewhere = { ...listEditions, path: '/{proxy+}' }
+    const nothing = await bench.send('/api/nothing', { method: 'GET', headers: {} }, elsewhere)
     expect([nothing.status, (await nothing.json()).code]).toEqual([404, 'not-found'])
     expect((await bench.nobody('nowhere')(getEdition)).code).toBe('not-found')
     for (const team of ['0'.repeat(26), 'A#B', 'UPPER', 'a b', `x${'0'.repeat(60)}`])
