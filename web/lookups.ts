@@ -37,12 +37,6 @@ export function challengeTitle(edition: Edition, id: string): string {
   return challenge ? say(challenge.title) : id
 }
 
-/** What a challenge asks; nothing when the edition no longer has it. */
-export function challengeQuestion(edition: Edition, id: string): string {
-  const challenge = edition.challenges.find((each) => each.id === id)
-  return challenge ? say(challenge.question) : ''
-}
-
 /** What a prize is called. */
 export function prizeName(edition: Edition, id: string): string {
   const prize = edition.prizes.find((each) => each.id === id)

@@ -22,6 +22,8 @@ export const getOverview = operation({
       deliverables: whole,
       scoreSheets: whole,
       voterCodes: whole,
+      /** Cards that have voted. */
+      ballots: whole,
     }),
     jurors: z.array(
       /** How many teams each scores, and how many of their sheets are in and count. */

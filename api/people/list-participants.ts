@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { email, id, language, personName, slug } from '../../domain/fields.ts'
+import { email, id, instant, language, personName, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { page, pageOf, personId } from '../shapes.ts'
 
@@ -11,7 +11,15 @@ export const listParticipants = operation({
   summary: { fr: 'Les participants inscrits', en: 'The participants registered' },
   query: page,
   output: pageOf(
-    z.strictObject({ id: personId, name: personName, email, school: slug, language, team: z.optional(id) }),
+    z.strictObject({
+      id: personId,
+      name: personName,
+      email,
+      school: slug,
+      language,
+      team: z.optional(id),
+      registeredAt: z.optional(instant),
+    }),
   ),
   problems: [],
 })

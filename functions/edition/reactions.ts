@@ -52,6 +52,8 @@ function figuresOf(after: Image, before: Image | undefined): FigureChange[] {
     }
     case 'Deliverable':
       return isNew ? [{ figure: 'deliverables', add: 1 }] : []
+    case 'Ballot':
+      return isNew ? [{ figure: 'ballots', add: 1 }] : []
     case 'VoterBatch': {
       const add = goodCards(after) - (before ? goodCards(before) : 0)
       return add === 0 ? [] : [{ figure: 'voterCodes', add }]

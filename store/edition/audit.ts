@@ -17,7 +17,8 @@ import { auditItem, chain, type Figures, figures, seen } from './items.ts'
 
 /** What an event adds to the figures of an edition. */
 export type FigureChange = { figure: keyof Counts; add: number }
-type Counts = Pick<Figures, 'participants' | 'teams' | 'deliverables' | 'voterCodes'>
+type Kept = Pick<Figures, 'participants' | 'teams' | 'deliverables' | 'voterCodes' | 'ballots'>
+type Counts = Record<keyof Kept, number>
 
 export type Recorded = {
   fact: Omit<AuditFact, 'digest'>
@@ -75,18 +76,19 @@ export async function appendToChain(
   if (isProblem(outcome)) throw new Error(`The audit trail of ${edition} is contended`)
 }
 
-const noFigures: Counts = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0 }
+const noFigures: Counts = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0, ballots: 0 }
 
-function added(before: Counts, changes: readonly FigureChange[]): Counts {
-  const { participants, teams, deliverables, voterCodes } = before
-  const sums = { participants, teams, deliverables, voterCodes }
+function added(before: Kept, changes: readonly FigureChange[]): Counts {
+  const { participants, teams, deliverables, voterCodes, ballots = 0 } = before
+  const sums = { participants, teams, deliverables, voterCodes, ballots }
   for (const { figure, add } of changes) sums[figure] += add
   return sums
 }
 
 /** The figures of an edition, kept as events are recorded; zeros before the first. */
 export async function readFigures(table: Table, edition: string): Promise<Counts> {
-  return (await get(table, key.figures(edition), figures)) ?? noFigures
+  const sums = await get(table, key.figures(edition), figures)
+  return sums ? added(sums, []) : noFigures
 }
 
 /** A page of an edition's audit trail, in order. */

@@ -54,6 +54,8 @@ export const figures = stored('Figures', {
   teams: whole,
   deliverables: whole,
   voterCodes: whole,
+  /** Cards that have voted; an earlier release did not count them. */
+  ballots: z.optional(whole),
 })
 export type Figures = ItemOf<typeof figures>
 

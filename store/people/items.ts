@@ -12,6 +12,8 @@ export const person = stored('Person', {
   language,
   school: z.optional(slug),
   team: z.optional(identifier),
+  /** When a participant registered; an earlier release did not note it. */
+  registeredAt: z.optional(instant),
   /** When they first signed in: until then nobody knows whether who registered is who has the address. */
   signedInAt: z.optional(instant),
 })

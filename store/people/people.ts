@@ -54,7 +54,7 @@ export async function register(
       return 'taken'
     }
     desk.put(address, at, { person: newcomer.id })
-    const registered = desk.put(person, theirs, { ...newcomer, role: 'participant' })
+    const registered = desk.put(person, theirs, { ...newcomer, role: 'participant', registeredAt: by.now })
     await writeLink(desk, edition, registered, link, by)
     return 'registered'
   })

@@ -3,7 +3,7 @@ import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { pressOn, type } from './keys.ts'
 import { marksOf, useScene } from './scene.ts'
-import { done } from './stage.ts'
+import { addParticipant, addTeam, done } from './stage.ts'
 import { settled } from './tour.ts'
 
 const scene = useScene()
@@ -170,4 +170,29 @@ test('a blocking interest shows what it withdraws before it does, and what it wi
   expect(await first.inputValue()).toBe('13')
   visitor.calm()
   await visitor.leave()
+})
+
+test('a juror sees the marks given so far side by side, and nobody else’s', async () => {
+  const edition = await scene.editionIn('jury', 'side-by-side')
+  const juror = await scene.juror(edition)
+  const other = await scene.president(edition)
+  for (const [name, mark] of [
+    ['Les Unes', 8],
+    ['Les Autres', 16],
+  ] as const) {
+    const member = await addParticipant(scene.stage, edition, `Camille ${name}`, 'ena')
+    const team = await addTeam(scene.stage, edition, name, edition.challenges[0]?.id ?? '', [member])
+    await done(juror.ask(putScoreSheet, { params: { team }, body: { marks: marksOf(edition, mark) } }))
+    await done(other.ask(putScoreSheet, { params: { team }, body: { marks: marksOf(edition, 3) } }))
+  }
+  const { page, calm, leave } = await scene.visit(edition, 'jury', juror)
+  const spreads = page.locator('.spreads li')
+  await spreads.first().waitFor()
+  expect(await spreads.first().textContent()).toContain('de 8 à 16')
+  expect(await spreads.first().locator('circle').count()).toBe(2)
+  await page.locator('summary', { hasText: 'Équipe par équipe' }).click()
+  expect(await page.getByRole('row', { name: /Les Unes 8 8/ }).count()).toBe(1)
+  expect(await page.getByText('de 3 à', { exact: false }).count()).toBe(0)
+  calm()
+  await leave()
 })

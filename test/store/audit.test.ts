@@ -114,7 +114,7 @@ test('a trail that others hold is an error, so that the events come again', asyn
 
 describe('the figures of an edition', () => {
   test('are zeros before anything happens', async () => {
-    const zeros = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0 }
+    const zeros = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0, ballots: 0 }
     expect(await readFigures(shelf.table, 'empty')).toMatchObject(zeros)
   })
 

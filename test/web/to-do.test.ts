@@ -48,6 +48,7 @@ function tasks(
       deliverables: 9,
       scoreSheets: 0,
       voterCodes: 9,
+      ballots: 0,
       ...figures,
     },
   }

@@ -44,6 +44,7 @@ export function Page({ edition }: OwnPageProps) {
         {started && data.teams.length > 0 && handedIn.data && (
           <Deliverables edition={edition} teams={data.teams} handedIn={handedIn.data} />
         )}
+        {data.overview.figures.ballots > 0 && <Turnout overview={data.overview} />}
         <div class="columns">
           <Phases edition={edition} windows={data.overview.phases} />
           <Jurors edition={edition} overview={data.overview} />
@@ -70,6 +71,21 @@ function Figures({ overview: { figures } }: { overview: Overview }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function Turnout({ overview: { figures } }: { overview: Overview }) {
+  return (
+    <section class="stack">
+      <h2>{t('La participation au vote', 'The turnout')}</h2>
+      <div class="bars">
+        <Progress
+          label={t('Cartes qui ont voté', 'Cards that have voted')}
+          share={figures.voterCodes > 0 ? figures.ballots / figures.voterCodes : 0}
+          figure={`${decimal(figures.ballots)} / ${decimal(figures.voterCodes)}`}
+        />
+      </div>
+    </section>
   )
 }
 

@@ -15,7 +15,9 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { MyMarks } from './my-marks.tsx'
 import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
+import './jury.css'
 
 /** A juror's teams: the next one to score first, then all of them and how they stand. */
 export function Page({ edition, me }: OwnPageProps) {
@@ -93,6 +95,7 @@ function Teams({ edition }: { edition: Edition }) {
             before={t('Clôture', 'Closing')}
           />
         </Card>
+        <MyMarks edition={edition} rows={mine} />
         {!tells && mine.some(({ interest }) => interest === 'declared') && (
           <p class="quiet">
             {t(

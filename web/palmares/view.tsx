@@ -3,10 +3,10 @@ import type { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { dateAndTime } from '../clock.ts'
 import { count, say, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
-import { Awards } from '../parts/awards.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Title } from '../parts/title.tsx'
 import type { Edition } from '../session.ts'
+import { Awards } from './awards.tsx'
 import './palmares.css'
 
 export type Palmares = OutputOf<typeof getPalmares>

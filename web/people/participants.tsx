@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
 import { count, language, t } from '../language.ts'
 import { readTeams, schoolName } from '../lookups.ts'
@@ -14,6 +15,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { downloadCsv } from './csv.ts'
+import { Registrations } from './registrations.tsx'
 import { type Participant, readParticipants, seen, type View } from './roster.ts'
 import '../edition/organise.css'
 
@@ -57,6 +59,7 @@ function Roster({
   return (
     <div class="stack">
       <Schools edition={edition} people={people} />
+      <Registrations edition={edition} people={people} />
       <Filters edition={edition} view={view} change={change} />
       <div class="row">
         <p role="status">
@@ -180,6 +183,7 @@ function download(edition: Edition, rows: readonly Participant[], teamName: (id:
     t('École', 'School'),
     t('Équipe', 'Team'),
     t('Langue', 'Language'),
+    t('Inscription', 'Registered'),
   ]
   const lines = rows.map((each) => [
     each.name,
@@ -187,6 +191,7 @@ function download(edition: Edition, rows: readonly Participant[], teamName: (id:
     schoolName(edition, each.school),
     each.team ? teamName(each.team) : '',
     each.language,
+    each.registeredAt ? shortTime(each.registeredAt, edition.timeZone) : '',
   ])
   downloadCsv(`${edition.id}-${t('participants', 'participants')}.csv`, [head, ...lines])
 }

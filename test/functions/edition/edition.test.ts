@@ -122,7 +122,14 @@ describe('the organisers’ overview', () => {
     const organiser = await signedIn(bench, edition, 'organiser')
     const before = await organiser(getOverview)
     const juror = (id: string, scoreSheets: number, expected: number) => ({ id, scoreSheets, expected })
-    const none = { participants: 0, teams: 0, deliverables: 0, scoreSheets: 0, voterCodes: 0 }
+    const none = {
+      participants: 0,
+      teams: 0,
+      deliverables: 0,
+      scoreSheets: 0,
+      voterCodes: 0,
+      ballots: 0,
+    }
     expect(before.headers.get('etag')).toBe('"1"')
     expect(before.data).toEqual({
       now: bench.now(),
@@ -149,7 +156,7 @@ describe('the organisers’ overview', () => {
         ),
       )
     await updateRankings(bench.table, edition, writer(bench))
-    const figures = { participants: 1, teams: 2, deliverables: 3, voterCodes: 4 }
+    const figures = { participants: 1, teams: 2, deliverables: 3, voterCodes: 4, ballots: 5 }
     const changes = Object.entries(figures).map(([figure, add]) => ({ figure: figure as 'teams', add }))
     const fact = { ...factOf('a'), event: 'a' }
     await appendToChain(bench.table, edition.id, [{ fact, figures: changes }], 'salt', writer(bench))

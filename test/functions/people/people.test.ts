@@ -66,7 +66,9 @@ describe('whoever registers', () => {
     const names = []
     for (const token of await tokens()) names.push((await open(token)).data.me.name)
     expect(names).toEqual(['Ana', 'Ana'])
-    expect((await organiser(listParticipants)).data.items.map(({ name }) => name)).toEqual(['Ana'])
+    expect((await organiser(listParticipants)).data.items).toMatchObject([
+      { name: 'Ana', registeredAt: bench.now() },
+    ])
   })
 
   test('and sends it again under its key is sent one link', async () => {
@@ -213,7 +215,14 @@ test('the participants are listed page by page, with the teams of those who have
     items.push(...data.items)
     next = data.next
   }
-  const line = ({ id, name, email, school }: typeof alone) => ({ id, name, email, school, language: 'fr' })
+  const line = ({ id, name, email, school }: typeof alone) => ({
+    id,
+    name,
+    email,
+    school,
+    language: 'fr',
+    registeredAt: bench.now(),
+  })
   const expected = [...members.map((each) => ({ ...line(each), team: team.id })), line(alone)]
   expect(new Map(items.map((each) => [each.id, each]))).toEqual(
     new Map(expected.map((each) => [each.id, each])),

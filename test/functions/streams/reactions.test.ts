@@ -94,7 +94,7 @@ describe('the figures', () => {
     const edition = await newEdition(bench, 'formation')
     const { team, members } = await newTeam(bench, edition, 'Counted')
     const figures = () => readFigures(bench.table, edition.id)
-    const zeros = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0 }
+    const zeros = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0, ballots: 0 }
     const [ana] = members
     await record({ before: ana, after: { ...ana, version: 3 } })
     expect(await figures()).toMatchObject(zeros)
@@ -124,6 +124,12 @@ describe('the figures', () => {
     expect(await figures()).toEqual(
       expect.objectContaining({ participants: 1, teams: 0, deliverables: 1, voterCodes: 250 }),
     )
+    const ballot = item(edition.id, 'Ballot', `BALLOT#${'1'.repeat(64)}`, {
+      voter: '1'.repeat(64),
+      team: 't',
+    })
+    await record({ after: ballot }, { before: ballot, after: { ...ballot, version: 2, team: 'u' } })
+    expect(await figures()).toMatchObject({ ballots: 1 })
   })
 })
 

@@ -1,11 +1,11 @@
 import type { OutputOf } from '../../api/operation.ts'
 import type { getPalmares } from '../../api/palmares/get-palmares.ts'
-import { list, t } from '../language.ts'
-import { challengeQuestion, challengeTitle, prizeName, schoolName } from '../lookups.ts'
+import { list, say, t } from '../language.ts'
+import { challengeTitle, prizeName, schoolName } from '../lookups.ts'
+import { Laurel } from '../parts/laurel.tsx'
+import { Status } from '../parts/status.tsx'
 import type { Edition } from '../session.ts'
-import { Laurel } from './laurel.tsx'
 import { Margin } from './margin.tsx'
-import { Status } from './status.tsx'
 
 type Award = OutputOf<typeof getPalmares>['awards'][number]
 
@@ -21,7 +21,7 @@ export function Awards({ edition, awards }: { edition: Edition; awards: readonly
           {award.challenge && (
             <p class="quiet">
               {challengeTitle(edition, award.challenge)}
-              <span class="asks small">{challengeQuestion(edition, award.challenge)}</span>
+              <span class="asks small">{questionOf(edition, award.challenge)}</span>
             </p>
           )}
           {award.members && (
@@ -60,4 +60,10 @@ function howTheTieWasSettled({ teams, decider, president, reason }: NonNullable<
     `Égalité en tête entre ${list(teams)}, départagée par ${who} : « ${reason} »`,
     `A tie for first between ${list(teams)}, settled by ${who}: “${reason}”`,
   )
+}
+
+/** What a challenge asks; nothing when the edition no longer has it. */
+function questionOf(edition: Edition, id: string): string {
+  const challenge = edition.challenges.find((each) => each.id === id)
+  return challenge ? say(challenge.question) : ''
 }
