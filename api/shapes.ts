@@ -1,15 +1,10 @@
 import * as z from 'zod/mini'
 import { phases } from '../domain/edition/edition.ts'
-import { decimal, id, instant, language, personName, slug, words } from '../domain/fields.ts'
+import { decimal, id, instant, language, nameOf, personName, slug, words } from '../domain/fields.ts'
+import { teamNameProblem } from '../domain/names.ts'
 
 /** A team's name: 2 to 60 characters on one line. */
-export const teamName = words(
-  z.trim(),
-  z.minLength(2),
-  z.maxLength(60),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  z.regex(/^[^\u0000-\u001f\u007f<>]+$/),
-)
+export const teamName = nameOf([2, 60], teamNameProblem)
 
 /** A person's id: made by the platform for participants, from the edition's file for jurors and organisers. */
 export const personId = words(z.minLength(1), z.maxLength(60))

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { id, instant, personName, sha256, slug, type Text } from './fields.ts'
+import { id, instant, sha256, slug, type Text } from './fields.ts'
 
 type Issue = z.core.$ZodIssue
 type IssueOf<Code extends Issue['code']> = Extract<Issue, { code: Code }>
@@ -150,13 +150,6 @@ const patterns: readonly (readonly [z.ZodMiniType<string>, Text])[] = [
       en: 'A SHA-256 of 64 hexadecimal digits is expected here.',
     },
   ],
-  [
-    personName,
-    {
-      fr: 'Un nom tient sur une ligne, sans les signes < et >.',
-      en: 'A name is one line, without the signs < and >.',
-    },
-  ],
 ]
 
 /** Sentences for patterns that one field alone has, by the field's name. */
@@ -213,6 +206,10 @@ const custom: Record<string, Text> = {
   'half-a-character': {
     fr: 'Ce texte contient la moitié d’un caractère, comme un emoji coupé en deux : retapez-le.',
     en: 'This text holds half a character, like an emoji cut in two: type it again.',
+  },
+  'unseen-signs': {
+    fr: 'Ce texte contient un signe de commande ou de direction, qui ne se voit pas : tapez-le au lieu de le coller.',
+    en: 'This text holds a sign of control or of direction, which is not seen: type it rather than paste it.',
   },
   'number-beyond-keeping': {
     fr: 'Ce nombre est trop grand ou trop petit.',

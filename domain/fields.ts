@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { addressPattern, addressProblem } from './email-address.ts'
+import { personNameProblem, tidyName } from './names.ts'
 import { personal, plain } from './personal.ts'
 
 export const languages = ['fr', 'en'] as const
@@ -25,10 +26,16 @@ export function decimal(...checks: (z.core.$ZodCheck<number> | z.core.CheckFn<nu
   return z.number().check(kept, ...checks)
 }
 
+/** Nothing that is not seen and changes what is read: signs of direction, and control characters other than the end of a line. */
+export const readsAsWritten = z.refine<string>(
+  (value) => !/[^\P{Cc}\t\n\r]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(value),
+  { params: { code: 'unseen-signs' } },
+)
+
 /** A text for people, in both languages. */
 export const text = z.strictObject({
-  fr: plain(words(z.minLength(1), z.maxLength(2000))),
-  en: plain(words(z.minLength(1), z.maxLength(2000))),
+  fr: plain(words(readsAsWritten, z.minLength(1), z.maxLength(2000))),
+  en: plain(words(readsAsWritten, z.minLength(1), z.maxLength(2000))),
 })
 export type Text = z.infer<typeof text>
 
@@ -61,9 +68,27 @@ export const email = personal(
   { purpose: 'contact', retention: 'edition-archived' },
 )
 
+/**
+ * A name, tidied (see `tidyName`): its length, and what a name may not have in it, told in a sentence of its own by
+ * `problem`.
+ */
+export function nameOf(
+  [minimum, maximum]: readonly [minimum: number, maximum: number],
+  problem: (name: string) => Text | undefined,
+) {
+  return words(
+    z.overwrite(tidyName),
+    z.check(({ value, issues }) => {
+      const told = value.length > maximum ? undefined : problem(value)
+      if (told) issues.push({ code: 'custom', input: value, params: { told } })
+    }),
+    z.minLength(minimum),
+    z.maxLength(maximum),
+  )
+}
+
 /** How a person wants to be called, 1 to 80 characters on one line. */
-export const personName = personal(
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
-  words(z.trim(), z.minLength(1), z.maxLength(80), z.regex(/^[^\u0000-\u001f\u007f<>]+$/)),
-  { purpose: 'identify', retention: 'edition-archived' },
-)
+export const personName = personal(nameOf([1, 80], personNameProblem), {
+  purpose: 'identify',
+  retention: 'edition-archived',
+})

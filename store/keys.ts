@@ -12,7 +12,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | PERSON#id                               | Person        | by id; list of people by prefix           |
  * |                       | ADDRESS#sha256                          | Address       | sign-in, registration: one person each    |
  * |                       | TEAM#id                                 | Team          | by id; list of teams by prefix            |
- * |                       | NAME#key                                | TeamName      | keeps names unique                        |
+ * |                       | LOOK#key, NAME#key                      | TeamName      | keeps names unique                        |
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
  * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session                         |
@@ -93,6 +93,8 @@ export const key = {
     sk: `ADDRESS#${sha256Of(email)}`,
   }),
   team: at('CORE', (team) => `TEAM#${team}`),
+  teamLook: at('CORE', (look) => `LOOK#${look}`),
+  /** Where releases before `teamLook` keep names unique. */
   teamName: at('CORE', (name) => `NAME#${name}`),
   challengeSeats: at('CORE', (challenge) => `SEATS#${challenge}`),
   signInLink: at('SIGN-IN', (hash) => `${hash}`),

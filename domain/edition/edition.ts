@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { decimal, email, personName, slug, text, words } from '../fields.ts'
+import { decimal, email, personName, readsAsWritten, slug, text, words } from '../fields.ts'
 import { juryRuleNames } from '../jury/rules.ts'
 import { plain } from '../personal.ts'
 import { isInstant } from '../time.ts'
@@ -51,9 +51,9 @@ export const windows = z.strictObject({
 
 export const school = z.strictObject({
   id: slug,
-  name: plain(words(z.minLength(1), z.maxLength(120))),
+  name: plain(words(readsAsWritten, z.minLength(1), z.maxLength(120))),
   /** The class (*promotion*) that takes part. */
-  cohort: plain(words(z.maxLength(80))),
+  cohort: plain(words(readsAsWritten, z.maxLength(80))),
   /** Addresses at these domains may register for the school. */
   mailDomains: z
     .array(plain(z.string().check(z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/))))
@@ -192,7 +192,7 @@ const shape = z.strictObject({
   /** A rehearsal's people are made up: its organisers may open sessions for them, and no mail leaves the platform. */
   rehearsal: z.optional(z.boolean()),
   schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
-  partners: z.array(plain(words(z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
+  partners: z.array(plain(words(readsAsWritten, z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
   contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
   /** What comes after the palmarès for those who won: at home, and in their mail. */
   afterwards: z.optional(text),

@@ -90,7 +90,7 @@ export function mayRename(
   return nameHolder === undefined || nameHolder === team.id ? undefined : nameTaken()
 }
 
-/** A name as it is compared for uniqueness: without case, accents, or repeated spaces. */
+/** A name as releases before `lookAlike` compare it: without case, accents and signs. */
 export function nameKey(name: string): string {
   return name
     .normalize('NFD')

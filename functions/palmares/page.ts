@@ -90,13 +90,14 @@ export function newPaper(about: { title: string; author: string; language: strin
       struct(tag, [
         () => {
           draw()
-          pdf.text(text, margin.left, pdf.y, { width })
+          pdf.text(drawable(pdf, text), margin.left, pdf.y, { width })
         },
       ]),
     )
     pdf.y += after
   }
-  const cellHeight = (text: string, cellWidth: number) => pdf.heightOfString(text, { width: cellWidth })
+  const cellHeight = (text: string, cellWidth: number) =>
+    pdf.heightOfString(drawable(pdf, text), { width: cellWidth })
 
   function row(table: Element, columns: readonly Column[], cells: readonly string[], kind: 'head' | 'body') {
     const style = () =>
@@ -115,7 +116,7 @@ export function newPaper(about: { title: string; author: string; language: strin
       const at = left
       const draw = () => {
         style()
-        pdf.text(text, at, top, { width: widths[index], align: column?.align ?? 'left' })
+        pdf.text(drawable(pdf, text), at, top, { width: widths[index], align: column?.align ?? 'left' })
       }
       tr.add(kind === 'head' ? struct('TH', [draw], columnHead) : struct('TD', [draw]))
       left += (column?.share ?? 0) * width
@@ -163,7 +164,7 @@ export function newPaper(about: { title: string; author: string; language: strin
         const top = pdf.y
         artifact(() => pdf.circle(margin.left + 2.5, top + 7.5, 1.6).fill(laurel))
         pdf.fillColor(ink)
-        const draw = () => pdf.text(item, margin.left + 14, top, { width: width - 14 })
+        const draw = () => pdf.text(drawable(pdf, item), margin.left + 14, top, { width: width - 14 })
         list.add(struct('LI', [struct('LBody', [draw])]))
         pdf.x = margin.left
         pdf.y += 3
@@ -182,8 +183,11 @@ export function newPaper(about: { title: string; author: string; language: strin
               pdf
                 .font('regular')
                 .fillColor(soft)
-                .text(name, margin.left, top, { width: label - 12 }),
-            () => pdf.fillColor(ink).text(value, margin.left + label, top, { width: width - label }),
+                .text(drawable(pdf, name), margin.left, top, { width: label - 12 }),
+            () =>
+              pdf
+                .fillColor(ink)
+                .text(drawable(pdf, value), margin.left + label, top, { width: width - label }),
           ]),
         )
         pdf.x = margin.left
@@ -216,7 +220,7 @@ export function newPaper(about: { title: string; author: string; language: strin
               .font('regular')
               .fontSize(8.5)
               .fillColor(soft)
-              .text(footer(index + 1, count), margin.left, pdf.page.height - 48, { width }),
+              .text(drawable(pdf, footer(index + 1, count)), margin.left, pdf.page.height - 48, { width }),
           'Pagination',
         )
       }
@@ -230,4 +234,26 @@ export function newPaper(about: { title: string; author: string; language: strin
       })
     },
   }
+}
+
+/**
+ * A text as the font that is chosen can draw it: a sign that it has no glyph for is written as its number in Unicode, rather
+ * than an empty box. Names have none such (`domain/names.ts`) but those of before; what people write freely may.
+ */
+function drawable(pdf: PDFKit.PDFDocument, text: string): string {
+  const font = fontOf(pdf)
+  const tidy = text.normalize('NFC').replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(unseen, '')
+  return tidy.replace(/[^\n]/gu, (sign) => {
+    const code = sign.codePointAt(0) ?? 0
+    return font.hasGlyphForCodePoint(code) ? sign : `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
+  })
+}
+
+const unseen = /[\u00ad\u200b\u2060\ufeff]|\u200c|\u200d|\p{Variation_Selector}/gu
+
+type Font = { hasGlyphForCodePoint(code: number): boolean; glyphForCodePoint(code: number): { id: number } }
+
+/** The font that is chosen, which the published types of pdfkit do not show. */
+export function fontOf(pdf: PDFKit.PDFDocument): Font {
+  return (pdf as unknown as { _font: { font: Font } })._font.font
 }

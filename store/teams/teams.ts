@@ -4,7 +4,6 @@ import {
   formTeam,
   giveSeatUp,
   mayRename,
-  nameKey,
   type Participant,
   stands,
   takeSeat,
@@ -14,7 +13,8 @@ import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { type Person, person } from '../people/items.ts'
 import { all, get, type Page, page, type Table } from '../table.ts'
-import { challengeSeats, type Team, team, teamName } from './items.ts'
+import { challengeSeats, type Team, team } from './items.ts'
+import { freeName, readName } from './names.ts'
 
 /** A team of the edition that stands; `undefined` when there is none of this id, or it was dissolved. */
 export async function getTeam(table: Table, edition: string, id: string): Promise<Team | undefined> {
@@ -48,20 +48,19 @@ export async function createTeam(
   return act(table, edition.id, by, async (desk) => {
     const at = {
       team: key.team(edition.id, draft.id),
-      name: key.teamName(edition.id, nameKey(draft.name)),
       seats: key.challengeSeats(edition.id, draft.challenge),
     }
     const [existing, name, seats, person] = await Promise.all([
       desk.read(team, at.team),
-      desk.read(teamName, at.name),
+      readName(desk, edition.id, draft),
       desk.read(challengeSeats, at.seats),
       participant(desk, edition.id, founder),
     ])
     if (existing) return existing
     const onChallenge = seats?.teams ?? []
-    const formed = formTeam(edition, { founder: person, nameHolder: name?.team, onChallenge }, draft)
+    const formed = formTeam(edition, { founder: person, nameHolder: name.holder, onChallenge }, draft)
     if (isProblem(formed)) return formed
-    desk.put(teamName, at.name, { team: draft.id })
+    name.take()
     desk.put(challengeSeats, at.seats, { teams: [...onChallenge, draft.id] })
     seat(desk, person, draft.id)
     return desk.put(team, at.team, { ...formed, members: [...formed.members] })
@@ -112,11 +111,10 @@ export async function leaveTeam(
 
 /** Gives back the name and the place on the challenge of a team that is dissolved. */
 async function free(desk: Desk, { edition, id, name, challenge }: Team): Promise<void> {
-  const [taken, seats] = await Promise.all([
-    desk.read(teamName, key.teamName(edition, nameKey(name))),
+  const [seats] = await Promise.all([
     desk.read(challengeSeats, key.challengeSeats(edition, challenge)),
+    freeName(desk, edition, { id, name }),
   ])
-  if (taken) desk.remove(taken)
   if (seats) desk.put(challengeSeats, seats, { teams: seats.teams.filter((each) => each !== id) })
 }
 
@@ -129,16 +127,13 @@ export async function renameTeam(
   by: Write,
 ): Promise<Team | Problem> {
   return act(table, edition, by, async (desk) => {
-    const at = { team: key.team(edition, id), name: key.teamName(edition, nameKey(name)) }
-    const [before, holder] = await Promise.all([desk.read(team, at.team), desk.read(teamName, at.name)])
-    const refusal = mayRename(before, { readVersion, nameHolder: holder?.team })
+    const at = key.team(edition, id)
+    const [before, wanted] = await Promise.all([desk.read(team, at), readName(desk, edition, { id, name })])
+    const refusal = mayRename(before, { readVersion, nameHolder: wanted.holder })
     if (refusal || !before) return refusal as Problem
-    if (!holder) {
-      const old = await desk.read(teamName, key.teamName(edition, nameKey(before.name)))
-      if (old) desk.remove(old)
-      desk.put(teamName, at.name, { team: id })
-    }
-    return desk.put(team, at.team, { ...before, name })
+    await freeName(desk, edition, before, name)
+    wanted.take()
+    return desk.put(team, at, { ...before, name })
   })
 }
 

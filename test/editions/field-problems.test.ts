@@ -52,7 +52,7 @@ describe('a refused value is told in a sentence', () => {
       'Seuls les lettres minuscules sans accent, les chiffres et les traits d’union vont ici, 40 au plus.',
     ],
     ['address', email, 'anne', 'Écrivez une adresse électronique complète, comme prenom.nom@example.org.'],
-    ['name', personName, '<b>', 'Un nom tient sur une ligne, sans les signes < et >.'],
+    ['name', personName, '<b>', 'Un nom s’écrit sans les signes < et >.'],
     ['instant', instant, 'x', 'Un instant en UTC est attendu ici, comme 2019-02-18T08:00:00.000Z.'],
     ['digest', sha256, 'x', 'Une empreinte SHA-256 de 64 chiffres hexadécimaux est attendue ici.'],
     ['identifier', id, 'x', 'Cet identifiant n’a pas la forme attendue.'],

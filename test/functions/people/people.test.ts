@@ -308,7 +308,7 @@ describe('who asks for mails without having signed in', () => {
 
   test('may put right, once signed in, what somebody else registered for their address', async () => {
     const { edition, register, tokens, open, mails, organiser } = await registering()
-    await register({ ...ana, name: 'Urgent : confirmez sur example.net' })
+    await register({ ...ana, name: 'Urgent : confirmez votre adresse' })
     expect(JSON.stringify((await mails()).map(({ props }) => props))).not.toContain('Urgent')
     const [token = ''] = await tokens()
     const me = bench.holder(edition.id, (await open(token)).data.token ?? '')

@@ -46,6 +46,31 @@ describe('a team', () => {
   })
 })
 
+describe('a team’s name', () => {
+  test('is kept tidy, and refused at its field where it is no name, or looks like another', async () => {
+    const { person } = await forming()
+    const [ana, bea] = [await person('ana'), await person('bea')]
+    const formed = await ana.ask(createTeam, { body: { name: ' E\u0301to\u200bile ', challenge: 'water' } })
+    expect(formed.data.name).toBe('Étoile')
+    const refused = async (name: string) => {
+      const { code, problem } = await bea.ask(createTeam, { body: { name, challenge: 'water' } })
+      return { code, fields: problem.fields }
+    }
+    expect(await refused('Ét\u043eile')).toEqual({
+      code: 'team-name-taken',
+      fields: [{ path: 'name', detail: expect.any(String) }],
+    })
+    expect(await refused('Étoile \u202e')).toEqual({
+      code: 'invalid-input',
+      fields: [{ path: 'name', detail: expect.any(String) }],
+    })
+    expect(await refused('etoile.fr')).toEqual({
+      code: 'invalid-input',
+      fields: [{ path: 'name', detail: expect.any(String) }],
+    })
+  })
+})
+
 describe('what is known of a team', () => {
   test('is how many it counts to everybody, and who they are to its members', async () => {
     const { edition, nobody } = await forming()
