@@ -8,7 +8,7 @@ import { ruleOf } from '../../domain/prizes.ts'
 import { newPaper, type Paper } from './page.ts'
 
 type Result = Minutes['results'][number]
-type Known = Pick<Edition, 'place' | 'phases' | 'challenges'>
+type Known = Pick<Edition, 'place' | 'phases' | 'challenges' | 'prizes'>
 
 /** What is written, in the reader's language, about the teams and people the minutes name. */
 type Words = {
@@ -37,6 +37,7 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
     author: minutes.signature.name,
     language: t('fr-FR', 'en-GB'),
     createdAt: new Date(minutes.signature.at),
+    continued: t('(suite)', '(continued)'),
   })
   paper.title(title, say(minutes.name))
   paper.facts([
@@ -51,7 +52,7 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
   awards(paper, minutes, words)
   jury(paper, minutes, words)
   paper.heading(t('Classements', 'Rankings'))
-  for (const result of minutes.results) ranking(paper, minutes, result, words)
+  for (const result of minutes.results) ranking(paper, minutes, result, words, edition)
 
   remarks(paper, minutes, words)
   paper.heading(t('Signature', 'Signature'))
@@ -79,6 +80,8 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
     ),
   )
   paper.paragraph(digest)
+  paper.subheading(t('Signatures des membres du jury', 'Signatures of the jury’s members'))
+  paper.signatures(minutes.jury.map(({ name }) => name))
   return paper.finish((page, of) => `${say(minutes.name)} · ${digest.slice(0, 16)} · ${page}/${of}`)
 }
 
@@ -101,14 +104,20 @@ function awards(paper: Paper, minutes: Minutes, { t, say, competitor, challengeO
 
 function jury(paper: Paper, minutes: Minutes, { t, say, team, juror, list }: Words): void {
   paper.heading(t('Jury', 'Jury'))
+  const absent = new Set(
+    minutes.remarks?.flatMap((remark) => (remark.kind === 'absent' ? [remark.juror] : [])),
+  )
   paper.table(
     [
       { title: t('Nom', 'Name'), share: 0.34 },
-      { title: t('Fonction', 'Function'), share: 0.66 },
+      { title: t('Fonction', 'Function'), share: 0.46 },
+      { title: t('Notation', 'Scoring'), share: 0.2 },
     ],
-    minutes.jury.map(({ name, function: does, president }) => [
+    minutes.jury.map(({ id, name, function: does, president }) => [
       president ? t(`${name} (présidence)`, `${name} (president)`) : name,
       say(does),
+      // Minutes of before remarks were kept do not say who was absent.
+      minutes.remarks ? (absent.has(id) ? t('aucune grille', 'no sheet') : t('a noté', 'scored')) : '',
     ]),
   )
   paper.heading(t('Liens d’intérêt déclarés', 'Interests declared'))
@@ -144,7 +153,7 @@ function remarks(paper: Paper, minutes: Minutes, words: Words): void {
   paper.list(minutes.remarks.map((each) => remarkWords(each, language, { ...words, prize })))
 }
 
-function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): void {
+function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words, { prizes }: Known): void {
   const { t, say, competitor: team, number } = words
   const prize = minutes.prizes.find(({ id }) => id === result.prize)
   paper.subheading(prize ? say(prize.name) : result.prize)
@@ -160,6 +169,16 @@ function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words): 
   if (result.kind === 'jury') {
     const sheets = number(result.basis.sheets)
     method(t(`${sheets} grilles de notes.`, `${sheets} score sheets.`))
+    const asked = prizes.find(({ id }) => id === result.prize)
+    if (asked?.kind === 'jury')
+      paper.paragraph(
+        `${t('Critères et coefficients\u00a0:', 'Criteria and weights:')} ${words.list(
+          asked.criteria.map(
+            ({ name, weight }) => `${say(name)} (${number(weight, weight % 1 === 0 ? 0 : 2)})`,
+          ),
+        )}.`,
+        'soft',
+      )
     const digits = digitsThatTell(result.standings.map((each) => each.score))
     paper.table(
       columns(t('Jurés', 'Jurors')),

@@ -24,13 +24,22 @@ export type Paper = {
   /** Rows of a name and a value. */
   facts: (rows: readonly (readonly [string, string])[]) => void
   table: (columns: readonly Column[], rows: readonly (readonly string[])[]) => void
+  /** A name a row, with a line to sign on. */
+  signatures: (names: readonly string[]) => void
   /** Starts a page unless this much room, in points, is left. */
   keepTogether: (points: number) => void
   finish: (footer: (page: number, of: number) => string) => Promise<Uint8Array>
 }
 
 /** Starts a tagged PDF (PDF/UA) with its fonts inside; the same calls give the same bytes. */
-export function newPaper(about: { title: string; author: string; language: string; createdAt: Date }): Paper {
+export function newPaper(about: {
+  title: string
+  author: string
+  language: string
+  createdAt: Date
+  /** What the head of a table says that goes on from the page before. */
+  continued: string
+}): Paper {
   const pdf = new PDFDocument({
     size: 'A4',
     margins: margin,
@@ -202,12 +211,32 @@ export function newPaper(about: { title: string; author: string; language: strin
       for (const cells of rows) {
         if (pdf.y + 24 > bottom) {
           pdf.addPage()
-          row(table, columns, titles, 'head')
+          row(table, columns, [`${titles[0]} ${about.continued}`, ...titles.slice(1)], 'head')
         }
         row(table, columns, cells, 'body')
       }
       table.end()
       pdf.y += 8
+    },
+    signatures: (names) => {
+      for (const name of names) {
+        pdf.font('regular').fontSize(10.5).fillColor(ink)
+        const label = width * 0.42
+        keepTogether(cellHeight(name, label - 12) + 24)
+        const top = pdf.y + 20
+        root.add(struct('P', [() => pdf.text(drawable(pdf, name), margin.left, top, { width: label - 12 })]))
+        const { y } = pdf
+        artifact(() =>
+          pdf
+            .moveTo(margin.left + label, y)
+            .lineTo(margin.left + width, y)
+            .lineWidth(0.6)
+            .strokeColor(soft)
+            .stroke(),
+        )
+        pdf.x = margin.left
+        pdf.y = y + 4
+      }
     },
     finish: (footer) => {
       const { start, count } = pdf.bufferedPageRange()

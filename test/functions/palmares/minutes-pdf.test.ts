@@ -2,6 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { digestOf } from '../../../domain/canonical.ts'
 import { minutesPdf } from '../../../functions/palmares/minutes-pdf.ts'
+import { textOf } from '../../support/pdf-text.ts'
 import { sampleEdition, sampleMinutes } from './minutes-sample.ts'
 
 /** The PDF's text objects outside compressed streams, and the streams unpacked. */
@@ -46,4 +47,19 @@ test('minutes without a team, an award or an interest are still a document', asy
     'fr',
   )
   expect(pdf.byteLength).toBeGreaterThan(1000)
+})
+
+test('the document says with which weights, who scored nothing, and leaves every juror a place to sign', async () => {
+  const minutes = { ...sampleMinutes(), remarks: [{ kind: 'absent' as const, juror: 'ines' }] }
+  const text = textOf(await minutesPdf(minutes, sampleEdition, 'fr')).replaceAll(/\s+/g, ' ')
+  expect(text).toContain('Critères et coefficients : Besoin (2) et Essai (1,50).')
+  expect(text).toMatch(/Inês Carvalho .{1,60} aucune grille/)
+  expect(text).toMatch(/Thomas Bürckel .{1,60} a noté/)
+  const [, signatures = ''] = text.split('Signatures des membres du jury')
+  for (const { name } of minutes.jury) expect(signatures).toContain(name)
+})
+
+test('a table that goes on over the page says so in its head', async () => {
+  const text = textOf(await minutesPdf(sampleMinutes(), sampleEdition, 'fr')).replaceAll(/\s+/g, ' ')
+  expect(text).toContain('Rang (suite)')
 })

@@ -95,7 +95,7 @@ export function sampleMinutes(): Minutes {
 }
 
 /** What the document takes from the edition. */
-export const sampleEdition: Pick<Edition, 'place' | 'phases' | 'challenges'> = {
+export const sampleEdition: Pick<Edition, 'place' | 'phases' | 'challenges' | 'prizes'> = {
   place: text('Strasbourg, à l’INET puis à l’ENA', 'Strasbourg, at INET then at ENA'),
   challenges: names.map(({ challenge, name }) => ({
     id: challenge,
@@ -103,6 +103,17 @@ export const sampleEdition: Pick<Edition, 'place' | 'phases' | 'challenges'> = {
     title: text(`Le défi que ${name} a choisi`, `The challenge ${name} took`),
     question: text('?', '?'),
     context: text('.', '.'),
+  })),
+  prizes: ['usager', 'tech'].map((id) => ({
+    id,
+    kind: 'jury',
+    name: text('Prix', 'Prize'),
+    description: text('.', '.'),
+    rule: 'weighted-mean',
+    criteria: [
+      { id: 'besoin', name: text('Besoin', 'Need'), question: text('?', '?'), weight: 2 },
+      { id: 'essai', name: text('Essai', 'Trial'), question: text('?', '?'), weight: 1.5 },
+    ],
   })),
   phases: {
     registration: window,
