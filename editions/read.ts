@@ -1,8 +1,20 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
-import { type Edition, edition as editionSchema } from '../domain/edition/edition.ts'
-import { fieldProblem } from '../domain/field-problems.ts'
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml'
+import { contradictions, type Edition, edition as editionSchema } from '../domain/edition/edition.ts'
+import { fieldProblem, ruleProblem } from '../domain/field-problems.ts'
 import type { Text } from '../domain/fields.ts'
+import { isRecord } from '../domain/records.ts'
 import { instantOf } from '../domain/time.ts'
+import { brokenAt, brokenLetters } from './encoding.ts'
 import { syntaxProblem } from './syntax-problems.ts'
 
 /** Something to mend in an edition file, at a line and column counted from 1; `path` is the field's, with dots. */
@@ -36,12 +48,17 @@ export function readEdition(yaml: string): { edition: Edition } | { mistakes: Mi
     mistakes.push({ line: Math.max(line, 1), column: Math.max(col, 1), path: path.join('.'), sentence })
   }
 
-  const problems = [...document.errors, ...document.warnings]
+  const problems = firstOfEach(
+    [...document.errors, ...document.warnings],
+    (offset) => lines.linePos(offset).line,
+  )
   for (const problem of problems) note([], syntaxProblem(problem.code), problem.pos[0])
+  for (const offset of brokenAt(yaml).slice(0, 20)) note([], brokenLetters, offset)
   if (problems.some((problem) => problem.code !== 'DUPLICATE_KEY')) return { mistakes }
   visit(document, { Alias: (_, alias) => note([], noAlias, alias.range?.[0]) })
   if (mistakes.some(({ sentence }) => sentence === noAlias)) return { mistakes }
   const value: unknown = document.toJS()
+  fillIn(value)
   if (!isRecord(value))
     return { mistakes: [...mistakes, { line: 1, column: 1, path: '', sentence: notAnEdition }] }
 
@@ -54,6 +71,29 @@ export function readEdition(yaml: string): { edition: Edition } | { mistakes: Mi
   }
   mistakes.sort((a, b) => a.line - b.line || a.column - b.column)
   return mistakes.length === 0 && checked.edition ? { edition: checked.edition } : { mistakes }
+}
+
+/** One wrong line makes several errors of syntax one after the other: the first of those that follow each other is told. */
+function firstOfEach(errors: readonly YAMLError[], lineOf: (offset: number) => number): YAMLError[] {
+  let last = Number.NEGATIVE_INFINITY
+  return errors
+    .toSorted((a, b) => a.pos[0] - b.pos[0])
+    .filter((error) => {
+      const line = lineOf(error.pos[0])
+      const follows = error.code !== 'DUPLICATE_KEY' && line - last < 4
+      last = line
+      return !follows
+    })
+}
+
+/** What may be left out of a file: the English of a text, which then is its French, and a school's class. */
+function fillIn(value: unknown, name = ''): void {
+  if (Array.isArray(value)) for (const each of value) fillIn(each, name)
+  else if (isRecord(value)) {
+    if (typeof value.fr === 'string' && !('en' in value)) value.en = value.fr
+    if (name === 'schools' && !('cohort' in value)) value.cohort = ''
+    for (const [field, each] of Object.entries(value)) fillIn(each, field)
+  }
 }
 
 type Found = { path: Path; sentence: Text; about: 'shape' | 'date or relation' | 'key' }
@@ -81,12 +121,20 @@ function check(value: Record<string, unknown>): { edition?: Edition; problems: F
       },
     ]
   })
-  if (unknown.length === 0) return { problems }
-  for (const path of unknown) remove(value, path)
   const named = new Set(problems.map((each) => each.path.join('.')))
-  return {
-    problems: [...problems, ...check(value).problems.filter((each) => !named.has(each.path.join('.')))],
-  }
+  const more = (found: Found[]) => found.filter((each) => !named.has(each.path.join('.')))
+  if (unknown.length === 0) return { problems: [...problems, ...more(contradicting(value))] }
+  for (const path of unknown) remove(value, path)
+  return { problems: [...problems, ...more(check(value).problems)] }
+}
+
+/** What contradicts each other, which the schema does not look for as long as a shape is wrong. */
+function contradicting(value: unknown): Found[] {
+  return contradictions(value).map(({ path, code }) => ({
+    path,
+    sentence: ruleProblem(code),
+    about: 'date or relation',
+  }))
 }
 
 /** Replaces the clock times of the phases by instants, in place. Answers the paths of those that are no dates. */
@@ -119,10 +167,6 @@ function remove(value: unknown, path: Path): void {
   const parent = path.slice(0, -1).reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), value)
   const last = path.at(-1)
   if (isRecord(parent) && last !== undefined) delete parent[last]
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 /**

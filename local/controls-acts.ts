@@ -42,7 +42,9 @@ async function handInForOthers({ sample, edition, as }: Scene): Promise<string[]
   await each(others, 2, async ({ id: team, founder }) => {
     const member = await as(founder)
     const { items } = await member.get(listDeliverables, { team })
-    const wanted = edition.deliverables.filter((asked) => asked.required || asked.kind === 'link')
+    const wanted = edition.deliverables.filter((asked) =>
+      asked.kind === 'link' ? true : asked.required && asked.types.includes('application/pdf'),
+    )
     for (const asked of wanted)
       if (!items.some(({ deliverable }) => deliverable === asked.id)) await handIn(member, team, asked)
   })

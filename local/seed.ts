@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type Host, HostError } from 'cdk-host'
 import { sha256Of } from '../domain/canonical.ts'
@@ -9,7 +7,6 @@ import type { Language } from '../domain/fields.ts'
 import { idFrom } from '../domain/ids.ts'
 import { isProblem, type Problem } from '../domain/problem.ts'
 import { plusSeconds } from '../domain/time.ts'
-import { readEdition } from '../editions/read.ts'
 import { createEdition, currentEdition } from '../store/edition/editions.ts'
 import { askForLink, getPerson, openRehearsalSession, personAt, register } from '../store/people/people.ts'
 import { openTable, type Table } from '../store/table.ts'
@@ -65,20 +62,20 @@ const teams = [
 ]
 
 /**
- * Creates the sample edition with its invented people and their teams, once, an hour after teams may be formed by the
- * host's clock. One participant has no team yet.
+ * Creates an edition (the sample, or that of another file) with invented people and their teams, once, an hour after teams
+ * may be formed by the host's clock. One participant has no team yet.
  */
-export async function seedSample(host: Host): Promise<Sample> {
+export async function seedSample(host: Host, file: Edition): Promise<Sample> {
   const table = openTable(host.environment.TABLE ?? '', new DynamoDBClient(host.client()))
   await bringForward(table)
-  const file = await sampleEdition()
   if (!(await currentEdition(table, file.id))) {
     host.clock.set(new Date(plusSeconds(file.phases.formation.opens, hour)))
     await createEdition(table, file, writing(host))
   }
-  const founded = await Promise.all(teams.map(({ name }) => getTeam(table, file.id, idOf(name))))
+  const cast = castFor(file)
+  const founded = await Promise.all(cast.map(({ name }) => getTeam(table, file.id, idOf(name))))
   if (!founded.every(Boolean)) {
-    await seedPeople(table, host, file)
+    await seedPeople(table, host, file, cast)
     // So that what follows from it does not bury what is printed next; a slow machine goes on without.
     await host.idle(10_000).catch((error: unknown) => {
       if (!(error instanceof HostError)) throw error
@@ -95,7 +92,7 @@ export async function seedSample(host: Host): Promise<Sample> {
     people: Object.entries(visitors).flatMap(([role, person]) =>
       person ? [{ role: role as SampleRole, id: person.id, name: person.name }] : [],
     ),
-    teams: teams.map(({ name, members: [founder = ''] }) => ({ id: idOf(name), founder: idOf(founder) })),
+    teams: cast.map(({ name, members: [founder = ''] }) => ({ id: idOf(name), founder: idOf(founder) })),
     signInLink: async (id, language) => {
       const link = newLink(host, visitorSeconds)
       await askForLink(table, file.id, (await known(table, file.id, id)).email, link, writing(host))
@@ -111,17 +108,20 @@ export async function seedSample(host: Host): Promise<Sample> {
   }
 }
 
-async function sampleEdition(): Promise<Edition> {
-  const file = join(import.meta.dirname, '../editions/strasbourg-2019.yaml')
-  const reading = readEdition(await readFile(file, 'utf8'))
-  if ('mistakes' in reading)
-    throw new Error(`The sample edition has mistakes: ${JSON.stringify(reading.mistakes)}`)
-  return reading.edition
+/** The invented teams as this edition takes them: on its own challenges, no more nor larger than it allows. */
+function castFor({ challenges, teams: { maximum, perChallenge } }: Edition): typeof teams {
+  const on = (challenge: string, index: number) =>
+    challenges.find(({ id }) => id === challenge)?.id ?? challenges[index % challenges.length]?.id ?? ''
+  return teams.slice(0, challenges.length * perChallenge).map(({ name, challenge, members }, index) => ({
+    name,
+    challenge: on(challenge, index),
+    members: members.slice(0, maximum),
+  }))
 }
 
-async function seedPeople(table: Table, host: Host, edition: Edition): Promise<void> {
+async function seedPeople(table: Table, host: Host, edition: Edition, cast: typeof teams): Promise<void> {
   await registerParticipant(table, host, edition, newcomer, 0)
-  for (const team of teams) {
+  for (const team of cast) {
     const [founder = '', ...others] = team.members
     await Promise.all(
       team.members.map((name, index) => registerParticipant(table, host, edition, name, index)),

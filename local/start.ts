@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
 import { type Host, HostError, type LogStyle, startHost } from 'cdk-host'
+import type { Edition } from '../domain/edition/edition.ts'
+import { decoded } from '../editions/encoding.ts'
+import { readEdition } from '../editions/read.ts'
 import { makeControls } from './controls.ts'
 import { makeProgress } from './progress.ts'
 import { seedSample } from './seed.ts'
@@ -29,8 +32,13 @@ const tongue = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG
 const language = /^fr/i.test(tongue) ? 'fr' : 'en'
 
 const { values } = parseArgs({
-  options: { fresh: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
+  options: {
+    fresh: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
+    edition: { type: 'string', default: join(root, 'editions/strasbourg-2019.yaml') },
+  },
 })
+const edition = read(values.edition)
 const progress = makeProgress(process.stdout)
 
 try {
@@ -52,8 +60,8 @@ try {
   }
   describePlatform(host)
   servePages(host)
-  progress.say('Making the sample edition')
-  const sample = await seedSample(host)
+  progress.say(`Making the edition ${edition.id}`)
+  const sample = await seedSample(host, edition)
   host.serve('/local', makeControls(host, sample))
   const links = await Promise.all(
     sample.people.map(
@@ -77,6 +85,19 @@ ${rule}
   progress.end()
   if (!(error instanceof HostError)) throw error
   process.stderr.write(`${[error.message, ...ways(error)].join(' ')}\n`)
+  process.exit(1)
+}
+
+/** The edition of a file; without one this ends here, and says why. */
+function read(file: string): Edition {
+  const text = existsSync(file) ? decoded(readFileSync(file)) : undefined
+  const reading = typeof text === 'string' ? readEdition(text) : undefined
+  if (reading && 'edition' in reading) return reading.edition
+  process.stderr.write(
+    text === undefined
+      ? `${file}: no such file.\n`
+      : `${file} has mistakes: npm run edition -- validate ${file}\n`,
+  )
   process.exit(1)
 }
 

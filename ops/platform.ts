@@ -20,6 +20,7 @@ const platform = z.object({
   DeliverablesBucket: z.string(),
   AnchorsBucket: z.string(),
   Region: z.string(),
+  SiteUrl: z.optional(z.string()),
   AlarmsTopic: z.string(),
   AlarmAddress: z.string(),
   endpoint: z.optional(z.string()),

@@ -31,7 +31,9 @@ export function movePhases(
   { version, signed, readable }: { version: number; signed: boolean; readable: Readable },
   { phases, readVersion }: { phases: Edition['phases']; readVersion: number | undefined },
 ): Edition | Problem {
-  const early = new Map(misplaced(phases).map(({ phase, code }) => [`phases.${phase}.opens`, code]))
+  const early = new Map(
+    misplaced((phase, edge) => phases[phase][edge]).map(({ phase, code }) => [`phases.${phase}.opens`, code]),
+  )
   if (early.size > 0) {
     const fields = [...early].map(([path, code]) => ({ path, detail: ruleProblem(code) }))
     return problem('phases-inconsistent', { fields })
@@ -79,7 +81,7 @@ export function reopen(
     [phase]: { ...edition.phases[phase], closes },
     deliberation: { ...deliberation, opens },
   }
-  if (deliberation.closes <= opens || misplaced(phases).length > 0)
+  if (deliberation.closes <= opens || misplaced((phase, edge) => phases[phase][edge]).length > 0)
     return refused({
       fr: 'La délibération n’aurait plus le temps de se tenir avant la publication.',
       en: 'There would be no time left for the deliberation before publication.',

@@ -2,8 +2,10 @@ import * as z from 'zod/mini'
 import { decimal, email, personName, readsAsWritten, slug, text, words } from '../fields.ts'
 import { juryRuleNames } from '../jury/rules.ts'
 import { plain } from '../personal.ts'
+import { entryOf } from '../records.ts'
 import { isInstant } from '../time.ts'
 import { audienceRuleNames } from '../vote/rules.ts'
+import { type Relation, relations } from './relations.ts'
 
 export const phases = [
   'registration',
@@ -226,62 +228,13 @@ const shape = z.strictObject({
   phases: windows,
 })
 
-/** What one edition's lists, minutes and ballots are made and measured for. */
-const mostTeams = 1000
-
 /**
  * An edition as it is stored and exchanged: instants in UTC. Beyond the shape it checks what one field says of
  * another: unique ids, known themes and schools, one president, phases in order. Issues carry the path of the field.
  */
 export const edition = shape.check((context) => {
-  const report = (code: string, path: (string | number)[]) =>
+  for (const { path, code } of contradictions(context.value))
     context.issues.push({ code: 'custom', input: context.value, path, params: { code } })
-  const { value } = context
-  const lists = {
-    schools: value.schools,
-    themes: value.themes,
-    challenges: value.challenges,
-    prizes: value.prizes,
-    deliverables: value.deliverables,
-  }
-  for (const [name, list] of Object.entries(lists)) {
-    for (const index of repeated(list.map((entry) => entry.id))) report('id-used-twice', [name, index, 'id'])
-  }
-  value.prizes.forEach((each, index) => {
-    if (each.kind !== 'jury') return
-    for (const at of repeated(each.criteria.map((entry) => entry.id)))
-      report('id-used-twice', ['prizes', index, 'criteria', at, 'id'])
-  })
-  const people = [
-    ...value.jury.map((entry, index) => ({ ...entry, path: ['jury', index] })),
-    ...value.organisers.map((entry, index) => ({ ...entry, path: ['organisers', index] })),
-  ]
-  for (const index of repeated(people.map((entry) => entry.email)))
-    report('address-used-twice', [...(people[index]?.path ?? []), 'email'])
-  for (const index of repeated(people.map((entry) => entry.id)))
-    report('id-used-twice', [...(people[index]?.path ?? []), 'id'])
-  const themes = new Set(value.themes.map((theme) => theme.id))
-  value.challenges.forEach(({ theme }, index) => {
-    if (!themes.has(theme)) report('unknown-theme', ['challenges', index, 'theme'])
-  })
-  const schools = new Set(value.schools.map((each) => each.id))
-  value.jury.forEach(({ school: of }, index) => {
-    if (of !== undefined && !schools.has(of)) report('unknown-school', ['jury', index, 'school'])
-  })
-  const jurors = new Set(value.jury.map((each) => each.id))
-  value.deliberation?.substitutes?.forEach((juror, index) => {
-    if (!jurors.has(juror)) report('unknown-juror', ['deliberation', 'substitutes', index])
-  })
-  if ((value.deliberation?.quorum ?? 1) > value.jury.length)
-    report('quorum-above-jury', ['deliberation', 'quorum'])
-  if (value.jury.filter((juror) => juror.president).length !== 1) report('one-president', ['jury'])
-  if (value.prizes.filter((each) => each.kind === 'audience').length > 1)
-    report('one-audience-prize', ['prizes'])
-  if (value.teams.schools > value.schools.length) report('more-schools-than-there-are', ['teams', 'schools'])
-  if (value.challenges.length * value.teams.perChallenge > mostTeams)
-    report('more-teams-than-can-be', ['teams', 'perChallenge'])
-  if (value.teams.schools > value.teams.maximum) report('more-schools-than-members', ['teams', 'schools'])
-  for (const { code, phase } of misplaced(value.phases)) report(code, ['phases', phase, 'opens'])
 })
 export type Edition = z.infer<typeof edition>
 type Prize = z.infer<typeof prize>
@@ -291,11 +244,28 @@ export type Scale = z.infer<typeof scale>
 export type School = z.infer<typeof school>
 export type RequestedDeliverable = z.infer<typeof requestedDeliverable>
 
+/** Where fields of an edition contradict each other; in what has not its shape, as far as it goes. */
+export function contradictions(value: unknown): Relation[] {
+  const windows = entryOf(entryOf(value).phases)
+  const early = misplaced((phase, edge) => {
+    const instant = entryOf(windows[phase])[edge]
+    return typeof instant === 'string' ? instant : undefined
+  })
+  return [
+    ...relations(value),
+    ...early.map(({ phase, code }) => ({ path: ['phases', phase, 'opens'], code })),
+  ]
+}
+
 /** The phases that open too early: before the one that they follow, or before what they wait for has closed. */
-export function misplaced(windows: Edition['phases']): { phase: Phase; code: string }[] {
+export function misplaced(
+  at: (phase: Phase, edge: 'opens' | 'closes') => string | undefined,
+): { phase: Phase; code: string }[] {
+  const isBefore = (one: string | undefined, other: string | undefined) =>
+    one !== undefined && other !== undefined && one < other
   const early = phases.slice(1).filter((phase, index) => {
     const before = phases[index]
-    return before !== undefined && windows[phase].opens < windows[before].opens
+    return before !== undefined && isBefore(at(phase, 'opens'), at(before, 'opens'))
   })
   const waiting = (
     [
@@ -303,7 +273,7 @@ export function misplaced(windows: Edition['phases']): { phase: Phase; code: str
       ['deliberation', 'jury'],
       ['deliberation', 'vote'],
     ] as const
-  ).filter(([later, earlier]) => windows[later].opens < windows[earlier].closes)
+  ).filter(([later, earlier]) => isBefore(at(later, 'opens'), at(earlier, 'closes')))
   return [
     ...early.map((phase) => ({ phase, code: 'opens-before-the-phase-before' })),
     ...waiting.map(([phase]) => ({ phase, code: 'opens-before-the-other-closes' })),
@@ -316,8 +286,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
-}
-
-function repeated(ids: string[]): number[] {
-  return ids.flatMap((value, index) => (ids.indexOf(value) < index ? [index] : []))
 }

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { type Host, startHost } from 'cdk-host'
 import { sha256Of } from '../../domain/canonical.ts'
@@ -7,7 +5,6 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { plusSeconds } from '../../domain/time.ts'
-import { readEdition } from '../../editions/read.ts'
 import { createEdition } from '../../store/edition/editions.ts'
 import type { Write } from '../../store/item.ts'
 import * as people from '../../store/people/people.ts'
@@ -15,6 +12,7 @@ import { openTable, type Table } from '../../store/table.ts'
 import * as teams from '../../store/teams/teams.ts'
 import { type Ask, asking } from '../support/client.ts'
 import { setMoment } from '../support/moment.ts'
+import { sampleEdition } from '../support/sample.ts'
 
 /** The product, running, with a way to set scenes in it. */
 export type Stage = { host: Host; table: Table; stop: () => Promise<void> }
@@ -42,11 +40,9 @@ export async function addEdition(
   windows: Partial<Edition['phases']> = {},
   changes: Partial<Edition> | ((edition: Edition) => Edition) = {},
 ): Promise<Edition> {
-  const yaml = await readFile(join(import.meta.dirname, '../../editions/strasbourg-2019.yaml'), 'utf8')
-  const reading = readEdition(yaml)
-  if ('mistakes' in reading) throw new Error('The sample edition has mistakes')
-  const phases = { ...reading.edition.phases, ...windows }
-  const placed = { ...reading.edition, id, phases }
+  const sample = await sampleEdition()
+  const phases = { ...sample.phases, ...windows }
+  const placed = { ...sample, id, phases }
   const edition = typeof changes === 'function' ? changes(placed) : { ...placed, ...changes, phases }
   must(await createEdition(stage.table, edition, by(stage)))
   return edition

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { decoded } from '../../editions/encoding.ts'
 import { readEdition } from '../../editions/read.ts'
 
 const sample = readFileSync(new URL('../../editions/strasbourg-2019.yaml', import.meta.url), 'utf8')
@@ -52,6 +53,60 @@ describe('the sample edition', () => {
     const addresses = sample.match(/[^\s{,]+@[^\s,}]+/g) ?? []
     expect(addresses.length).toBeGreaterThan(10)
     expect(addresses.filter((each) => !each.endsWith('example.org'))).toEqual([])
+  })
+})
+
+describe('what may be left out', () => {
+  const edition = (...changes: [string, string][]) => {
+    const reading = readEdition(changes.reduce((yaml, [from, to]) => yaml.replace(from, to), sample))
+    return 'edition' in reading ? reading.edition : reading.mistakes
+  }
+  test('the English of a text: it is the French then', () => {
+    expect(edition(['      en: Who can register?\n', ''])).toMatchObject({
+      questions: [{ question: { fr: 'Qui peut s’inscrire ?', en: 'Qui peut s’inscrire ?' } }, {}, {}, {}],
+    })
+  })
+  test('the class of a school', () => {
+    expect(edition(['    cohort: Molière\n', ''])).toMatchObject({ schools: [{ id: 'ena', cohort: '' }, {}] })
+  })
+  test('but not the French', () => {
+    expect(edition(['      fr: Qui peut s’inscrire ?\n', ''])).toEqual([
+      expect.objectContaining({ path: 'questions.0.question.fr' }),
+    ])
+  })
+})
+
+describe('letters', () => {
+  const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+  test('of Windows-1252 are named as such, at the first line that has them', () => {
+    expect(decoded(bytes('id: e\nname: École d\u0092été\n'))).toEqual({
+      line: 2,
+      column: 7,
+      sentence: expect.objectContaining({
+        en: 'This file is not in UTF-8: it seems to be in Windows-1252 (“École”). Save it as UTF-8.',
+      }),
+    })
+  })
+  test.each([
+    ['UTF-16', Buffer.from('\ufeffid: e', 'utf16le')],
+    ['UTF-16 without a mark', Buffer.from('id: e', 'utf16le')],
+  ])('of %s too', (_, content) => {
+    expect(decoded(content)).toMatchObject({ line: 1, sentence: { en: expect.stringContaining('UTF-16') } })
+  })
+  test('of UTF-8 are read, with a mark of byte order or without', () => {
+    expect(decoded(Buffer.from('\ufeffÉcole'))).toBe('École')
+    expect(decoded(Buffer.from('École'))).toBe('École')
+  })
+  test.each(['\ufffdcole', 'Ã‰cole'.replace('‰', '\u0089'), 'Ã©cole', 'lâ€™eau'])(
+    'that were broken before, as in %j, are a mistake',
+    (word) => {
+      expect(mistakesAfter(['École nationale', `${word} nationale`])).toContain(
+        `${lineOf('École nationale')} : Letters are broken here: the text was read in another encoding than its own. Take it from its source again.`,
+      )
+    },
+  )
+  test('that only look so are none', () => {
+    expect(mistakesAfter(['École nationale', 'Âge, São Tomé, « Ã », Pâques'])).toEqual([])
   })
 })
 
@@ -167,11 +222,6 @@ describe('each kind of mistake is named at its line', () => {
       [`${lineOf('cohort: Molière')} schools.0.cohort: This field is empty.`],
     ],
     [
-      'a text in one language only',
-      [['{ fr: Politique de la ville, en: City policy }', '{ fr: Politique de la ville }']],
-      [`${lineOf('{ fr: Politique de la ville')} themes.1.name.en: This field is required and missing.`],
-    ],
-    [
       'a list that is empty',
       [['types: [application/pdf]', 'types: []']],
       [`${lineOf('types: [application/pdf]')} deliverables.0.types: At least 1 entry is needed.`],
@@ -195,6 +245,42 @@ describe('each kind of mistake is named at its line', () => {
   test.each(cases)('%s', (_, changes, expected) => {
     const mistakes = mistakesAfter(...changes)
     for (const each of expected) expect(mistakes).toContain(each)
+  })
+
+  test('of every kind at once: none hides another', () => {
+    const mistakes = mistakesAfter(
+      ['    theme: ville\n', '    theme: villes\n'],
+      ['  minimum: 3\n', '  minimum: three\n'],
+      ['opens: 2019-02-22 09:30', 'opens: 2019-02-21 09:30'],
+      ['    president: true\n', ''],
+      ['- id: eau-potable', '- id: rez-de-chaussee'],
+    )
+    expect(mistakes.map((each) => each.replace(/^\d+ ([^:]*):.*/, '$1')).toSorted()).toEqual([
+      'challenges.4.theme',
+      'challenges.8.id',
+      'jury',
+      'phases.jury.opens',
+      'teams.minimum',
+    ])
+  })
+
+  test.each([
+    ['one space too many', '    theme: ville\n', '     theme: ville\n'],
+    ['two too few', '    theme: ville\n', '  theme: ville\n'],
+    ['of a list’s entry', '  - id: eau-potable', '   - id: eau-potable'],
+    ['of a whole text', '      fr: Qui peut s’inscrire ?', '    fr: Qui peut s’inscrire ?'],
+  ])('a wrong indent is one mistake: %s', (_, from, to) => {
+    const mistakes = mistakesAfter([from, to])
+    expect(mistakes.length, mistakes.join('\n')).toBe(1)
+  })
+
+  test('two wrong lines that are apart are two', () => {
+    expect(
+      mistakesAfter(
+        ['    theme: ville\n', '     theme: ville\n'],
+        ['    name: École nationale', '    name: École: nationale'],
+      ),
+    ).toHaveLength(2)
   })
 
   test('all at once, in the order of the file', () => {

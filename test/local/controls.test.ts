@@ -7,13 +7,15 @@ import { escapeHtml } from '../../local/mailbox-page.ts'
 import { type Sample, seedSample } from '../../local/seed.ts'
 import { servePages } from '../../local/switches.ts'
 import { asking } from '../support/client.ts'
+import { smallEdition, windowsAround } from '../support/editions.ts'
+import { sampleEdition } from '../support/sample.ts'
 
 let host: Host
 let sample: Sample
 
 beforeAll(async () => {
   host = await startHost({ template: inject('stack') })
-  sample = await seedSample(host)
+  sample = await seedSample(host, await sampleEdition())
   servePages(host)
   host.serve('/local', makeControls(host, sample))
 })
@@ -115,4 +117,20 @@ test('a fresh sign-in link is made on request', async () => {
   const person = sample.people.find(({ role }) => role === 'participant')?.id ?? ''
   const location = (await order({ person })).headers.get('location')
   expect(location).toMatch(/\/en\/strasbourg-2019\/sign-in#token=.{43}$/)
+})
+
+test('the page follows another edition that was chosen, with teams as that one takes them', async () => {
+  const chosen = smallEdition('chosen', windowsAround('2026-02-18T12:00:00.000Z', 'formation'), {
+    teams: { minimum: 2, maximum: 3, schools: 2, perChallenge: 1 },
+  })
+  const there = await seedSample(host, chosen)
+  const { data } = await asking(host.url, 'chosen')(listTeams)
+  expect(data.items).toHaveLength(3)
+  expect(data.items.map(({ members }) => members)).toEqual([3, 3, 3])
+  const controls = makeControls(host, there)
+  const url = new URL(`${host.url}/local?lang=en`)
+  const body = Buffer.from('person=organiser')
+  const answer = await controls({ method: 'POST', url, headers: {}, body, sourceIp: '127.0.0.1' })
+  expect(answer.headers.location).toContain('/en/chosen/sign-in#token=')
+  expect(host.clock.date().toISOString() > chosen.phases.formation.opens).toBe(true)
 })

@@ -8,7 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'palmares-editions-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function run(args: string[], lang = 'C') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['editions/cli.ts', ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['ops/edition.ts', ...args], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, LANG: lang },
   })

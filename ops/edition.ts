@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import type { Edition } from '../domain/edition/edition.ts'
 import type { Language } from '../domain/fields.ts'
 import { isProblem, problems } from '../domain/problem.ts'
-import { readEdition } from './read.ts'
+import { decoded } from '../editions/encoding.ts'
+import { readEdition } from '../editions/read.ts'
+import type { Platform } from './platform.ts'
 
 type Verb = { usage: string; run: (file: string) => Promise<number> }
 
@@ -14,7 +16,11 @@ const language: Language = /^fr/i.test(
 
 const verbs: Record<string, Verb> = {
   validate: { usage: 'validate FILE', run: validate },
-  create: { usage: 'create FILE    (TABLE names the table of the platform)', run: create },
+  create: {
+    usage:
+      'create FILE    (on this machine’s platform, or the one deployed last; TABLE names another’s table)',
+    run: create,
+  },
 }
 
 const [verb, file, ...rest] = process.argv.slice(2)
@@ -44,35 +50,43 @@ async function validate(path: string): Promise<number> {
 async function create(path: string): Promise<number> {
   const edition = await read(path)
   if (typeof edition === 'number') return edition
-  const name = process.env.TABLE
-  if (!name) {
-    console.error({ fr: 'TABLE doit nommer la table.', en: 'TABLE must name the table.' }[language])
-    return 2
-  }
-  const [{ openTable }, { createEdition }] = await Promise.all([
+  const [{ openTable }, { createEdition }, { findPlatform, tableClient }] = await Promise.all([
     import('../store/table.ts'),
     import('../store/edition/editions.ts'),
+    import('./platform.ts'),
   ])
-  const now = new Date().toISOString()
-  const created = await createEdition(openTable(name), edition, {
-    now,
-    by: 'operator',
-    under: 'createEdition',
-  })
+  const name = process.env.TABLE
+  const platform = name ? undefined : findPlatform()
+  const table = platform ? openTable(platform.TableName, tableClient(platform)) : openTable(name ?? '')
+  const by = { now: await nowOf(platform), by: 'operator', under: 'createEdition' }
+  const created = await createEdition(table, edition, by)
   if (isProblem(created)) {
     console.error(problems[created.problem].title[language])
     return 1
   }
-  console.log({ fr: `OK ${edition.id} est créée.`, en: `OK ${edition.id} is created.` }[language])
+  const at = platform?.SiteUrl ? ` ${platform.SiteUrl}/${language}/${edition.id}` : ''
+  console.log({ fr: `OK ${edition.id} est créée.${at}`, en: `OK ${edition.id} is created.${at}` }[language])
   return 0
+}
+
+/** The platform's time: the one on this machine has a clock that is moved. */
+async function nowOf(platform: Platform | undefined): Promise<string> {
+  if (!platform?.endpoint || !platform.SiteUrl) return new Date().toISOString()
+  const { now } = (await (await fetch(`${platform.SiteUrl}/local/clock`)).json()) as { now: string }
+  return now
 }
 
 /** The edition of a file, or the status to end with after its mistakes were named. */
 async function read(path: string): Promise<Edition | number> {
-  const yaml = await readFile(path, 'utf8').catch(() => undefined)
-  if (yaml === undefined) {
+  const bytes = await readFile(path).catch(() => undefined)
+  if (bytes === undefined) {
     console.error({ fr: `${path} : fichier introuvable.`, en: `${path}: no such file.` }[language])
     return 2
+  }
+  const yaml = decoded(bytes)
+  if (typeof yaml !== 'string') {
+    console.log(`${path}:${yaml.line}:${yaml.column} ${yaml.sentence[language]}`)
+    return 1
   }
   const reading = readEdition(yaml)
   if ('mistakes' in reading) {

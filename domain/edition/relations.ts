@@ -1,0 +1,100 @@
+import { type Entry, entriesOf, entryOf } from '../records.ts'
+
+export type Relation = { path: (string | number)[]; code: string }
+
+/** What one edition's lists, minutes and ballots are made and measured for. */
+const mostTeams = 1000
+
+/**
+ * Where one field of an edition contradicts another: unknown ids and ids used twice, presidents, numbers. What has
+ * not the shape of an edition is looked at as far as it goes, so that a mistake of one kind hides none of another.
+ */
+export function relations(value: unknown): Relation[] {
+  const edition = entryOf(value)
+  const lists = ['schools', 'themes', 'challenges', 'prizes', 'deliverables'] as const
+  return [
+    ...lists.flatMap((name) => usedTwice(entriesOf(edition[name]), 'id', [name])),
+    ...entriesOf(edition.prizes).flatMap(({ kind, criteria }, index) =>
+      kind === 'jury' ? usedTwice(entriesOf(criteria), 'id', ['prizes', index, 'criteria']) : [],
+    ),
+    ...people(edition),
+    ...references(edition),
+    ...jury(edition),
+    ...teams(edition),
+  ]
+}
+
+function people({ jury: jurors, organisers }: Entry): Relation[] {
+  const all = [
+    ...entriesOf(jurors).map((entry, index) => ({ entry, path: ['jury', index] })),
+    ...entriesOf(organisers).map((entry, index) => ({ entry, path: ['organisers', index] })),
+  ]
+  const twice = (field: 'id' | 'email', code: string) =>
+    repeated(all.map(({ entry }) => entry[field])).map((index) => ({
+      path: [...(all[index]?.path ?? []), field],
+      code,
+    }))
+  return [...twice('email', 'address-used-twice'), ...twice('id', 'id-used-twice')]
+}
+
+function references({ themes, challenges, schools, jury: jurors, deliberation }: Entry): Relation[] {
+  const unknown = (among: unknown, id: unknown) =>
+    Array.isArray(among) && typeof id === 'string' && !entriesOf(among).some((each) => each.id === id)
+  const { substitutes } = entryOf(deliberation)
+  return [
+    ...entriesOf(challenges).flatMap(({ theme }, index) =>
+      unknown(themes, theme) ? [{ path: ['challenges', index, 'theme'], code: 'unknown-theme' }] : [],
+    ),
+    ...entriesOf(jurors).flatMap(({ school }, index) =>
+      unknown(schools, school) ? [{ path: ['jury', index, 'school'], code: 'unknown-school' }] : [],
+    ),
+    ...(Array.isArray(substitutes) ? substitutes : []).flatMap((juror, index) =>
+      unknown(jurors, juror) ? [{ path: ['deliberation', 'substitutes', index], code: 'unknown-juror' }] : [],
+    ),
+  ]
+}
+
+function jury({ jury: jurors, deliberation, prizes }: Entry): Relation[] {
+  const all = entriesOf(jurors)
+  const { quorum } = entryOf(deliberation)
+  const presidents = all.map(({ president }) => president)
+  const isTold = presidents.every((each) => each === undefined || typeof each === 'boolean')
+  const count = presidents.filter((each) => each === true).length
+  const byAudience = entriesOf(prizes).filter(({ kind }) => kind === 'audience')
+  return [
+    ...(Array.isArray(jurors) && isExceeded(quorum, all.length)
+      ? [{ path: ['deliberation', 'quorum'], code: 'quorum-above-jury' }]
+      : []),
+    ...(Array.isArray(jurors) && isTold && count !== 1 ? [{ path: ['jury'], code: 'one-president' }] : []),
+    ...(byAudience.length > 1 ? [{ path: ['prizes'], code: 'one-audience-prize' }] : []),
+  ]
+}
+
+function teams({ teams: rules, schools, challenges }: Entry): Relation[] {
+  const { schools: mixed, maximum, perChallenge } = entryOf(rules)
+  const places = typeof perChallenge === 'number' ? entriesOf(challenges).length * perChallenge : 0
+  return [
+    ...(Array.isArray(schools) && isExceeded(mixed, schools.length)
+      ? [{ path: ['teams', 'schools'], code: 'more-schools-than-there-are' }]
+      : []),
+    ...(places > mostTeams ? [{ path: ['teams', 'perChallenge'], code: 'more-teams-than-can-be' }] : []),
+    ...(isExceeded(mixed, maximum)
+      ? [{ path: ['teams', 'schools'], code: 'more-schools-than-members' }]
+      : []),
+  ]
+}
+
+function isExceeded(value: unknown, most: unknown): boolean {
+  return typeof value === 'number' && typeof most === 'number' && value > most
+}
+
+function usedTwice(entries: readonly Entry[], field: string, path: (string | number)[]): Relation[] {
+  return repeated(entries.map((entry) => entry[field])).map((index) => ({
+    path: [...path, index, field],
+    code: 'id-used-twice',
+  }))
+}
+
+function repeated(ids: readonly unknown[]): number[] {
+  return ids.flatMap((id, index) => (typeof id === 'string' && ids.indexOf(id) < index ? [index] : []))
+}
