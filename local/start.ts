@@ -109,10 +109,10 @@ function ways({ reason }: HostError): string[] {
 }
 
 /** Tells the operators' commands (audit, redrive) where this platform is. */
-function describePlatform({ outputs, client }: Host) {
+function describePlatform({ outputs, client, url }: Host) {
   const { endpoint, credentials } = client()
   const file = join(state, 'host.json')
-  writeFileSync(file, JSON.stringify({ ...outputs, endpoint, credentials }), { mode: 0o600 })
+  writeFileSync(file, JSON.stringify({ ...outputs, SiteUrl: url, endpoint, credentials }), { mode: 0o600 })
   process.once('exit', () => rmSync(file, { force: true }))
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import type { Edition } from '../domain/edition/edition.ts'
 import type { Language } from '../domain/fields.ts'
 import { isProblem, problems } from '../domain/problem.ts'
@@ -18,12 +19,16 @@ const verbs: Record<string, Verb> = {
   validate: { usage: 'validate FILE', run: validate },
   create: {
     usage:
-      'create FILE    (on this machine’s platform, or the one deployed last; TABLE names another’s table)',
+      'create FILE    (on this machine’s platform, or the one deployed last; --platform FILE names another)',
     run: create,
   },
 }
 
-const [verb, file, ...rest] = process.argv.slice(2)
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { platform: { type: 'string' } },
+})
+const [verb, file, ...rest] = positionals
 const chosen = verb === undefined ? undefined : verbs[verb]
 if (!chosen || file === undefined || rest.length > 0) {
   for (const { usage } of Object.values(verbs)) console.error(`npm run edition -- ${usage}`)
@@ -55,23 +60,22 @@ async function create(path: string): Promise<number> {
     import('../store/edition/editions.ts'),
     import('./platform.ts'),
   ])
-  const name = process.env.TABLE
-  const platform = name ? undefined : findPlatform()
-  const table = platform ? openTable(platform.TableName, tableClient(platform)) : openTable(name ?? '')
+  const platform = findPlatform(values.platform)
+  const table = openTable(platform.TableName, tableClient(platform))
   const by = { now: await nowOf(platform), by: 'operator', under: 'createEdition' }
   const created = await createEdition(table, edition, by)
   if (isProblem(created)) {
     console.error(problems[created.problem].title[language])
     return 1
   }
-  const at = platform?.SiteUrl ? ` ${platform.SiteUrl}/${language}/${edition.id}` : ''
+  const at = platform.SiteUrl ? ` ${platform.SiteUrl}/${language}/${edition.id}` : ''
   console.log({ fr: `OK ${edition.id} est créée.${at}`, en: `OK ${edition.id} is created.${at}` }[language])
   return 0
 }
 
 /** The platform's time: the one on this machine has a clock that is moved. */
-async function nowOf(platform: Platform | undefined): Promise<string> {
-  if (!platform?.endpoint || !platform.SiteUrl) return new Date().toISOString()
+async function nowOf(platform: Platform): Promise<string> {
+  if (!platform.endpoint || !platform.SiteUrl) return new Date().toISOString()
   const { now } = (await (await fetch(`${platform.SiteUrl}/local/clock`)).json()) as { now: string }
   return now
 }

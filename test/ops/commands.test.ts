@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { alarmsOf, tryAlarm } from '../../ops/alarming.ts'
 import type { Platform } from '../../ops/platform.ts'
 import { chainHead } from '../../store/edition/audit.ts'
+import { currentEdition } from '../../store/edition/editions.ts'
 import { key } from '../../store/keys.ts'
 import { person } from '../../store/people/items.ts'
 import { get } from '../../store/table.ts'
@@ -28,6 +29,9 @@ async function run(command: string, ...words: string[]) {
   const child = spawn(process.execPath, [join(root, `ops/${command}.ts`), ...words, '--platform', outputs], {
     env: {
       ...rest,
+      LANG: 'C',
+      LC_ALL: '',
+      LC_MESSAGES: '',
       AWS_ENDPOINT_URL: endpoint,
       AWS_ACCESS_KEY_ID: credentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
@@ -68,6 +72,20 @@ test('audit says that an edition holds, in one line, and what differs, a line ea
       `^${edition.id}: Person CORE/PERSON#${id}: expected version 1, digest .*; found version 1, digest .*\n$`,
     ),
   )
+})
+
+test('an edition is created from its file, whole and once', async () => {
+  const [id, file] = ['from-a-file', join(folder, 'edition.yaml')]
+  const sample = readFileSync(join(root, 'editions/strasbourg-2019.yaml'), 'utf8')
+  writeFileSync(file, sample.replace('id: strasbourg-2019', `id: ${id}`))
+  const created = await run('edition', 'create', file)
+  expect(created).toMatchObject({ status: 0, err: '' })
+  expect(created.out).toContain(`OK ${id} is created.`)
+  expect((await currentEdition(stage.table, id))?.edition.challenges).toHaveLength(18)
+  expect(await run('edition', 'create', file)).toMatchObject({
+    status: 1,
+    err: 'An edition already has this name.\n',
+  })
 })
 
 test('audit takes a hash that somebody noted from a mail', async () => {
