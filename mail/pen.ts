@@ -1,4 +1,5 @@
 import type { Language } from '../domain/fields.ts'
+import { bound } from '../domain/typography.ts'
 import type { MailEdition, Pen } from './mail.ts'
 
 /** The pen for a reader of this language. `siteUrl` is the site's origin, as `https://palmares.example.org`. */
@@ -16,8 +17,8 @@ export function penFor(language: Language, siteUrl: string, edition: MailEdition
   const number = (value: number) => value.toLocaleString(locale, { maximumFractionDigits: 1 })
   return {
     edition,
-    t: (fr, en) => (language === 'fr' ? fr : en),
-    say: (text) => text[language],
+    t: (fr, en) => (language === 'fr' ? bound(fr) : en),
+    say: (text) => (language === 'fr' ? bound(text.fr) : text.en),
     between: ({ opens, closes }) => date.formatRange(new Date(opens), new Date(closes)),
     when: (instant) => date.format(new Date(instant)),
     number,

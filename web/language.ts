@@ -1,4 +1,5 @@
 import type { Language, Text } from '../domain/fields.ts'
+import { bound } from '../domain/typography.ts'
 
 let current: Language = 'fr'
 
@@ -25,11 +26,6 @@ export function say(text: Text): string {
 /** What comes between a name and what is said of it. */
 export function colon(): string {
   return t(' : ', ': ')
-}
-
-/** A French text whose double signs start no line: their space does not break. */
-function bound(text: string): string {
-  return text.replaceAll(/ (?=[:;?!»%])/g, '\u00a0').replaceAll('« ', '«\u00a0')
 }
 
 /** `2 équipes`, `1 équipe`, `0 équipe`: French counts zero as one, English as many. */

@@ -5,6 +5,7 @@ import { type Minutes, minutesForMachines } from '../../domain/palmares/minutes.
 import { remarkWords } from '../../domain/palmares/remark-words.ts'
 import { outsideRules } from '../../domain/palmares/remarks.ts'
 import { ruleOf } from '../../domain/prizes.ts'
+import { bound } from '../../domain/typography.ts'
 import { newPaper, type Paper } from './page.ts'
 
 type Result = Minutes['results'][number]
@@ -129,8 +130,8 @@ function jury(paper: Paper, minutes: Minutes, { t, say, team, juror, list }: Wor
     byJuror.map(({ juror: id, kind, teams }) =>
       kind === 'blocking'
         ? t(
-            `${juror(id)} : empêchement, n’a pas noté ${list(teams)}`,
-            `${juror(id)}: barred, did not score ${list(teams)}`,
+            `${juror(id)} : lien bloquant, n’a pas noté ${list(teams)}`,
+            `${juror(id)}: blocking interest, did not score ${list(teams)}`,
           )
         : t(
             `${juror(id)} : lien déclaré, a pu noter ${list(teams)}`,
@@ -240,13 +241,13 @@ function wordsFor(minutes: Minutes, edition: Known, language: Language): Words {
     dateStyle: 'full',
     timeStyle: 'medium',
   })
-  const t = (fr: string, en: string) => (language === 'fr' ? fr : en)
+  const t = (fr: string, en: string) => (language === 'fr' ? bound(fr) : en)
   const team = (id: string) => minutes.teams.find((each) => each.id === id)?.name ?? id
   const outside = outsideRules(minutes)
   return {
     language,
     t,
-    say: (text) => text[language],
+    say: (text) => t(text.fr, text.en),
     team,
     competitor: (id) =>
       outside.has(id) ? `${team(id)} ${t('(hors règles)', '(outside the rules)')}` : team(id),

@@ -21,7 +21,7 @@ export const jurorInvitation = mail({
     blocks: [
       {
         paragraph: t(
-          `Bonjour ${reader}, votre espace est ouvert : vous y trouverez les équipes, leurs livrables et la grille de notation, faite pour un téléphone.`,
+          `Bonjour ${reader}, votre espace est ouvert : vous y trouverez les équipes, leurs livrables et la grille de notes, faite pour un téléphone.`,
           `Hello ${reader}, your space is open: in it you find the teams, their deliverables and the scoring sheet, made for a phone.`,
         ),
       },

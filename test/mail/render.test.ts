@@ -201,3 +201,10 @@ test('a receipt’s number may be as long as ids that an edition allows make it'
   expect(mails['deliverable-accepted'].props.safeParse(props).success).toBe(true)
   expect(render('deliverable-accepted', 'fr', { receipt }).text).toContain(receipt)
 })
+
+test('in French no double sign starts a line: its space does not break', () => {
+  for (const name of names) {
+    const { subject, text } = render(name, 'fr')
+    for (const part of [subject, text]) expect(part, name).not.toMatch(/ [:;?!»%]|« /)
+  }
+})
