@@ -18,6 +18,9 @@ test.each([
   ['MailFromDomainNotVerifiedException', 'No', 'later'],
   ['ConfigurationSetDoesNotExist', 'No', 'later'],
   ['AccessDenied', 'No', 'later'],
+  ['AccessDenied', `Not for ${who.reader}`, 'later'],
+  ['InvalidParameterValueException', 'Local address', 'refused'],
+  ['MessageRejectedException', `${failed} ${who.reader}`, 'refused'],
 ])('%s, “%s”: %s', (name, message, consequence) => {
   expect(consequenceOf({ name, message, answered: true }, who)).toBe(consequence)
 })
@@ -33,6 +36,9 @@ test.each([
   ['ThrottlingException', 'Rate exceeded', true],
   ['TooManyRequestsException', 'Too many requests', true],
   ['Throttling', 'Daily message quota exceeded.', false],
+  ['Throttling', 'More than 200 in 24h.', false],
+  ['Throttling', 'More than 200 in 24 h.', false],
+  ['NoThrottling', 'Maximum sending rate exceeded.', false],
   ['MessageRejected', 'Maximum sending rate exceeded.', false],
 ])('%s, “%s” is worth a moment’s wait: %s', (name, message, worth) => {
   expect(isThrottled({ name, message, answered: true })).toBe(worth)

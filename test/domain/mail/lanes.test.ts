@@ -14,6 +14,7 @@ test('who is throttled waits longer each time, and a reminder longer than a winn
   for (const lane of all)
     for (let times = 0; times < 3; times += 1)
       expect(waitWhenThrottled(lane, times + 1, 0.5)).toBe(2 * waitWhenThrottled(lane, times, 0.5))
+  for (const lane of all) expect(waitWhenThrottled(lane, 0, 1)).toBe(3 * waitWhenThrottled(lane, 0, 0))
   expect(waitWhenThrottled('other', 0, 0)).toBeGreaterThan(waitWhenThrottled('announcement', 0, 1))
   expect(waitWhenThrottled('announcement', 0, 0.5)).toBeGreaterThan(waitWhenThrottled('sign-in', 0, 0.5))
 })
