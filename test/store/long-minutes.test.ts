@@ -17,7 +17,7 @@ import {
   whatIsPublished,
 } from '../../store/palmares/deliberation.ts'
 import { minutesPart, publication, signedMinutes } from '../../store/palmares/items.ts'
-import { partsOf } from '../../store/palmares/parts.ts'
+import { partsOf, wholeOf } from '../../store/palmares/parts.ts'
 import { get, write } from '../../store/table.ts'
 import { must, newEdition, newSilentTeam, writer } from '../support/host.ts'
 import { useTable } from '../support/table.ts'
@@ -120,6 +120,23 @@ describe('minutes of 360 teams and 36 jurors', () => {
     expect(await minutesAsSigned(shelf.table, edition.id)).toEqual(problem('minutes-altered'))
     expect((await getMinutes(shelf.table, edition.id))?.minutes).toBeUndefined()
   })
+})
+
+test('minutes are joined from their own parts, in order, however those were read', async () => {
+  const edition = await large({ teams: 1, jurors: 1, prizes: 1 })
+  const { minutes, ...signature } = (await signed(edition)).minutes
+  const json = canonicalJson(minutes)
+  const part = (number: number, content: string, digest = signature.digest) => ({
+    ...created(minutesPart, key.minutesPart(edition.id, digest, number), edition.id, writer(shelf)),
+    digest,
+    number,
+    content,
+  })
+  const whole = [part(0, json.slice(0, 100)), part(1, json.slice(100, 200)), part(2, json.slice(200))]
+  const others = [part(0, '{', '0'.repeat(64)), part(3, '}', 'f'.repeat(64))]
+  expect(wholeOf(signature, [...whole.toReversed(), ...others]).minutes).toEqual(minutes)
+  expect(wholeOf(signature, whole.slice(1)).minutes).toBeUndefined()
+  expect(wholeOf(signature, []).minutes).toBeUndefined()
 })
 
 test.each([0, 1, 2, 3])('minutes are never cut within a character (%i)', async (shift) => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { isProblem } from '../../domain/problem.ts'
 import { nameKey } from '../../domain/teams/team.ts'
 import { act } from '../../store/act.ts'
-import { key } from '../../store/keys.ts'
-import { get } from '../../store/table.ts'
+import { key, partition } from '../../store/keys.ts'
+import { asItStands, get } from '../../store/table.ts'
 import { team, teamName } from '../../store/teams/items.ts'
 import { createTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
 import { must, newEdition, newParticipant, writer } from '../support/host.ts'
@@ -108,6 +108,22 @@ describe('two names that look alike', () => {
     expect(await create('five', 'ETOILE')).toMatchObject(taken)
     await leave('one')
     must(await create('five', 'ÉTOILE'))
+  })
+
+  test('leave no reservation behind', async () => {
+    const { edition, create, rename, leave } = await forming()
+    const reserved = async () =>
+      (await Array.fromAsync(asItStands(shelf.table, { pk: partition(edition.id, 'CORE') }))).flatMap(
+        ({ type, sk }) => (type === 'TeamName' ? [String(sk)] : []),
+      )
+    must(await create('one', 'Étoile Filante'))
+    const first = await reserved()
+    expect(first.length).toBeGreaterThan(0)
+    must(await rename('one', 'Comète'))
+    expect((await reserved()).filter((sk) => first.includes(sk))).toEqual([])
+    expect(await reserved()).toHaveLength(first.length)
+    await leave('one')
+    expect(await reserved()).toEqual([])
   })
 
   test('are one team’s own to choose from', async () => {
