@@ -24,7 +24,7 @@ module.exports = {
     only('api', 'domain'),
     only('store', 'domain'),
     only('mail', 'domain'),
-    only('functions', 'api', 'store', 'mail', 'domain'),
+    only('functions', 'api', 'store', 'mail', 'domain', 'web'),
     only('web', 'api', 'domain'),
     only('editions', 'domain'),
     only('lib', 'api', 'domain', 'mail', 'web'),
@@ -38,6 +38,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/assets.ts$' },
       to: { path: '^(mail|web)/' },
+    },
+    {
+      name: 'functions-know-web-only-to-serve-its-pages',
+      severity: 'error',
+      from: { path: '^functions/', pathNot: '^functions/api/pages.ts$' },
+      to: { path: '^web/' },
     },
     {
       name: 'nothing-imports-local-or-bench',

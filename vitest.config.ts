@@ -22,6 +22,7 @@ const fonts = {
 
 export default defineConfig({
   plugins: [mjmlVitePlugin, fonts],
+  define: { __SERVED__: 'false' },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'packages/*/test/**/*.test.ts'],
     reporters: ['default', new Count()],

@@ -6,7 +6,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 
-export type Route = { area: string; method: string; path: string }
+type Route = { method: string; path: string }
 
 /** A line a request, ids only: the functions cannot tell of what never reached them, or did not come back in time. */
 const logged = {

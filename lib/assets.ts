@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { build as buildWeb } from 'vite'
@@ -16,6 +16,7 @@ const entries = {
   vote: 'functions/api/vote.ts',
   organiser: 'functions/api/organiser.ts',
   publication: 'functions/api/publication.ts',
+  pages: 'functions/api/pages.ts',
   results: 'functions/streams/results.ts',
   record: 'functions/streams/record.ts',
   reactions: 'functions/queue/reactions.ts',
@@ -35,6 +36,9 @@ export type Assets = { functions: Record<FunctionName, string>; site: string }
 export async function buildAssets(folder: string): Promise<Assets> {
   const site = join(folder, 'site')
   await Promise.all([buildFunctions(folder), buildSite(site)])
+  // The function that serves pages fills in the documents of the very site that it is deployed with.
+  for (const language of ['fr', 'en'])
+    await copyFile(join(site, language, 'index.html'), join(folder, 'pages', `${language}.html`))
   const functions = Object.fromEntries(functionNames.map((name) => [name, join(folder, name)]))
   return { functions: functions as Assets['functions'], site }
 }
@@ -64,7 +68,15 @@ export const bundling: BuildOptions & { metafile: true } = {
   platform: 'node',
   target: 'node24',
   mainFields: ['module', 'main'],
-  loader: { '.ttf': 'binary', '.woff': 'binary', '.woff2': 'binary', '.icc': 'binary', '.html': 'text' },
+  loader: {
+    '.ttf': 'binary',
+    '.woff': 'binary',
+    '.woff2': 'binary',
+    '.icc': 'binary',
+    '.html': 'text',
+    '.css': 'empty',
+  },
+  define: { __PARTS__: 'false', __SERVED__: 'true' },
   // Some CommonJS packages call require() for Node's own modules, which ESM lacks.
   banner: {
     js: "import { createRequire as makeRequire } from 'node:module';const require = makeRequire(import.meta.url);",

@@ -48,6 +48,7 @@ export type Grant = {
 export const grants: Record<FunctionName, Grant> = {
   'sign-in': { write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'], count: ['LIMITS'] },
   public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'MINUTES', 'PUBLICATION'] },
+  pages: { read: ['CORE', 'MINUTES', 'PUBLICATION'] },
   participant: {
     read: ['SESSION'],
     write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES'],

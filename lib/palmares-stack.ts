@@ -79,6 +79,9 @@ export class PalmaresStack extends Stack {
     }
     for (const operation of operations) api.route(operation, areas[operation.area], slow[operation.name])
     api.otherwise(areas.public)
+    const pages = make('pages', 5, { ...secret, SITE_URL: site.url })
+    pages.node.addDependency(site.hashedFiles)
+    for (const method of ['GET', 'HEAD']) api.route({ method, path: '/{language}/index.html' }, pages)
 
     const results = make('results', 60)
     const record = make('record', 60)
@@ -116,7 +119,7 @@ export class PalmaresStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', {
       data,
       http: api.http,
-      functions: { ...areas, results, record, reactions, outbox, feedback, accept, tick, anchor },
+      functions: { ...areas, pages, results, record, reactions, outbox, feedback, accept, tick, anchor },
       consumers: [results, record],
       outbox,
       scheduled,

@@ -1,8 +1,10 @@
-// Runs at the edge (cloudfront-js-2.0): chooses a language, and gives every page of a language its one document.
+// Runs at the edge (cloudfront-js-2.0): chooses a language, and gives every page of a language its one document. Which page was
+// asked for is told to whoever fills the document in.
 // biome-ignore lint/correctness/noUnusedVariables: called by CloudFront
 function handler(event) {
   const request = event.request
   const uri = request.uri
+  request.headers['x-page'] = { value: uri }
   if (/\.[a-z0-9]+$/i.test(uri)) return request
   const language = /^\/(fr|en)(\/|$)/.exec(uri)
   if (language) {

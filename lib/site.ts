@@ -1,11 +1,14 @@
 import { join } from 'node:path'
-import { Fn, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, Fn, RemovalPolicy } from 'aws-cdk-lib'
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
 import {
   AccessLevel,
   AllowedMethods,
+  CacheCookieBehavior,
+  CacheHeaderBehavior,
   CachePolicy,
+  CacheQueryStringBehavior,
   Distribution,
   Function as EdgeFunction,
   FunctionCode,
@@ -18,7 +21,7 @@ import {
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront'
-import { HttpOrigin, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
+import { HttpOrigin, OriginGroup, S3BucketOrigin } from 'aws-cdk-lib/aws-cloudfront-origins'
 import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment'
 import { Construct } from 'constructs'
@@ -33,10 +36,17 @@ export type SiteProps = {
   domain?: { name: string; certificateArn: string } | undefined
 }
 
+/** The pages that are served with their content, and between them those that are not: the first pattern that fits counts. */
+const served = ['/??/*/palmares', '/??/*/challenges/*']
+const shells = ['/??/*/*']
+const servedToo = ['/??/*']
+
 /** The site and the API under one address: pages from a private bucket, `/api/*` from the HTTP API. */
 export class Site extends Construct {
   readonly url: string
   readonly distribution: Distribution
+  /** Fills the bucket with what documents name, which must be there before a document names it. */
+  readonly hashedFiles: Construct
 
   constructor(scope: Construct, id: string, { content, api, originSecret, filesDomain, domain }: SiteProps) {
     super(scope, id)
@@ -62,20 +72,47 @@ export class Site extends Construct {
       code: FunctionCode.fromFile({ filePath: join(import.meta.dirname, 'site-router.js') }),
       runtime: FunctionRuntime.JS_2_0,
     })
+    const filled = new CachePolicy(this, 'FilledPages', {
+      cachePolicyName: globalName(this),
+      comment: 'Documents filled in by a function: one for everybody, for as long as it says',
+      headerBehavior: CacheHeaderBehavior.allowList('x-page'),
+      cookieBehavior: CacheCookieBehavior.none(),
+      queryStringBehavior: CacheQueryStringBehavior.none(),
+      enableAcceptEncodingBrotli: true,
+      enableAcceptEncodingGzip: true,
+      minTtl: Duration.seconds(0),
+      defaultTtl: Duration.seconds(0),
+      maxTtl: Duration.minutes(1),
+    })
     const common = {
       viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
       responseHeadersPolicy: securityHeaders(this, filesDomain),
     }
+    const atTheEdge = [{ function: router, eventType: FunctionEventType.VIEWER_REQUEST }]
+    const shell = {
+      ...common,
+      origin: pages,
+      cachePolicy: CachePolicy.CACHING_OPTIMIZED,
+      functionAssociations: atTheEdge,
+    }
+    const withContent = {
+      ...common,
+      // When the function breaks, the document without content is served: the site fills it in the browser.
+      origin: new OriginGroup({
+        primaryOrigin: functions,
+        fallbackOrigin: pages,
+        fallbackStatusCodes: [500, 502, 503, 504],
+      }),
+      cachePolicy: filled,
+      functionAssociations: atTheEdge,
+    }
+    const behaviour = (patterns: string[], options: typeof shell | typeof withContent) =>
+      Object.fromEntries(patterns.map((pattern) => [pattern, options]))
     this.distribution = new Distribution(this, 'Distribution', {
       comment: 'Palmarès',
       httpVersion: HttpVersion.HTTP2_AND_3,
       priceClass: PriceClass.PRICE_CLASS_100,
-      defaultBehavior: {
-        ...common,
-        origin: pages,
-        cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-        functionAssociations: [{ function: router, eventType: FunctionEventType.VIEWER_REQUEST }],
-      },
+      defaultBehavior: shell,
       additionalBehaviors: {
         '/api/openapi.json': { ...common, origin: pages, cachePolicy: CachePolicy.CACHING_OPTIMIZED },
         '/api/*': {
@@ -85,6 +122,9 @@ export class Site extends Construct {
           cachePolicy: CachePolicy.CACHING_DISABLED,
           originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         },
+        ...behaviour(served, withContent),
+        ...behaviour(shells, shell),
+        ...behaviour(servedToo, withContent),
       },
       ...(domain && {
         domainNames: [domain.name],
@@ -110,5 +150,6 @@ export class Site extends Construct {
       distributionPaths: ['/*'],
     })
     documents.node.addDependency(hashed)
+    this.hashedFiles = hashed
   }
 }

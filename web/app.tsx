@@ -1,14 +1,32 @@
 import { useEffect, useState } from 'preact/hooks'
 import { asRefusal, onSignedOut, Refusal } from './client.ts'
-import { useData } from './data.ts'
+import { ahead, readAhead, useData } from './data.ts'
 import { Frame } from './frame.tsx'
 import { language, t } from './language.ts'
-import { maySee, pageCalled } from './pages.ts'
+import { maySee, type Preview, pageCalled } from './pages.ts'
 import { ButtonLink } from './parts/button.tsx'
 import { ProblemPage, RefusalPage } from './parts/problem.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { href, type Place, usePlace } from './router.ts'
 import { type Edition, isMarked, type Me, readEdition, readMe } from './session.ts'
+
+/**
+ * Reads what the first view of a page of an edition shows, and the page's code, so that it is drawn in one go; answers how the
+ * page presents itself, where it is one that is served with its content.
+ */
+export async function readFirstView(
+  { edition: id, page: name, item = '' }: Place,
+  who: (edition: string) => Promise<Me | undefined> = readMe,
+): Promise<{ edition: Edition; preview: Preview | undefined } | undefined> {
+  const page = name === 'not-found' ? undefined : pageCalled(name)
+  if (!id || !page?.served) return undefined
+  const [edition, module] = await Promise.all([
+    readAhead(`edition ${id}`, () => readEdition(id)),
+    readAhead(name, page.load),
+    readAhead(`me ${id}`, () => who(id).then((me) => ({ who: me }))),
+  ])
+  return { edition, preview: await module.ahead(edition, item) }
+}
 
 /** The whole site. */
 export function App() {
@@ -32,8 +50,8 @@ function Outside({ place }: { place: Place }) {
 }
 
 function InEdition({ place, id }: { place: Place & { told: string }; id: string }) {
-  const edition = useData(id, () => readEdition(id))
-  const me = useData(id, () => readMe(id).then((who) => ({ who })))
+  const edition = useData(`edition ${id}`, () => readEdition(id))
+  const me = useData(`me ${id}`, () => readMe(id).then((who) => ({ who })))
   const changed = () => {
     edition.reload()
     me.reload()
@@ -125,7 +143,10 @@ function useModule<Module extends object>(
   key: string,
   load: (() => Promise<Module>) | undefined,
 ): Module | Refusal | undefined {
-  const [state, setState] = useState<{ key: string; module: Module | Refusal }>()
+  const [state, setState] = useState<{ key: string; module: Module | Refusal | undefined }>(() => ({
+    key,
+    module: load && (ahead.get(key) as Module | undefined),
+  }))
   const lang = language()
   useEffect(() => {
     let left = false
@@ -144,5 +165,5 @@ function useModule<Module extends object>(
       left = true
     }
   }, [key, lang])
-  return state?.key === key ? state.module : undefined
+  return state.key === key ? state.module : undefined
 }

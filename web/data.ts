@@ -8,13 +8,27 @@ export type Loaded<Data> = {
   reload: () => void
 }
 
+/** What was read before it is shown, by the key of whoever shows it. */
+export const ahead = new Map<string, unknown>()
+
+/** Reads data before they are shown: whoever asks for this key next has them at once. */
+export async function readAhead<Data>(key: string, read: () => Promise<Data>): Promise<Data> {
+  const data = await read()
+  ahead.set(key, data)
+  return data
+}
+
 /** Reads data for a page, again whenever `key` changes; what a page left behind answers is ignored. */
 export function useData<Data>(key: string, read: (signal: AbortSignal) => Promise<Data>): Loaded<Data> {
-  const [state, setState] = useState<{ key: string; data?: Data; problem?: Refusal }>({ key })
+  const [state, setState] = useState<{ key: string; data?: Data | undefined; problem?: Refusal }>(() => ({
+    key,
+    data: ahead.get(key) as Data | undefined,
+  }))
   const [turn, setTurn] = useState(0)
   const latest = useRef(read)
   latest.current = read
   useEffect(() => {
+    if (ahead.delete(key)) return undefined
     const abort = new AbortController()
     latest.current(abort.signal).then(
       (data) => abort.signal.aborted || setState({ key, data }),

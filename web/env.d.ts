@@ -1,4 +1,7 @@
 /** True in builds of the local host: the page of parts exists. */
 declare const __PARTS__: boolean
 
+/** True where pages are drawn to be served: what is shown then holds for everybody, and for a while. */
+declare const __SERVED__: boolean
+
 declare module '*.css'

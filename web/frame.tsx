@@ -5,7 +5,7 @@ import { feet, type PlainPage, pageCalled, sectionsFor } from './pages.ts'
 import { Button } from './parts/button.tsx'
 import { Laurel } from './parts/laurel.tsx'
 import { Toasts, toast } from './parts/toast.tsx'
-import { go, href, inLanguage, type Place } from './router.ts'
+import { address, go, href, inLanguage, type Place } from './router.ts'
 import { type Edition, type Me, signOut } from './session.ts'
 
 /** What surrounds every page: skip link, edition, who I am, language, sections, foot. */
@@ -167,11 +167,11 @@ function Sections({ edition, me, place }: { edition: Edition; me: Me | undefined
     <nav class="nav" aria-label={t('Sections de l’édition', 'Sections of the edition')}>
       <ul ref={list}>
         {sectionsFor({ edition, me }).map((name) => {
-          const address = href(lang, edition.id, name)
-          const here = name === 'home' ? place.page === 'home' : location.pathname.startsWith(address)
+          const to = href(lang, edition.id, name)
+          const here = name === 'home' ? place.page === 'home' : address().pathname.startsWith(to)
           return (
             <li key={name}>
-              <a href={address} aria-current={here ? 'page' : undefined}>
+              <a href={to} aria-current={here ? 'page' : undefined}>
                 {sectionName(name)}
               </a>
             </li>

@@ -16,6 +16,9 @@ export type PageProps = {
 /** A page which is only shown to somebody signed in. */
 export type OwnPageProps = PageProps & { me: Me }
 
+/** What a link to a page shows where it is shared, and a search engine of it. */
+export type Preview = { title: string; description: string }
+
 type Visit = { edition: Edition; me: Me | undefined }
 
 /** What a page's first view may weigh; `budget.ts` holds the figures. */
@@ -35,12 +38,22 @@ type Entry = {
 
 type Loaded<Props> = Promise<{ Page: ComponentType<Props> }>
 
+/**
+ * A page that is served with its content, for whoever has no JavaScript. `ahead` reads what its first view shows besides the
+ * edition, and answers how it presents itself; nothing where there is no such item.
+ */
+type ServedPage = {
+  Page: ComponentType<PageProps>
+  ahead: (edition: Edition, item: string) => Promise<Preview | undefined>
+}
+
 /** How a page is registered. */
 export type RegisteredPage = Entry &
   (
-    | { who: 'outsiders'; load: () => Loaded<object> }
-    | { who: 'everybody'; load: () => Loaded<PageProps> }
-    | { who: readonly Me['role'][]; load: () => Loaded<OwnPageProps> }
+    | { who: 'outsiders'; load: () => Loaded<object>; served?: never }
+    | { who: 'everybody'; load: () => Loaded<PageProps>; served?: never }
+    | { who: 'everybody'; load: () => Promise<ServedPage>; served: true }
+    | { who: readonly Me['role'][]; load: () => Loaded<OwnPageProps>; served?: never }
   )
 
 const jury = ['juror', 'president'] as const
@@ -75,6 +88,7 @@ export const pages = {
     at: '',
     who: 'everybody',
     weight: 'light',
+    served: true,
     load: () => import('./edition/home.tsx'),
     section: { fr: 'L’édition', en: 'The edition' },
   },
@@ -82,6 +96,7 @@ export const pages = {
     at: 'challenges/*',
     who: 'everybody',
     weight: 'light',
+    served: true,
     load: () => import('./edition/challenge.tsx'),
   },
   'sign-in': {
@@ -169,6 +184,7 @@ export const pages = {
     at: 'palmares',
     who: 'everybody',
     weight: 'light',
+    served: true,
     load: () => import('./palmares/palmares.tsx'),
     section: { fr: 'Palmarès', en: 'Palmarès', when: ({ edition }: Visit) => palmaresIsOut(edition) },
   },

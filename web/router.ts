@@ -55,8 +55,22 @@ export function startOf({ role }: Pick<Me, 'role'>): PlainPage {
   return ({ participant: 'me', juror: 'jury', president: 'jury', organiser: 'organise' } as const)[role]
 }
 
+type Address = Pick<Location, 'pathname' | 'search' | 'hash'>
+
+let asked: Address = { pathname: '/', search: '', hash: '' }
+
+/** Where the visitor is: what the browser shows or, where there is none, what was asked for. */
+export function address(): Address {
+  return __SERVED__ ? asked : window.location
+}
+
+/** Says what was asked for, where there is no browser. */
+export function askedFor(pathname: string): void {
+  asked = { ...asked, pathname }
+}
+
 /** The same page in another language; what follows `?` and `#` stays. */
-export function inLanguage(language: Language, { pathname, search, hash } = window.location): string {
+export function inLanguage(language: Language, { pathname, search, hash } = address()): string {
   return `${pathname.replace(/^\/(fr|en)(?=\/|$)/, `/${language}`)}${search}${hash}`
 }
 
@@ -91,9 +105,15 @@ export function go(address: string, replace = false): void {
   moved = true
   if (replace) history.replaceState(null, '', address)
   else history.pushState(null, '', address)
-  shown = location.href
-  for (const listener of listeners) listener()
+  show()
   if (!replace) scrollTo({ top: 0, behavior: 'instant' })
+}
+
+function show(): void {
+  shown = location.href
+  // The document was served for another page: what it says of itself is no longer so.
+  document.getElementById('canonical')?.remove()
+  for (const listener of listeners) listener()
 }
 
 /** Makes links within the site and the browser's back button work without loading pages anew. */
@@ -103,9 +123,8 @@ export function listenToLinks(): void {
       history.pushState(null, '', shown)
       return
     }
-    shown = location.href
     moved = true
-    for (const listener of listeners) listener()
+    show()
   })
   document.addEventListener('click', (event) => {
     const link = event.target instanceof Element ? event.target.closest('a') : null
@@ -137,5 +156,6 @@ export function usePlace(): Place & { told: string } {
 
 /** The path, and what the address tells the page after `#` (`token=…`), which may change while the page is open. */
 function pathAndTold(): string {
-  return location.pathname + (location.hash.includes('=') ? location.hash : '')
+  const { pathname, hash } = address()
+  return pathname + (hash.includes('=') ? hash : '')
 }

@@ -10,14 +10,18 @@ process.env.NODE_ENV = 'production'
 
 // Parts that a visitor's first page does without: those of forms, and those of people at work.
 const forms = 'form|field|number|older-draft'
-const work = 'filter|conflict|table|stepper|desk|upload-row|fold|team-state'
+const work = 'filter|conflict|table|stepper|desk|upload-row|team-state'
+
+// What visitors ask of the API; people at work ask for the rest.
+const visitors =
+  'edition/(get-edition|list-editions)|people/(?!list)|teams/list-teams|palmares/get-palmares|vote/(check-voter-code|put-ballot)'
 
 export default defineConfig({
   root: here('.'),
   publicDir: here('public'),
   cacheDir: here('../node_modules/.vite/web'),
   plugins: [lightOperations(), budget()],
-  define: { __PARTS__: JSON.stringify(process.env.PALMARES_PARTS === '1') },
+  define: { __PARTS__: JSON.stringify(process.env.PALMARES_PARTS === '1'), __SERVED__: 'false' },
   build: {
     outDir: here('dist'),
     emptyOutDir: true,
@@ -34,13 +38,15 @@ export default defineConfig({
             {
               name: 'core',
               test: new RegExp(
-                `node_modules/preact|web/(parts/(?!${forms}|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/[a-z]+/|domain/time`,
+                `node_modules/preact|web/(parts/(?!${forms}|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
               ),
             },
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
             {
               name: 'work',
-              test: new RegExp(`web/(parts/(${work})|deliverables/handed-in|jury/read|people/(roster|csv))`),
+              test: new RegExp(
+                `web/(parts/(${work})|deliverables/handed-in|jury/read|people/(roster|csv))|api/(?!${visitors})`,
+              ),
             },
           ],
         },

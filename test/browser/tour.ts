@@ -163,7 +163,7 @@ async function lookAt(
 async function comingIn(look: Look): Promise<void> {
   await look({ name: 'home', path: '' })
   await look({ name: 'challenge', path: 'challenges/maison-itinerante' })
-  await look({ name: 'challenge-unknown', path: 'challenges/none' })
+  await look({ name: 'challenge-unknown', path: 'challenges/none', status: 404 })
   for (const name of ['legal', 'privacy', 'accessibility']) await look({ name, path: name })
   await look({ name: 'notices', path: '../notices' })
   await look({ name: 'register', path: 'register' })

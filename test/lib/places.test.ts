@@ -17,8 +17,8 @@ function names(place: { region?: string; name?: string }) {
 
 test('platforms in two regions, or of two names, stand in one account', () => {
   const all = [{}, { region: 'eu-west-1' }, { name: 'Other' }].flatMap(names)
-  expect(all).toHaveLength(9)
-  expect(new Set(all).size).toBe(9)
+  expect(all).toHaveLength(12)
+  expect(new Set(all).size).toBe(12)
 })
 
 test('an own domain speaks TLS 1.2 at least', () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { operations } from '../../api/operations.ts'
 import { grants } from '../../lib/grants.ts'
+import { pageCalled, pageNames } from '../../web/pages.ts'
 
 type Properties = Record<string, unknown>
 type Statement = {
@@ -68,10 +69,11 @@ test('a flood of requests for mails is held back at the door, and their routes a
   }
 })
 
-test('every operation has its route, and every other path goes to the public area', () => {
+test('every operation has its route, as have the site’s documents, and every other path goes to the public area', () => {
   const keys = named('AWS::ApiGatewayV2::Route').map(({ RouteKey }) => RouteKey)
   const declared = operations.map(({ method, path }) => `${method} ${path}`)
-  expect(keys.toSorted()).toEqual([...declared, 'ANY /{proxy+}'].toSorted())
+  const documents = ['GET', 'HEAD'].map((method) => `${method} /{language}/index.html`)
+  expect(keys.toSorted()).toEqual([...declared, ...documents, 'ANY /{proxy+}'].toSorted())
 })
 
 describe('the readers of the stream', () => {
@@ -225,12 +227,90 @@ describe('roles', () => {
   })
 })
 
-test('site and API send the same security headers', () => {
-  const [distribution = {}] = named('AWS::CloudFront::Distribution')
-  const { DefaultCacheBehavior, CacheBehaviors } = distribution.DistributionConfig as {
-    DefaultCacheBehavior: Properties
-    CacheBehaviors: Properties[]
+const [distribution = {}] = named('AWS::CloudFront::Distribution')
+const { DefaultCacheBehavior, CacheBehaviors, Origins, OriginGroups } = distribution.DistributionConfig as {
+  DefaultCacheBehavior: Properties
+  CacheBehaviors: Properties[]
+  Origins: Properties[]
+  OriginGroups: {
+    Items: { Id: string; FailoverCriteria: unknown; Members: { Items: { OriginId: string }[] } }[]
   }
+}
+
+describe('pages that are served with their content', () => {
+  const behaviourOf = (path: string) =>
+    CacheBehaviors.find(({ PathPattern }) => matches(String(PathPattern), path)) ?? DefaultCacheBehavior
+  const matches = (pattern: string, path: string) =>
+    new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('?', '.').replaceAll('*', '.*')}$`).test(path)
+  const [group] = OriginGroups.Items
+
+  test('are those that the site registers as such, and no other page waits for a function', () => {
+    for (const name of pageNames) {
+      const { at, who, served } = pageCalled(name)
+      if (who === 'outsiders') continue
+      for (const language of ['fr', 'en']) {
+        const path = ['', language, 'an-edition', ...at.replace('*', 'an-item').split('/')]
+          .filter(Boolean)
+          .join('/')
+        expect(behaviourOf(`/${path}`).TargetOriginId === group?.Id, path).toBe(served === true)
+      }
+    }
+    for (const path of ['/', '/fr', '/robots.txt', '/assets/core.js'])
+      expect(behaviourOf(path).TargetOriginId, path).toBe(DefaultCacheBehavior.TargetOriginId)
+  })
+
+  test('come from the bucket, without content, when the function breaks', () => {
+    expect(OriginGroups.Items).toHaveLength(1)
+    expect(group?.FailoverCriteria).toEqual({ StatusCodes: { Items: [500, 502, 503, 504], Quantity: 4 } })
+    const [first, second] = (group?.Members.Items ?? []).map(({ OriginId }) =>
+      Origins.find(({ Id }) => Id === OriginId),
+    )
+    expect(JSON.stringify(first)).toContain('x-origin-secret')
+    expect(second).toHaveProperty('S3OriginConfig')
+    expect(second?.Id).toBe(DefaultCacheBehavior.TargetOriginId)
+  })
+
+  test('are kept a minute at most, one for everybody: neither cookies nor queries reach the function', () => {
+    const [policy] = all('AWS::CloudFront::CachePolicy')
+    expect(policy?.[1].Properties.CachePolicyConfig).toMatchObject({
+      MinTTL: 0,
+      DefaultTTL: 0,
+      MaxTTL: 60,
+      ParametersInCacheKeyAndForwardedToOrigin: {
+        CookiesConfig: { CookieBehavior: 'none' },
+        QueryStringsConfig: { QueryStringBehavior: 'none' },
+        HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['x-page'] },
+      },
+    })
+    const theirs = CacheBehaviors.filter(({ TargetOriginId }) => TargetOriginId === group?.Id)
+    for (const behaviour of theirs) {
+      expect(behaviour).toMatchObject({
+        CachePolicyId: { Ref: policy?.[0] },
+        FunctionAssociations: DefaultCacheBehavior.FunctionAssociations,
+      })
+      expect(behaviour).not.toHaveProperty('AllowedMethods')
+      expect(behaviour).not.toHaveProperty('OriginRequestPolicyId')
+    }
+  })
+
+  test('are filled in by a function that reads what is public, writes nothing, and follows the files it names', () => {
+    const theirs = statements.filter(
+      ({ policy, Resource }) => policy.startsWith('pages') && JSON.stringify(Resource).includes('Table'),
+    )
+    expect(theirs.map(({ Condition }) => Condition)).toEqual([
+      {
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': ['EDITION#*#CORE', 'EDITION#*#MINUTES', 'EDITION#*#PUBLICATION'],
+        },
+      },
+    ])
+    for (const action of theirs.flatMap(actions)) expect(action).not.toMatch(/Put|Update|Delete|Write/)
+    const [, filling] = functions.find(([id]) => id.startsWith('pages')) ?? []
+    expect(filling?.DependsOn?.join()).toContain('SiteHashedFiles')
+  })
+})
+
+test('site and API send the same security headers', () => {
   expect(CacheBehaviors).not.toEqual([])
   for (const { ResponseHeadersPolicyId } of CacheBehaviors) {
     expect(ResponseHeadersPolicyId).toEqual(DefaultCacheBehavior.ResponseHeadersPolicyId)

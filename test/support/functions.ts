@@ -23,6 +23,7 @@ const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
   vote: () => import('../../functions/api/vote.ts'),
   publication: () => import('../../functions/api/publication.ts'),
   organiser: () => import('../../functions/api/organiser.ts'),
+  pages: () => import('../../functions/api/pages.ts'),
   results: () => import('../../functions/streams/results.ts'),
   record: () => import('../../functions/streams/record.ts'),
   reactions: () => import('../../functions/queue/reactions.ts'),

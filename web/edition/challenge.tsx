@@ -1,18 +1,28 @@
-import { useData } from '../data.ts'
+import { readAhead, useData } from '../data.ts'
 import { language, say, t } from '../language.ts'
 import { readTeams, schoolNames } from '../lookups.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps, Preview } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { ProblemPage } from '../parts/problem.tsx'
 import { Title } from '../parts/title.tsx'
 import { isOpenNow } from '../phases.ts'
 import { href, type Target } from '../router.ts'
+import type { Edition } from '../session.ts'
 import './home.css'
+
+const teamsOf = (edition: string) => `teams ${edition}`
+
+/** Reads the teams, and answers how the challenge presents itself where a link to it is shared. */
+export async function ahead(edition: Edition, item: string): Promise<Preview | undefined> {
+  await readAhead(teamsOf(edition.id), () => readTeams(edition.id))
+  const challenge = edition.challenges.find(({ id }) => id === item)
+  return challenge && { title: say(challenge.title), description: say(challenge.question) }
+}
 
 /** One challenge: its question, what was seen in the field, the teams that took it. */
 export function Page({ edition, me, item }: PageProps) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
-  const teams = useData(edition.id, (signal) => readTeams(edition.id, signal))
+  const teams = useData(teamsOf(edition.id), (signal) => readTeams(edition.id, signal))
   const index = edition.challenges.findIndex(({ id }) => id === item)
   const challenge = edition.challenges[index]
   if (!challenge)

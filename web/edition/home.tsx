@@ -3,7 +3,7 @@ import type { Phase } from '../../domain/edition/edition.ts'
 import { days, serverInstant, shortTime, zoneName } from '../clock.ts'
 import { language, list, say, t } from '../language.ts'
 import { schoolAndCohort } from '../lookups.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps, Preview } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
 import { Fold } from '../parts/fold.tsx'
@@ -13,6 +13,11 @@ import { isOpenNow, isOver, palmaresIsOut, phaseOrder, phaseTitle } from '../pha
 import { href, startOf, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import './home.css'
+
+/** How an edition presents itself where a link to it is shared. */
+export async function ahead({ name, description }: Edition): Promise<Preview> {
+  return { title: say(name), description: say(description) }
+}
 
 /** The public home of an edition: what it is, when, on what, for which prizes, before which jury. */
 export function Page({ edition, me }: PageProps) {

@@ -31,12 +31,14 @@ export function Deadline({ at, timeZone, before }: { at: string; timeZone: strin
       <time dateTime={at}>
         <strong>{here}</strong> <span class="quiet">({zoneName(timeZone)})</span>
       </time>
-      <span class="left">
-        {left > 0
-          ? t(`Il reste ${timeLeft(left)}.`, `${timeLeft(left)} left.`)
-          : t('C’est passé.', 'This is over.')}
-        {elsewhere !== here && ` ${t(`Chez vous : ${elsewhere}.`, `Where you are: ${elsewhere}.`)}`}
-      </span>
+      {!__SERVED__ && (
+        <span class="left">
+          {left > 0
+            ? t(`Il reste ${timeLeft(left)}.`, `${timeLeft(left)} left.`)
+            : t('C’est passé.', 'This is over.')}
+          {elsewhere !== here && ` ${t(`Chez vous : ${elsewhere}.`, `Where you are: ${elsewhere}.`)}`}
+        </span>
+      )}
     </p>
   )
 }

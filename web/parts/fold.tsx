@@ -13,7 +13,7 @@ export function Fold({
   kind?: 'fold' | 'theme'
   children: ComponentChildren
 }) {
-  const [open] = useState(() => matchMedia('(min-width: 48rem)').matches)
+  const [open] = useState(() => __SERVED__ || matchMedia('(min-width: 48rem)').matches)
   const Heading = `h${level}` as const
   return (
     <details class={kind} open={open}>

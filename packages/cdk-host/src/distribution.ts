@@ -10,6 +10,8 @@ type Behavior = {
   TargetOriginId: string
   AllowedMethods?: string[]
   ResponseHeadersPolicyId?: string
+  CachePolicyId?: string
+  OriginRequestPolicyId?: string
   FunctionAssociations?: { EventType: string; FunctionARN: string }[]
 }
 type Origin = {
@@ -17,6 +19,12 @@ type Origin = {
   DomainName: string
   S3OriginConfig?: object
   OriginCustomHeaders?: { HeaderName: string; HeaderValue: string }[]
+}
+/** Two origins, of which the second answers where the first answers one of these statuses. */
+type OriginGroup = {
+  Id: string
+  Members: { Items: { OriginId: string }[] }
+  FailoverCriteria: { StatusCodes: { Items: number[] } }
 }
 type EdgeRequest = {
   method: string
@@ -36,12 +44,15 @@ export function makeDistribution(template: Template, api: Page, rewrite: (text: 
     CacheBehaviors?: Behavior[]
     DefaultCacheBehavior: Behavior
     Origins: Origin[]
+    OriginGroups?: { Items: OriginGroup[] }
   }
   const origins = new Map(config.Origins.map((origin) => [origin.Id, serve(origin, template, api)]))
+  for (const group of config.OriginGroups?.Items ?? []) origins.set(group.Id, failingOver(group, origins))
   const prepared = [...(config.CacheBehaviors ?? []), config.DefaultCacheBehavior].map((behavior) => ({
     behavior,
     origin: origins.get(behavior.TargetOriginId) as Page,
     edge: edgeFunction(behavior, template),
+    forwarded: forwardedHeaders(behavior, template),
     policy: responseHeaders(behavior, template, rewrite),
   }))
 
@@ -51,9 +62,9 @@ export function makeDistribution(template: Template, api: Page, rewrite: (text: 
       ({ behavior: { PathPattern } }) => PathPattern === undefined || matches(PathPattern, pathname),
     )
     if (!chosen) throw new Error(`No behaviour for ${pathname}`)
-    const { behavior, origin, edge, policy } = chosen
+    const { behavior, origin, edge, forwarded, policy } = chosen
     const answer = allowed(behavior, request.method)
-      ? await throughEdge(edge, origin, request)
+      ? await throughEdge(edge, (asked) => origin(forwarded(asked)), request)
       : { status: 403, headers: {}, cookies: [], body: Buffer.from('This method is not allowed here\n') }
     return { ...answer, headers: { ...answer.headers, ...policy } }
   }
@@ -88,6 +99,40 @@ function serve(origin: Origin, template: Template, api: Page): Page {
   })
 }
 
+function failingOver({ Members, FailoverCriteria }: OriginGroup, origins: Map<string, Page>): Page {
+  const [first, second] = Members.Items.map(({ OriginId }) => origins.get(OriginId) as Page) as [Page, Page]
+  return async (request) => {
+    const answer = await first(request)
+    return FailoverCriteria.StatusCodes.Items.includes(answer.status) ? second(request) : answer
+  }
+}
+
+/** What stands in for CloudFront's own cache here, which knows the forms and versions of what it holds. */
+const ofTheCache = ['accept-encoding', 'if-none-match']
+
+/** An origin is sent what the template's cache policy names, unless a policy for its requests sends more. */
+function forwardedHeaders(behavior: Behavior, template: Template): (request: PageRequest) => PageRequest {
+  const found = template
+    .all('AWS::CloudFront::CachePolicy')
+    .find(({ id }) => template.ref(id) === behavior.CachePolicyId)
+  if (!found || behavior.OriginRequestPolicyId !== undefined) return (request) => request
+  const { ParametersInCacheKeyAndForwardedToOrigin: key } = found.properties.CachePolicyConfig as {
+    ParametersInCacheKeyAndForwardedToOrigin: {
+      HeadersConfig: { Headers?: string[] }
+      QueryStringsConfig: { QueryStringBehavior: string }
+    }
+  }
+  const kept = [...ofTheCache, ...(key.HeadersConfig.Headers ?? []).map((name) => name.toLowerCase())]
+  return (request) => {
+    const url = new URL(request.url)
+    if (key.QueryStringsConfig.QueryStringBehavior === 'none') url.search = ''
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => kept.includes(name)),
+    )
+    return { ...request, url, headers }
+  }
+}
+
 async function throughEdge(
   edge: EdgeFunction | undefined,
   origin: Page,
@@ -117,7 +162,8 @@ async function throughEdge(
   }
   const url = new URL(request.url)
   url.pathname = result.uri
-  return origin({ ...request, url })
+  const headers = Object.fromEntries(Object.entries(result.headers).map(([name, { value }]) => [name, value]))
+  return origin({ ...request, url, headers })
 }
 
 function edgeFunction(behavior: Behavior, template: Template): EdgeFunction | undefined {

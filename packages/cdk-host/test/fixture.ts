@@ -107,6 +107,7 @@ function resources(maxReceiveCount: number): Resources {
     },
     Failures: { Type: 'AWS::SQS::Queue', Properties: {} },
     ...fn('Write', 'write', [tableAccess]),
+    ...fn('Mirror', 'mirror', []),
     ...fn('Trespass', 'trespass', [tableAccess]),
     ...fn('Sleep', 'sleep', []),
     ...fn('Presign', 'presign', [files]),
@@ -115,6 +116,7 @@ function resources(maxReceiveCount: number): Resources {
     ...fn('Note', 'note', [tableAccess]),
     ...fn('Tick', 'tick', [tableAccess]),
     ...route('Write', 'POST /api/facts'),
+    ...route('Mirror', 'GET /en/index.html'),
     ...route('Trespass', 'POST /api/trespass'),
     ...route('Sleep', 'POST /api/sleep'),
     ...route('Presign', 'POST /api/uploads/{kind}'),
@@ -182,7 +184,18 @@ function resources(maxReceiveCount: number): Resources {
       Type: 'AWS::CloudFront::Function',
       Properties: {
         FunctionCode:
-          'function handler(event) { event.request.uri = "/en/index.html"; return event.request }',
+          'function handler({ request }) { request.headers["x-page"] = { value: request.uri }; request.uri = "/en/index.html"; return request }',
+      },
+    },
+    Filled: {
+      Type: 'AWS::CloudFront::CachePolicy',
+      Properties: {
+        CachePolicyConfig: {
+          ParametersInCacheKeyAndForwardedToOrigin: {
+            HeadersConfig: { HeaderBehavior: 'whitelist', Headers: ['X-Page'] },
+            QueryStringsConfig: { QueryStringBehavior: 'none' },
+          },
+        },
       },
     },
     Distribution: distribution(),
@@ -199,6 +212,7 @@ function resources(maxReceiveCount: number): Resources {
 
 function distribution(): Resources[string] {
   const common = { ResponseHeadersPolicyId: ref('Headers') }
+  const FunctionAssociations = [{ EventType: 'viewer-request', FunctionARN: getAtt('Router', 'FunctionARN') }]
   return {
     Type: 'AWS::CloudFront::Distribution',
     Properties: {
@@ -206,9 +220,7 @@ function distribution(): Resources[string] {
         DefaultCacheBehavior: {
           ...common,
           TargetOriginId: 'pages',
-          FunctionAssociations: [
-            { EventType: 'viewer-request', FunctionARN: getAtt('Router', 'FunctionARN') },
-          ],
+          FunctionAssociations,
         },
         CacheBehaviors: [
           {
@@ -217,7 +229,23 @@ function distribution(): Resources[string] {
             TargetOriginId: 'api',
             AllowedMethods: ['GET', 'HEAD', 'POST'],
           },
+          {
+            ...common,
+            PathPattern: '/filled/?*',
+            TargetOriginId: 'api or else pages',
+            CachePolicyId: ref('Filled'),
+            FunctionAssociations,
+          },
         ],
+        OriginGroups: {
+          Items: [
+            {
+              Id: 'api or else pages',
+              FailoverCriteria: { StatusCodes: { Items: [500, 503] } },
+              Members: { Items: [{ OriginId: 'api' }, { OriginId: 'pages' }] },
+            },
+          ],
+        },
         Origins: [
           { Id: 'pages', DomainName: getAtt('Site', 'RegionalDomainName'), S3OriginConfig: {} },
           {

@@ -28,6 +28,12 @@ export async function write(event: APIGatewayProxyEventV2) {
   }
 }
 
+/** Answers what it was asked with; breaks where it was asked for what is broken. */
+export async function mirror({ headers, rawQueryString, cookies }: APIGatewayProxyEventV2) {
+  if (headers['x-page'] === '/filled/broken') throw new Error('It is broken')
+  return { statusCode: 200, body: JSON.stringify({ headers, rawQueryString, cookies }) }
+}
+
 /** Touches what its role does not allow. */
 export async function trespass() {
   await table.send(new PutCommand({ TableName, Item: { pk: 'SECRETS', sk: 'x' } }))

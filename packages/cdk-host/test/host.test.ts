@@ -107,6 +107,20 @@ test('the clock moves for functions and ticks its schedules once', async () => {
   expect(at).toMatch(/^2019-02-22T17:00/)
 })
 
+test('an origin is sent what the edge and the cache’s policy say; another takes its place when it fails', async () => {
+  const headers = { cookie: 'a=1', 'x-page': '/mine', 'accept-language': 'en' }
+  const filled = await fetch(`${host.url}/filled/page?utm=1`, { headers })
+  const asked = (await filled.json()) as { headers: Record<string, string>; rawQueryString: string }
+  expect(asked.headers).toMatchObject({ 'x-page': '/filled/page', 'x-origin-secret': 's' })
+  expect(asked).toMatchObject({ rawQueryString: '' })
+  for (const kept of ['cookie', 'accept-language']) expect(asked.headers).not.toHaveProperty(kept)
+  expect(asked).not.toHaveProperty('cookies')
+  const broken = await fetch(`${host.url}/filled/broken`)
+  expect(broken.status).toBe(200)
+  expect(await broken.text()).toContain('<title>Page</title>')
+  expect(broken.headers.get('content-security-policy')).toBe(filled.headers.get('content-security-policy'))
+})
+
 test('pages come compressed, with the policy’s headers and addresses of this machine', async () => {
   const response = await fetch(`${host.url}/any/page`, { headers: { 'accept-encoding': 'br' } })
   expect(response.headers.get('content-encoding')).toBe('br')
