@@ -93,7 +93,7 @@ async function axeInBothThemes(page: Page, state: string): Promise<void> {
       }
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
       const runOnly = contrastOnly ? ['color-contrast'] : tags
-      return (await axe.run({ runOnly, resultTypes: ['violations'] })).violations
+      return (await axe.run({ runOnly, resultTypes: ['violations'], preload: false })).violations
     }, colorScheme === 'light')
     if (violations.length > 0) {
       const lines = violations.flatMap(({ id, nodes }) =>
