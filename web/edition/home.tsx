@@ -149,7 +149,7 @@ function Calendar({ edition }: { edition: Edition }) {
                   {phaseTitle(phase)}
                   {open && <span class="hidden-text"> {t('(en cours)', '(open now)')}</span>}
                 </p>
-                <p class="small quiet figures">
+                <p class="small quiet">
                   <time dateTime={opens}>{shortTime(opens, edition.timeZone)}</time>
                   {phase !== 'published' && (
                     <>
