@@ -108,12 +108,12 @@ function Head({
 
 function Notice({ edition }: { edition: Edition }) {
   return (
-    <p class="no-script">
+    <aside class="no-script">
       {t(
         'Cette page se lit sans JavaScript. S’inscrire, se connecter, remettre, noter et voter en ont besoin : activez-le puis rechargez la page, ou écrivez aux organisateurs, qui feront le nécessaire avec vous :',
         'This page can be read without JavaScript. Registering, signing in, handing in, scoring and voting need it: turn it on and reload the page, or write to the organisers, who will do what is needed with you:',
       )}{' '}
       <WriteTo edition={edition} />
-    </p>
+    </aside>
   )
 }

@@ -50,6 +50,8 @@ type Options = {
   only?: RegExp
   /** Every text as long as it may be. */
   long?: boolean
+  /** Without it, JavaScript is turned off. */
+  script?: boolean
 }
 
 /** Lengthens a text where the tour is one of long texts. */
@@ -61,7 +63,7 @@ export async function tour(
   browser: Browser,
   variants: readonly Variant[],
   show: See,
-  { only = /./, long = false }: Options = {},
+  { only = /./, long = false, script = true }: Options = {},
 ): Promise<void> {
   const { host } = stage
   const at = (instant: string) => host.clock.set(new Date(instant))
@@ -73,7 +75,7 @@ export async function tour(
   const troubles: string[] = []
   const look = async (state: State) => {
     if (!only.test(state.name)) return
-    troubles.push(...(await lookAt(stage, browser, edition, variants, show, state)))
+    troubles.push(...(await lookAt(stage, browser, edition, variants, show, { ...state, script })))
   }
 
   await look({ name: 'home-before', path: '' })
@@ -129,7 +131,7 @@ async function lookAt(
   edition: Edition,
   variants: readonly Variant[],
   show: See,
-  { name, path, as, act, status }: State,
+  { name, path, as, act, status, script }: State & { script: boolean },
 ): Promise<string[]> {
   const troubles: string[] = []
   for (const variant of variants) {
@@ -139,6 +141,7 @@ async function lookAt(
       url: host.url,
       width,
       locale,
+      script,
       ...(as ? { session: as.token } : {}),
     })
     if (status !== undefined) visitor.expectStatus(status)

@@ -21,10 +21,16 @@ export type Visitor = {
   leave: () => Promise<void>
 }
 
-/** Opens a browser window of this width, signed in with `session` where one is given. */
+/** Opens a browser window of this width, signed in with `session` where one is given; `script: false` turns JavaScript off. */
 export async function newVisitor(
   browser: Browser,
-  { url, width, session, locale = 'fr-FR' }: { url: string; width: Width; session?: string; locale?: string },
+  {
+    url,
+    width,
+    session,
+    locale = 'fr-FR',
+    script = true,
+  }: { url: string; width: Width; session?: string; locale?: string; script?: boolean },
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -32,6 +38,7 @@ export async function newVisitor(
     timezoneId: 'Europe/Paris',
     colorScheme: 'light',
     reducedMotion: 'reduce',
+    javaScriptEnabled: script,
   })
   if (session) {
     const [edition = ''] = session.split('.')
@@ -73,13 +80,24 @@ export async function newVisitor(
   })
   return {
     page,
-    axe: (state) => axeInBothThemes(page, state),
+    axe: (state) => (script ? axeInBothThemes(page, state) : axeOnCopy(browser, page, state)),
     calm: () => {
       if (troubles.length > 0) throw new Error(troubles.join('\n'))
     },
     expectStatus: (status) => expected.add(status),
     leave: () => context.close(),
   }
+}
+
+/** Where JavaScript is turned off axe cannot run: it looks at a copy of what is shown, without the site's script. */
+async function axeOnCopy(browser: Browser, shown: Page, state: string): Promise<void> {
+  const html = await shown.content()
+  const body = html.replaceAll(/<script.*?<\/script>|<\/?noscript>/gs, '')
+  const page = await browser.newPage({ viewport: shown.viewportSize(), reducedMotion: 'reduce' })
+  await page.route(shown.url(), (route) => route.fulfill({ contentType: 'text/html', body }))
+  await page.goto(shown.url())
+  await axeInBothThemes(page, state)
+  await page.close()
 }
 
 async function axeInBothThemes(page: Page, state: string): Promise<void> {
