@@ -121,7 +121,8 @@ function products(
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       let sum = 0
-      for (let k = start; k < end; k++) sum += at(left, (i + row) * size + k) * at(right, (j + column) * size + k)
+      for (let k = start; k < end; k++)
+        sum += at(left, (i + row) * size + k) * at(right, (j + column) * size + k)
       sums[row * wide + column] = sum
     }
 }

@@ -61,7 +61,8 @@ export function remlOf(grid: Grid, free: Free, seed: number): Fit {
   const marks = grid.column.length
   const diagonal = (ratios: Ratios) => evaluate(grid, ratios, diagonalSystem(grid, ratios))
   const none = diagonal({ row: 0, column: 0 })
-  const start = (side: Side) => (free[side] ? optimised(diagonal, { ...zero, [side]: 1 }, [side], 1e-10) : none)
+  const start = (side: Side) =>
+    free[side] ? optimised(diagonal, { ...zero, [side]: 1 }, [side], 1e-10) : none
   const [rowsOnly, columnsOnly] = [start('row'), start('column')]
   const alone = [none, rowsOnly, columnsOnly].reduce((best, each) =>
     criterionOf(each) < criterionOf(best) ? each : best,
@@ -152,7 +153,8 @@ function bounded(ratio: number, step: number): number {
 
 function newtonStep({ gradient, curvature, ratios }: Evaluation, over: readonly Side[]): Ratios {
   const [only] = over
-  if (over.length === 1 && only) return { ...zero, [only]: downhill(gradient[only], curvature[only], ratios[only]) }
+  if (over.length === 1 && only)
+    return { ...zero, [only]: downhill(gradient[only], curvature[only], ratios[only]) }
   const determinant = curvature.row * curvature.column - curvature.both ** 2
   if (!(determinant > 1e-12 * curvature.row * curvature.column))
     return {
@@ -229,9 +231,7 @@ export function evaluate(grid: Grid, ratios: Ratios, system: System): Evaluation
   const rowShares = rowCounts.map((count, index) => count / (diagonal[index] ?? 1))
   const rowTrace = sum(rowShares) - ratios.column * system.weightedTrace
   const columnTrace =
-    ratios.column > 0
-      ? (grid.columns - system.trace) / ratios.column
-      : marks - ratios.row * sum(rowShares)
+    ratios.column > 0 ? (grid.columns - system.trace) / ratios.column : marks - ratios.row * sum(rowShares)
   const pulls = { row: dot(rowPull, rowPull), column: dot(columnPull, columnPull) }
   const gradient = {
     row: rowTrace - dot(rowOnes, rowOnes) / information - ((marks - 1) * pulls.row) / squares,
@@ -243,21 +243,12 @@ export function evaluate(grid: Grid, ratios: Ratios, system: System): Evaluation
   const rowFit = explained(ofRow.rows, ofRow.columns)
   const columnFit = explained(ofColumn.rows, ofColumn.columns)
   const means = { row: dot(rowPull, rowOnes), column: dot(columnPull, columnOnes) }
-  const product = (
-    sums: typeof ofRow,
-    fit: typeof rowFit,
-    plain: number,
-    one: number,
-    other: number,
-  ) => plain - dot(sums.rows, fit.rows) - dot(sums.columns, fit.columns) - (one * other) / information
+  const product = (sums: typeof ofRow, fit: typeof rowFit, plain: number, one: number, other: number) =>
+    plain - dot(sums.rows, fit.rows) - dot(sums.columns, fit.columns) - (one * other) / information
   const curved = (value: number, one: number, other: number) =>
     (marks - 1) * (value / squares - (one * other) / squares ** 2)
   const curvature = {
-    row: curved(
-      product(ofRow, rowFit, dot(ofRow.rows, rowPull), means.row, means.row),
-      pulls.row,
-      pulls.row,
-    ),
+    row: curved(product(ofRow, rowFit, dot(ofRow.rows, rowPull), means.row, means.row), pulls.row, pulls.row),
     column: curved(
       product(ofColumn, columnFit, dot(ofColumn.columns, columnPull), means.column, means.column),
       pulls.column,
