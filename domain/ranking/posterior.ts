@@ -54,41 +54,38 @@ export function chancesOfWinning(fitted: Fitted, field: readonly number[], seed:
     (top, each) => ((effectOf[each] ?? 0) > (effectOf[top] ?? 0) ? each : top),
     field[0] ?? 0,
   )
-  // Who is further behind the best one than six times both standard errors wins less than once in a billion times.
+  // Whose distance to the best one is more than six times its standard error wins less than once in a billion times.
   const contends = (project: number) =>
-    (effectOf[best] ?? 0) - (effectOf[project] ?? 0) <=
-    6 * (wholeError(fitted, project) + wholeError(fitted, best))
+    project === best ||
+    (effectOf[best] ?? 0) - (effectOf[project] ?? 0) <= 6 * errorOfDifference(fitted, best, project)
   const contenders = field.filter(contends)
   const chances = new Float64Array(field.length)
   if (contenders.length === 1) {
     chances[field.indexOf(best)] = 1
     return chances
   }
-  const won = new Map<number, number>()
   const { draw, cost } = drawing(fitted, contenders, seed)
   const count = Math.round(Math.min(draws.most, Math.max(draws.least, draws.products / cost)))
+  const won = new Float64Array(contenders.length)
   for (let round = 0; round < count; round++) {
     const drawn = draw()
-    let [highest, holders] = [Number.NEGATIVE_INFINITY, 0]
-    for (const each of drawn) {
-      if (each > highest) [highest, holders] = [each, 1]
-      else if (each === highest) holders++
-    }
-    for (const [index, each] of drawn.entries())
-      if (each === highest) {
-        const project = contenders[index] ?? 0
-        won.set(project, (won.get(project) ?? 0) + 1 / (holders * count))
+    let highest = Number.NEGATIVE_INFINITY
+    let holders = 0
+    for (let at = 0; at < drawn.length; at++) {
+      const each = drawn[at] as number
+      if (each === highest) holders++
+      else if (each > highest) {
+        highest = each
+        holders = 1
       }
+    }
+    for (let at = 0; at < drawn.length; at++)
+      if (drawn[at] === highest) won[at] = (won[at] as number) + 1 / holders
   }
-  for (const [index, project] of field.entries()) chances[index] = won.get(project) ?? 0
+  const placeOf = new Map(contenders.map((project, index) => [project, index]))
+  for (const [index, project] of field.entries())
+    chances[index] = (won[placeOf.get(project) ?? -1] ?? 0) / count
   return chances
-}
-
-/** A project's standard error, with what the intercept's own adds. */
-function wholeError(fitted: Fitted, project: number): number {
-  const { fit, projects } = fitted
-  const slope = (projects === 'rows' ? fit.rowSlopes : fit.columnSlopes)[project] ?? 0
-  return Math.sqrt(projectVariance(fitted, project) + slope ** 2 * fit.residual * fit.interceptVariance)
 }
 
 /** Draws of these projects' effects: the intercept, then the columns given the intercept, then the rows given both. */
@@ -102,52 +99,65 @@ function drawing(
   const places =
     projects === 'columns'
       ? Int32Array.from(contenders)
-      : Int32Array.from(new Set(contenders.flatMap((row) => columnsOf(grid, row)))).sort()
+      : Int32Array.from(new Set(contenders.flatMap((row) => [...columnsOf(grid, row)]))).sort()
   const columnScale = deviation * Math.sqrt(fit.ratios.column)
+  const independent = new Float64Array(grid.columns)
   const drawColumns = () => {
     const shift = deviation * Math.sqrt(fit.interceptVariance) * normal()
-    const independent = Float64Array.from({ length: grid.columns }, normal)
+    for (let at = 0; at < independent.length; at++) independent[at] = normal()
     const drawn = fit.system.draw(independent, places)
-    for (const [index, place] of places.entries())
-      drawn[index] = columnScale * (drawn[index] ?? 0) - shift * (fit.columnSlopes[place] ?? 0)
+    for (let at = 0; at < drawn.length; at++)
+      drawn[at] =
+        columnScale * (drawn[at] as number) - shift * (fit.columnSlopes[places[at] as number] as number)
     return { shift, drawn }
   }
   const cost = places.length * fit.system.costOfDraw + 20 * grid.columns
-  if (projects === 'columns') {
-    const effects = Float64Array.from(contenders, (column) => fit.columnEffects[column] ?? 0)
-    return { cost, draw: () => drawColumns().drawn.map((each, index) => each + (effects[index] ?? 0)) }
-  }
+  const effectsOf = projects === 'rows' ? fit.rowEffects : fit.columnEffects
+  const effects = Float64Array.from(contenders, (project) => effectsOf[project] ?? 0)
+  if (projects === 'columns')
+    return { cost, draw: () => drawColumns().drawn.map((each, at) => each + (effects[at] as number)) }
+
   const placeOf = new Map([...places].map((column, index) => [column, index]))
-  const rows = contenders.map((row) => {
-    const theirs = Int32Array.from(columnsOf(grid, row), (column) => placeOf.get(column) ?? 0)
-    const share = fit.ratios.row / (1 + fit.ratios.row * theirs.length)
-    return { effect: fit.rowEffects[row] ?? 0, theirs, share, scale: deviation * Math.sqrt(share) }
-  })
-  const marks = rows.reduce((total, { theirs }) => total + theirs.length, 0)
-  return {
-    cost: cost + marks + 20 * rows.length,
-    draw: () => {
-      const { shift, drawn } = drawColumns()
-      return Float64Array.from(rows, ({ effect, theirs, share, scale }) => {
-        let through = shift * theirs.length
-        for (const place of theirs) through += drawn[place] ?? 0
-        return effect - share * through + scale * normal()
-      })
-    },
+  const from = new Int32Array(contenders.length + 1)
+  for (const [index, row] of contenders.entries())
+    from[index + 1] = (from[index] ?? 0) + (grid.rowCounts[row] ?? 0)
+  const theirs = Int32Array.from(
+    contenders.flatMap((row) => [...columnsOf(grid, row)]),
+    (column) => placeOf.get(column) ?? 0,
+  )
+  const shares = Float64Array.from(
+    contenders,
+    (row) => fit.ratios.row / (1 + fit.ratios.row * (grid.rowCounts[row] ?? 0)),
+  )
+  const draw = () => {
+    const { shift, drawn } = drawColumns()
+    const rows = effects.slice()
+    for (let row = 0; row < rows.length; row++) {
+      const end = from[row + 1] as number
+      const share = shares[row] as number
+      let through = 0
+      for (let at = from[row] as number; at < end; at++)
+        through += shift + (drawn[theirs[at] as number] as number)
+      rows[row] = (rows[row] as number) - share * through + deviation * Math.sqrt(share) * normal()
+    }
+    return rows
   }
+  return { cost: cost + theirs.length + 20 * contenders.length, draw }
 }
 
 function rowCovariance({ fit, grid }: Fitted, one: number, other: number): number {
   const { row, column } = fit.ratios
   const diagonal = (at: number) => 1 + row * (grid.rowCounts[at] ?? 0)
+  const theirs = columnsOf(grid, other)
   let through = 0
   if (column > 0)
-    for (const i of columnsOf(grid, one))
-      for (const j of columnsOf(grid, other)) through += fit.system.inverse(i, j)
+    for (const i of columnsOf(grid, one)) {
+      for (let at = 0; at < theirs.length; at++) through += fit.system.inverse(i, theirs[at] as number)
+    }
   const own = one === other ? 1 / diagonal(one) : 0
   return fit.residual * row * (own + (row * column * through) / (diagonal(one) * diagonal(other)))
 }
 
-function columnsOf({ from, column }: Grid, row: number): number[] {
-  return Array.from(column.subarray(from[row], from[row + 1]))
+function columnsOf({ from, column }: Grid, row: number): Int32Array {
+  return column.subarray(from[row], from[row + 1])
 }

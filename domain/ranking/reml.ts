@@ -55,9 +55,10 @@ const vanishingBelow = 1e-8
 /**
  * The variances where the restricted likelihood is highest, zero included (Bates et al. 2015, eq. 41, with the residual variance
  * profiled out): from each variance alone, where the equations are diagonal, to both, by Newton's method with the average
- * information (Gilmour, Thompson & Cullis 1995) as curvature. The highest of all optima that were found is taken.
+ * information (Gilmour, Thompson & Cullis 1995) as curvature. The highest of all optima that were found is taken. With more
+ * columns than `exact`, the equations are solved by iteration.
  */
-export function remlOf(grid: Grid, free: Free, seed: number): Fit {
+export function remlOf(grid: Grid, free: Free, seed: number, exact = exactUpTo): Fit {
   const marks = grid.column.length
   const diagonal = (ratios: Ratios) => evaluate(grid, ratios, diagonalSystem(grid, ratios))
   const none = diagonal({ row: 0, column: 0 })
@@ -74,7 +75,7 @@ export function remlOf(grid: Grid, free: Free, seed: number): Fit {
   }
   const iterative = (probes: Probes) => (ratios: Ratios) =>
     evaluate(grid, ratios, iterativeSystem(grid, ratios, probes))
-  if (grid.columns > exactUpTo) {
+  if (grid.columns > exact) {
     if (alone.gradient.row >= 0 && alone.gradient.column >= 0 && isBoundary(alone.ratios))
       return fitted(alone, marks)
     const near = optimised(iterative(probesOf(grid.columns, 8, seed)), both, sides, 1e-2)
@@ -85,8 +86,8 @@ export function remlOf(grid: Grid, free: Free, seed: number): Fit {
     grid.columns < 400
       ? both
       : optimised(iterative(probesOf(grid.columns, 8, seed)), both, sides, 1e-2).ratios
-  const exact = (ratios: Ratios) => evaluate(grid, ratios, denseSystem(grid, ratios))
-  const inside = optimised(exact, isBoundary(near) ? both : near, sides, grid.columns < 400 ? 1e-9 : 1e-6)
+  const whole = (ratios: Ratios) => evaluate(grid, ratios, denseSystem(grid, ratios))
+  const inside = optimised(whole, isBoundary(near) ? both : near, sides, grid.columns < 400 ? 1e-9 : 1e-6)
   return fitted(
     Math.min(inside.ratios.row, inside.ratios.column) > vanishingBelow &&
       criterionOf(inside) < criterionOf(alone)

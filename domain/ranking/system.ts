@@ -61,13 +61,17 @@ export function denseSystem(grid: Grid, ratios: Ratios): System {
     trace,
     weightedTrace: weightedTrace(grid, ratios, values),
     inverse: (i, j) => values[i * size + j] ?? 0,
-    draw: (independent, places) =>
-      Float64Array.from(places, (place) => {
-        let drawn = 0
+    draw: (independent, places) => {
+      const drawn = new Float64Array(places.length)
+      for (let at = 0; at < places.length; at++) {
+        const place = places[at] as number
+        let value = 0
         for (let k = place; k < size; k++)
-          drawn += (half.values[place * size + k] as number) * (independent[k] as number)
-        return drawn
-      }),
+          value += (half.values[place * size + k] as number) * (independent[k] as number)
+        drawn[at] = value
+      }
+      return drawn
+    },
     costOfDraw: size,
   }
 }
