@@ -15,7 +15,6 @@ const usage =
 const shown = 20
 
 const language: Language = machineLanguage()
-process.exitCode = await main()
 
 async function main(): Promise<number> {
   const asked = argumentsOf()
@@ -129,3 +128,5 @@ function unknown(criterion: string, criteria: readonly string[]): Text {
     en: `the file has no criterion “${criterion}” (it has: ${known}).`,
   }
 }
+
+process.exitCode = await main()

@@ -41,14 +41,14 @@ type Side = 'row' | 'column'
 type Evaluation = Omit<Fit, 'residual' | 'noiseless'> & {
   squares: number
   gradient: Ratios
-  curvature: { row: number; column: number; both: number }
+  curvature: Symmetric
 }
 
 /** Up to as many columns equations are solved exactly; above, by iteration. */
 export const exactUpTo = 2500
 
-/** Above this ratio to the residual variance, that one counts as zero. */
-const noiselessFrom = 1e9
+/** No ratio goes further: there the residual variance counts as zero. */
+const noiselessFrom = 1e7
 /** Below this ratio, a variance that still falls is on its way to zero. */
 const vanishingBelow = 1e-8
 
@@ -81,13 +81,12 @@ export function remlOf(grid: Grid, free: Free, seed: number, exact = exactUpTo):
     const near = optimised(iterative(probesOf(grid.columns, 8, seed)), both, sides, 1e-2)
     return fitted(optimised(iterative(probesOf(grid.columns, 48, seed)), near.ratios, sides, 1e-5), marks)
   }
+  const small = grid.columns < 400
   // Where the exact equations take long, a few rounds by iteration bring their start near the optimum.
-  const near =
-    grid.columns < 400
-      ? both
-      : optimised(iterative(probesOf(grid.columns, 8, seed)), both, sides, 1e-2).ratios
+  const near = small ? both : optimised(iterative(probesOf(grid.columns, 8, seed)), both, sides, 1e-2).ratios
   const whole = (ratios: Ratios) => evaluate(grid, ratios, denseSystem(grid, ratios))
-  const inside = optimised(whole, isBoundary(near) ? both : near, sides, grid.columns < 400 ? 1e-9 : 1e-6)
+  const newton = optimised(whole, isBoundary(near) ? both : near, sides, small ? 1e-9 : 1e-6)
+  const inside = small && !isBoundary(newton.ratios) ? polished(whole, newton, marks) : newton
   return fitted(
     Math.min(inside.ratios.row, inside.ratios.column) > vanishingBelow &&
       criterionOf(inside) < criterionOf(alone)
@@ -116,7 +115,7 @@ function fitted({ squares, gradient: _, curvature: __, ...rest }: Evaluation, ma
   }
 }
 
-/** The optimum over these sides' ratios; it ends early where one of them vanishes or grows beyond all bounds. */
+/** The optimum over these sides' ratios; it ends early where one of them vanishes. */
 function optimised(
   at: (ratios: Ratios) => Evaluation,
   start: Ratios,
@@ -125,7 +124,9 @@ function optimised(
 ): Evaluation {
   let now = at(start)
   for (let round = 0; round < 200; round++) {
-    const step = newtonStep(now, over)
+    const moving = over.filter((side) => now.ratios[side] < noiselessFrom || now.gradient[side] > 0)
+    if (moving.length === 0) return now
+    const step = newtonStep(now, moving)
     const moved = (share: number): Ratios => ({
       row: bounded(now.ratios.row, share * step.row),
       column: bounded(now.ratios.column, share * step.column),
@@ -133,13 +134,82 @@ function optimised(
     let next = at(moved(1))
     for (let halved = 0.5; halved > 1e-3 && worse(next, now); halved /= 2) next = at(moved(halved))
     if (worse(next, now)) return now
-    const change = Math.max(...over.map((side) => Math.abs(next.ratios[side] / now.ratios[side] - 1)))
+    const change = Math.max(...moving.map((side) => Math.abs(next.ratios[side] / now.ratios[side] - 1)))
     now = next
     if (change < tolerance) return now
     if (over.some((side) => now.ratios[side] < vanishingBelow && now.gradient[side] > 0)) return now
-    if (over.some((side) => now.ratios[side] > noiselessFrom)) return now
   }
   return now
+}
+
+/**
+ * From where Newton's steps ended to the optimum, by the method of Broyden, Fletcher, Goldfarb & Shanno on the logarithms of the ratios:
+ * slower, and not held up by a curvature that is far from the average one, as where there is next to no noise.
+ */
+function polished(at: (ratios: Ratios) => Evaluation, start: Evaluation, marks: number): Evaluation {
+  const identity = { row: 1, column: 1, both: 0 }
+  let now = start
+  let inverse = identity
+  for (let round = 0; round < 200; round++) {
+    const slope = slopeOf(now)
+    if (Math.max(Math.abs(slope.row), Math.abs(slope.column)) < 1e-9 * marks) return now
+    let direction = {
+      row: slope.row === 0 ? 0 : -(inverse.row * slope.row + inverse.both * slope.column),
+      column: slope.column === 0 ? 0 : -(inverse.both * slope.row + inverse.column * slope.column),
+    }
+    if (direction.row * slope.row + direction.column * slope.column >= 0) {
+      inverse = identity
+      direction = { row: -slope.row, column: -slope.column }
+    }
+    const reach = Math.max(1, Math.abs(direction.row), Math.abs(direction.column))
+    const moved = (share: number): Ratios => ({
+      row: Math.min(now.ratios.row * Math.exp((share * direction.row) / reach), noiselessFrom),
+      column: Math.min(now.ratios.column * Math.exp((share * direction.column) / reach), noiselessFrom),
+    })
+    let share = 1
+    let next = at(moved(share))
+    while (!(criterionOf(next) < criterionOf(now)) && share > 1e-9) {
+      share /= 4
+      next = at(moved(share))
+    }
+    if (!(criterionOf(next) < criterionOf(now))) return now
+    inverse = learnt(inverse, now, next)
+    now = next
+    if (isBoundary(now.ratios)) return now
+  }
+  return now
+}
+
+/** The slope by the logarithms of the ratios; none where a ratio would only grow beyond its bound. */
+function slopeOf({ ratios, gradient }: Evaluation): Ratios {
+  const of = (side: Side) =>
+    ratios[side] >= noiselessFrom && gradient[side] < 0 ? 0 : ratios[side] * gradient[side]
+  return { row: of('row'), column: of('column') }
+}
+
+type Symmetric = { row: number; column: number; both: number }
+
+/** The inverse curvature, with what a step taught of it. */
+function learnt(inverse: Symmetric, before: Evaluation, after: Evaluation): Symmetric {
+  const [from, to] = [slopeOf(before), slopeOf(after)]
+  const s = [
+    Math.log(after.ratios.row / before.ratios.row),
+    Math.log(after.ratios.column / before.ratios.column),
+  ] as const
+  const y = [to.row - from.row, to.column - from.column] as const
+  const along = s[0] * y[0] + s[1] * y[1]
+  if (!(along > 1e-14)) return { row: 1, column: 1, both: 0 }
+  const turned = [
+    inverse.row * y[0] + inverse.both * y[1],
+    inverse.both * y[0] + inverse.column * y[1],
+  ] as const
+  const grown = (1 + (y[0] * turned[0] + y[1] * turned[1]) / along) / along
+  const entry = (i: 0 | 1, j: 0 | 1) => grown * s[i] * s[j] - (s[i] * turned[j] + turned[i] * s[j]) / along
+  return {
+    row: inverse.row + entry(0, 0),
+    column: inverse.column + entry(1, 1),
+    both: inverse.both + entry(0, 1),
+  }
 }
 
 /** Worse by more than rounding. */
@@ -149,7 +219,7 @@ function worse(next: Evaluation, now: Evaluation): boolean {
 }
 
 function bounded(ratio: number, step: number): number {
-  return Math.min(Math.max(ratio + step, ratio / 10), ratio * 10)
+  return Math.min(Math.max(ratio + step, ratio / 10), ratio * 10, noiselessFrom)
 }
 
 function newtonStep({ gradient, curvature, ratios }: Evaluation, over: readonly Side[]): Ratios {
