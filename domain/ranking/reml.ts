@@ -63,7 +63,17 @@ export function remlOf(grid: Grid, free: Free, seed: number, exact = exactUpTo):
   const diagonal = (ratios: Ratios) => evaluate(grid, ratios, diagonalSystem(grid, ratios))
   const none = diagonal({ row: 0, column: 0 })
   const start = (side: Side) =>
-    free[side] ? optimised(diagonal, { ...zero, [side]: 1 }, [side], 1e-10) : none
+    free[side]
+      ? optimised(
+          diagonal,
+          bestOf(
+            diagonal,
+            soundings.map((each) => ({ ...zero, [side]: each })),
+          ),
+          [side],
+          1e-10,
+        )
+      : none
   const [rowsOnly, columnsOnly] = [start('row'), start('column')]
   const alone = [none, rowsOnly, columnsOnly].reduce((best, each) =>
     criterionOf(each) < criterionOf(best) ? each : best,
@@ -85,8 +95,21 @@ export function remlOf(grid: Grid, free: Free, seed: number, exact = exactUpTo):
   // Where the exact equations take long, a few rounds by iteration bring their start near the optimum.
   const near = small ? both : optimised(iterative(probesOf(grid.columns, 8, seed)), both, sides, 1e-2).ratios
   const whole = (ratios: Ratios) => evaluate(grid, ratios, denseSystem(grid, ratios))
-  const newton = optimised(whole, isBoundary(near) ? both : near, sides, small ? 1e-9 : 1e-6)
-  const inside = small && !isBoundary(newton.ratios) ? polished(whole, newton, marks) : newton
+  const starts = small
+    ? [
+        both,
+        bestOf(
+          whole,
+          soundings.flatMap((row) => soundings.map((column) => ({ row, column }))),
+        ),
+      ]
+    : [isBoundary(near) ? { row: 1, column: 1 } : near]
+  const inside = starts
+    .map((ratios) => {
+      const newton = optimised(whole, ratios, sides, small ? 1e-9 : 1e-6)
+      return small && !isBoundary(newton.ratios) ? polished(whole, newton, marks) : newton
+    })
+    .reduce((best, each) => (criterionOf(each) < criterionOf(best) ? each : best))
   return fitted(
     Math.min(inside.ratios.row, inside.ratios.column) > vanishingBelow &&
       criterionOf(inside) < criterionOf(alone)
@@ -94,6 +117,13 @@ export function remlOf(grid: Grid, free: Free, seed: number, exact = exactUpTo):
       : alone,
     marks,
   )
+}
+
+/** Where the criterion is looked at before a way downhill begins, since there may be several valleys. */
+const soundings = [0.01, 0.3, 10, 300]
+
+function bestOf(at: (ratios: Ratios) => Evaluation, points: readonly Ratios[]): Ratios {
+  return points.map(at).reduce((best, each) => (criterionOf(each) < criterionOf(best) ? each : best)).ratios
 }
 
 const zero: Ratios = { row: 0, column: 0 }
@@ -111,7 +141,7 @@ function fitted({ squares, gradient: _, curvature: __, ...rest }: Evaluation, ma
   return {
     ...rest,
     residual: squares / (marks - 1),
-    noiseless: Math.max(rest.ratios.row, rest.ratios.column) >= noiselessFrom,
+    noiseless: Math.max(rest.ratios.row, rest.ratios.column) >= noiselessFrom / 10,
   }
 }
 

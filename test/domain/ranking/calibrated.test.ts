@@ -90,6 +90,8 @@ describe('as the definition has it', () => {
     { projects: 7, jurors: 7, quality: 0, severity: 0, seed: 18 },
     { projects: 10, jurors: 4, share: 0.4, noise: 3, seed: 19 },
     { projects: 12, jurors: 12, share: 0.15, noise: 0.3, seed: 20 },
+    // Two valleys: from small variances the way down leads to zero, and the optimum is far from it.
+    { projects: 8, jurors: 2, share: 0.411, quality: 0.2, severity: 0.2, noise: 0.05, seed: 1038 },
   ]
 
   test.each(settings)('$projects × $jurors, seed $seed', (setting) => {
