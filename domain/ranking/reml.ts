@@ -48,7 +48,7 @@ type Evaluation = Omit<Fit, 'residual' | 'noiseless'> & {
 export const exactUpTo = 2500
 
 /** No ratio goes further: there the residual variance counts as zero. */
-const noiselessFrom = 1e7
+const noiselessFrom = 1e6
 /** Below this ratio, a variance that still falls is on its way to zero. */
 const vanishingBelow = 1e-8
 
