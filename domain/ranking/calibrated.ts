@@ -43,7 +43,7 @@ export type Placed = {
 }
 
 /** How a juror's marks differ from what the projects would get from the whole panel: below zero for a severe one. */
-export type Severity = { id: string; severity: number | null; se: number | null; reviews: number }
+type Severity = { id: string; severity: number | null; se: number | null; reviews: number }
 
 export type CalibratedRanking = {
   rows: number

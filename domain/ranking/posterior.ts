@@ -8,24 +8,16 @@ export type Fitted = { fit: Fit; grid: Grid; projects: 'rows' | 'columns' }
 /** How many draws the chances of winning rest on, at most and at least; in between as many as cost no more than that. */
 const draws = { most: 4000, least: 500, products: 3e8 }
 
-/** The variance of each row's effect given the marks and the intercept (Henderson's mixed-model equations). */
-export function rowVariance(fitted: Fitted, row: number): number {
-  return rowCovariance(fitted, row, row)
-}
-
-/** The same for a column. */
-export function columnVariance({ fit }: Fitted, column: number): number {
-  return fit.residual * fit.ratios.column * fit.system.inverse(column, column)
-}
-
-/** The variance of a project's effect given the marks and the intercept. */
+/** The variance of a project's effect given the marks and the intercept (Henderson's mixed-model equations). */
 export function projectVariance(fitted: Fitted, project: number): number {
-  return fitted.projects === 'rows' ? rowVariance(fitted, project) : columnVariance(fitted, project)
+  return fitted.projects === 'rows'
+    ? rowCovariance(fitted, project, project)
+    : columnVariance(fitted, project)
 }
 
 /** The variance of a juror's effect given the marks and the intercept. */
 export function jurorVariance(fitted: Fitted, juror: number): number {
-  return fitted.projects === 'rows' ? columnVariance(fitted, juror) : rowVariance(fitted, juror)
+  return fitted.projects === 'rows' ? columnVariance(fitted, juror) : rowCovariance(fitted, juror, juror)
 }
 
 /** The standard error of the difference of two projects; that the intercept is an estimate too is in it. */
@@ -143,6 +135,10 @@ function drawing(
     return rows
   }
   return { cost: cost + theirs.length + 20 * contenders.length, draw }
+}
+
+function columnVariance({ fit }: Fitted, column: number): number {
+  return fit.residual * fit.ratios.column * fit.system.inverse(column, column)
 }
 
 function rowCovariance({ fit, grid }: Fitted, one: number, other: number): number {

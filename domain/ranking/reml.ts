@@ -273,7 +273,7 @@ function downhill(gradient: number, curvature: number, ratio: number): number {
 }
 
 /** The criterion, its slope and its curvature at these ratios, and the effects there (Henderson's mixed-model equations). */
-export function evaluate(grid: Grid, ratios: Ratios, system: System): Evaluation {
+function evaluate(grid: Grid, ratios: Ratios, system: System): Evaluation {
   const diagonal = rowDiagonal(grid, ratios)
   const { rowCounts, columnCounts } = grid
   const marks = grid.column.length

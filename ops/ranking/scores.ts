@@ -111,7 +111,7 @@ export function decimal(written: string): Fraction | undefined {
 type Row = { fields: string[]; line: number }
 
 /** The records of a CSV text, each with the line that it begins on; empty lines are left out. */
-export function* records(text: string): Generator<Row | Refusal, undefined> {
+function* records(text: string): Generator<Row | Refusal, undefined> {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text
   const separator = separatorOf(body)
   const plain = new RegExp(`[${separator}\r\n]`, 'g')
