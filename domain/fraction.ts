@@ -13,6 +13,24 @@ export function compareFractions(a: Fraction, b: Fraction): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
+/** The exact sum. */
+export function sumOfFractions(fractions: readonly Fraction[]): Fraction {
+  let [over, under] = [0n, 1n]
+  for (const each of fractions) {
+    if (each.under !== under) {
+      const shared = commonDivisor(under, each.under)
+      over = over * (each.under / shared) + each.over * (under / shared)
+      under = (under / shared) * each.under
+    } else over += each.over
+  }
+  return fraction(over, under)
+}
+
+/** The nearest number that a machine has, or its neighbour; the same for equal fractions in lowest terms. */
+export function numberOf({ over, under }: Fraction): number {
+  return Number(over) / Number(under)
+}
+
 /** Whole numbers in the same proportion as these decimals (`2.5, 1` is `25n, 10n`). */
 export function wholeNumbers(decimals: readonly number[]): bigint[] {
   const places = Math.max(0, ...decimals.map(decimalPlaces))

@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Edition } from '../domain/edition/edition.ts'
-import type { Language } from '../domain/fields.ts'
 import { isProblem, problems } from '../domain/problem.ts'
 import { decoded } from '../editions/encoding.ts'
 import { readEdition } from '../editions/read.ts'
+import { machineLanguage } from './language.ts'
 import type { Platform } from './platform.ts'
 
 type Verb = { usage: string; run: (file: string) => Promise<number> }
 
-const language: Language = /^fr/i.test(
-  process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
-)
-  ? 'fr'
-  : 'en'
+const language = machineLanguage()
 
 const verbs: Record<string, Verb> = {
   validate: { usage: 'validate FILE', run: validate },
