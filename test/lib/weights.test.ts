@@ -17,7 +17,7 @@ const limits: Record<FunctionName, number> = {
   vote: 350,
   organiser: 375,
   publication: 350,
-  pages: 450,
+  pages: 420,
   results: 315,
   record: 350,
   reactions: 315,
