@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-s3'
 import { anchor, anchorsOf } from '../domain/edition/anchor.ts'
 import type { Difference, Pin } from '../domain/edition/trail.ts'
-import { chunksOf } from '../domain/lists.ts'
+import { chunksOf, sortedBy } from '../domain/lists.ts'
 import { type Platform, reach } from './platform.ts'
 
 export type Anchors = { pins: Pin[]; unreadable: Difference[] }
@@ -43,7 +43,8 @@ export async function readAnchors(place: Platform, edition: string): Promise<Anc
         }
       : undefined
   }
-  return anchors
+  // They are read several at once: told in the order of their keys, whichever came first.
+  return { ...anchors, unreadable: sortedBy(anchors.unreadable, ({ where }) => where) }
 }
 
 type Page = ListObjectVersionsCommandOutput
