@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Edition } from '../domain/edition/edition.ts'
 import { isProblem, problems } from '../domain/problem.ts'
 import { decoded } from '../editions/encoding.ts'
 import { readEdition } from '../editions/read.ts'
+import { contentOf } from './file.ts'
 import { machineLanguage } from './language.ts'
 import type { Platform } from './platform.ts'
 
@@ -78,12 +78,12 @@ async function nowOf(platform: Platform): Promise<string> {
 
 /** The edition of a file, or the status to end with after its mistakes were named. */
 async function read(path: string): Promise<Edition | number> {
-  const bytes = await readFile(path).catch(() => undefined)
-  if (bytes === undefined) {
-    console.error({ fr: `${path} : fichier introuvable.`, en: `${path}: no such file.` }[language])
+  const content = await contentOf(path)
+  if ('fr' in content) {
+    console.error(content[language])
     return 2
   }
-  const yaml = decoded(bytes)
+  const yaml = decoded(content)
   if (typeof yaml !== 'string') {
     console.log(`${path}:${yaml.line}:${yaml.column} ${yaml.sentence[language]}`)
     return 1

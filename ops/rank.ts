@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Language, Text } from '../domain/fields.ts'
 import type { Fraction } from '../domain/fraction.ts'
 import { type Method, methods, rankPanel } from '../domain/ranking/calibrated.ts'
 import { weighted } from '../domain/ranking/weighing.ts'
 import { decoded } from '../editions/encoding.ts'
+import { contentOf } from './file.ts'
 import { machineLanguage } from './language.ts'
 import { decimal, type Refusal, readScores, type Scores } from './ranking/scores.ts'
 import { table, unscoredWarning, warned } from './ranking/words.ts'
@@ -23,12 +23,12 @@ async function main(): Promise<number> {
     return 2
   }
   const { file, method, weights, seed, json } = asked
-  const bytes = await readFile(file).catch(() => undefined)
-  if (bytes === undefined) {
-    console.error({ fr: `${file} : fichier introuvable.`, en: `${file}: no such file.` }[language])
+  const content = await contentOf(file)
+  if ('fr' in content) {
+    console.error(content[language])
     return 2
   }
-  const text = decoded(bytes)
+  const text = decoded(content)
   if (typeof text !== 'string') return refuse(file, [text])
   const read = readScores(text)
   if ('refusals' in read) return refuse(file, read.refusals)

@@ -1,4 +1,5 @@
 import { compareFractions, numberOf } from '../fraction.ts'
+import { sortedBy } from '../lists.ts'
 import { byProject, transposed } from './grid.ts'
 import { type Mark, marksOf, meanOf, medianOf, type Panel, panelOf, partsOf } from './panel.ts'
 import {
@@ -83,7 +84,7 @@ export function rankPanel(
   /** How far each part's ranking has come. */
   const last = new Map<number, { rank: number; count: number; project: number }>()
   const projects = [...panel.projects.keys()]
-    .sort((a, b) => order(a, b) || a - b)
+    .sort((a, b) => order(a, b) || (at(panel.projects, a) < at(panel.projects, b) ? -1 : 1))
     .map((project): Placed => {
       const part = parts[project] ?? 0
       const before = last.get(part)
@@ -114,7 +115,7 @@ export function rankPanel(
     intercept: model.intercept,
     variance: model.variance,
     projects,
-    jurors: model.jurors,
+    jurors: sortedBy(model.jurors, ({ id }) => id),
     warnings: [...warningsOf(panel, projects), ...model.warnings],
   }
 }
@@ -237,12 +238,15 @@ function warningsOf(panel: Panel, projects: readonly Placed[]): Warning[] {
   )
   if (parts.length > 1) warnings.push({ kind: 'parts', parts })
   const counts = jurorCounts(panel)
-  const alone = panel.jurors.filter((_, juror) => counts[juror] === 1)
+  const alone = panel.jurors.filter((_, juror) => counts[juror] === 1).sort()
   if (alone.length > 0 && alone.length < panel.jurors.length)
     warnings.push({ kind: 'jurors-with-one-mark', jurors: alone })
   const flat = withoutSpread(panel).filter((juror) => (counts[juror] ?? 0) > 2)
   if (flat.length > 0 && flat.length < panel.jurors.length)
-    warnings.push({ kind: 'jurors-without-spread', jurors: flat.map((juror) => at(panel.jurors, juror)) })
+    warnings.push({
+      kind: 'jurors-without-spread',
+      jurors: flat.map((juror) => at(panel.jurors, juror)).sort(),
+    })
   return warnings
 }
 

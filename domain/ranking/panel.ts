@@ -3,7 +3,10 @@ import { compareFractions, type Fraction, fraction, numberOf, sumOfFractions } f
 /** The one mark that a juror gave a project. */
 export type Mark = { juror: string; project: string; mark: Fraction }
 
-/** The marks of a panel by project, and within a project by juror; projects and jurors in the order of their ids. */
+/**
+ * The marks of a panel by project, and within a project by juror. Projects and jurors are in an order that follows from the marks, so
+ * that what is computed does not hang on what they are called; those that the marks do not tell apart are in that of their ids.
+ */
 export type Panel = {
   projects: string[]
   jurors: string[]
@@ -23,8 +26,9 @@ export type Panel = {
 /** The panel of these marks, whatever their order. Throws where a juror marked a project twice, or nobody marked anything. */
 export function panelOf(given: readonly Mark[]): Panel {
   if (given.length === 0) throw new RangeError('A panel wants marks')
-  const [projects, projectAt] = idsOf(given, ({ project }) => project)
-  const [jurors, jurorAt] = idsOf(given, ({ juror }) => juror)
+  const told = toldApart(given)
+  const [projects, projectAt] = inOrder(told.projects)
+  const [jurors, jurorAt] = inOrder(told.jurors)
   const from = new Int32Array(projects.length + 1)
   const places = given.map(({ juror, project, mark }) => ({
     project: projectAt.get(project) ?? 0,
@@ -92,8 +96,43 @@ export function partsOf({ projects, jurors, from, juror }: Panel): Int32Array {
   })
 }
 
-function idsOf(marks: readonly Mark[], idOf: (mark: Mark) => string): [string[], Map<string, number>] {
-  const ids = [...new Set(marks.map(idOf))].sort()
+/** How often what tells a project or juror apart is passed on to those whom they share a mark with. */
+const rounds = 3
+
+/** A number for each project and juror that rests on their marks and, round by round, on those of whom they are linked with. */
+function toldApart(given: readonly Mark[]) {
+  const values = given.map(({ mark }) => numberOf(mark))
+  let projects = new Map<string, number>()
+  let jurors = new Map<string, number>()
+  for (let round = 0; round < rounds; round++) {
+    const next = { projects: new Map<string, number>(), jurors: new Map<string, number>() }
+    for (const [index, { project, juror }] of given.entries()) {
+      const value = values[index] ?? 0
+      // Sums of whole numbers modulo 2³², which no order changes.
+      const add = (to: Map<string, number>, id: string, from: number) =>
+        to.set(id, ((to.get(id) ?? 0) + mixed(value, from)) >>> 0)
+      add(next.projects, project, jurors.get(juror) ?? 0)
+      add(next.jurors, juror, projects.get(project) ?? 0)
+    }
+    projects = next.projects
+    jurors = next.jurors
+  }
+  return { projects, jurors }
+}
+
+const bits = new DataView(new ArrayBuffer(8))
+
+/** A whole number below 2³² that looks random, from a value and another such number (the mixing is that of MurmurHash3). */
+function mixed(value: number, other: number): number {
+  bits.setFloat64(0, value)
+  let hash = other ^ bits.getUint32(0)
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b) ^ bits.getUint32(4)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+function inOrder(told: ReadonlyMap<string, number>): [string[], Map<string, number>] {
+  const ids = [...told].sort(([a, one], [b, other]) => one - other || (a < b ? -1 : 1)).map(([id]) => id)
   return [ids, new Map(ids.map((id, index) => [id, index]))]
 }
 

@@ -40,5 +40,7 @@ test('in French where the machine speaks French', () => {
 
 test('a missing file and a missing verb are status 2, with how to call it', () => {
   expect(run(['validate', join(folder, 'none.yaml')])).toMatchObject({ status: 2, stdout: '' })
+  const folderItself = run(['validate', folder])
+  expect(folderItself).toMatchObject({ status: 2, stderr: `${folder} cannot be read (EISDIR).\n` })
   expect(run([])).toMatchObject({ status: 2, stderr: expect.stringContaining('validate FILE') })
 })

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type CalibratedRanking, rankPanel } from '../../../domain/ranking/calibrated.ts'
@@ -26,10 +26,6 @@ type Reference = {
 }
 
 const here = join(import.meta.dirname, 'panels')
-/** Its licence keeps it out of the product: it is looked at where it lies beside. */
-const beside =
-  process.env.PALMARES_RANKING_DATA ?? join(import.meta.dirname, '../../../../shared/data/ranking')
-
 function marksIn(file: string): Mark[] {
   const read = readScores(readFileSync(file, 'utf8'))
   if ('refusals' in read) throw new Error(JSON.stringify(read.refusals))
@@ -70,11 +66,6 @@ describe('as lme4 finds it', () => {
   test.each(['paris-1976', 'skating-worlds-2017'])('on %s', (name) => {
     const reference = JSON.parse(readFileSync(join(here, `${name}.reference.json`), 'utf8')) as Reference
     agree(rank(marksIn(join(here, `${name}.csv`))), reference)
-  })
-
-  test.skipIf(!existsSync(join(beside, 'insteval.csv')))('on insteval', () => {
-    const reference = JSON.parse(readFileSync(join(beside, 'insteval.reference.json'), 'utf8')) as Reference
-    agree(rank(marksIn(join(beside, 'insteval.csv'))), reference)
   })
 })
 
