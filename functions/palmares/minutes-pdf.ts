@@ -81,6 +81,8 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
     ),
   )
   paper.paragraph(digest)
+  // On one page, where there is room for all of them on one.
+  paper.keepTogether(Math.min(600, 40 + 40 * minutes.jury.length))
   paper.subheading(t('Signatures des membres du jury', 'Signatures of the jury’s members'))
   paper.signatures(minutes.jury.map(({ name }) => name))
   return paper.finish((page, of) => `${say(minutes.name)} · ${digest.slice(0, 16)} · ${page}/${of}`)

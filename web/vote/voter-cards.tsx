@@ -238,8 +238,8 @@ function Batches({
       />
       <p class="quiet small">
         {t(
-          'Des cartes perdues avant le vote ? Annulez leur lot et émettez-en un autre. Combien de cartes ont voté ne se dit pas tant que le vote est ouvert.',
-          'Cards lost before the vote? Cancel their batch and issue another one. How many cards have voted is not told while the vote is open.',
+          'Des cartes perdues avant le vote ? Annulez leur lot et émettez-en un autre. La page de l’organisation dit combien de cartes ont voté, sans dire lesquelles ni de quel lot.',
+          'Cards lost before the vote? Cancel their batch and issue another one. The organisers’ desk tells how many cards have voted, not which, nor of which batch.',
         )}
       </p>
       <Dialog
