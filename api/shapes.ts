@@ -77,8 +77,18 @@ export const awardOnScreen = z.strictObject({
       reason: z.string(),
     }),
   ),
+  /** Shared with every other team that stands beside this prize. */
+  shared: z.optional(z.boolean()),
+  /** Why the jury decided beyond the ranking. */
+  decision: z.optional(z.string()),
   /** The team is smaller, or of fewer schools, than the edition's rules have it. */
   outsideRules: z.optional(z.boolean()),
 })
+
+/** A prize that nobody was awarded, with the jury's reason where it decided so. */
+export const notAwarded = z.strictObject({ prize: slug, reason: z.optional(z.string()) })
+
+/** A team that the jury names beside its prizes. */
+export const mentionOnScreen = z.strictObject({ name: teamName, text: z.string() })
 
 export const phaseName = z.enum(phases)

@@ -311,6 +311,13 @@ export const problems = {
       en: 'The casting vote serves only between teams tied for first place.',
     },
   },
+  'nothing-to-decide': {
+    status: 409,
+    title: {
+      fr: 'Aucune équipe n’est classée ainsi pour ce prix.',
+      en: 'No team is ranked so for this prize.',
+    },
+  },
   'tie-needs-casting-vote': {
     status: 409,
     title: {

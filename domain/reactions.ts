@@ -6,6 +6,8 @@ export type KindName =
   | 'Ballot'
   | 'CardRequest'
   | 'CastingVote'
+  | 'Decision'
+  | 'Mentions'
   | 'Chain'
   | 'ChallengeSeats'
   | 'Counted'
@@ -71,6 +73,8 @@ export const reactions = {
       ScoreSheet: 'always',
       Interest: 'always',
       CastingVote: 'always',
+      Decision: 'always',
+      Mentions: 'always',
       SignedMinutes: 'always',
       Publication: 'always',
       VoterBatch: 'always',

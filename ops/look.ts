@@ -21,7 +21,14 @@ import { auditItem, chain, document, editionHead, reopening } from '../store/edi
 import type { Kind, Stored } from '../store/item.ts'
 import { interest, ranking, scoreSheet } from '../store/jury/items.ts'
 import { key, type Part, partition } from '../store/keys.ts'
-import { castingVote, minutesPart, publication, signedMinutes } from '../store/palmares/items.ts'
+import {
+  castingVote,
+  decision,
+  mentions,
+  minutesPart,
+  publication,
+  signedMinutes,
+} from '../store/palmares/items.ts'
 import { wholeOf } from '../store/palmares/parts.ts'
 import { address, person } from '../store/people/items.ts'
 import { asItStands, type Table } from '../store/table.ts'
@@ -116,7 +123,11 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
           reopenings: parse(reopening).map(reopeningAsDecided),
           lateCards: lateIssues(parse(cardRequest)),
         },
-        castingVotes.map((vote) => ({ ...vote, by: vote.by ?? vote.updatedBy })),
+        {
+          castingVotes: castingVotes.map((vote) => ({ ...vote, by: vote.by ?? vote.updatedBy })),
+          decisions: parse(decision),
+          mentions: parse(mentions).flatMap((item) => item.mentions),
+        },
       ),
     )
   const published = parse(publication).find(({ pk }) => pk === key.publication(edition).pk)

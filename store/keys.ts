@@ -24,6 +24,8 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#SCORES      | team#juror                              | ScoreSheet    | by pair, by team, all (ranking)           |
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
+ * |                       | DECISION#prize                          | Decision      | deliberation                              |
+ * |                       | MENTIONS                                | Mentions      | deliberation                              |
  * | EDITION#e#MINUTES     | MINUTES                                 | SignedMinutes | deliberation, publication                 |
  * |                       | PART#digest#number                      | MinutesPart   | the same, where minutes are long          |
  * | EDITION#e#PUBLICATION | PUBLICATION                             | Publication   | palmarès                                  |
@@ -106,6 +108,8 @@ export const key = {
   scoreSheet: at('SCORES', (team, juror) => `${team}#${juror}`),
   interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
+  decision: at('JURY', (prize) => `DECISION#${prize}`),
+  mentions: at('JURY', () => 'MENTIONS'),
   minutes: at('MINUTES', () => 'MINUTES'),
   minutesPart: (edition: string, digest: string, number: number): Key => ({
     pk: partition(edition, 'MINUTES'),

@@ -20,6 +20,7 @@ export default defineConfig({
   root: here('.'),
   publicDir: here('public'),
   cacheDir: here('../node_modules/.vite/web'),
+  resolve: { alias: { 'node:crypto': here('palmares/node-crypto.ts') } },
   plugins: [lightOperations(), budget()],
   define: { __PARTS__: JSON.stringify(process.env.PALMARES_PARTS === '1'), __SERVED__: 'false' },
   build: {

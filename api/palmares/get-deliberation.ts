@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { id, instant, slug } from '../../domain/fields.ts'
-import { award, castingVote, remark, result } from '../../domain/palmares/minutes.ts'
+import { award, castingVote, decision, mention, remark, result } from '../../domain/palmares/minutes.ts'
 import { operation } from '../operation.ts'
 import { personId, teamSummary } from '../shapes.ts'
 
@@ -16,10 +16,15 @@ export const getDeliberation = operation({
   output: z.strictObject({
     results: z.array(result),
     castingVotes: z.array(castingVote),
+    /** What the room decided beyond the rankings, and the teams that it names beside the prizes. */
+    decisions: z.array(decision),
+    mentions: z.array(mention),
     /** The awards as they follow from all this; absent while a tie is open. */
     awards: z.optional(z.array(award)),
     /** The ties in first place: who settles each, and whether it still is to be. */
     ties: z.array(z.strictObject({ prize: slug, teams: z.array(id), decider: personId, open: z.boolean() })),
+    /** Who would settle a tie in each prize, and decides on it beyond its ranking. */
+    deciders: z.array(z.strictObject({ prize: slug, decider: personId })),
     /** What to know before signing; one below the quorum asks for a written reason. */
     remarks: z.array(remark),
     teams: z.array(teamSummary),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { id, instant, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
-import { awardOnScreen, teamName } from '../shapes.ts'
+import { awardOnScreen, mentionOnScreen, notAwarded, teamName } from '../shapes.ts'
 
 export const getPalmares = operation({
   name: 'getPalmares',
@@ -12,6 +12,8 @@ export const getPalmares = operation({
   output: z.strictObject({
     publishedAt: instant,
     awards: z.array(awardOnScreen),
+    notAwarded: z.array(notAwarded),
+    mentions: z.array(mentionOnScreen),
     audience: z.optional(
       z.strictObject({
         prize: slug,

@@ -1,4 +1,5 @@
 import { castCastingVote } from './cast-casting-vote.ts'
+import { compareRules } from './compare-rules.ts'
 import { getDeliberation } from './get-deliberation.ts'
 import { getMinutes } from './get-minutes.ts'
 import { getMinutesDocument } from './get-minutes-document.ts'
@@ -6,10 +7,13 @@ import { getPalmares } from './get-palmares.ts'
 import { getPublishedMinutes } from './get-published-minutes.ts'
 import { previewPublication } from './preview-publication.ts'
 import { publish } from './publish.ts'
+import { putDecision } from './put-decision.ts'
+import { putMentions } from './put-mentions.ts'
 import { signMinutes } from './sign-minutes.ts'
 
 export const palmaresOperations = {
   castCastingVote,
+  compareRules,
   getDeliberation,
   getMinutes,
   getMinutesDocument,
@@ -17,5 +21,7 @@ export const palmaresOperations = {
   getPublishedMinutes,
   previewPublication,
   publish,
+  putDecision,
+  putMentions,
   signMinutes,
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '../operation.ts'
-import { awardOnScreen } from '../shapes.ts'
+import { awardOnScreen, mentionOnScreen, notAwarded } from '../shapes.ts'
 
 export const previewPublication = operation({
   name: 'previewPublication',
@@ -13,6 +13,8 @@ export const previewPublication = operation({
   },
   output: z.strictObject({
     awards: z.array(awardOnScreen),
+    notAwarded: z.array(notAwarded),
+    mentions: z.array(mentionOnScreen),
     mails: z.strictObject({ winners: z.int(), teams: z.int(), organisers: z.int() }),
     minutesDigest: z.string(),
   }),

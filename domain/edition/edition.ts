@@ -172,12 +172,16 @@ const deliberation = z.strictObject({
   quorum: z.int().check(z.gte(1), z.lte(36)),
   /** The jurors who settle a tie, in this order, when the president is barred from one of the tied teams. */
   substitutes: z.optional(z.array(slug).check(z.maxLength(36))),
+  /** Whether a team that wins a prize is passed over for those listed after it. */
+  onePrizeATeam: z.optional(z.boolean()),
 })
 
 /** What the palmarès and the published minutes tell of people. */
 const publication = z.strictObject({
   /** Whether the members of teams are named, with their schools. */
   members: z.boolean(),
+  /** How the marks that are published name their jurors: not, unless the edition says so. */
+  jurors: z.optional(plain(z.enum(['named', 'pseudonymised']))),
 })
 
 /** What is asked often, and its answer. */

@@ -1,82 +1,94 @@
-import { digestOf } from '../canonical.ts'
-import type { JuryPrize, Scale } from '../edition/edition.ts'
+import type { Criterion, JuryPrize, Scale } from '../edition/edition.ts'
 import { compareFractions } from '../fraction.ts'
-import { juryRules } from './rules.ts'
+import { type Mark, medianOf } from '../ranking/panel.ts'
+import { type Basis, basisOf, latestSheets, type RulesVersion, rulesVersion } from './basis.ts'
+import { ranked } from './places.ts'
 import { onScale } from './scale.ts'
 import type { ScoreSheet } from './scoring.ts'
+import { onHeaviest, type Weighed, weighing, weightedMean } from './weighing.ts'
 
 export type Standing = {
   team: string
-  /** 1 for the first; teams with equal scores share a rank and the next rank is skipped. */
+  /** 1 for the first; teams that nothing tells apart share a rank and the next rank is skipped. */
   rank: number
   /** On the edition's scale, rounded to a millionth to be read; ranks are given by the exact score. */
   score: number
   /** How many jurors scored the team. */
   sheets: number
+  /** What a calibrated score is known to, as a standard error on the scale. */
+  se?: number | undefined
+  /** How likely the team is to be the best one, from 0 to 1. */
+  winProbability?: number | undefined
+  /** Whether the marks leave open which of the team and the one above is better. */
+  tiedWithPrevious?: boolean | undefined
 }
 
 /** What a prize's rule makes of the score sheets. */
 export type Ranking = { prize: string; standings: Standing[]; basis: Basis }
 
-/** The score sheets that a result rests on: how many, and the SHA-256 of their canonical JSON. */
-export type Basis = { sheets: number; digest: string }
-
-/** The basis of these sheets; their order plays no part. */
-export function basisOf(sheets: readonly ScoreSheet[]): Basis {
-  const ordered = inOrder(sheets).map(({ juror, team, marks }) => ({ juror, team, marks }))
-  return { sheets: ordered.length, digest: digestOf(ordered) }
-}
+/** What ranks the teams for a prize: its rule, and how its criteria weigh. */
+export type Ranked = Pick<JuryPrize, 'id' | 'rule'> & { criteria: Pick<Criterion, 'id' | 'weight'>[] }
 
 /**
- * Ranks the teams for a jury prize by its rule, which is given the sheets of each team. A pure function of the sheets:
- * order and repetition of the same sheet change nothing. Teams that nobody scored are absent.
+ * Ranks the teams for a jury prize by its rule. A pure function of the sheets: order and repetition of the same sheet change
+ * nothing. Teams that nobody scored are absent. Where jurors link the teams in several parts, a calibrated rule ranks within each:
+ * the first ones of all parts share the first rank.
  */
-export function rank(prize: JuryPrize, scale: Scale, sheets: readonly ScoreSheet[]): Ranking {
-  const unique = inOrder(sheets)
-  const { scoreOf } = juryRules[prize.rule]
-  const scored = [...Map.groupBy(unique, ({ team }) => team)].map(([team, theirs]) => ({
-    team,
-    exact: scoreOf(
-      { criteria: prize.criteria, scale },
-      theirs.map(({ marks }) => marks[prize.id] ?? {}),
-    ),
-    sheets: theirs.length,
-  }))
-  const standings = ranked(scored, (a, b) => compareFractions(b.exact, a.exact)).map(
-    ({ team, rank: place, exact, sheets: count }) => ({
+export function rank(
+  prize: Ranked,
+  scale: Scale,
+  sheets: readonly ScoreSheet[],
+  version: RulesVersion = rulesVersion,
+): Ranking {
+  const unique = latestSheets(sheets)
+  const judged = { criteria: prize.criteria, scale }
+  const marks = unique.map(
+    ({ juror, team, marks }): Mark => ({
+      juror,
+      project: team,
+      mark: weightedMean(judged, marks[prize.id] ?? {}),
+    }),
+  )
+  const weighed = weighing[prize.rule](marks)
+  const marksOf = Map.groupBy(marks, ({ project }) => project)
+  const sheetsOf = Map.groupBy(unique, ({ team }) => team)
+  const settledBy = [
+    ({ team }: Weighed) =>
+      onHeaviest(
+        judged,
+        (sheetsOf.get(team) ?? []).map(({ marks }) => marks[prize.id] ?? {}),
+      ),
+    ({ team }: Weighed) => medianOf((marksOf.get(team) ?? []).map(({ mark }) => mark)),
+  ]
+  const settle = (a: Weighed, b: Weighed) =>
+    version === 1 ? 0 : settledBy.reduce((order, by) => order || compareFractions(by(b), by(a)), 0)
+  const parts = Map.groupBy(weighed, ({ part }) => part ?? 0)
+  const within = [...parts.values()].flatMap((part) => withNeighbours(part, settle))
+  const standings = ranked(within, (a, b) => a.rank - b.rank).map(
+    ({ team, rank: place, score, se, winProbability, tiedWithPrevious }): Standing => ({
       team,
       rank: place,
-      score: onScale(scale, exact),
-      sheets: count,
+      score: onScale(scale, score),
+      sheets: marksOf.get(team)?.length ?? 0,
+      ...(se !== undefined && { se: rounded(se * scale.step) }),
+      ...(winProbability !== undefined && { winProbability: rounded(winProbability) }),
+      ...(tiedWithPrevious !== undefined && { tiedWithPrevious }),
     }),
   )
   return { prize: prize.id, standings, basis: basisOf(unique) }
 }
 
-/**
- * Gives ranks by `compare`, which puts the better one first; equals share a rank and the next is skipped; within a rank
- * the order is that of the teams' ids.
- */
-export function ranked<Entry extends { team: string }>(
-  entries: readonly Entry[],
-  compare: (a: Entry, b: Entry) => number,
-): (Entry & { rank: number })[] {
-  const ordered = [...entries].sort((a, b) => compare(a, b) || (a.team < b.team ? -1 : 1))
-  let rank = 0
-  return ordered.map((entry, index) => {
-    const before = ordered[index - 1]
-    if (!before || compare(before, entry) !== 0) rank = index + 1
-    return { ...entry, rank }
-  })
+/** A part in order, ties settled as far as they can be; a team that another one of its place now is above is tied with it. */
+function withNeighbours(part: readonly Weighed[], settle: (a: Weighed, b: Weighed) => number) {
+  const firstOf = new Map(part.toReversed().map((each) => [each.place, each.tiedWithPrevious]))
+  const ordered = ranked(part, (a, b) => a.place - b.place || settle(a, b))
+  return ordered.map((each, index) =>
+    each.tiedWithPrevious === undefined
+      ? each
+      : { ...each, tiedWithPrevious: ordered[index - 1]?.place === each.place || firstOf.get(each.place) },
+  )
 }
 
-/** The teams that share the first rank. */
-export function leaders(standings: readonly { team: string; rank: number }[]): string[] {
-  return standings.filter((each) => each.rank === 1).map((each) => each.team)
-}
-
-/** Each juror's latest sheet on each team, sorted by team, then juror. */
-function inOrder(sheets: readonly ScoreSheet[]): ScoreSheet[] {
-  const byPair = new Map(sheets.map((sheet) => [`${sheet.team} ${sheet.juror}`, sheet]))
-  return [...byPair].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sheet]) => sheet)
+function rounded(number: number): number {
+  return Math.round(number * 1e6) / 1e6
 }

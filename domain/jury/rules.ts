@@ -1,56 +1,47 @@
-import type { JuryPrize, Scale } from '../edition/edition.ts'
 import type { Text } from '../fields.ts'
-import { type Fraction, fraction, wholeNumbers } from '../fraction.ts'
-import { stepOf } from './scale.ts'
 
-/** What a rule needs of a prize and of the scale that its marks are on. */
-type Judged = { criteria: JuryPrize['criteria']; scale: Scale }
-
-/** How the marks of a jury make a score, and how people are told. */
-export type JuryRule = {
+/** How a rule of the jury is told. */
+type RuleWords = {
   /** The method in a sentence: published before scoring, and written into the minutes. */
   method: Text
   /** What the column of scores is called. */
   score: Text
-  /**
-   * A team's score from its sheets' marks on the prize's criteria (one sheet or more), in steps of the scale above its
-   * minimum: exact, so that equal scores are equal on every machine. Throws when a sheet lacks a mark.
-   */
-  scoreOf(prize: Judged, sheets: readonly Readonly<Record<string, number>>[]): Fraction
+}
+
+/** What settles a tie in all rules, as people are told. */
+const tieBreaks: Text = {
+  fr: 'À égalité exacte, le critère de plus fort coefficient départage, puis la médiane, puis la voix prépondérante de la présidence.',
+  en: 'In an exact tie the criterion of the highest weight decides, then the median, then the president’s casting vote.',
+}
+
+const mean: RuleWords = {
+  method: {
+    fr: `Moyenne, sur les jurés qui ont noté l’équipe, de la moyenne pondérée de leurs notes. ${tieBreaks.fr}`,
+    en: `Mean, over the jurors who scored the team, of the weighted mean of their marks. ${tieBreaks.en}`,
+  },
+  score: { fr: 'Moyenne', en: 'Mean' },
 }
 
 /** Every rule that a jury prize may name. */
 export const juryRules = {
-  'weighted-mean': {
+  mean,
+  median: {
     method: {
-      fr: 'Moyenne, sur les jurés qui ont noté l’équipe, de la moyenne pondérée de leurs notes.',
-      en: 'Mean, over the jurors who scored the team, of the weighted mean of their marks.',
+      fr: `Médiane, sur les jurés qui ont noté l’équipe, de la moyenne pondérée de leurs notes. ${tieBreaks.fr}`,
+      en: `Median, over the jurors who scored the team, of the weighted mean of their marks. ${tieBreaks.en}`,
     },
-    score: { fr: 'Note', en: 'Score' },
-    scoreOf: weightedMean,
+    score: { fr: 'Médiane', en: 'Median' },
   },
-} as const satisfies Record<string, JuryRule>
+  calibrated: {
+    method: {
+      fr: `Note calibrée : la moyenne pondérée de chaque juré est corrigée de sa sévérité, estimée sur toutes les équipes qu’il a notées (modèle linéaire mixte, variances par maximum de vraisemblance restreinte). Si les notes ne séparent pas les équipes, la moyenne décide. ${tieBreaks.fr}`,
+      en: `Calibrated score: each juror’s weighted mean is corrected for their severity, estimated over all the teams that they scored (linear mixed model, variances by restricted maximum likelihood). Where the marks do not separate the teams, the mean decides. ${tieBreaks.en}`,
+    },
+    score: { fr: 'Note calibrée', en: 'Calibrated score' },
+  },
+  /** What `mean` was called before: editions and minutes of then still say it. */
+  'weighted-mean': mean,
+} as const satisfies Record<string, RuleWords>
 
 export type JuryRuleName = keyof typeof juryRules
 export const juryRuleNames = Object.keys(juryRules) as [JuryRuleName, ...JuryRuleName[]]
-
-/** Σ over sheets of Σ weight × steps, over the number of sheets times Σ weight. */
-function weightedMean(
-  { criteria, scale }: Judged,
-  sheets: readonly Readonly<Record<string, number>>[],
-): Fraction {
-  const weights = wholeNumbers(criteria.map(({ weight }) => weight))
-  let total = 0n
-  for (const marks of sheets) {
-    for (const [index, { id }] of criteria.entries())
-      total += (weights[index] ?? 0n) * stepsOf(scale, marks[id], id)
-  }
-  return fraction(total, BigInt(sheets.length) * weights.reduce((sum, weight) => sum + weight, 0n))
-}
-
-function stepsOf(scale: Scale, mark: number | undefined, criterion: string): bigint {
-  const steps = mark === undefined ? undefined : stepOf(scale, mark)
-  if (steps === undefined)
-    throw new Error(`A sheet without a mark on the scale for ${criterion} was recorded`)
-  return BigInt(steps)
-}

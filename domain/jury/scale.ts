@@ -1,5 +1,5 @@
 import type { Scale } from '../edition/edition.ts'
-import { decimalPlaces, type Fraction } from '../fraction.ts'
+import { decimalPlaces } from '../fraction.ts'
 
 /** Which step of the scale a mark is, from 0 at the minimum; `undefined` when it is none of them. */
 export function stepOf({ minimum, maximum, step }: Scale, mark: number): number | undefined {
@@ -10,6 +10,6 @@ export function stepOf({ minimum, maximum, step }: Scale, mark: number): number 
 }
 
 /** A number of steps as a score on the scale, rounded to a millionth for people to read. */
-export function onScale({ minimum, step }: Scale, { over, under }: Fraction): number {
-  return Math.round((minimum + (step * Number(over)) / Number(under)) * 1e6) / 1e6
+export function onScale({ minimum, step }: Scale, steps: number): number {
+  return Math.round((minimum + step * steps) * 1e6) / 1e6
 }

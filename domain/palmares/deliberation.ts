@@ -2,7 +2,7 @@ import type { Edition } from '../edition/edition.ts'
 import type { InterestKind } from '../jury/scoring.ts'
 import { type Problem, problem } from '../problem.ts'
 import { plusSeconds } from '../time.ts'
-import { type CastingVote, firstPlace, type Result } from './award.ts'
+import { type CastingVote, type Decision, firstPlace, linesOf, type Result, without } from './award.ts'
 import type { Remark } from './minutes.ts'
 
 type Jury = Pick<Edition, 'jury' | 'deliberation'>
@@ -40,7 +40,7 @@ export function deciderOf(
 /** A tie in first place, who settles it, and whether it still is to be settled. */
 export type Tie = { prize: string; teams: string[]; decider: string; open: boolean }
 
-/** Every tie in first place; `open` names the prizes whose tie is not settled. */
+/** Every tie in first place of contested results; `open` names the prizes whose tie is not settled. */
 export function tiesOf(
   edition: Jury,
   results: readonly Result[],
@@ -62,6 +62,15 @@ export function countingVotes<Vote extends CastingVote>(
   interests: readonly Interested[],
 ): Vote[] {
   return votes.filter(({ by, tied }) => !by || !tied || by === deciderOf(edition, tied, interests))
+}
+
+/** The decisions that count: those of whoever decides on the prize as the interests stand. */
+export function countingDecisions(
+  edition: Jury,
+  decisions: readonly Decision[],
+  interests: readonly Interested[],
+): Decision[] {
+  return decisions.filter(({ by, first }) => by === deciderOf(edition, first, interests))
 }
 
 /** The longest, in seconds, that a request accepted while a window was open may still be writing. */
@@ -91,6 +100,32 @@ export function castVote(
   if (signed) return problem('already-signed')
   if (tied.length < 2 || !tied.includes(team)) return problem('not-a-tie')
   return { prize, team, reason, tied, by }
+}
+
+/**
+ * What the room decides on a prize, until the signature, by whoever would settle a tie between the teams in its first place: to
+ * award it as ranked, to all who share the first place, or to nobody; and past whom it goes, having declined it. `result` is
+ * contested by all who can win the prize before this decision.
+ */
+export function decideOn(
+  edition: Jury,
+  {
+    result,
+    interests,
+    signed,
+  }: { result: Result | undefined; interests: readonly Interested[]; signed: boolean },
+  { prize, outcome, declined, reason, by }: Omit<Decision, 'first'>,
+): Decision | Problem {
+  const first = result ? firstPlace(result) : []
+  if (by !== deciderOf(edition, first, interests)) return problem('not-the-decider')
+  if (signed) return problem('already-signed')
+  if (!result || first.length === 0) return problem('nothing-to-decide')
+  if (declined.some((team) => !linesOf(result).some((line) => line.team === team)))
+    return problem('nothing-to-decide')
+  const left = firstPlace(without(result, declined))
+  if (outcome === 'shared' && left.length < 2) return problem('not-a-tie')
+  const tied = outcome === 'shared' ? left : first
+  return { prize, outcome, declined: [...new Set(declined)].sort(), reason, first: tied, by }
 }
 
 /**

@@ -1,12 +1,22 @@
 import * as z from 'zod/mini'
 import { canonicalJson, digestOf } from '../canonical.ts'
-import type { Edition } from '../edition/edition.ts'
+import { type Edition, scale } from '../edition/edition.ts'
 import { instant, sha256, slug, text } from '../fields.ts'
+import { basisOf, type RulesVersion, rulesVersion } from '../jury/basis.ts'
+import type { ScoreSheet } from '../jury/scoring.ts'
 import { sortedBy } from '../lists.ts'
 import { personal, plain } from '../personal.ts'
 import { methodOf } from '../prizes.ts'
 import { isProblem, type Problem } from '../problem.ts'
-import { type Award, awardPrizes, type CastingVote, type Result } from './award.ts'
+import {
+  type Award,
+  awardPrizes,
+  type CastingVote,
+  contested,
+  type Decision,
+  type Result,
+  type Room,
+} from './award.ts'
 
 const identifier = plain(z.string().check(z.minLength(1), z.maxLength(60)))
 const recordedName = personal(z.string().check(z.maxLength(80)), {
@@ -23,11 +33,22 @@ const reason = personal(z.string().check(z.minLength(1), z.maxLength(1000)), {
 })
 const whole = z.int().check(z.gte(0))
 
+export const standing = z.strictObject({
+  team: identifier,
+  rank: whole,
+  score: z.number(),
+  sheets: whole,
+  /** Of a calibrated ranking: the standard error, the chance of being the best, and whether the one above may as well be below. */
+  se: z.optional(z.number()),
+  winProbability: z.optional(z.number()),
+  tiedWithPrevious: z.optional(z.boolean()),
+})
+
 export const result = z.discriminatedUnion('kind', [
   z.strictObject({
     prize: slug,
     kind: z.literal('jury'),
-    standings: z.array(z.strictObject({ team: identifier, rank: whole, score: z.number(), sheets: whole })),
+    standings: z.array(standing),
     basis: z.strictObject({ sheets: whole, digest: sha256 }),
   }),
   z.strictObject({
@@ -46,6 +67,24 @@ export const castingVote = z.strictObject({
   tied: z.optional(z.array(identifier)),
   /** The juror who cast it: the president, or who stands in for a president that is barred. */
   by: z.optional(identifier),
+})
+
+/** What the room decided on a prize beyond its ranking. */
+export const decision = z.strictObject({
+  prize: slug,
+  outcome: plain(z.enum(['by-ranking', 'shared', 'not-awarded'])),
+  declined: z.array(identifier),
+  reason,
+  first: z.array(identifier),
+  by: identifier,
+})
+/** A team that the jury names beside its prizes, and for what. */
+export const mention = z.strictObject({ team: identifier, text: reason })
+export type Mention = z.infer<typeof mention>
+const sheet = z.strictObject({
+  juror: identifier,
+  team: identifier,
+  marks: z.record(slug, z.record(slug, z.number())),
 })
 
 /** What a reader of the decision should know of how it came about: told before the signature, and recorded with it. */
@@ -114,12 +153,37 @@ export const minutes = z.strictObject({
     z.strictObject({ id: identifier, name: teamName, challenge: slug, members: z.optional(z.array(member)) }),
   ),
   prizes: z.array(
-    z.strictObject({ id: slug, name: text, rule: plain(z.string()), method: z.optional(text) }),
+    z.strictObject({
+      id: slug,
+      name: text,
+      rule: plain(z.string()),
+      method: z.optional(text),
+      /** Of a prize of the jury, in newer minutes. */
+      criteria: z.optional(z.array(z.strictObject({ id: slug, name: text, weight: z.number() }))),
+    }),
+  ),
+  /** What the jury's rankings are made of: the matrix of marks, so that whoever reads the minutes can make them again. */
+  scoring: z.optional(
+    z.strictObject({
+      /** The version of the rules: how ties are settled. */
+      version: z.literal(2),
+      scale,
+      /** Every sheet that counts, by team and juror. */
+      sheets: z.array(sheet),
+      /** Random: what jurors are called in what is published is drawn with it. It is not published. */
+      salt: z.optional(plain(z.string())),
+    }),
   ),
   results: z.array(result),
   castingVotes: z.array(castingVote),
+  decisions: z.optional(z.array(decision)),
+  /** Whether a team that won a prize was passed over for those after it. */
+  onePrizeATeam: z.optional(z.boolean()),
   awards: z.array(award),
+  mentions: z.optional(z.array(mention)),
   remarks: z.optional(z.array(remark)),
+  /** The last entry of the edition's audit trail when this was signed. */
+  trail: z.optional(z.strictObject({ number: whole, hash: sha256 })),
   signature: z.strictObject({
     by: identifier,
     name: recordedName,
@@ -137,6 +201,19 @@ export type Deliberation = {
   interests: Minutes['interests']
   teams: Minutes['teams']
   remarks: Remark[]
+  decisions: readonly Decision[]
+  mentions: readonly Mention[]
+  /** Those that count. */
+  sheets: readonly ScoreSheet[]
+}
+
+/** What is known at the moment of the signature alone: `salt` is random. */
+type Signing = {
+  by: string
+  at: string
+  reason?: string | undefined
+  salt: string
+  trail: Minutes['trail']
 }
 
 /**
@@ -146,10 +223,11 @@ export type Deliberation = {
 export function drawUpMinutes(
   edition: Edition,
   rules: number,
-  { results, castingVotes, interests, teams, remarks }: Deliberation,
-  signature: { by: string; at: string; reason?: string | undefined },
+  { results, castingVotes, interests, teams, remarks, decisions, mentions, sheets }: Deliberation,
+  { salt, trail, ...signature }: Signing,
 ): Minutes | Problem {
-  const awards = awardPrizes(edition.prizes, results, castingVotes)
+  const room = { decisions, onePrizeATeam: edition.deliberation?.onePrizeATeam === true }
+  const awards = awardPrizes(edition.prizes, results, castingVotes, room)
   if (isProblem(awards)) return awards
   const president = edition.jury.find((juror) => juror.id === signature.by)
   if (!president?.president) throw new Error('Minutes are signed by the president alone')
@@ -173,36 +251,101 @@ export function drawUpMinutes(
       name: prize.name,
       rule: prize.rule,
       method: methodOf(prize),
+      ...(prize.kind === 'jury' && {
+        criteria: prize.criteria.map(({ id, name, weight }) => ({ id, name, weight })),
+      }),
     })),
+    scoring: {
+      version: rulesVersion,
+      scale: edition.scale,
+      sheets: sortedBy(sheets, byTeamAndJuror).map(({ juror, team, marks }) => ({ juror, team, marks })),
+      salt,
+    },
     results: edition.prizes.flatMap(({ id }) => results.find((each) => each.prize === id) ?? []),
     castingVotes: sortedBy(castingVotes, ({ prize }) => prize),
+    ...(decisions.length > 0 && { decisions: sortedBy(decisions, ({ prize }) => prize) }),
+    ...(room.onePrizeATeam && { onePrizeATeam: true }),
     awards,
+    ...(mentions.length > 0 && { mentions: sortedBy(mentions, ({ team }) => team) }),
     remarks,
+    ...(trail && { trail }),
     signature: { ...signature, name: president.name, function: president.function },
   }
 }
 
 /**
- * The minutes as everybody may read them: the members of teams are left out unless the edition names them. Awards follow
- * from them as from the others.
+ * The minutes as everybody may read them: the members of teams are left out unless the edition names them, and the sheets are of
+ * jurors without a name unless it names these. Rankings and awards follow from them as from the others.
  */
 export function publicMinutes(minutes: Minutes, { publication }: Pick<Edition, 'publication'>): Minutes {
-  if (publication?.members) return minutes
-  return { ...minutes, teams: minutes.teams.map(({ members: _, ...team }) => team) }
+  const { scoring, teams, results } = minutes
+  const open = publication?.members
+    ? minutes
+    : { ...minutes, teams: teams.map(({ members: _, ...team }) => team) }
+  if (!scoring) return open
+  const { salt, ...rest } = scoring
+  if (publication?.jurors === 'named' || salt === undefined) return { ...open, scoring: rest }
+  const drawn = sortedBy([...new Set(scoring.sheets.map(({ juror }) => juror))], (juror) =>
+    digestOf({ salt, juror }),
+  )
+  const called = new Map(drawn.map((juror, index) => [juror, pseudonym(index, drawn.length)]))
+  const sheets = sortedBy(
+    scoring.sheets.map((each) => ({ ...each, juror: called.get(each.juror) ?? '' })),
+    byTeamAndJuror,
+  )
+  const basis = basisOf(sheets)
+  return {
+    ...open,
+    scoring: { ...rest, sheets },
+    results: results.map((each) => (each.kind === 'jury' ? { ...each, basis } : each)),
+  }
+}
+
+const byTeamAndJuror = ({ team, juror }: { team: string; juror: string }) => `${team} ${juror}`
+
+/** What a juror is called in what is published: `J03` of twelve. */
+function pseudonym(index: number, of: number): string {
+  return `J${String(index + 1).padStart(String(of).length, '0')}`
+}
+
+/** What the room decided, as the minutes record it. */
+export function roomOf({ decisions = [], onePrizeATeam = false }: Minutes): Room {
+  return { decisions, onePrizeATeam }
+}
+
+/** Each prize's result among the teams that could win it, as the minutes record them. */
+export function contestedResults(minutes: Minutes): Result[] {
+  return contested(minutes.prizes, minutes.results, minutes.castingVotes, roomOf(minutes))
 }
 
 /** The awards recomputed from what the minutes record; the same as `minutes.awards` unless somebody touched them. */
 export function recomputeAwards(minutes: Minutes): Award[] | Problem {
-  return awardPrizes(minutes.prizes, minutes.results, minutes.castingVotes)
+  return awardPrizes(minutes.prizes, minutes.results, minutes.castingVotes, roomOf(minutes))
+}
+
+/** The version of the rules that minutes were made by. */
+export function rulesVersionOf({ scoring }: Pick<Minutes, 'scoring'>): RulesVersion {
+  return scoring?.version ?? 1
 }
 
 /** What a president reads before signing, as one SHA-256: a signature holds for these results alone. */
 export function resultsDigest({
   results,
   castingVotes,
+  decisions = [],
+  mentions = [],
   remarks,
-}: Pick<Minutes, 'results' | 'castingVotes' | 'remarks'>): string {
-  return digestOf({ results, castingVotes: sortedBy(castingVotes, ({ prize }) => prize), remarks })
+}: Pick<Minutes, 'results' | 'castingVotes' | 'remarks'> & {
+  decisions?: readonly Decision[] | undefined
+  mentions?: readonly Mention[] | undefined
+}): string {
+  return digestOf({
+    results,
+    castingVotes: sortedBy(castingVotes, ({ prize }) => prize),
+    remarks,
+    ...(decisions.length > 0 && { decisions: sortedBy(decisions, ({ prize }) => prize) }),
+    ...(mentions.length > 0 && { mentions: sortedBy(mentions, ({ team }) => team) }),
+  })
 }
 
 /** The minutes for machines: canonical JSON (RFC 8785), and its SHA-256. */

@@ -1,13 +1,22 @@
 import { canonicalJson, digestOf } from '../canonical.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { Difference } from '../edition/trail.ts'
-import { type Basis, basisOf, rank } from '../jury/ranking.ts'
+import { type Basis, basisOf, type RulesVersion, rulesVersion } from '../jury/basis.ts'
+import { rank } from '../jury/ranking.ts'
 import { countingSheets, juryPrizes, type ScoreSheet } from '../jury/scoring.ts'
+import { sortedBy } from '../lists.ts'
 import { isProblem } from '../problem.ts'
 import { tallyOf } from '../vote/ballot.ts'
 import { announcementsFor } from './announcement.ts'
-import { awardPrizes, type CastingVote, type Result } from './award.ts'
-import { type Minutes, minutesForMachines, type Remark } from './minutes.ts'
+import { awardPrizes, type CastingVote, type Decision, type Result } from './award.ts'
+import {
+  type Mention,
+  type Minutes,
+  minutesForMachines,
+  type Remark,
+  roomOf,
+  rulesVersionOf,
+} from './minutes.ts'
 import { publicationOf, type Told, toldBy } from './publication.ts'
 import { type Facts, remarksOn } from './remarks.ts'
 
@@ -25,18 +34,24 @@ export function resultsOf(
   { prizes, scale }: Prizes,
   counting: readonly ScoreSheet[],
   tally: Tally,
+  version: RulesVersion = rulesVersion,
 ): Result[] {
   return prizes.map((prize) =>
     prize.kind === 'jury'
-      ? { kind: 'jury' as const, ...rank(prize, scale, counting) }
+      ? { kind: 'jury' as const, ...rank(prize, scale, counting, version) }
       : { kind: 'audience' as const, prize: prize.id, ...tally },
   )
 }
 
 /** The same from every sheet and ballot on record, among these teams and with these interests. */
-function resultsFrom(rules: Prizes, { sheets, counts }: OnRecord, { teams, interests }: Among): Result[] {
+function resultsFrom(
+  rules: Prizes,
+  { sheets, counts }: OnRecord,
+  { teams, interests }: Among,
+  version?: RulesVersion,
+): Result[] {
   const counting = countingSheets(sheets, interests, new Set(teams.map(({ id }) => id)))
-  return resultsOf(rules, counting, tallyOf([counts], teams))
+  return resultsOf(rules, counting, tallyOf([counts], teams), version)
 }
 
 /** The rankings that are kept, against those that the sheets which count make now. */
@@ -45,10 +60,14 @@ export function rankingsDiffer(
   judged: Among & { sheets: readonly ScoreSheet[] },
   kept: readonly { result: Result; basis: Basis }[],
 ): Difference[] {
-  const results = resultsFrom(edition, { ...judged, counts: {} }, judged)
+  const versions = ([rulesVersion, 1] as const).map((version) =>
+    resultsFrom(edition, { ...judged, counts: {} }, judged, version),
+  )
   return juryPrizes(edition).flatMap(({ id }) => {
-    const made = results.find(({ prize }) => prize === id)
     const known = kept.find(({ result }) => result.prize === id)
+    const each = versions.map((results) => results.find(({ prize }) => prize === id))
+    // A release of before settled no ties; what it kept stands until a sheet changes.
+    const made = each.find((result) => canonicalJson(result) === canonicalJson(known?.result)) ?? each[0]
     const basis = made?.kind === 'jury' ? made.basis : undefined
     if (!known && basis?.digest === basisOf([]).digest) return []
     const where = `RESULTS/RANKING#${id}`
@@ -67,7 +86,15 @@ export function minutesDiffer(
   { minutes, digest }: Signed,
   rules: Edition | undefined,
   onRecord: OnRecord & Remarked,
-  castingVotes: readonly CastingVote[],
+  {
+    castingVotes,
+    decisions,
+    mentions,
+  }: {
+    castingVotes: readonly CastingVote[]
+    decisions: readonly Decision[]
+    mentions: readonly Mention[]
+  },
 ): Difference[] {
   const where = 'MINUTES/MINUTES'
   const what = 'SignedMinutes'
@@ -77,8 +104,8 @@ export function minutesDiffer(
     return [
       { what, where, expected: `rules that stand in document ${minutes.rules}`, found: 'no such document' },
     ]
-  const results = resultsFrom(rules, onRecord, minutes)
-  const awards = awardPrizes(rules.prizes, results, minutes.castingVotes)
+  const results = resultsFrom(rules, onRecord, minutes, rulesVersionOf(minutes))
+  const awards = awardPrizes(rules.prizes, results, minutes.castingVotes, roomOf(minutes))
   const votes = minutes.castingVotes.map(({ prize, team, reason, by }) => ({ prize, team, reason, by }))
   const cast = votes.map(({ prize, by }) => {
     const vote = castingVotes.find((each) => each.prize === prize)
@@ -92,6 +119,24 @@ export function minutesDiffer(
       return unequal(what, `${where}, results of ${id}`, made, found)
     }),
     ...unequal(what, `${where}, casting votes`, cast, votes),
+    ...(minutes.decisions ?? []).flatMap((found) => {
+      const made = decisions.find((each) => each.prize === found.prize)
+      return unequal(what, `${where}, decision on ${found.prize}`, made && asDecided(made), found)
+    }),
+    ...unequal(
+      what,
+      `${where}, mentions`,
+      minutes.mentions ? sortedBy(mentions, ({ team }) => team) : undefined,
+      minutes.mentions,
+    ),
+    ...(minutes.scoring
+      ? unequal(
+          what,
+          `${where}, marks`,
+          basisOf(counted(minutes, onRecord.sheets)),
+          basisOf(minutes.scoring.sheets),
+        )
+      : []),
     ...unequal(what, `${where}, awards`, isProblem(awards) ? awards.problem : awards, minutes.awards),
     ...(minutes.remarks
       ? unequal(what, `${where}, remarks`, remarksThen(minutes, rules, onRecord, results), minutes.remarks)
@@ -99,13 +144,21 @@ export function minutesDiffer(
   ]
 }
 
+function asDecided({ prize, outcome, declined, reason, first, by }: Decision): Decision {
+  return { prize, outcome, declined, reason, first, by }
+}
+
+/** The sheets on record that counted when the minutes were signed. */
+function counted<Sheet extends ScoreSheet>(minutes: Minutes, sheets: readonly Sheet[]): Sheet[] {
+  return countingSheets(sheets, minutes.interests, new Set(minutes.teams.map(({ id }) => id)))
+}
+
 /** What there was to be remarked when the minutes were signed: cards that were issued since play no part. */
 function remarksThen(minutes: Minutes, rules: Edition, onRecord: Remarked, results: Result[]): Remark[] {
-  const standing = new Set(minutes.teams.map(({ id }) => id))
   return remarksOn(rules, {
     ...onRecord,
     results,
-    sheets: countingSheets(onRecord.sheets, minutes.interests, standing),
+    sheets: counted(minutes, onRecord.sheets),
     teams: minutes.teams.map(({ id, members = [] }) => ({ id, members })),
     lateCards: onRecord.lateCards.filter(({ at }) => at <= minutes.signature.at),
   })

@@ -1,4 +1,4 @@
-import { ranked } from '../jury/ranking.ts'
+import { ranked } from '../jury/places.ts'
 import { type Problem, problem } from '../problem.ts'
 import { type CardState, cardProblem } from './cards.ts'
 

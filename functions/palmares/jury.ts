@@ -1,10 +1,17 @@
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
+import { compareRules } from '../../api/palmares/compare-rules.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
+import { putDecision } from '../../api/palmares/put-decision.ts'
+import { putMentions } from '../../api/palmares/put-mentions.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
-import { isProblem } from '../../domain/problem.ts'
+import { compareRules as comparison } from '../../domain/jury/comparison.ts'
+import { juryPrizes } from '../../domain/jury/scoring.ts'
+import { isProblem, problem } from '../../domain/problem.ts'
+import { warned } from '../../domain/ranking/warning-words.ts'
 import { documentOf } from '../../store/edition/editions.ts'
+import { readJudged } from '../../store/jury/scores.ts'
 import * as deliberation from '../../store/palmares/deliberation.ts'
 import { allTeams } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
@@ -20,13 +27,16 @@ export const palmaresForJury = {
       deliberation.getMinutes(call.table, edition.id),
     ])
     if (isProblem(standing)) return standing
-    const { results, castingVotes, awards, ties, remarks, digest } = standing
+    const { results, castingVotes, decisions, mentions, awards, ties, deciders, remarks, digest } = standing
     return {
       body: {
         results,
         castingVotes,
+        decisions: [...decisions],
+        mentions: [...mentions],
         ...(awards && { awards }),
         ties,
+        deciders,
         remarks,
         teams: teams.map((team) => teamView(edition, team)),
         digest,
@@ -41,8 +51,32 @@ export const palmaresForJury = {
     return isProblem(vote) ? vote : { body: vote }
   }),
 
+  putDecision: answers(putDecision, async (call) => {
+    const choice = { ...call.body, prize: param(call, 'prize') }
+    const decided = await deliberation.decide(call.table, call.edition, choice, call.by)
+    return isProblem(decided) ? decided : { body: decided }
+  }),
+
+  putMentions: answers(putMentions, async (call) => {
+    const named = await deliberation.putMentions(call.table, call.edition, call.body.mentions, call.by)
+    return isProblem(named) ? named : { body: { mentions: named } }
+  }),
+
+  compareRules: answers(compareRules, async (call) => {
+    const { edition } = call.edition
+    const prize = juryPrizes(edition).find(({ id }) => id === param(call, 'prize'))
+    if (!prize) return problem('not-found')
+    const { sheets, teams } = await readJudged(call.table, edition.id)
+    const { warnings, ...compared } = comparison(prize, edition.scale, sheets)
+    const called = new Map<string, string>([...edition.jury, ...teams].map(({ id, name }) => [id, name]))
+    const told = warnings.map((warning) => warned(warning, (id) => called.get(id) ?? id))
+    return { body: { prize: prize.id, ...compared, warnings: told } }
+  }),
+
   signMinutes: answers(signMinutes, async (call) => {
-    const signed = await deliberation.signMinutes(call.table, call.edition, call.body, call.by)
+    const salt = Buffer.from(call.random('jurors of the minutes')).toString('hex')
+    const signing = { ...call.body, salt }
+    const signed = await deliberation.signMinutes(call.table, call.edition, signing, call.by)
     return isProblem(signed) ? signed : { body: { signedAt: signed.updatedAt, minutesDigest: signed.digest } }
   }),
 

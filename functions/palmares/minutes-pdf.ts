@@ -1,7 +1,15 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language, Text } from '../../domain/fields.ts'
-import { leaders } from '../../domain/jury/ranking.ts'
-import { type Minutes, minutesForMachines } from '../../domain/palmares/minutes.ts'
+import { numberOf } from '../../domain/fraction.ts'
+import { onScale } from '../../domain/jury/scale.ts'
+import { weightedMean } from '../../domain/jury/weighing.ts'
+import { firstPlace } from '../../domain/palmares/award.ts'
+import {
+  contestedResults,
+  type Minutes,
+  minutesForMachines,
+  publicMinutes,
+} from '../../domain/palmares/minutes.ts'
 import { remarkWords } from '../../domain/palmares/remark-words.ts'
 import { outsideRules } from '../../domain/palmares/remarks.ts'
 import { ruleOf } from '../../domain/prizes.ts'
@@ -9,7 +17,7 @@ import { bound } from '../../domain/typography.ts'
 import { newPaper, type Paper } from './page.ts'
 
 type Result = Minutes['results'][number]
-type Known = Pick<Edition, 'place' | 'phases' | 'challenges' | 'prizes'>
+type Known = Pick<Edition, 'place' | 'phases' | 'challenges' | 'prizes' | 'publication'>
 
 /** What is written, in the reader's language, about the teams and people the minutes name. */
 type Words = {
@@ -51,10 +59,12 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
     [t('Équipes', 'Teams'), words.number(minutes.teams.length)],
   ])
   awards(paper, minutes, words)
+  decisions(paper, minutes, words)
   jury(paper, minutes, words)
   paper.heading(t('Classements', 'Rankings'))
   for (const result of minutes.results) ranking(paper, minutes, result, words, edition)
 
+  marks(paper, minutes, edition, words)
   remarks(paper, minutes, words)
   paper.heading(t('Signature', 'Signature'))
   paper.keepTogether(110)
@@ -81,6 +91,14 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
     ),
   )
   paper.paragraph(digest)
+  if (minutes.trail)
+    paper.paragraph(
+      t(
+        `Dernière inscription du journal d’audit à la signature : n° ${minutes.trail.number}, ${minutes.trail.hash}`,
+        `Last entry of the audit trail at the signature: no. ${minutes.trail.number}, ${minutes.trail.hash}`,
+      ),
+      'soft',
+    )
   // On one page, where there is room for all of them on one.
   paper.keepTogether(Math.min(600, 40 + 40 * minutes.jury.length))
   paper.subheading(t('Signatures des membres du jury', 'Signatures of the jury’s members'))
@@ -88,7 +106,8 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
   return paper.finish((page, of) => `${say(minutes.name)} · ${digest.slice(0, 16)} · ${page}/${of}`)
 }
 
-function awards(paper: Paper, minutes: Minutes, { t, say, competitor, challengeOf }: Words): void {
+function awards(paper: Paper, minutes: Minutes, words: Words): void {
+  const { t, say, competitor, challengeOf, list } = words
   paper.heading(t('Prix décernés', 'Awards'))
   paper.table(
     [
@@ -97,12 +116,90 @@ function awards(paper: Paper, minutes: Minutes, { t, say, competitor, challengeO
       { title: t('Défi', 'Challenge'), share: 0.36 },
     ],
     minutes.prizes.map(({ id, name }) => {
-      const winner = minutes.awards.find((award) => award.prize === id)?.team
-      return winner === undefined
-        ? [say(name), t('Non décerné', 'Not awarded'), '']
-        : [say(name), competitor(winner), challengeOf(winner)]
+      const winners = minutes.awards.filter((award) => award.prize === id).map(({ team }) => team)
+      const [first] = winners
+      if (first === undefined) return [say(name), t('Non décerné', 'Not awarded'), '']
+      return winners.length > 1
+        ? [say(name), `${list(winners.map(competitor))} (ex æquo)`, list(winners.map(challengeOf))]
+        : [say(name), competitor(first), challengeOf(first)]
     }),
   )
+}
+
+function decisions(paper: Paper, minutes: Minutes, { t, say, team, list, juror }: Words): void {
+  const prize = (id: string) => {
+    const named = minutes.prizes.find((each) => each.id === id)
+    return named ? say(named.name) : id
+  }
+  const decided = (minutes.decisions ?? []).map(({ prize: of, outcome, declined, reason, by }) => {
+    const names = list(declined.map(team))
+    const what = {
+      'by-ranking': t('décerné selon le classement', 'awarded by the ranking'),
+      shared: t('partagé ex æquo', 'shared'),
+      'not-awarded': t('non décerné', 'not awarded'),
+    }[outcome]
+    const passed = declined.length > 0 ? t(`, décliné par ${names}`, `, declined by ${names}`) : ''
+    return t(
+      `${prize(of)} : ${what}${passed}, sur décision de ${juror(by)}. Motif : « ${reason} »`,
+      `${prize(of)}: ${what}${passed}, as ${juror(by)} decided. Reason: “${reason}”`,
+    )
+  })
+  const passedOver = minutes.onePrizeATeam
+    ? [
+        t(
+          'Une équipe reçoit un prix au plus : celle qui en a reçu un est passée pour ceux qui le suivent.',
+          'A team receives one prize at most: one that has received a prize is passed over for those after it.',
+        ),
+      ]
+    : []
+  if (decided.length + passedOver.length > 0) paper.list([...passedOver, ...decided])
+  if (!minutes.mentions) return
+  paper.subheading(t('Mentions spéciales', 'Special mentions'))
+  paper.list(minutes.mentions.map((each) => `${team(each.team)}${t(' : ', ': ')}${each.text}`))
+}
+
+/** The columns of marks that a page takes. */
+const marksAcross = 10
+
+/** Every juror's weighted mean for every team, which the rankings are made of; jurors are named where the edition names them. */
+function marks(paper: Paper, minutes: Minutes, edition: Known, words: Words): void {
+  const { scoring } = publicMinutes(minutes, edition)
+  if (!scoring || scoring.sheets.length === 0) return
+  const { t, say, team, number, juror } = words
+  const { scale, sheets } = scoring
+  const jurors = [...new Set(sheets.map((each) => each.juror))].sort()
+  const titleOf = new Map(jurors.map((id, index) => [id, `J${index + 1}`]))
+  const isNamed = edition.publication?.jurors === 'named'
+  const sheetOf = new Map(sheets.map((each) => [`${each.team} ${each.juror}`, each.marks]))
+  paper.heading(t('Notes', 'Marks'))
+  paper.paragraph(
+    t(
+      'Moyenne pondérée de chaque juré sur les critères du prix ; les notes critère par critère sont dans le procès-verbal en JSON.',
+      'Each juror’s weighted mean over the prize’s criteria; the marks criterion by criterion are in the minutes as JSON.',
+    ),
+    'soft',
+  )
+  if (isNamed) paper.list(jurors.map((id) => `${titleOf.get(id)}${t(' : ', ': ')}${juror(id)}`))
+  for (const { id, name, criteria } of minutes.prizes) {
+    if (!criteria) continue
+    const told = (of: string, by: string) => {
+      const given = sheetOf.get(`${of} ${by}`)?.[id]
+      return given ? number(onScale(scale, numberOf(weightedMean({ criteria, scale }, given))), 2) : '–'
+    }
+    for (let from = 0; from < jurors.length; from += marksAcross) {
+      const across = jurors.slice(from, from + marksAcross)
+      const columns = across.map((by) => ({
+        title: titleOf.get(by) ?? '',
+        share: 0.07,
+        align: 'right' as const,
+      }))
+      paper.subheading(say(name))
+      paper.table(
+        [{ title: t('Équipe', 'Team'), share: 1 - 0.07 * across.length }, ...columns],
+        minutes.teams.map((each) => [team(each.id), ...across.map((by) => told(each.id, by))]),
+      )
+    }
+  }
 }
 
 function jury(paper: Paper, minutes: Minutes, { t, say, team, juror, list }: Words): void {
@@ -183,15 +280,39 @@ function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words, {
         'soft',
       )
     const digits = digitsThatTell(result.standings.map((each) => each.score))
+    const isCalibrated = result.standings.some(({ se }) => se !== undefined)
     paper.table(
-      columns(t('Jurés', 'Jurors')),
+      isCalibrated
+        ? [
+            { title: t('Rang', 'Rank'), share: 0.12 },
+            { title: t('Équipe', 'Team'), share: 0.36 },
+            { ...last, title: say(rule.score), share: 0.18 },
+            { ...last, title: t('Intervalle à 95 %', '95 % interval'), share: 0.22 },
+            { ...last, title: t('Jurés', 'Jurors'), share: 0.12 },
+          ]
+        : columns(t('Jurés', 'Jurors')),
       result.standings.map((each) => [
-        number(each.rank),
+        each.tiedWithPrevious ? `≈ ${number(each.rank)}` : number(each.rank),
         team(each.team),
         number(each.score, digits),
+        ...(isCalibrated
+          ? [
+              each.se === undefined
+                ? ''
+                : `${number(each.score - 1.96 * each.se, 2)} – ${number(each.score + 1.96 * each.se, 2)}`,
+            ]
+          : []),
         number(each.sheets),
       ]),
     )
+    if (result.standings.some(({ tiedWithPrevious }) => tiedWithPrevious))
+      paper.paragraph(
+        t(
+          '≈ : les notes ne séparent pas l’équipe de celle qui la précède.',
+          '≈: the marks do not separate the team from the one above.',
+        ),
+        'soft',
+      )
   } else {
     const total = number(result.total)
     method(t(`${total} bulletins comptés.`, `${total} ballots counted.`))
@@ -205,9 +326,11 @@ function ranking(paper: Paper, minutes: Minutes, result: Result, words: Words, {
       ]),
     )
   }
-  const tied = leaders(result.kind === 'jury' ? result.standings : result.lines)
+  const field = contestedResults(minutes).find((each) => each.prize === result.prize)
+  const tied = field ? firstPlace(field) : []
   const casting = minutes.castingVotes.find((vote) => vote.prize === result.prize)
-  if (tied.length < 2 || !casting) return
+  const isShared = minutes.awards.filter((each) => each.prize === result.prize).length > 1
+  if (tied.length < 2 || !casting || isShared) return
   const names = words.list(tied.map(team))
   const decider = minutes.jury.find(({ id }) => id === casting.by)
   const whose =

@@ -4,7 +4,7 @@ import { minutesForMachines, publicMinutes } from '../../domain/palmares/minutes
 import { isProblem } from '../../domain/problem.ts'
 import { whatIsPublished } from '../../store/palmares/deliberation.ts'
 import { answers } from '../http/area.ts'
-import { awardsView, nameOf } from './views.ts'
+import { awardsView, mentionsView, nameOf, notAwarded } from './views.ts'
 
 export const palmaresForPublic = {
   getPublishedMinutes: answers(getPublishedMinutes, async ({ table, edition: { edition } }) => {
@@ -23,6 +23,8 @@ export const palmaresForPublic = {
       body: {
         publishedAt: published.updatedAt,
         awards: awardsView(edition, signed.minutes),
+        notAwarded: notAwarded(signed.minutes),
+        mentions: mentionsView(signed.minutes),
         ...(audience && {
           audience: {
             prize: audience.prize,

@@ -4,7 +4,7 @@ import { announcementsFor } from '../../domain/palmares/announcement.ts'
 import { isProblem } from '../../domain/problem.ts'
 import * as deliberation from '../../store/palmares/deliberation.ts'
 import { answers } from '../http/area.ts'
-import { awardsView } from './views.ts'
+import { awardsView, mentionsView, notAwarded } from './views.ts'
 
 export const palmaresForPublication = {
   previewPublication: answers(previewPublication, async ({ table, edition: { edition } }) => {
@@ -15,6 +15,8 @@ export const palmaresForPublication = {
     return {
       body: {
         awards: awardsView(edition, signed.minutes),
+        notAwarded: notAwarded(signed.minutes),
+        mentions: mentionsView(signed.minutes),
         mails: {
           winners: count('announcement-winner'),
           teams: count('announcement-team'),

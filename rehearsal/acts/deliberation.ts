@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { listAllScoreSheets } from '../../api/jury/list-all-score-sheets.ts'
 import type { OutputOf } from '../../api/operation.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
@@ -10,7 +14,7 @@ import { canonicalJson, digestOf } from '../../domain/canonical.ts'
 import { rank } from '../../domain/jury/ranking.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { needsReason } from '../../domain/palmares/deliberation.ts'
-import { recomputeAwards } from '../../domain/palmares/minutes.ts'
+import { type Minutes, recomputeAwards } from '../../domain/palmares/minutes.ts'
 import { type Caller, everyItem, until, within } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
 import { reopeningReason } from './reopening.ts'
@@ -164,6 +168,7 @@ async function minutesHold(scene: Scene, president: Caller, signedDigest: string
   const awards = recomputeAwards(minutes)
   const same = canonicalJson(awards) === canonicalJson(minutes.awards)
   ledger.expect('decision', same, 'the awards recomputed from the minutes differ')
+  madeAgain(scene, minutes)
   const shown = await caughtUp(president)
   const agree =
     canonicalJson(shown.castingVotes) === canonicalJson(minutes.castingVotes) &&
@@ -181,6 +186,35 @@ async function minutesHold(scene: Scene, president: Caller, signedDigest: string
   const isPdf = Buffer.isBuffer(pdf) && pdf.subarray(0, 5).toString() === '%PDF-'
   ledger.expect('decision', isPdf, 'the minutes are no PDF')
   scene.awards = minutes.awards.map(({ prize, team }) => ({ prize, team: nameOf(scene, team) }))
+}
+
+/** The command that anybody checks minutes with, on a file and nothing else: equal, and not when a mark is another. */
+function madeAgain({ ledger }: Scene, minutes: Minutes): void {
+  const folder = mkdtempSync(join(tmpdir(), 'palmares-minutes-'))
+  const verify = (content: Minutes) => {
+    const file = join(folder, 'minutes.json')
+    writeFileSync(file, canonicalJson(content))
+    return spawnSync(process.execPath, ['ops/minutes.ts', file], { encoding: 'utf8' })
+  }
+  const whole = verify(minutes)
+  ledger.expect(
+    'decision',
+    whole.status === 0,
+    `the minutes are not made again: ${whole.stdout}${whole.stderr}`,
+  )
+  const [sheet, ...sheets] = minutes.scoring?.sheets ?? []
+  if (sheet && minutes.scoring) {
+    const marks = Object.fromEntries(
+      Object.entries(sheet.marks).map(([prize, given]) => [
+        prize,
+        Object.fromEntries(Object.entries(given).map(([id, mark]) => [id, mark > 10 ? mark - 5 : mark + 5])),
+      ]),
+    )
+    const scoring = { ...minutes.scoring, sheets: [{ ...sheet, marks }, ...sheets] }
+    const touched = verify({ ...minutes, scoring })
+    ledger.expect('decision', touched.status === 1, 'minutes whose marks were changed pass for equal')
+  }
+  rmSync(folder, { recursive: true })
 }
 
 function nameOf({ teams }: Scene, id: string): string {

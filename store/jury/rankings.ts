@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { basisOf, rank } from '../../domain/jury/ranking.ts'
+import { rank } from '../../domain/jury/ranking.ts'
 import { type JurorProgress, jurorsProgress, juryPrizes } from '../../domain/jury/scoring.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
@@ -9,8 +9,6 @@ import { key } from '../keys.ts'
 import { get, type Table } from '../table.ts'
 import { progress, ranking } from './items.ts'
 import { readJudged } from './scores.ts'
-
-const nothing = basisOf([])
 
 /**
  * Makes the rankings of an edition, and how far the jury has come, from the sheets on record, all of them: replays and disorder of events play no part.
@@ -29,8 +27,9 @@ export async function updateRankings(table: Table, edition: Edition, by: Write):
     if (canonicalJson(known?.jurors) !== canonicalJson(jurors)) desk.put(progress, at, { jurors })
     for (const [index, prize] of prizes.entries()) {
       const result = { kind: 'jury' as const, ...rank(prize, edition.scale, judged.sheets) }
-      if ((before[index]?.basis.digest ?? nothing.digest) !== result.basis.digest)
-        desk.put(ranking, keyOf(prize.id), { result, basis: result.basis })
+      const known = before[index]
+      const isNew = known ? canonicalJson(known.result) !== canonicalJson(result) : result.basis.sheets > 0
+      if (isNew) desk.put(ranking, keyOf(prize.id), { result, basis: result.basis })
     }
     return 'current' as const
   })

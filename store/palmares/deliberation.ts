@@ -1,9 +1,29 @@
+import type { Edition } from '../../domain/edition/edition.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
-import { type Award, awardPrizes, openTies } from '../../domain/palmares/award.ts'
-import { castVote, countingVotes, maySign, type Tie, tiesOf } from '../../domain/palmares/deliberation.ts'
+import {
+  type Award,
+  awardPrizes,
+  type CastingVote,
+  contested,
+  type Decision,
+  firstPlace,
+  openTies,
+  type Room,
+} from '../../domain/palmares/award.ts'
+import {
+  castVote,
+  countingDecisions,
+  countingVotes,
+  decideOn,
+  deciderOf,
+  maySign,
+  type Tie,
+  tiesOf,
+} from '../../domain/palmares/deliberation.ts'
 import {
   type Deliberation,
   drawUpMinutes,
+  type Mention,
   type Minutes,
   minutesForMachines,
   resultsDigest,
@@ -11,18 +31,22 @@ import {
 import { asPublished, asSigned, publicationOf } from '../../domain/palmares/publication.ts'
 import { remarksOn } from '../../domain/palmares/remarks.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
-import { act } from '../act.ts'
-import { contradictedBy } from '../edition/audit.ts'
+import { act, type Desk } from '../act.ts'
+import { chainHead, contradictedBy } from '../edition/audit.ts'
 import { type CurrentEdition, reopenings } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
 import { created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { allPeople } from '../people/people.ts'
 import { all, get, getMany, type Table, write } from '../table.ts'
+import { getTeam } from '../teams/teams.ts'
 import { issuesAfterOpening } from '../vote/cards.ts'
 import {
   type CastingVoteItem,
   castingVote,
+  type DecisionItem,
+  decision,
+  mentions,
   minutesPart,
   type Publication,
   publication,
@@ -77,50 +101,60 @@ export async function getPublication(table: Table, edition: string): Promise<Pub
   return get(table, key.publication(edition), publication)
 }
 
-export type Standing = Deliberation & { awards: Award[] | undefined; ties: Tie[]; digest: string }
+export type Standing = Deliberation & {
+  awards: Award[] | undefined
+  ties: Tie[]
+  deciders: { prize: string; decider: string }[]
+  digest: string
+}
 
-/** Where the deliberation stands: what the rules made, what the president settled, what follows. */
+/** What the room has said beside the marks and ballots. */
+type Said = {
+  votes: readonly CastingVoteItem[]
+  decisions: readonly DecisionItem[]
+  mentions: readonly Mention[]
+}
+
+/** Where the deliberation stands: what the rules made, what the room decided, what follows. */
 export async function readDeliberation(table: Table, current: CurrentEdition): Promise<Standing | Problem> {
-  const [found, castingVotes] = await Promise.all([
+  const [found, said] = await Promise.all([
     readResults(table, current.edition),
-    readCastingVotes(table, current.edition.id),
+    readSaid(table, current.edition.id),
   ])
-  return isProblem(found) ? found : standingOf(table, current, found, castingVotes)
+  return isProblem(found) ? found : standingOf(table, current, found, said)
 }
 
 async function standingOf(
   table: Table,
   { edition }: CurrentEdition,
   { results, interests, teams, sheets }: Results,
-  votes: readonly CastingVoteItem[],
+  { mentions, ...said }: Said,
 ): Promise<Standing> {
   const [people, again, lateCards] = await Promise.all([
     allPeople(table, edition.id),
     reopenings(table, edition.id),
     issuesAfterOpening(table, edition.id),
   ])
-  const castingVotes = countingVotes(
-    edition,
-    votes.map(({ prize, team, reason, tied, by, updatedBy }) => ({
-      prize,
-      team,
-      reason,
-      ...(tied && { tied }),
-      by: by ?? updatedBy,
-    })),
-    interests,
-  )
-  const remarks = remarksOn(edition, {
-    results,
-    sheets,
-    teams,
-    lateCards,
-    reopenings: again,
-  })
-  const awards = awardPrizes(edition.prizes, results, castingVotes)
+  const { castingVotes, room } = countingSaid(edition, said, interests)
+  const { decisions } = room
+  const remarks = remarksOn(edition, { results, sheets, teams, lateCards, reopenings: again })
+  const awards = awardPrizes(edition.prizes, results, castingVotes, room)
+  const fields = contested(edition.prizes, results, castingVotes, room)
+  const standing = new Set(teams.map(({ id }) => id))
+  /** The first place before what is decided on the prize itself. */
+  const first = (prize: string) => {
+    const others = decisions.filter((each) => each.prize !== prize)
+    const field = contested(edition.prizes, results, castingVotes, { ...room, decisions: others })
+    const result = field.find((each) => each.prize === prize)
+    return result ? firstPlace(result) : []
+  }
+  const named = mentions.filter(({ team }) => standing.has(team))
   return {
     results,
     castingVotes,
+    decisions,
+    mentions: named,
+    sheets,
     interests: edition.jury.flatMap(({ id: juror, school }) =>
       teams.flatMap(({ id: team, members }) => {
         const declared = interests.find((each) => each.juror === juror && each.team === team)?.kind
@@ -139,15 +173,70 @@ async function standingOf(
       })),
     })),
     awards: isProblem(awards) ? undefined : awards,
-    ties: tiesOf(edition, results, interests, openTies(results, castingVotes)),
+    ties: tiesOf(edition, fields, interests, openTies(fields, castingVotes, decisions)),
+    deciders: edition.prizes.map(({ id: prize }) => ({
+      prize,
+      decider: deciderOf(edition, first(prize), interests),
+    })),
     remarks,
-    digest: resultsDigest({ results, castingVotes, remarks }),
+    digest: resultsDigest({ results, castingVotes, decisions, mentions: named, remarks }),
   }
 }
 
-async function readCastingVotes(table: Table, edition: string): Promise<CastingVoteItem[]> {
-  const range = { pk: partition(edition, 'JURY'), prefix: 'CASTING-VOTE#' }
-  return Array.fromAsync(all(table, range, castingVote))
+/** What was said by whoever decides as the interests stand. */
+function countingSaid(
+  edition: Edition,
+  { votes, decisions }: Pick<Said, 'votes' | 'decisions'>,
+  interests: Results['interests'],
+): { castingVotes: (CastingVote & { by: string })[]; room: Room & { decisions: Decision[] } } {
+  const cast = votes.map(({ prize, team, reason, tied, by, updatedBy }) => ({
+    prize,
+    team,
+    reason,
+    ...(tied && { tied }),
+    by: by ?? updatedBy,
+  }))
+  const decided = decisions.map(
+    ({ prize, outcome, declined, reason, first, by }): Decision => ({
+      prize,
+      outcome,
+      declined,
+      reason,
+      first,
+      by,
+    }),
+  )
+  return {
+    castingVotes: countingVotes(edition, cast, interests),
+    room: {
+      decisions: countingDecisions(edition, decided, interests),
+      onePrizeATeam: edition.deliberation?.onePrizeATeam === true,
+    },
+  }
+}
+
+async function readSaid(table: Table, edition: string): Promise<Said> {
+  const items = (prefix: string) => ({ pk: partition(edition, 'JURY'), prefix })
+  const [votes, decisions, named] = await Promise.all([
+    Array.fromAsync(all(table, items('CASTING-VOTE#'), castingVote)),
+    Array.fromAsync(all(table, items('DECISION#'), decision)),
+    get(table, key.mentions(edition), mentions),
+  ])
+  return { votes, decisions, mentions: named?.mentions ?? [] }
+}
+
+/** The same, each held by the act that reads it, absence included. */
+async function holdSaid(desk: Desk, { id, prizes }: Edition): Promise<Said> {
+  const [votes, decisions, named] = await Promise.all([
+    Promise.all(prizes.map((prize) => desk.read(castingVote, key.castingVote(id, prize.id)))),
+    Promise.all(prizes.map((prize) => desk.read(decision, key.decision(id, prize.id)))),
+    desk.read(mentions, key.mentions(id)),
+  ])
+  return {
+    votes: votes.filter((vote) => vote !== undefined),
+    decisions: decisions.filter((each) => each !== undefined),
+    mentions: named?.mentions ?? [],
+  }
 }
 
 type Choice = { prize: string; team: string; reason: string }
@@ -160,19 +249,77 @@ export async function castCastingVote(
   by: Write,
 ): Promise<Choice | Problem> {
   return act(table, edition.id, by, async (desk) => {
-    const at = key.castingVote(edition.id, choice.prize)
-    const [signed, found] = await Promise.all([
-      desk.read(signedMinutes, key.minutes(edition.id)),
-      readResults(table, edition),
-      desk.read(castingVote, at),
-    ])
-    if (isProblem(found)) return found
-    const result = found.results.find(({ prize }) => prize === choice.prize)
-    const state = { result, interests: found.interests, signed: signed !== undefined }
+    const state = await stateOf(table, desk, edition, choice.prize, 'vote')
+    if (isProblem(state)) return state
     const vote = castVote(edition, state, { ...choice, by: by.by })
     if (isProblem(vote)) return vote
-    const { prize, team, reason } = desk.put(castingVote, at, vote)
+    const { prize, team, reason } = desk.put(castingVote, key.castingVote(edition.id, choice.prize), vote)
     return { prize, team, reason }
+  })
+}
+
+/** Records what the room decides on a prize beyond its ranking; decided again it is replaced, until the signature. */
+export async function decide(
+  table: Table,
+  { edition }: CurrentEdition,
+  choice: Omit<Decision, 'first' | 'by'>,
+  by: Write,
+): Promise<Decision | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const state = await stateOf(table, desk, edition, choice.prize, 'decision')
+    if (isProblem(state)) return state
+    const decided = decideOn(edition, state, { ...choice, by: by.by })
+    if (isProblem(decided)) return decided
+    desk.put(decision, key.decision(edition.id, choice.prize), decided)
+    return decided
+  })
+}
+
+/**
+ * What decides on a prize, held by the act that reads it: its result among the teams that can win it before what is about to
+ * be said, who is barred, whether it is signed.
+ */
+async function stateOf(
+  table: Table,
+  desk: Desk,
+  edition: Edition,
+  prize: string,
+  about: 'vote' | 'decision',
+): Promise<Parameters<typeof castVote>[1] | Problem> {
+  const [signed, found, said] = await Promise.all([
+    desk.read(signedMinutes, key.minutes(edition.id)),
+    readResults(table, edition),
+    holdSaid(desk, edition),
+  ])
+  if (isProblem(found)) return found
+  const { results, interests } = found
+  const { castingVotes, room } = countingSaid(edition, said, interests)
+  const decisions = room.decisions.filter((each) => about === 'vote' || each.prize !== prize)
+  const fields = contested(edition.prizes, results, castingVotes, { ...room, decisions })
+  return {
+    result: fields.find((result) => result.prize === prize),
+    interests,
+    signed: signed !== undefined,
+  }
+}
+
+/** Names teams beside the prizes, until the signature; what was named before is replaced. */
+export async function putMentions(
+  table: Table,
+  { edition }: CurrentEdition,
+  named: readonly Mention[],
+  by: Write,
+): Promise<Mention[] | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.mentions(edition.id)
+    const [signed, , ...teams] = await Promise.all([
+      desk.read(signedMinutes, key.minutes(edition.id)),
+      desk.read(mentions, at),
+      ...named.map(({ team }) => getTeam(table, edition.id, team)),
+    ])
+    if (signed) return problem('already-signed')
+    if (teams.includes(undefined)) return problem('not-found')
+    return desk.put(mentions, at, { mentions: [...named] }).mentions
   })
 }
 
@@ -184,7 +331,7 @@ export async function castCastingVote(
 export async function signMinutes(
   table: Table,
   current: CurrentEdition,
-  { digest, reason }: { digest: string; reason?: string | undefined },
+  { digest, reason, salt }: { digest: string; reason?: string | undefined; salt: string },
   by: Write,
 ): Promise<(SignedMinutes & { minutes: Minutes }) | Problem> {
   const { edition, head } = current
@@ -199,22 +346,28 @@ export async function signMinutes(
       const may = maySign(edition, { signed: theirs, standing: theirs, remarks: [] }, command)
       return may === 'signed' ? sound : (may as Problem)
     }
-    // The windows and every vote are held, so that what is signed is what stands when it is signed.
-    const [now, ...votes] = await Promise.all([
+    // The windows and all that the room said are held, so that what is signed is what stands when it is signed.
+    const [now, said, trail] = await Promise.all([
       desk.read(editionHead, key.editionHead(edition.id)),
-      ...edition.prizes.map(({ id }) => desk.read(castingVote, key.castingVote(edition.id, id))),
+      holdSaid(desk, edition),
+      chainHead(table, edition.id),
     ])
     if (now?.document !== head.document) return problem('results-changed')
     const found = await recountedResults(table, edition)
     if (isProblem(found)) return found
-    const cast = votes.filter((vote) => vote !== undefined)
-    const standing = await standingOf(table, current, found, cast)
+    const standing = await standingOf(table, current, found, said)
     const { remarks } = standing
     const may = maySign(edition, { signed: undefined, standing: standing.digest, remarks }, command)
     if (isProblem(may)) return may
     const where = await contradictedBy(table, edition.id)
     if (where) return problem('record-differs', { extra: { where } })
-    const minutes = drawUpMinutes(edition, head.document, standing, { by: by.by, at: by.now, reason })
+    const minutes = drawUpMinutes(edition, head.document, standing, {
+      by: by.by,
+      at: by.now,
+      reason,
+      salt,
+      trail,
+    })
     if (isProblem(minutes)) return minutes
     const { digest: theirs } = minutesForMachines(minutes)
     return { ...desk.put(signedMinutes, at, await kept(table, minutes, theirs, by)), minutes }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { sha256, slug } from '../../domain/fields.ts'
-import { award, minutes, result } from '../../domain/palmares/minutes.ts'
+import { award, decision as decided, mention, minutes, result } from '../../domain/palmares/minutes.ts'
 import { identifier, recordedText, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
 
@@ -14,6 +14,11 @@ export const castingVote = stored('CastingVote', {
   by: z.optional(identifier),
 })
 export type CastingVoteItem = ItemOf<typeof castingVote>
+
+export const decision = stored('Decision', decided.shape)
+export type DecisionItem = ItemOf<typeof decision>
+
+export const mentions = stored('Mentions', { mentions: z.array(mention) })
 
 export const signedMinutes = stored('SignedMinutes', {
   /** What was signed, unless it is too long for an item. */

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { basisOf } from '../../domain/jury/ranking.ts'
+import { basisOf } from '../../domain/jury/basis.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import type { Result } from '../../domain/palmares/award.ts'
 import { resultsOf } from '../../domain/palmares/recount.ts'

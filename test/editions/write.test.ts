@@ -92,7 +92,7 @@ const editions = fc
         ? { kind: 'audience', rule: 'plurality' }
         : {
             kind: 'jury',
-            rule: 'weighted-mean',
+            rule: 'mean',
             criteria: [{ id: 'c', name: each, question: each, weight }],
           }),
     })),

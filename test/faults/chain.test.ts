@@ -161,7 +161,7 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
       await signMinutes(
         stage.table,
         current,
-        { digest, reason: 'Personne n’a noté.' },
+        { digest, reason: 'Personne n’a noté.', salt: 'ab' },
         { ...writer(stage), by: 'president' },
       ),
     )

@@ -60,6 +60,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listMails: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',
+    putMentions: 'president',
     // Last, as it closes the deliberation.
     reopenWindow: 'president',
   },
@@ -72,7 +73,14 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   archived: { closeSession: 'juror' },
 }
-const growing: OperationName[] = ['getDeliberation', 'castCastingVote', 'signMinutes', 'previewPublication']
+const growing: OperationName[] = [
+  'getDeliberation',
+  'compareRules',
+  'castCastingVote',
+  'putDecision',
+  'signMinutes',
+  'previewPublication',
+]
 
 async function fill(edition: Edition): Promise<void> {
   const marks = { users: { usefulness: 10, proof: 10 }, tech: { craft: 12 } }

@@ -13,7 +13,7 @@ const limits: Record<FunctionName, number> = {
   'sign-in': 360,
   public: 350,
   participant: 550,
-  jury: 375,
+  jury: 390,
   vote: 350,
   organiser: 375,
   publication: 350,

@@ -56,6 +56,15 @@ const rows: Row[] = [
   { operation: 'putInterest', may: { juror: ['work', 'jury'], president: ['work', 'jury'] } },
   // Any juror may have to stand in for a president who is barred; whose turn it is, is a rule.
   { operation: 'castCastingVote', may: { juror: ['deliberation'], president: ['deliberation'] } },
+  { operation: 'putDecision', may: { juror: ['deliberation'], president: ['deliberation'] } },
+  { operation: 'putMentions', may: { president: ['deliberation'] } },
+  {
+    operation: 'compareRules',
+    may: {
+      president: ['deliberation', 'published', 'archived'],
+      organiser: ['deliberation', 'published', 'archived'],
+    },
+  },
   { operation: 'signMinutes', may: { president: ['deliberation'] } },
   {
     operation: 'getDeliberation',

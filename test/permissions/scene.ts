@@ -120,12 +120,21 @@ export async function handInForGood(
 
 async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
   const by = writer(stage)
-  const signature = { by: 'president', at: by.now }
+  const signature = { by: 'president', at: by.now, salt: 'ab', trail: undefined }
   const minutes = must(
     drawUpMinutes(
       edition,
       1,
-      { results: [], castingVotes: [], interests: [], teams: [], remarks: [] },
+      {
+        results: [],
+        castingVotes: [],
+        decisions: [],
+        mentions: [],
+        interests: [],
+        teams: [],
+        remarks: [],
+        sheets: [],
+      },
       signature,
     ),
   )
@@ -179,6 +188,8 @@ export function wellFormed(
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
     putScoreSheet: { marks },
     castCastingVote: { team, reason: 'Une preuve.' },
+    putDecision: { outcome: 'not-awarded', declined: [], reason: 'Aucun essai.' },
+    putMentions: { mentions: [] },
     checkVoterCode: { code: voterCode },
     putBallot: { code: voterCode, team },
     createEdition: smallEdition(`made-${made}`, edition.phases),

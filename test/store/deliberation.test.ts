@@ -57,7 +57,7 @@ async function deliberating(marks: { one: number; two: number } = { one: 12, two
     settle: async (prize: string, team: string, reason = 'Plus abouti.', who = president) =>
       castCastingVote(table, await current(), { prize, team, reason }, who),
     sign: async (digest: string, who = president, at?: Awaited<ReturnType<typeof current>>) =>
-      signMinutes(table, at ?? (await current()), { digest, reason: 'Peu de jurés.' }, who),
+      signMinutes(table, at ?? (await current()), { digest, reason: 'Peu de jurés.', salt: 'ab' }, who),
     publish: async () => publish(table, await current(), by),
     vote: async (code: string, team: string) => {
       const ballot = must(await putBallot(table, edition.id, { code, team, blind: '0'.repeat(64) }, by))

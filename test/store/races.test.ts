@@ -15,9 +15,11 @@ import { updateRankings } from '../../store/jury/rankings.ts'
 import { putInterest, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import {
   castCastingVote,
+  decide,
   getMinutes,
   getPublication,
   publish,
+  putMentions,
   readDeliberation,
   signMinutes,
 } from '../../store/palmares/deliberation.ts'
@@ -161,11 +163,25 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       { prize: 'users', team: world.two, reason: 'Autrement.' },
       by(world, 'president'),
     ),
+  putDecision: async (table, world) =>
+    decide(
+      table,
+      await current(table, world),
+      { prize: 'users', outcome: 'not-awarded', declined: [], reason: 'Aucun essai.' },
+      by(world, 'president'),
+    ),
+  putMentions: async (table, world) =>
+    putMentions(
+      table,
+      await current(table, world),
+      [{ team: world.two, text: 'Pour son écoute.' }],
+      by(world, 'president'),
+    ),
   signMinutes: async (table, world) =>
     signMinutes(
       table,
       await current(table, world),
-      { digest: world.digest, reason: 'Peu de jurés.' },
+      { digest: world.digest, reason: 'Peu de jurés.', salt: 'ab' },
       by(world, 'president'),
     ),
   publish: async (table, world) => publish(table, await current(table, world), by(world)),

@@ -49,7 +49,7 @@ export function smallEdition(
         kind: 'jury',
         name: both('Prix usager'),
         description: both('Pour les usagers.'),
-        rule: 'weighted-mean',
+        rule: 'mean',
         criteria: [
           { id: 'usefulness', name: both('Utilité'), question: both('Est-ce utile ?'), weight: 2 },
           { id: 'proof', name: both('Preuve'), question: both('Est-ce essayé ?'), weight: 1 },
@@ -60,7 +60,7 @@ export function smallEdition(
         kind: 'jury',
         name: both('Prix tech'),
         description: both('Pour la technique.'),
-        rule: 'weighted-mean',
+        rule: 'mean',
         criteria: [{ id: 'craft', name: both('Métier'), question: both('Est-ce bien fait ?'), weight: 1 }],
       },
       {

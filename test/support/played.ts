@@ -7,6 +7,8 @@ import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { publish } from '../../api/palmares/publish.ts'
+import { putDecision } from '../../api/palmares/put-decision.ts'
+import { putMentions } from '../../api/palmares/put-mentions.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { askForCards } from '../../api/vote/ask-for-cards.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
@@ -92,6 +94,9 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
       stage.host.clock.advance(120)
       const body = { team: second, reason: 'Une preuve faite avec les usagers.' }
       ok(await president(castCastingVote, { params: { prize: 'users' }, body }))
+      const decided = { outcome: 'by-ranking' as const, declined: [], reason: 'Comme classé.' }
+      ok(await president(putDecision, { params: { prize: 'tech' }, body: decided }))
+      ok(await president(putMentions, { body: { mentions: [{ team: second, text: 'Pour son écoute.' }] } }))
       const { digest } = ok(await president(getDeliberation)).data
       ok(await president(signMinutes, { body: { digest } }))
     },

@@ -14,9 +14,12 @@ export function Awards({ edition, awards }: { edition: Edition; awards: readonly
   return (
     <ul class="awards">
       {awards.map((award) => (
-        <li class="award" key={award.prize}>
+        <li class="award" key={`${award.prize} ${award.team}`}>
           <Laurel />
-          <p class="label">{prizeName(edition, award.prize)}</p>
+          <p class="label">
+            {prizeName(edition, award.prize)}
+            {award.shared && t(', ex æquo', ', shared')}
+          </p>
           <h2>{award.name}</h2>
           {award.challenge && (
             <p class="quiet">
@@ -34,6 +37,11 @@ export function Awards({ edition, awards }: { edition: Edition; awards: readonly
               first={award.margin.first}
               second={award.margin.second}
             />
+          )}
+          {award.decision && (
+            <p class="small">
+              {t('Décision du jury :', 'The jury’s decision:')} {award.decision}
+            </p>
           )}
           {award.tie && <p class="small">{howTheTieWasSettled(award.tie)}</p>}
           {award.outsideRules && (

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { useState } from 'preact/hooks'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
@@ -24,6 +25,8 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
+import { DecisionNote } from './decision.tsx'
+import { Mentions } from './mentions.tsx'
 import { PrizeResult } from './prize-result.tsx'
 import { Competitor, type Deliberation, RemarkList, Remarks, teamName } from './remarks.tsx'
 import { Reopen } from './reopen.tsx'
@@ -98,6 +101,7 @@ function Room({ edition, me, changed }: Pick<OwnPageProps, 'edition' | 'me' | 'c
             />
           )
         })}
+        <Mentions edition={edition} me={me} data={data} presiding={presiding} reload={reload} />
         {presiding && <Reopen edition={edition} person={me.id} changed={changed} />}
       </div>
     </>
@@ -187,16 +191,18 @@ function Awards({ edition, data }: { edition: Edition; data: Deliberation }) {
   return (
     <ul class="stack">
       {edition.prizes.map(({ id, name }) => {
-        const award = data.awards?.find(({ prize }) => prize === id)
+        const awards = data.awards?.filter(({ prize }) => prize === id) ?? []
         return (
           <li key={id}>
             {say(name)}
             {colon()}
-            {award ? (
-              <Competitor data={data} team={award.team} />
-            ) : (
-              <strong>{t('non attribué', 'not awarded')}</strong>
-            )}
+            {awards.map(({ team }, index) => (
+              <Fragment key={team}>
+                {index > 0 && t(' et ', ' and ')}
+                <Competitor data={data} team={team} />
+              </Fragment>
+            ))}
+            {awards.length === 0 && <strong>{t('non attribué', 'not awarded')}</strong>}
           </li>
         )
       })}
@@ -243,6 +249,19 @@ function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation;
             {t('Voix prépondérante', 'Casting vote')}, {prizeName(edition, vote.prize)}
             {colon()}
             <strong>{teamName(data, vote.team)}</strong>. {vote.reason}
+          </p>
+        ))}
+        {data.decisions.map(({ prize }) => (
+          <div key={prize}>
+            <p>{prizeName(edition, prize)}</p>
+            <DecisionNote data={data} prize={prize} />
+          </div>
+        ))}
+        {data.mentions.map(({ team, text }) => (
+          <p key={team}>
+            {t('Mention spéciale', 'Special mention')}
+            {colon()}
+            <strong>{teamName(data, team)}</strong>. {text}
           </p>
         ))}
         <p class="quiet small">

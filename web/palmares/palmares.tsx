@@ -11,6 +11,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { palmaresIsOut } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { Verify } from './verify.tsx'
 import { type Palmares, PalmaresView } from './view.tsx'
 
 /** Reads the palmarès once it is out, and answers how it presents itself where a link to it is shared. */
@@ -56,6 +57,7 @@ function Published({ edition }: { edition: Edition }) {
   return (
     <div class="palmares">
       <PalmaresView edition={edition} palmares={data} />
+      <Verify edition={edition} />
       <p class="no-print">
         <Button kind="plain" press={() => window.print()}>
           {t('Imprimer', 'Print')}

@@ -1,7 +1,8 @@
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
+import { ruleOf } from '../../domain/prizes.ts'
 import { call } from '../client.ts'
 import { draftOf } from '../draft.ts'
-import { decimal, t } from '../language.ts'
+import { decimal, say, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
 import { Card } from '../parts/card.tsx'
 import { ChoiceField, TextField } from '../parts/field.tsx'
@@ -11,6 +12,9 @@ import { Table } from '../parts/table.tsx'
 import { toast } from '../parts/toast.tsx'
 import { isOpenNow } from '../phases.ts'
 import type { Edition, Me } from '../session.ts'
+import { Comparison } from './comparison.tsx'
+import { Decide, DecisionNote } from './decision.tsx'
+import { Interval } from './interval.tsx'
 import { Competitor, type Deliberation, teamName } from './remarks.tsx'
 
 type Result = Deliberation['results'][number]
@@ -32,11 +36,16 @@ export function PrizeResult({
   reload: () => void
 }) {
   const rows = linesOf(result)
+  const asked = edition.prizes.find(({ id }) => id === prize)
   const vote = data.castingVotes.find((each) => each.prize === prize)
-  const tied = rows.filter(({ rank }) => rank === 1)
   const tie = data.ties.find((each) => each.prize === prize)
+  const tied = rows.filter(({ team }) => tie?.teams.includes(team))
+  const decision = data.decisions.find((each) => each.prize === prize)
   const deciding =
     tie?.decider === me.id && isOpenNow(edition.phases, 'deliberation') && data.signedAt === undefined
+  const isOpen = isOpenNow(edition.phases, 'deliberation') && data.signedAt === undefined
+  const mayDecide =
+    isOpen && rows.length > 0 && data.deciders.some((each) => each.prize === prize && each.decider === me.id)
   return (
     <section class="stack">
       <Table
@@ -50,30 +59,48 @@ export function PrizeResult({
           { head: t('Rang', 'Rank'), number: true, cell: ({ rank }) => rank },
           {
             head: t('Équipe', 'Team'),
-            cell: ({ team, rank }) => (
+            cell: ({ team }) => (
               <>
                 <Competitor data={data} team={team} />{' '}
-                {rank === 1 && tied.length > 1 && <Status tone="wait">{t('à égalité', 'tied')}</Status>}
+                {tie?.teams.includes(team) && <Status tone="wait">{t('à égalité', 'tied')}</Status>}
               </>
             ),
           },
           {
-            head: result?.kind === 'audience' ? t('Bulletins', 'Ballots') : t('Moyenne', 'Mean'),
+            head: asked ? say(ruleOf(asked.kind, asked.rule).score) : '',
             number: true,
             cell: ({ score }) => decimal(score, 3),
           },
           ...(result?.kind === 'jury'
             ? [{ head: t('Jurés', 'Jurors'), number: true, cell: ({ sheets }: Line) => sheets ?? '' }]
             : []),
+          ...(rows.some(({ se }) => se !== undefined)
+            ? [
+                {
+                  head: t('À 95 %', 'At 95 %'),
+                  cell: ({ score, se, tiedWithPrevious }: Line) => (
+                    <>
+                      {se !== undefined && <Interval scale={edition.scale} score={score} se={se} />}{' '}
+                      {tiedWithPrevious && (
+                        <Status tone="none">
+                          {t('non séparée de la précédente', 'not separated from the one above')}
+                        </Status>
+                      )}
+                    </>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
-      {vote && (
+      <DecisionNote data={data} prize={prize} />
+      {vote && decision?.outcome !== 'shared' && (
         <Note tone="good">
           {t('Voix prépondérante :', 'Casting vote:')} <strong>{teamName(data, vote.team)}</strong>.{' '}
           {vote.reason}
         </Note>
       )}
-      {deciding && (
+      {deciding && decision?.outcome !== 'shared' && (
         <Card
           title={
             vote
@@ -111,11 +138,31 @@ export function PrizeResult({
           </Form>
         </Card>
       )}
+      {mayDecide && (
+        <Decide
+          edition={edition}
+          me={me}
+          data={data}
+          prize={prize}
+          teams={rows.map(({ team }) => team)}
+          reload={reload}
+        />
+      )}
+      {asked?.kind === 'jury' && rows.length > 0 && me.role !== 'juror' && (
+        <Comparison edition={edition} data={data} prize={asked} />
+      )}
     </section>
   )
 }
 
-type Line = { team: string; rank: number; score: number; sheets?: number }
+type Line = {
+  team: string
+  rank: number
+  score: number
+  sheets?: number
+  se?: number | undefined
+  tiedWithPrevious?: boolean | undefined
+}
 
 function linesOf(result: Result | undefined): Line[] {
   if (!result) return []

@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../api/operation.ts'
 import type { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { dateAndTime } from '../clock.ts'
-import { count, say, t } from '../language.ts'
+import { colon, count, say, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
 import { Progress } from '../parts/progress.tsx'
 import { Title } from '../parts/title.tsx'
@@ -20,7 +20,7 @@ export function PalmaresView({
   /** Without the moment of publication as long as there is none. */
   palmares: Omit<Palmares, 'publishedAt'> & { publishedAt?: string }
 }) {
-  const { publishedAt, awards, audience, minutesDigest } = palmares
+  const { publishedAt, awards, notAwarded, mentions, audience, minutesDigest } = palmares
   return (
     <>
       {publishedAt && (
@@ -35,6 +35,25 @@ export function PalmaresView({
         </Title>
       )}
       <Awards edition={edition} awards={awards} />
+      {notAwarded.map(({ prize, reason }) => (
+        <p key={prize}>
+          {prizeName(edition, prize)}
+          {colon()}
+          {t('non décerné.', 'not awarded.')} {reason}
+        </p>
+      ))}
+      {mentions.length > 0 && (
+        <section class="part stack">
+          <h2>{t('Mentions spéciales du jury', 'Special mentions of the jury')}</h2>
+          <ul class="listed">
+            {mentions.map(({ name, text }) => (
+              <li key={name}>
+                <strong>{name}</strong>. {text}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {audience && <Audience edition={edition} audience={audience} />}
       <section class="part">
         <p class="quiet small">

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { basisOf, leaders, rank, ranked } from '../../../domain/jury/ranking.ts'
+import { basisOf } from '../../../domain/jury/basis.ts'
+import { leaders, ranked } from '../../../domain/jury/places.ts'
+import { rank } from '../../../domain/jury/ranking.ts'
 import { juryPrizes, type ScoreSheet } from '../../../domain/jury/scoring.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 import tie from './tie.json' with { type: 'json' }
@@ -141,7 +143,7 @@ test('scores whose exact sums are equal are a tie, in whatever order they are ad
   )
 })
 
-test('a ranking equals the one computed with whole numbers alone', () => {
+test('a ranking whose ties are open equals the one computed with whole numbers alone', () => {
   fc.assert(
     fc.property(distinct, (list) => {
       const halves = Map.groupBy(list, ({ team }) => team)
@@ -154,7 +156,7 @@ test('a ranking equals the one computed with whole numbers alone', () => {
       })
       const better = (a: (typeof exact)[number], b: (typeof exact)[number]) =>
         b.total * a.over - a.total * b.over
-      for (const { team, rank: place } of rank(users, edition.scale, list).standings) {
+      for (const { team, rank: place } of rank(users, edition.scale, list, 1).standings) {
         const mine = exact.find((each) => each.team === team)
         expect(exact.filter((each) => mine && better(each, mine) < 0)).toHaveLength(place - 1)
       }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { basisOf } from '../../../domain/jury/ranking.ts'
 import { announcementsFor } from '../../../domain/palmares/announcement.ts'
 import {
   awardPrizes,
@@ -10,14 +9,9 @@ import {
   tieOf,
 } from '../../../domain/palmares/award.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
+import { ranksOf } from './ranks.ts'
 
 const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'deliberation'))
-const jury = (prize: string, ...ranks: [string, number][]): Result => ({
-  prize,
-  kind: 'jury',
-  standings: ranks.map(([team, rank]) => ({ team, rank, score: 20 - rank, sheets: 3 })),
-  basis: basisOf([]),
-})
 const audience = (...lines: [string, number, number][]): Result => ({
   prize: 'audience',
   kind: 'audience',
@@ -29,8 +23,8 @@ describe('awards', () => {
   test('go to the first of each prize, in the edition’s order', () => {
     const results = [
       audience(['b', 5, 1], ['a', 2, 2]),
-      jury('tech', ['b', 1], ['a', 2]),
-      jury('users', ['a', 1], ['b', 2]),
+      ranksOf('tech', ['b', 1], ['a', 2]),
+      ranksOf('users', ['a', 1], ['b', 2]),
     ]
     expect(awardPrizes(edition.prizes, results, [])).toEqual([
       { prize: 'users', team: 'a' },
@@ -40,7 +34,7 @@ describe('awards', () => {
   })
 
   test('wait for the president where the first place is tied, and name the prize', () => {
-    const results = [jury('users', ['a', 1], ['b', 1]), jury('tech', ['a', 1])]
+    const results = [ranksOf('users', ['a', 1], ['b', 1]), ranksOf('tech', ['a', 1])]
     expect(awardPrizes(edition.prizes, results, [])).toEqual({
       problem: 'tie-needs-casting-vote',
       fields: [{ path: 'users', detail: { fr: 'Égalité à départager.', en: 'A tie to be settled.' } }],
@@ -52,7 +46,7 @@ describe('awards', () => {
   })
 
   test('a casting vote for a team that is not tied, or on another prize, settles nothing', () => {
-    const results = [jury('users', ['a', 1], ['b', 1], ['c', 3])]
+    const results = [ranksOf('users', ['a', 1], ['b', 1], ['c', 3])]
     const open = { problem: 'tie-needs-casting-vote' }
     expect(awardPrizes(edition.prizes, results, [{ prize: 'users', team: 'c', reason: 'r' }])).toMatchObject(
       open,
@@ -63,14 +57,14 @@ describe('awards', () => {
   })
 
   test('a casting vote changes nothing where there is no tie', () => {
-    const results = [jury('users', ['a', 1], ['b', 2])]
+    const results = [ranksOf('users', ['a', 1], ['b', 2])]
     expect(awardPrizes(edition.prizes, results, [{ prize: 'users', team: 'b', reason: 'r' }])).toEqual([
       { prize: 'users', team: 'a' },
     ])
   })
 
   test('a prize that nobody scored is not awarded', () => {
-    expect(awardPrizes(edition.prizes, [jury('users'), audience()], [])).toEqual([])
+    expect(awardPrizes(edition.prizes, [ranksOf('users'), audience()], [])).toEqual([])
     expect(awardPrizes(edition.prizes, [], [])).toEqual([])
   })
 })
@@ -81,11 +75,11 @@ test('the first place is all who share it', () => {
 
 test('a casting vote holds for exactly the tie that it was cast for', () => {
   const vote = { prize: 'users', team: 'b', reason: 'r', tied: ['b', 'a'] }
-  const tied = (...teams: string[]) => [jury('users', ...teams.map((team): [string, number] => [team, 1]))]
+  const tied = (...teams: string[]) => [ranksOf('users', ...teams.map((team): [string, number] => [team, 1]))]
   expect(openTies(tied('a', 'b'), [vote])).toEqual([])
   expect(openTies(tied('a', 'b', 'c'), [vote])).toEqual(['users'])
   expect(openTies(tied('b', 'c'), [vote])).toEqual(['users'])
-  expect(openTies([jury('users', ['a', 1], ['b', 2])], [])).toEqual([])
+  expect(openTies([ranksOf('users', ['a', 1], ['b', 2])], [])).toEqual([])
 })
 
 test('every member of every team and every organiser is told, once', () => {
@@ -107,15 +101,15 @@ test('every member of every team and every organiser is told, once', () => {
 })
 
 test('a tie that was settled names its teams, its reason and who settled it', () => {
-  const result = jury('users', ['a', 1], ['b', 1], ['c', 3])
+  const result = ranksOf('users', ['a', 1], ['b', 1], ['c', 3])
   const vote = { prize: 'users', team: 'b', reason: 'Essayé.', tied: ['a', 'b'], by: 'juror-1' }
   expect(tieOf(result, [vote])).toEqual({ teams: ['a', 'b'], reason: 'Essayé.', by: 'juror-1' })
   expect(tieOf(result, [{ ...vote, tied: ['a', 'b', 'c'] }])).toBeUndefined()
-  expect(tieOf(jury('users', ['b', 1], ['a', 2]), [{ ...vote, tied: undefined }])).toBeUndefined()
+  expect(tieOf(ranksOf('users', ['b', 1], ['a', 2]), [{ ...vote, tied: undefined }])).toBeUndefined()
 })
 
 test('a margin is what the winner has and the best of the others', () => {
-  expect(marginOf(jury('users', ['a', 1], ['b', 3], ['c', 2]), 'a')).toEqual({ first: 19, second: 18 })
+  expect(marginOf(ranksOf('users', ['a', 1], ['b', 3], ['c', 2]), 'a')).toEqual({ first: 19, second: 18 })
   expect(marginOf(audience(['b', 5, 1], ['a', 5, 1], ['c', 2, 3]), 'a')).toEqual({ first: 5, second: 5 })
   expect(marginOf(audience(['b', 5, 1]), 'b')).toEqual({ first: 5 })
   expect(marginOf(audience(['b', 5, 1]), 'a')).toBeUndefined()

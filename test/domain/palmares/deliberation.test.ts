@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { basisOf } from '../../../domain/jury/ranking.ts'
+import { basisOf } from '../../../domain/jury/basis.ts'
 import type { Result } from '../../../domain/palmares/award.ts'
 import {
   allIsIn,

@@ -31,12 +31,27 @@ const interests = [
   { juror: 'juror-2', team: first, kind: 'declared' as const },
   { juror: 'juror-1', team: second, kind: 'blocking' as const },
 ]
-const signature = { by: 'president', at: '2026-02-18T12:00:00.000Z', reason: 'Deux malades.' }
+const signature = {
+  by: 'president',
+  at: '2026-02-18T12:00:00.000Z',
+  reason: 'Deux malades.',
+  salt: 'ab',
+  trail: { number: 7, hash: 'c'.repeat(64) },
+}
 const remarks = [
   { kind: 'absent' as const, juror: 'juror-2' },
   { kind: 'below-quorum' as const, team: first, sheets: 1, quorum: 2 },
 ]
-const deliberation = { results, castingVotes: [vote], interests, teams, remarks }
+const deliberation = {
+  results,
+  castingVotes: [vote],
+  decisions: [],
+  mentions: [],
+  interests,
+  teams,
+  remarks,
+  sheets,
+}
 
 const member = { person: 'p1', name: 'Zéphyrine', school: 'north' }
 
@@ -74,8 +89,8 @@ describe('minutes', () => {
       ['juror-2', false],
     ])
     expect(drawn.prizes.map(({ id, rule }) => [id, rule])).toEqual([
-      ['users', 'weighted-mean'],
-      ['tech', 'weighted-mean'],
+      ['users', 'mean'],
+      ['tech', 'mean'],
       ['audience', 'plurality'],
     ])
     expect(drawn.results.map(({ prize }) => prize)).toEqual(['users', 'tech'])
@@ -83,11 +98,11 @@ describe('minutes', () => {
 
   test('put lists in a fixed order, so that equal facts give equal minutes', () => {
     const turned = {
+      ...deliberation,
       results: [...results].reverse(),
-      castingVotes: [vote],
       interests: [...interests].reverse(),
       teams: [...teams].reverse(),
-      remarks,
+      sheets: [...sheets].reverse(),
     }
     expect(drawUpMinutes(edition, 3, turned, signature)).toEqual(signed())
     expect(signed().teams.map(({ id }) => id)).toEqual([first, second])
@@ -115,10 +130,40 @@ describe('minutes', () => {
     const named = { ...signed(), teams: signed().teams.map((team) => ({ ...team, members: [member] })) }
     const open = publicMinutes(named, edition)
     expect(JSON.stringify(open)).not.toContain(member.name)
-    expect(minutes.parse(open)).toEqual(signed())
+    expect(minutes.parse(open)).toEqual(open)
     expect(recomputeAwards(open)).toEqual(named.awards)
-    expect(publicMinutes(named, { publication: { members: true } })).toEqual(named)
+    const { salt: _, ...scoring } = named.scoring ?? { salt: '' }
+    const all = { members: true, jurors: 'named' as const }
+    expect(publicMinutes(named, { publication: all })).toEqual({ ...named, scoring })
     expect(publicMinutes(named, { publication: { members: false } })).toEqual(open)
+  })
+
+  test('as everybody may read them hide whose marks are whose, and give the same rankings', () => {
+    const jurors = ['juror-1', 'juror-2', 'president']
+    const many = jurors.flatMap((juror, index) =>
+      [first, second].map((team) => ({
+        juror,
+        team,
+        marks: { users: { usefulness: 12 + index, proof: 12 }, tech: { craft: 9 } },
+      })),
+    )
+    const drawn = (salt: string) => {
+      const made = drawUpMinutes(edition, 3, { ...deliberation, sheets: many }, { ...signature, salt })
+      if (isProblem(made)) throw new Error(made.problem)
+      return made
+    }
+    const calledBy = (salt: string) =>
+      (publicMinutes(drawn(salt), edition).scoring?.sheets ?? []).map(({ juror, marks }) => [
+        juror,
+        marks.users?.usefulness,
+      ])
+    const open = publicMinutes(drawn('ab'), edition)
+    expect(JSON.stringify(open.scoring)).not.toMatch(/juror-|president|"ab"/)
+    expect(new Set(calledBy('ab').map(([juror]) => juror))).toEqual(new Set(['J1', 'J2', 'J3']))
+    // Which is which follows from the salt, not from the order of the jury.
+    const orders = ['ab', 'cd', 'ef', 'gh', 'ij', 'kl'].map((salt) => JSON.stringify(calledBy(salt)))
+    expect(new Set(orders).size).toBeGreaterThan(1)
+    expect(open.results.every((result) => result.kind === 'audience' || result.basis.sheets === 6)).toBe(true)
   })
 
   test('never name a winner that they do not list', () => {

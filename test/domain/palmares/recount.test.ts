@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { basisOf } from '../../../domain/jury/ranking.ts'
+import { basisOf } from '../../../domain/jury/basis.ts'
 import { drawUpMinutes, type Minutes, minutesForMachines } from '../../../domain/palmares/minutes.ts'
 import { publicationOf } from '../../../domain/palmares/publication.ts'
 import {
@@ -50,8 +50,8 @@ function signedOf(changes: Partial<Minutes> = {}) {
   const drawn = drawUpMinutes(
     edition,
     1,
-    { results, castingVotes, interests, teams, remarks },
-    { by: 'president', at: now },
+    { results, castingVotes, decisions: [], mentions: [], interests, teams, remarks, sheets: counting },
+    { by: 'president', at: now, salt: 'ab', trail: { number: 7, hash: 'c'.repeat(64) } },
   )
   if ('problem' in drawn) throw new Error(drawn.problem)
   const minutes = { ...drawn, ...changes }
@@ -59,11 +59,12 @@ function signedOf(changes: Partial<Minutes> = {}) {
 }
 
 const onRecord: Parameters<typeof minutesDiffer>[2] = { sheets, counts, reopenings: [], lateCards: [] }
+const said = (votes: typeof castingVotes) => ({ castingVotes: votes, decisions: [], mentions: [] })
 const places = (differences: { where: string }[]) => differences.map(({ where }) => where)
 
 describe('minutes', () => {
   const differing = (changes: Partial<Minutes>, votes = castingVotes, record = onRecord) =>
-    places(minutesDiffer(signedOf(changes), edition, record, votes))
+    places(minutesDiffer(signedOf(changes), edition, record, said(votes)))
 
   test('hold when what is on record makes them, whatever became of teams and interests since', () => {
     expect(differing({})).toEqual([])
@@ -74,6 +75,7 @@ describe('minutes', () => {
     expect(differing({}, castingVotes, { ...onRecord, sheets: marked })).toEqual([
       'MINUTES/MINUTES, results of users',
       'MINUTES/MINUTES, results of tech',
+      'MINUTES/MINUTES, marks',
     ])
     expect(differing({}, castingVotes, { ...onRecord, counts: { ...counts, a: 6 } })).toEqual([
       'MINUTES/MINUTES, results of audience',
@@ -91,7 +93,7 @@ describe('minutes', () => {
       'MINUTES/MINUTES, awards',
     ])
     const { minutes } = signedOf()
-    expect(places(minutesDiffer({ minutes, digest: '0' }, edition, onRecord, castingVotes))).toEqual([
+    expect(places(minutesDiffer({ minutes, digest: '0' }, edition, onRecord, said(castingVotes)))).toEqual([
       'MINUTES/MINUTES, digest',
     ])
   })
@@ -116,7 +118,7 @@ describe('minutes', () => {
   })
 
   test('differ when their rules are gone', () => {
-    expect(minutesDiffer(signedOf(), undefined, onRecord, castingVotes)).toMatchObject([
+    expect(minutesDiffer(signedOf(), undefined, onRecord, said(castingVotes))).toMatchObject([
       { expected: 'rules that stand in document 1' },
     ])
   })

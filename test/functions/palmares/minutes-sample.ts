@@ -60,8 +60,8 @@ export function sampleMinutes(): Minutes {
     ],
     teams: names,
     prizes: [
-      { id: 'usager', name: text('Prix innovation usager', 'User innovation prize'), rule: 'weighted-mean' },
-      { id: 'tech', name: text('Prix innovation tech', 'Tech innovation prize'), rule: 'weighted-mean' },
+      { id: 'usager', name: text('Prix innovation usager', 'User innovation prize'), rule: 'mean' },
+      { id: 'tech', name: text('Prix innovation tech', 'Tech innovation prize'), rule: 'mean' },
       { id: 'public', name: text('Coup de cœur du public', 'Audience favourite'), rule: 'plurality' },
     ],
     results: [
@@ -109,7 +109,7 @@ export const sampleEdition: Pick<Edition, 'place' | 'phases' | 'challenges' | 'p
     kind: 'jury',
     name: text('Prix', 'Prize'),
     description: text('.', '.'),
-    rule: 'weighted-mean',
+    rule: 'mean',
     criteria: [
       { id: 'besoin', name: text('Besoin', 'Need'), question: text('?', '?'), weight: 2 },
       { id: 'essai', name: text('Essai', 'Trial'), question: text('?', '?'), weight: 1.5 },

@@ -9,73 +9,22 @@ import { previewPublication } from '../../../api/palmares/preview-publication.ts
 import { publish } from '../../../api/palmares/publish.ts'
 import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
 import { digestOf } from '../../../domain/canonical.ts'
-import { ballotShard } from '../../../domain/vote/ballot.ts'
 import { created } from '../../../store/item.ts'
-import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putScoreSheet } from '../../../store/jury/scores.ts'
 import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import { publication } from '../../../store/palmares/items.ts'
 import { write } from '../../../store/table.ts'
 import { leaveTeam } from '../../../store/teams/teams.ts'
-import { countBallots } from '../../../store/vote/tally.ts'
-import { putBallot } from '../../../store/vote/votes.ts'
-import { newCards } from '../../support/cards.ts'
 import { messagesOf, useFunctions } from '../../support/functions.ts'
-import { must, newEdition, newTeam, signedIn, writer } from '../../support/host.ts'
+import { must, newEdition, newTeam, writer } from '../../support/host.ts'
+import { deliberating } from './deliberating.ts'
 
 const bench = useFunctions('public', 'jury', 'organiser', 'publication', 'reactions')
 
-/** An edition in its deliberation: each of two teams has a prize of the jury, one of them the audience's too. */
-async function deliberating({ tied = false } = {}) {
-  const edition = await newEdition(bench, 'deliberation')
-  const [one, two] = [await newTeam(bench, edition, 'One'), await newTeam(bench, edition, 'Two', 'rights')]
-  const by = writer(bench)
-  const scores = [
-    { team: one.team.id, mark: 15, craft: 12 },
-    { team: two.team.id, mark: tied ? 15 : 12, craft: 14 },
-  ]
-  for (const { team, mark, craft } of scores) {
-    const marks = { users: { usefulness: mark, proof: mark }, tech: { craft } }
-    must(await putScoreSheet(bench.table, edition, { team, juror: 'juror-1', marks }, undefined, by))
-  }
-  await updateRankings(bench.table, edition, by)
-  const code = 'ABCD-EFGH-JKMN'
-  await newCards(bench.table, edition, [code])
-  const ballot = must(
-    await putBallot(bench.table, edition.id, { code, team: two.team.id, blind: '0'.repeat(64) }, by),
-  )
-  await countBallots(bench.table, edition.id, ballotShard(ballot.voter), [ballot], by)
-  const [president, organiser] = [
-    await signedIn(bench, edition, 'president'),
-    await signedIn(bench, edition, 'organiser'),
-  ]
-  const sign = async () => {
-    const { digest } = (await president(getDeliberation)).data
-    return president(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
-  }
-  return {
-    edition,
-    one,
-    two,
-    president,
-    organiser,
-    nobody: bench.nobody(edition.id),
-    sign,
-    awards: [
-      { prize: 'users', team: one.team.id },
-      { prize: 'tech', team: two.team.id },
-      { prize: 'audience', team: two.team.id },
-    ],
-    /** Moves the clock into the phase of the palmarès. */
-    later: () => bench.setNow(edition.phases.published.opens),
-    back: () => bench.setNow(by.now),
-  }
-}
-
 describe('a deliberation', () => {
   test('is read with its results, its teams and what would be awarded', async () => {
-    const { one, two, president, awards } = await deliberating()
+    const { one, two, president, awards } = await deliberating(bench)
     const { status, data } = await president(getDeliberation)
     expect(status).toBe(200)
     expect(data.results.map(({ prize, kind }) => [prize, kind])).toEqual([
@@ -95,7 +44,7 @@ describe('a deliberation', () => {
   })
 
   test('has no awards while a tie is open; the president’s vote settles it', async () => {
-    const { one, president } = await deliberating({ tied: true })
+    const { one, president } = await deliberating(bench, { tied: true })
     const before = (await president(getDeliberation)).data
     expect(before.ties).toMatchObject([{ prize: 'users', decider: 'president', open: true }])
     expect(before).not.toHaveProperty('awards')
@@ -117,7 +66,7 @@ describe('a deliberation', () => {
   })
 
   test('is not read while the rankings are behind', async () => {
-    const { edition, one, president } = await deliberating()
+    const { edition, one, president } = await deliberating(bench)
     const marks = { users: { usefulness: 20, proof: 20 }, tech: { craft: 20 } }
     const sheet = { team: one.team.id, juror: 'juror-2', marks }
     must(await putScoreSheet(bench.table, edition, sheet, undefined, writer(bench)))
@@ -127,7 +76,7 @@ describe('a deliberation', () => {
 
 describe('the minutes', () => {
   test('are signed by the president, and read by the jury and the organisers', async () => {
-    const { edition, organiser, president, sign, awards } = await deliberating()
+    const { edition, organiser, president, sign, awards } = await deliberating(bench)
     expect((await organiser(getMinutes)).code).toBe('not-signed-yet')
     expect((await organiser(getMinutesDocument)).code).toBe('not-signed-yet')
     expect((await organiser(previewPublication)).code).toBe('not-signed-yet')
@@ -146,7 +95,7 @@ describe('the minutes', () => {
   })
 
   test('are a document too, in both languages', async () => {
-    const { organiser, sign } = await deliberating()
+    const { organiser, sign } = await deliberating(bench)
     await sign()
     for (const language of ['fr', 'en'] as const) {
       const { headers, data } = await organiser(getMinutesDocument, { query: { language } })
@@ -159,7 +108,7 @@ describe('the minutes', () => {
 
 describe('a publication', () => {
   test('is shown beforehand: the awards, and how many mails will leave', async () => {
-    const { one, two, organiser, sign, awards } = await deliberating()
+    const { one, two, organiser, sign, awards } = await deliberating(bench)
     const signed = (await sign()).data
     const preview = (await organiser(previewPublication)).data
     const names = new Map([
@@ -172,13 +121,15 @@ describe('a publication', () => {
         ...names.get(award.team),
         margin: [{ first: 15, second: 12 }, { first: 14, second: 12 }, { first: 1 }][index],
       })),
+      notAwarded: [],
+      mentions: [],
       mails: { winners: 4, teams: 0, organisers: 1 },
       minutesDigest: signed.minutesDigest,
     })
   })
 
   test('needs signed minutes, and is everybody’s to read and check', async () => {
-    const { two, organiser, nobody, sign, awards, later, back } = await deliberating()
+    const { two, organiser, nobody, sign, awards, later, back } = await deliberating(bench)
     later()
     expect((await organiser(publish, { body: {} })).code).toBe('not-signed-yet')
     expect((await nobody(getPalmares)).code).toBe('not-published-yet')
@@ -210,7 +161,7 @@ describe('a publication', () => {
 
 describe('the announcement', () => {
   test('goes to every member and organiser as the minutes have it, once', async () => {
-    const { edition, one, two, organiser, sign, later, back } = await deliberating()
+    const { edition, one, two, organiser, sign, later, back } = await deliberating(bench)
     await sign()
     // Whoever leaves after the signature was a member when it was signed.
     await leaveTeam(bench.table, edition.id, one.members[0].id, one.team.id, writer(bench))
@@ -257,7 +208,7 @@ describe('the announcement', () => {
   })
 
   test('reaches teams without a prize as well', async () => {
-    const { edition, organiser, sign, later, back } = await deliberating()
+    const { edition, organiser, sign, later, back } = await deliberating(bench)
     const third = await newTeam(bench, edition, 'Third', 'water')
     await sign()
     expect((await organiser(previewPublication)).data.mails).toEqual({ winners: 4, teams: 2, organisers: 1 })
@@ -297,7 +248,7 @@ describe('the announcement', () => {
   })
 
   test('of what is not there, and reactions that there are not, come back to the queue alone', async () => {
-    const { edition, organiser, sign, later, back } = await deliberating()
+    const { edition, organiser, sign, later, back } = await deliberating(bench)
     await sign()
     later()
     await organiser(publish, { body: {} })
