@@ -77,7 +77,12 @@ async function pages(of: Stage, using: Browser): Promise<Section[]> {
     section.pictures.push(name)
     sections.set(state, section)
   }
-  await tour(of, using, variants, look, { only })
+  await tour(
+    of,
+    using,
+    variants.map((variant) => ({ ...variant, only })),
+    look,
+  )
   return [...sections.values()]
 }
 

@@ -2,24 +2,32 @@ import { expect, test } from 'vitest'
 import { windowsAround } from '../support/editions.ts'
 import { overflowOf, usePages } from './pages.ts'
 import { addEdition, addParticipant, addTeam, signIn } from './stage.ts'
-import { settled, tour } from './tour.ts'
+import { settled, tour, type Variant } from './tour.ts'
 import { newVisitor } from './visitor.ts'
+import { expectReadable, readable } from './without-script.ts'
 
 const { stage, browser } = usePages()
 
-test('every page in every state is accessible in both themes, fits its width and breaks nothing', {
+test('every page in every state is accessible in both themes, fits its width and breaks nothing; some read without JavaScript', {
   timeout: 600_000,
 }, async () => {
   let states = 0
-  const variants = [
+  const unscripted: string[] = []
+  const only = new RegExp(`^(${readable.join('|')})$`)
+  const variants: readonly Variant[] = [
     { width: 360, language: 'fr' },
     { width: 1280, language: 'en' },
-  ] as const
-  await tour(stage(), browser(), variants, async (state, { width }, { page, axe }) => {
+    { width: 360, language: 'fr', script: false, only },
+  ]
+  await tour(stage(), browser(), variants, async (state, { width, script = true }, visitor) => {
     states += 1
-    await axe(state)
-    expect(await overflowOf(page), `${state} scrolls sideways at ${width} px`).toBe(0)
+    await visitor.axe(script ? state : `${state} without JavaScript`)
+    expect(await overflowOf(visitor.page), `${state} scrolls sideways at ${width} px`).toBe(0)
+    if (script) return
+    unscripted.push(state)
+    await expectReadable(state, visitor)
   })
+  expect(unscripted).toEqual(readable)
   process.stdout.write(`${states} states of pages looked at, each in both themes\n`)
 })
 

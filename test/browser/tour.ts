@@ -23,7 +23,14 @@ import { longest, padded } from './longest.ts'
 import { addEdition, addParticipant, addTeam, done, type Someone, type Stage, signIn } from './stage.ts'
 import { newVisitor, type Visitor, type Width } from './visitor.ts'
 
-export type Variant = { width: Width; language: 'fr' | 'en' }
+export type Variant = {
+  width: Width
+  language: 'fr' | 'en'
+  /** False turns JavaScript off. */
+  script?: boolean
+  /** The states that it is looked at in, by name; all without it. */
+  only?: RegExp
+}
 
 type State = {
   name: string
@@ -46,12 +53,8 @@ export async function settled(page: Page): Promise<void> {
 const submit = (page: Page) => page.locator('main form button[type=submit]').first().click()
 
 type Options = {
-  /** The states to show, by name. */
-  only?: RegExp
   /** Every text as long as it may be. */
   long?: boolean
-  /** Without it, JavaScript is turned off. */
-  script?: boolean
 }
 
 /** Lengthens a text where the tour is one of long texts. */
@@ -63,7 +66,7 @@ export async function tour(
   browser: Browser,
   variants: readonly Variant[],
   show: See,
-  { only = /./, long = false, script = true }: Options = {},
+  { long = false }: Options = {},
 ): Promise<void> {
   const { host } = stage
   const at = (instant: string) => host.clock.set(new Date(instant))
@@ -72,10 +75,19 @@ export async function tour(
     ? await addEdition(stage, 'long-texts', {}, longest)
     : await addEdition(stage, 'strasbourg-2019')
   const length: Length = long ? padded : (text) => text
+  // One window for each variant: a browser takes longer to open another than to show a page.
+  const windows = await Promise.all(
+    variants.map(async (variant) => {
+      const { width, language, script } = variant
+      const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
+      return { variant, visitor: await newVisitor(browser, { url: host.url, width, locale, script }) }
+    }),
+  )
   const troubles: string[] = []
   const look = async (state: State) => {
-    if (!only.test(state.name)) return
-    troubles.push(...(await lookAt(stage, browser, edition, variants, show, { ...state, script })))
+    for (const window of windows)
+      if ((window.variant.only ?? /./).test(state.name))
+        troubles.push(...(await lookAt(stage, window, edition, show, state)))
   }
 
   await look({ name: 'home-before', path: '' })
@@ -110,6 +122,7 @@ export async function tour(
   await comesBack(stage, people.camille, edition.id)
   await look({ name: 'mails', path: 'organise/mails', as: people.organiser })
   await look({ name: 'organise-published', path: 'organise', as: people.organiser })
+  for (const { visitor } of windows) await visitor.leave()
   if (troubles.length > 0) throw new Error(troubles.join('\n\n'))
 }
 
@@ -127,40 +140,25 @@ type Look = (state: State) => Promise<void>
 
 async function lookAt(
   { host }: Stage,
-  browser: Browser,
+  { variant, visitor }: { variant: Variant; visitor: Visitor },
   edition: Edition,
-  variants: readonly Variant[],
   show: See,
-  { name, path, as, act, status, script }: State & { script: boolean },
+  { name, path, as, act, status }: State,
 ): Promise<string[]> {
-  const troubles: string[] = []
-  for (const variant of variants) {
-    const { width, language } = variant
-    const locale = language === 'fr' ? 'fr-FR' : 'en-GB'
-    const visitor = await newVisitor(browser, {
-      url: host.url,
-      width,
-      locale,
-      script,
-      ...(as ? { session: as.token } : {}),
-    })
-    if (status !== undefined) visitor.expectStatus(status)
-    const address = path.startsWith('..')
-      ? `/${language}${path.slice(2)}`
-      : `/${language}/${edition.id}${path ? `/${path}` : ''}`
-    try {
-      await visitor.page.goto(host.url + address)
-      await settled(visitor.page)
-      await act?.(visitor.page, (fr, en) => (language === 'fr' ? fr : en))
-      await show(name, variant, visitor)
-      visitor.calm()
-    } catch (error) {
-      troubles.push(`${name}, ${width} px, ${language}: ${error instanceof Error ? error.message : error}`)
-    } finally {
-      await visitor.leave()
-    }
+  const { width, language } = variant
+  const address = path.startsWith('..')
+    ? `/${language}${path.slice(2)}`
+    : `/${language}/${edition.id}${path ? `/${path}` : ''}`
+  try {
+    await visitor.openAnew(host.url + address, { session: as?.token, status })
+    await settled(visitor.page)
+    await act?.(visitor.page, (fr, en) => (language === 'fr' ? fr : en))
+    await show(name, variant, visitor)
+    visitor.calm()
+    return []
+  } catch (error) {
+    return [`${name}, ${width} px, ${language}: ${error instanceof Error ? error.message : error}`]
   }
-  return troubles
 }
 
 async function comingIn(look: Look): Promise<void> {
