@@ -243,6 +243,7 @@ describe('when something breaks', () => {
     'ThrottlingException',
     'RequestLimitExceeded',
     'TransactionInProgressException',
+    'TransactionConflictException',
   ])('for a moment (%s), the caller is told to try again', async (name) => {
     const { id } = await newEdition(bench, 'work')
     bench.logs.length = 0
