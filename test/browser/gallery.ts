@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { startBrowser } from './browser.ts'
 import { type Stage, signIn, startStage } from './stage.ts'
-import { tour, type Variant } from './tour.ts'
+import type { Variant } from './tour/look.ts'
+import { tour } from './tour.ts'
 import type { Visitor, Width } from './visitor.ts'
 
 const root = join(import.meta.dirname, '../..')
