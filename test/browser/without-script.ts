@@ -7,6 +7,8 @@ const said: Record<string, readonly string[]> = {
   home: ['S’inscrire', 'Les prix', 'Qui organise'],
   challenge: ['Ce qui a été vu sur le terrain', 'Qui s’en occupe'],
   'challenge-unknown': ['Ce défi n’existe pas'],
+  legal: ['Mentions légales', 'Écrire aux organisateurs', 'Contenus'],
+  privacy: ['Données personnelles', 'Ce qui est gardé', 'Vos droits', 'CNIL'],
   'palmares-not-yet': ['Il paraît ici dès que le procès-verbal est signé et publié.'],
   palmares: ['Publié le', 'Camille Roussel', 'Égalité en tête entre', 'bulletins', 'Empreinte SHA-256'],
   'home-published': ['Lire le palmarès'],
