@@ -102,3 +102,22 @@ test('a first view asks for ten things at most', { timeout: 120_000 }, async () 
     await visitor.leave()
   }
 })
+
+test('a window that is opened anew holds nothing of whoever was there before', {
+  timeout: 120_000,
+}, async () => {
+  const edition = await addEdition(stage(), 'anew')
+  const someone = await addParticipant(stage(), edition, 'Camille Roussel', 'ena')
+  const { page, openAnew, leave } = await newVisitor(browser(), { url: stage().host.url, width: 360 })
+  const address = `${stage().host.url}/fr/${edition.id}/me`
+  await openAnew(address, { session: someone.token })
+  await settled(page)
+  expect(await page.locator('body').textContent()).toContain('Camille Roussel')
+  await page.evaluate(() => sessionStorage.setItem('draft', 'mine'))
+  await openAnew(address, {})
+  await settled(page)
+  expect(await page.locator('body').textContent()).not.toContain('Camille Roussel')
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+  expect(await page.context().cookies()).toEqual([])
+  await leave()
+})
