@@ -37,7 +37,7 @@ export type SiteProps = {
 }
 
 /** The pages that are served with their content, and between them those that are not: the first pattern that fits counts. */
-const served = ['/??/*/palmares', '/??/*/challenges/*']
+const served = ['/??/*/palmares', '/??/*/challenges/*', '/??/*/legal', '/??/*/privacy']
 const shells = ['/??/*/*']
 const servedToo = ['/??/*']
 

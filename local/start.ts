@@ -90,14 +90,23 @@ ${rule}
 
 /** The edition of a file; without one this ends here, and says why. */
 function read(file: string): Edition {
-  const text = existsSync(file) ? decoded(readFileSync(file)) : undefined
+  const text = decoded(contentOf(file))
   const reading = typeof text === 'string' ? readEdition(text) : undefined
   if (reading && 'edition' in reading) return reading.edition
-  process.stderr.write(
-    text === undefined
-      ? `${file}: no such file.\n`
-      : `${file} has mistakes: npm run edition -- validate ${file}\n`,
-  )
+  return end(`${file} has mistakes: npm run edition -- validate ${file}`)
+}
+
+function contentOf(file: string): Uint8Array {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    return end(code === 'ENOENT' ? `${file}: no such file.` : `${file} cannot be read (${code}).`)
+  }
+}
+
+function end(sentence: string): never {
+  process.stderr.write(`${sentence}\n`)
   process.exit(1)
 }
 

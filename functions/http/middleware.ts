@@ -37,7 +37,7 @@ export function requestLog(): MiddlewareObj<APIGatewayProxyEventV2, Response> {
     after: ({ event, response }) => line(event, response?.statusCode, codeOf(response)),
     onError: (request) => {
       const { event, error } = request
-      if (isThrottling(error)) request.response = problemResponse(event, problem('try-again'))
+      if (isPassing(error)) request.response = problemResponse(event, problem('try-again'))
       else request.response = unexpectedResponse(event)
       const broke = request.response.statusCode === 500 && { error: error?.name, stack: error?.stack }
       line(event, request.response.statusCode, { ...codeOf(request.response), ...broke })
@@ -50,15 +50,17 @@ function codeOf(response: Response | null | undefined): object {
   return isProblem && response?.body ? { code: JSON.parse(response.body).code } : {}
 }
 
-const throttling = [
+/** What is over in a moment: too many requests, or another's transaction on the same item. */
+const passing = [
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',
   'TransactionInProgressException',
+  'TransactionConflictException',
 ]
 
-function isThrottling(error: Error | null | undefined): boolean {
-  return throttling.includes(error?.name ?? '')
+function isPassing(error: Error | null | undefined): boolean {
+  return passing.includes(error?.name ?? '')
 }
 
 /** Refuses what did not come through the distribution, which alone knows the secret. */

@@ -5,7 +5,7 @@ import { newCards } from '../support/cards.ts'
 import { asking } from '../support/client.ts'
 import { useScene } from './scene.ts'
 import { signIn } from './stage.ts'
-import { settled } from './tour.ts'
+import { settled } from './tour/look.ts'
 
 const scene = useScene()
 const page = 'organise/voter-cards'

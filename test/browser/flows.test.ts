@@ -10,7 +10,7 @@ import { windowsAround } from '../support/editions.ts'
 import { pressOn, type } from './keys.ts'
 import { useScene } from './scene.ts'
 import { addEdition, addParticipant, done, type Someone } from './stage.ts'
-import { settled } from './tour.ts'
+import { settled } from './tour/look.ts'
 import { tabTo } from './visitor.ts'
 
 const scene = useScene()

@@ -6,7 +6,8 @@ import { promisify } from 'node:util'
 import type { Browser } from 'playwright-core'
 import { startBrowser } from './browser.ts'
 import { type Stage, signIn, startStage } from './stage.ts'
-import { tour, type Variant } from './tour.ts'
+import type { Variant } from './tour/look.ts'
+import { tour } from './tour.ts'
 import type { Visitor, Width } from './visitor.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -77,7 +78,12 @@ async function pages(of: Stage, using: Browser): Promise<Section[]> {
     section.pictures.push(name)
     sections.set(state, section)
   }
-  await tour(of, using, variants, look, { only })
+  await tour(
+    of,
+    using,
+    variants.map((variant) => ({ ...variant, only })),
+    look,
+  )
   return [...sections.values()]
 }
 

@@ -4,7 +4,7 @@ import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { pressOn, type } from './keys.ts'
 import { marksOf, useScene } from './scene.ts'
 import { addParticipant, addTeam, done } from './stage.ts'
-import { settled } from './tour.ts'
+import { settled } from './tour/look.ts'
 
 const scene = useScene()
 

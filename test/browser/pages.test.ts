@@ -2,24 +2,33 @@ import { expect, test } from 'vitest'
 import { windowsAround } from '../support/editions.ts'
 import { overflowOf, usePages } from './pages.ts'
 import { addEdition, addParticipant, addTeam, signIn } from './stage.ts'
-import { settled, tour } from './tour.ts'
+import { settled, type Variant } from './tour/look.ts'
+import { tour } from './tour.ts'
 import { newVisitor } from './visitor.ts'
+import { expectReadable, readable } from './without-script.ts'
 
 const { stage, browser } = usePages()
 
-test('every page in every state is accessible in both themes, fits its width and breaks nothing', {
+test('every page in every state is accessible in both themes, fits its width and breaks nothing; some read without JavaScript', {
   timeout: 600_000,
 }, async () => {
   let states = 0
-  const variants = [
+  const unscripted: string[] = []
+  const only = new RegExp(`^(${readable.join('|')})$`)
+  const variants: readonly Variant[] = [
     { width: 360, language: 'fr' },
     { width: 1280, language: 'en' },
-  ] as const
-  await tour(stage(), browser(), variants, async (state, { width }, { page, axe }) => {
+    { width: 360, language: 'fr', script: false, only },
+  ]
+  await tour(stage(), browser(), variants, async (state, { width, script = true }, visitor) => {
     states += 1
-    await axe(state)
-    expect(await overflowOf(page), `${state} scrolls sideways at ${width} px`).toBe(0)
+    await visitor.axe(script ? state : `${state} without JavaScript`)
+    expect(await overflowOf(visitor.page), `${state} scrolls sideways at ${width} px`).toBe(0)
+    if (script) return
+    unscripted.push(state)
+    await expectReadable(state, visitor)
   })
+  expect(unscripted).toEqual(readable)
   process.stdout.write(`${states} states of pages looked at, each in both themes\n`)
 })
 
@@ -92,4 +101,23 @@ test('a first view asks for ten things at most', { timeout: 120_000 }, async () 
     expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(10)
     await visitor.leave()
   }
+})
+
+test('a window that is opened anew holds nothing of whoever was there before', {
+  timeout: 120_000,
+}, async () => {
+  const edition = await addEdition(stage(), 'anew')
+  const someone = await addParticipant(stage(), edition, 'Camille Roussel', 'ena')
+  const { page, openAnew, leave } = await newVisitor(browser(), { url: stage().host.url, width: 360 })
+  const address = `${stage().host.url}/fr/${edition.id}/me`
+  await openAnew(address, { session: someone.token })
+  await settled(page)
+  expect(await page.locator('body').textContent()).toContain('Camille Roussel')
+  await page.evaluate(() => sessionStorage.setItem('draft', 'mine'))
+  await openAnew(address, {})
+  await settled(page)
+  expect(await page.locator('body').textContent()).not.toContain('Camille Roussel')
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+  expect(await page.context().cookies()).toEqual([])
+  await leave()
 })

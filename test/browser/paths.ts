@@ -20,7 +20,7 @@ import {
   signIn,
   startStage,
 } from './stage.ts'
-import { settled } from './tour.ts'
+import { settled } from './tour/look.ts'
 import { newVisitor, type Width } from './visitor.ts'
 
 /** What somebody did on a path. */

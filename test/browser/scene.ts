@@ -5,7 +5,7 @@ import { newCards } from '../support/cards.ts'
 import { windowsAround } from '../support/editions.ts'
 import { startBrowser } from './browser.ts'
 import { addEdition, addParticipant, addTeam, type Someone, type Stage, signIn, startStage } from './stage.ts'
-import { settled } from './tour.ts'
+import { settled } from './tour/look.ts'
 import { newVisitor, type Visitor, type Width } from './visitor.ts'
 
 /** The product and a browser for a file of tests, with what its scenes are made of. */

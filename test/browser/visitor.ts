@@ -18,6 +18,11 @@ export type Visitor = {
   calm: () => void
   /** From now on, answers of this status are part of the story; 0 is no answer at all. */
   expectStatus: (status: number) => void
+  /** Opens a page as somebody else, in a window in which nothing is left of what was done before; `status` as expected above. */
+  openAnew: (
+    address: string,
+    someone: { session?: string | undefined; status?: number | undefined },
+  ) => Promise<void>
   leave: () => Promise<void>
 }
 
@@ -30,7 +35,13 @@ export async function newVisitor(
     session,
     locale = 'fr-FR',
     script = true,
-  }: { url: string; width: Width; session?: string; locale?: string; script?: boolean },
+  }: {
+    url: string
+    width: Width
+    session?: string | undefined
+    locale?: string
+    script?: boolean | undefined
+  },
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -41,16 +52,8 @@ export async function newVisitor(
     javaScriptEnabled: script,
   })
   if (session) {
-    const [edition = ''] = session.split('.')
-    const cookie = {
-      name: sessionCookie,
-      value: session,
-      url: 'https://localhost',
-      httpOnly: true,
-      secure: true,
-    }
-    await context.addCookies([{ ...cookie, sameSite: 'Lax' }])
-    await context.addInitScript((mark) => localStorage.setItem(mark, 'yes'), `signed-in ${edition}`)
+    await context.addCookies([cookieOf(session)])
+    await context.addInitScript((mark) => localStorage.setItem(mark, 'yes'), markOf(session))
   }
   await context.addInitScript(() => {
     document.addEventListener(
@@ -85,8 +88,39 @@ export async function newVisitor(
       if (troubles.length > 0) throw new Error(troubles.join('\n'))
     },
     expectStatus: (status) => expected.add(status),
+    openAnew: async (address, { session, status }) => {
+      await page.goto('about:blank')
+      await page.unrouteAll()
+      await page.emulateMedia({ colorScheme: 'light' })
+      await page.setViewportSize({ width, height: 800 })
+      await context.clearCookies()
+      if (session) await context.addCookies([cookieOf(session)])
+      const fresh = await page.addInitScript(
+        (mark) => {
+          localStorage.clear()
+          sessionStorage.clear()
+          if (mark) localStorage.setItem(mark, 'yes')
+        },
+        session ? markOf(session) : '',
+      )
+      troubles.length = 0
+      expected.clear()
+      if (status !== undefined) expected.add(status)
+      await page.goto(address)
+      await fresh.dispose()
+    },
     leave: () => context.close(),
   }
+}
+
+function cookieOf(session: string) {
+  const cookie = { name: sessionCookie, value: session, url: 'https://localhost' }
+  return { ...cookie, httpOnly: true, secure: true, sameSite: 'Lax' as const }
+}
+
+/** What the site keeps in the browser of somebody who is signed in. */
+function markOf(session: string): string {
+  return `signed-in ${session.split('.')[0]}`
 }
 
 /** Where JavaScript is turned off axe cannot run: it looks at a copy of what is shown, without the site's script. */

@@ -1,45 +1,9 @@
 import { expect, test } from 'vitest'
-import { overflowOf, usePages } from './pages.ts'
+import { usePages } from './pages.ts'
 import { addEdition } from './stage.ts'
-import { tour } from './tour.ts'
 import { newVisitor } from './visitor.ts'
 
 const { stage, browser } = usePages()
-
-/** What each page must say to somebody without JavaScript, in French. */
-const said: Record<string, readonly string[]> = {
-  'home-before': ['Les inscriptions ouvrent', 'Le calendrier', 'Le jury'],
-  home: ['S’inscrire', 'Les prix', 'Qui organise'],
-  challenge: ['Ce qui a été vu sur le terrain', 'Qui s’en occupe'],
-  'challenge-unknown': ['Ce défi n’existe pas'],
-  'palmares-not-yet': ['Il paraît ici dès que le procès-verbal est signé et publié.'],
-  palmares: ['Publié le', 'Camille Roussel', 'Égalité en tête entre', 'bulletins', 'Empreinte SHA-256'],
-  'home-published': ['Lire le palmarès'],
-}
-
-test('home, challenges and palmarès read on a phone without JavaScript, and say whom to write to', {
-  timeout: 600_000,
-}, async () => {
-  const seen: string[] = []
-  const only = new RegExp(`^(${Object.keys(said).join('|')})$`)
-  await tour(
-    stage(),
-    browser(),
-    [{ width: 360, language: 'fr' }],
-    async (state, { width }, { page, axe }) => {
-      seen.push(state)
-      await axe(`${state} without JavaScript`)
-      expect(await overflowOf(page), `${state} scrolls sideways at ${width} px`).toBe(0)
-      const text = (await page.locator('body').textContent()) ?? ''
-      for (const each of said[state] ?? []) expect(text.replaceAll('\u00a0', ' ')).toContain(each)
-      expect(text).toContain('Cette page se lit sans JavaScript.')
-      expect(await page.locator('.no-script a[href^="mailto:"]').count()).toBe(1)
-      expect(await page.getByRole('button').count()).toBe(0)
-    },
-    { only, script: false },
-  )
-  expect(seen).toEqual(Object.keys(said))
-})
 
 test('without JavaScript one goes by links from home to a challenge, back, and to the other language', {
   timeout: 120_000,

@@ -5,10 +5,11 @@ import { createTeam } from '../../api/teams/create-team.ts'
 import { closeVoterBatch } from '../../store/vote/cards.ts'
 import { ballotOf, newCards } from '../support/cards.ts'
 import { type Answer, type Ask, refusals } from '../support/client.ts'
-import { newEdition, newParticipant, newTeam, signedIn, useHost } from '../support/host.ts'
+import { useFunctions } from '../support/functions.ts'
+import { newEdition, newParticipant, newTeam, signedIn } from '../support/host.ts'
 import { inOrder, type Scene, setScene, strangers, wellFormed } from './scene.ts'
 
-const stage = useHost()
+const stage = useFunctions('signin', 'public', 'participant', 'jury', 'vote', 'publication', 'organiser')
 
 const roles = ['public', 'participant', 'juror', 'president', 'organiser'] as const
 type Role = (typeof roles)[number]

@@ -13,13 +13,16 @@ import { publication, signedMinutes } from '../../store/palmares/items.ts'
 import { write } from '../../store/table.ts'
 import { askForCards, consentToCards } from '../../store/vote/cards.ts'
 import { newCards } from '../support/cards.ts'
-import { type Ask, asking } from '../support/client.ts'
+import type { Ask } from '../support/client.ts'
 import { smallEdition } from '../support/editions.ts'
-import { must, newEdition, newTeam, type Stage, signedIn, writer } from '../support/host.ts'
+import { must, newEdition, newTeam, type Place, type Stage, signedIn, writer } from '../support/host.ts'
 
 const last = ['leaveTeam', 'closeSession']
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
 export const inOrder = [...operations].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
+
+/** Where scenes are set: a host, or functions in the test's own process. */
+type Ground = Place & Pick<Stage, 'nobody' | 'holder'>
 
 export type Scene = {
   edition: Edition
@@ -40,7 +43,7 @@ const code = 'ABCD-EFGH-JKMN'
 const marks = { users: { usefulness: 12, proof: 12 }, tech: { craft: 12 } }
 
 /** An edition at one moment with everything in it that an operation may ask for, and a caller of each role. */
-export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scene> {
+export async function setScene(stage: Ground, at: Phase | 'before'): Promise<Scene> {
   const edition = await newEdition(stage, at, { organisers: [organiser, colleague] })
   const { table } = stage
   const by = writer(stage)
@@ -108,7 +111,7 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
 
 /** A juror's sheet on a team, handed in and declared final. */
 export async function handInForGood(
-  stage: Stage,
+  stage: Place,
   edition: Edition,
   team: string,
   juror: string,
@@ -118,7 +121,7 @@ export async function handInForGood(
   must(await sealScoreSheet(stage.table, edition.id, sheet, 1, writer(stage)))
 }
 
-async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
+async function publishNothing(stage: Place, edition: Edition): Promise<void> {
   const by = writer(stage)
   const signature = { by: 'president', at: by.now, salt: 'ab', trail: undefined }
   const minutes = must(
@@ -153,7 +156,7 @@ async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
 }
 
 /** A session of the same role in another edition, whose token is taken to this one. */
-export async function strangers(stage: Stage): Promise<(role: Role, edition: string) => Ask> {
+export async function strangers(stage: Ground): Promise<(role: Role, edition: string) => Ask> {
   const elsewhere = await newEdition(stage, 'work')
   const { members } = await newTeam(stage, elsewhere, 'Strangers')
   const ids: Partial<Record<Role, string>> = {
@@ -168,7 +171,10 @@ export async function strangers(stage: Stage): Promise<(role: Role, edition: str
     const secret = Buffer.from(sha256Of(`${elsewhere.id} session ${id}`), 'hex').toString('base64url')
     tokens.set(role, `${elsewhere.id}.${secret}`)
   }
-  return (role, edition) => asking(stage.host.url, edition, tokens.get(role))
+  return (role, edition) => {
+    const token = tokens.get(role)
+    return token ? stage.holder(edition, token) : stage.nobody(edition)
+  }
 }
 
 type Options = { params: Record<string, string>; body?: never; headers?: Record<string, string> }

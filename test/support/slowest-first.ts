@@ -1,6 +1,6 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const slowest = ['browser/pages', 'browser/widths', 'permissions/', 'invariants/units', 'ops/', 'faults/']
+const slowest = ['browser/pages', 'browser/widths', 'faults/', 'ops/', 'store/races', 'permissions/cells']
 
 /** Starts with the files that take longest, so that no core waits for one of them at the end. */
 export class SlowestFirst extends BaseSequencer {

@@ -147,6 +147,27 @@ test('a challenge is served with its question, what was seen, and the teams that
   expect(metas(html)).toMatchObject({ 'og:title': 'Défi water', description: 'Comment faire mieux\u00a0?' })
 })
 
+test.each([
+  ['legal', 'fr', ['Mentions légales', 'Direction de la publication', 'Dominique Dirige']],
+  ['legal', 'en', ['Legal notice', 'Director of publication', 'Dominique Dirige']],
+  ['privacy', 'fr', ['Données personnelles', 'Ce qui est gardé', 'École du Nord', 'dpo@events.example.org']],
+  ['privacy', 'en', ['Personal data', 'What is kept', 'École du Nord', 'dpo@events.example.org']],
+])('the notice “%s” is served in its language: %s', async (at, language, said) => {
+  const { id } = await newEdition(stage, 'registration', {
+    notices: {
+      publisher: both('Les écoles', 'The schools'),
+      director: 'Dominique Dirige',
+      host: both('Un hébergeur', 'A host'),
+      contact: 'legal@events.example.org',
+      dataProtection: 'dpo@events.example.org',
+    },
+  })
+  const { html, status } = await page(`/${language}/${id}/${at}`)
+  expect(status).toBe(200)
+  for (const each of said) expect(textOf(content(html))).toContain(each)
+  expect(metas(html)).toMatchObject({ 'og:title': said[0], description: expect.stringMatching(/./) })
+})
+
 test('the palmarès is served once it is published, as the API says it, and nothing of it before', async () => {
   const played = await playEdition(stage, 'deliberation')
   const path = `/fr/${played.edition.id}/palmares`

@@ -1,9 +1,17 @@
 import { language, list, say, t } from '../language.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps, Preview } from '../pages.ts'
 import { Facts } from '../parts/card.tsx'
 import { Title } from '../parts/title.tsx'
 import { href } from '../router.ts'
+import type { Edition } from '../session.ts'
 import { WriteTo } from './write-to.tsx'
+
+const title = () => t('Mentions légales', 'Legal notice')
+
+/** How the notice presents itself; it shows nothing but the edition. */
+export async function ahead({ name }: Edition): Promise<Preview> {
+  return { title: title(), description: say(name) }
+}
 
 /** The legal notice: who publishes the site, who answers for it, where it is hosted. */
 export function Page({ edition }: PageProps) {
@@ -11,7 +19,7 @@ export function Page({ edition }: PageProps) {
   const schools = list(edition.schools.map(({ name }) => name))
   return (
     <>
-      <Title>{t('Mentions légales', 'Legal notice')}</Title>
+      <Title>{title()}</Title>
       <div class="stack prose">
         <Facts
           facts={[

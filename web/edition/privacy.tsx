@@ -1,22 +1,27 @@
 import { dateAndTime } from '../clock.ts'
 import { list, t } from '../language.ts'
-import type { PageProps } from '../pages.ts'
+import type { PageProps, Preview } from '../pages.ts'
 import { Title } from '../parts/title.tsx'
 import type { Edition } from '../session.ts'
 import { WriteTo } from './write-to.tsx'
+
+const title = () => t('Données personnelles', 'Personal data')
+const lead = () =>
+  t(
+    'Ce que l’édition garde de vous, pourquoi, jusqu’à quand, et ce que vous pouvez demander.',
+    'What the edition keeps of you, why, until when, and what you may ask.',
+  )
+
+/** How the notice presents itself; it shows nothing but the edition. */
+export async function ahead(): Promise<Preview> {
+  return { title: title(), description: lead() }
+}
 
 /** The privacy notice: what is kept of whom, why, until when, and what one may ask. */
 export function Page({ edition }: PageProps) {
   return (
     <>
-      <Title
-        lead={t(
-          'Ce que l’édition garde de vous, pourquoi, jusqu’à quand, et ce que vous pouvez demander.',
-          'What the edition keeps of you, why, until when, and what you may ask.',
-        )}
-      >
-        {t('Données personnelles', 'Personal data')}
-      </Title>
+      <Title lead={lead()}>{title()}</Title>
       <div class="stack prose">
         <Kept edition={edition} />
         <h2>{t('Sur votre appareil', 'On your device')}</h2>

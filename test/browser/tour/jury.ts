@@ -1,0 +1,83 @@
+import { getScoreSheet } from '../../../api/jury/get-score-sheet.ts'
+import { putInterest } from '../../../api/jury/put-interest.ts'
+import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
+import { sealScoreSheet } from '../../../api/jury/seal-score-sheet.ts'
+import type { Edition } from '../../../domain/edition/edition.ts'
+import { done, type Someone, type Stage, signIn } from '../stage.ts'
+import { type Look, submit } from './look.ts'
+import type { People } from './teams.ts'
+
+export type Jury = { president: Someone; juror: Someone }
+
+/** The jury scores. */
+export async function score(stage: Stage, edition: Edition, people: People, look: Look): Promise<Jury> {
+  const { mine, teams } = people
+  const chair = edition.jury.find((each) => each.president)
+  const president = await signIn(stage, edition, chair?.id ?? '')
+  const juror = await signIn(stage, edition, edition.jury.find((each) => !each.president)?.id ?? '')
+  await look({ name: 'jury', path: 'jury', as: juror })
+  await look({ name: 'score', path: `jury/${mine}`, as: juror })
+  await look({
+    name: 'score-mistakes',
+    path: `jury/${mine}`,
+    as: juror,
+    act: async (page) => {
+      await page.locator('input[inputmode=decimal]').first().fill('14')
+      await page.locator('input[inputmode=decimal]').nth(1).fill('45')
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  const [, , blocked = ''] = teams
+  await done(
+    juror.ask(putInterest, { params: { team: blocked }, body: { kind: 'blocking', reason: 'Encadrement' } }),
+  )
+  for (const [index, team] of teams.entries()) {
+    for (const each of [president, juror]) {
+      if (each === juror && team === blocked) continue
+      const marks = marksFor(edition, index)
+      await done(each.ask(putScoreSheet, { params: { team }, body: { marks } }))
+    }
+  }
+  await stage.host.idle()
+  await look({ name: 'jury-done', path: 'jury', as: juror })
+  await look({ name: 'score-blocked', path: `jury/${blocked}`, as: juror })
+  await look({
+    name: 'score-seal',
+    path: `jury/${mine}`,
+    as: juror,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('J’ai fini', 'I am done') }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  })
+  const { version } = await done(juror.ask(getScoreSheet, { params: { team: mine } }))
+  const headers = { 'if-match': `"${version}"` }
+  await done(juror.ask(sealScoreSheet, { params: { team: mine }, body: {}, headers }))
+  await look({
+    name: 'score-done',
+    path: `jury/${mine}`,
+    as: juror,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('Afficher les notes', 'Show the whole jury') }).click()
+      await page.getByRole('table').first().waitFor()
+    },
+  })
+  await look({ name: 'deliberation-not-yet', path: 'deliberation', as: juror })
+  return { president, juror }
+}
+
+/** Each jury prize is led by another team; two teams tie for the first prize. */
+function marksFor(edition: Edition, team: number): Record<string, Record<string, number>> {
+  const prizes = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? [prize] : []))
+  const mark = (prize: number) =>
+    prize === 0 ? 15 - Math.max(0, team - 1) : 16 - 1.5 * ((team - prize + 8) % 4)
+  return Object.fromEntries(
+    prizes.map(({ id, criteria }, index) => [
+      id,
+      Object.fromEntries(criteria.map((each) => [each.id, mark(index)])),
+    ]),
+  )
+}
+
+/** Before the vote: cards issued on the page, a batch that was lost, and the codes of the cards that will vote. */

@@ -1,0 +1,47 @@
+import { castCastingVote } from '../../../api/palmares/cast-casting-vote.ts'
+import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
+import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
+import { done } from '../stage.ts'
+import type { Jury } from './jury.ts'
+import type { Length, Look } from './look.ts'
+import type { People } from './teams.ts'
+
+/** The jury breaks ties and signs. */
+export async function deliberate(
+  { organiser, teams }: People,
+  { president, juror }: Jury,
+  look: Look,
+  length: Length,
+): Promise<void> {
+  await look({ name: 'vote-closed', path: 'vote' })
+  await look({ name: 'deliberation-tie', path: 'deliberation', as: juror })
+  await look({ name: 'deliberation-casting-vote', path: 'deliberation', as: president })
+  await look({ name: 'publication-too-early', path: 'organise/publication', as: organiser })
+  const { ties } = await done(president.ask(getDeliberation))
+  for (const tie of ties.filter(({ open }) => open)) {
+    const { prize } = tie
+    const body = {
+      team: tie.teams[0] ?? teams[0] ?? '',
+      reason: length('Un essai mené avec des usagers, au guichet même.', 1000),
+    }
+    await done(president.ask(castCastingVote, { params: { prize }, body }))
+  }
+  await look({ name: 'deliberation-ready', path: 'deliberation', as: president })
+  await look({
+    name: 'deliberation-sign',
+    path: 'deliberation',
+    as: president,
+    act: (page, t) => page.getByRole('button', { name: t('Relire et signer', 'Read and sign') }).click(),
+  })
+  await look({
+    name: 'deliberation-reopen',
+    path: 'deliberation',
+    as: president,
+    act: (page, t) => page.getByText(t('Rouvrir la notation ou le vote', 'Open scoring or the vote')).click(),
+  })
+  const { digest } = await done(president.ask(getDeliberation))
+  const reason = length('Des jurés étaient retenus par la crue.', 1000)
+  await done(president.ask(signMinutes, { body: { digest, reason } }))
+  await look({ name: 'deliberation-signed', path: 'deliberation', as: president })
+  await look({ name: 'publication', path: 'organise/publication', as: organiser })
+}

@@ -1,0 +1,81 @@
+import type { Edition } from '../../../domain/edition/edition.ts'
+import { addParticipant, addTeam, type Someone, type Stage, signIn } from '../stage.ts'
+import { type Length, type Look, submit } from './look.ts'
+
+/** Whom the tour follows, and the teams. */
+export type People = {
+  camille: Someone
+  newcomer: Someone
+  organiser: Someone
+  mine: string
+  teams: readonly string[]
+}
+
+const roster = [
+  ['Les Guichets ouverts', 'Camille Roussel', 'Lucie Steiner', 'Adrien Moulin'],
+  ['Sans rendez-vous', 'Yanis Belkacem', 'Tiago Marques', 'Rose Keller'],
+  ['La Fabrique', 'Salomé Brun', 'Iris Weber', 'Noé Lambert'],
+  ['Droit devant', 'Basile Roche', 'Anouk Meyer', 'Malo Petit'],
+] as const
+
+/** People register and form teams. */
+export async function formTeams(stage: Stage, edition: Edition, look: Look, length: Length): Promise<People> {
+  const register = (name: string, school: string) => addParticipant(stage, edition, length(name, 80), school)
+  const organiser = await signIn(stage, edition, edition.organisers[0]?.id ?? '')
+  await look({ name: 'organise-empty', path: 'organise', as: organiser })
+  const [, camille, lucie, adrien] = roster[0]
+  const first = [
+    await register(camille, 'ena'),
+    await register(lucie, 'inet'),
+    await register(adrien, 'ena'),
+  ] as const
+  await look({ name: 'me-new', path: 'me', as: first[0] })
+  const teams: string[] = []
+  for (const [index, [name, ...names]] of roster.slice(1).entries()) {
+    const members = await Promise.all(names.map((each, seat) => register(each, seat === 1 ? 'inet' : 'ena')))
+    teams.push(
+      await addTeam(
+        stage,
+        edition,
+        length(name, 60),
+        edition.challenges[index + 4]?.id ?? '',
+        index === 2 ? members.slice(0, 1) : members,
+      ),
+    )
+  }
+  await stage.host.idle()
+  await look({ name: 'teams-seeking', path: 'teams', as: first[0] })
+  await look({
+    name: 'team-name-taken',
+    path: 'teams',
+    as: first[0],
+    status: 409,
+    act: async (page) => {
+      await page.locator('input[name=name]').fill(length('la fabrique', 60))
+      await page.locator('select').selectOption({ index: 1 })
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  const mine = await addTeam(
+    stage,
+    edition,
+    length(roster[0][0], 60),
+    edition.challenges[11]?.id ?? '',
+    first,
+  )
+  await stage.host.idle()
+  await look({ name: 'team', path: `teams/${mine}`, as: first[0] })
+  await look({
+    name: 'team-leave',
+    path: `teams/${mine}`,
+    as: first[0],
+    act: (page, t) => page.getByRole('button', { name: t('Quitter l’équipe', 'Leave the team') }).click(),
+  })
+  await look({ name: 'teams', path: 'teams' })
+  await look({ name: 'hand-in-not-yet', path: 'hand-in', as: first[0] })
+  await look({ name: 'participants', path: 'organise/participants', as: organiser })
+  await look({ name: 'phases', path: 'organise/phases', as: organiser })
+  await look({ name: 'not-allowed', path: 'organise', as: first[0], status: 403 })
+  return { camille: first[0], newcomer: first[1], organiser, mine, teams: [mine, ...teams] }
+}
