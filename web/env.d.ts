@@ -5,3 +5,10 @@ declare const __PARTS__: boolean
 declare const __SERVED__: boolean
 
 declare module '*.css'
+
+/** The address of a script that is built to run beside the page. */
+declare module '*?worker&url' {
+  const address: string
+  // biome-ignore lint/style/noDefaultExport: as the build gives it
+  export default address
+}

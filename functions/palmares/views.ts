@@ -10,7 +10,9 @@ export function awardsView(edition: Edition, signed: Minutes) {
   const fields = contestedResults(minutes)
   return minutes.awards.map(({ prize, team }) => {
     const result = fields.find((each) => each.prize === prize)
-    const decision = minutes.decisions?.find((each) => each.prize === prize)
+    const decision = minutes.decisions?.find(
+      (each) => each.prize === prize && (each.outcome !== 'by-ranking' || each.declined.length > 0),
+    )
     const isShared = minutes.awards.filter((award) => award.prize === prize).length > 1
     const tie = result && !isShared ? tieOf(result, minutes.castingVotes) : undefined
     const decider = minutes.jury.find(({ id, president }) => (tie?.by ? id === tie.by : president))

@@ -73,6 +73,16 @@ export async function tour(
   await done(people.organiser.ask(publish, { body: {} }))
   await host.idle()
   await look({ name: 'palmares', path: 'palmares' })
+  await look({
+    name: 'palmares-verified',
+    path: 'palmares',
+    act: async (page, t) => {
+      await page
+        .getByRole('button', { name: t('Refaire les classements ici', 'Make the rankings again here') })
+        .click()
+      await page.getByText(t('Tout est égal au procès-verbal', 'All is equal to the minutes')).waitFor()
+    },
+  })
   await look({ name: 'home-published', path: '' })
   await look({ name: 'me-published', path: 'me', as: people.camille })
   await look({ name: 'publication-done', path: 'organise/publication', as: people.organiser })

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks'
-import type { OutputOf } from '../../api/operation.ts'
 import { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
 import type { Verification } from '../../domain/palmares/verification.ts'
 import { addressOf, call } from '../client.ts'
@@ -13,8 +12,13 @@ import type { Edition } from '../session.ts'
 export function Verify({ edition }: { edition: Edition }) {
   const [made, setMade] = useState<Verification>()
   const verify = async () => {
-    const { data } = await call(getPublishedMinutes, { edition: edition.id }, {})
-    setMade(await madeAgain(data))
+    // Where pages are drawn to be served there is nobody to press this, and no such script.
+    if (__SERVED__) return
+    const [{ check }, { data }] = await Promise.all([
+      import('./check.ts'),
+      call(getPublishedMinutes, { edition: edition.id }, {}),
+    ])
+    setMade(await check(data))
   }
   return (
     <div class="stack no-print">
@@ -39,15 +43,6 @@ export function Verify({ edition }: { edition: Edition }) {
       <div role="status">{made && <Outcome edition={edition} made={made} />}</div>
     </div>
   )
-}
-
-function madeAgain(message: OutputOf<typeof getPublishedMinutes>): Promise<Verification> {
-  const worker = new Worker(new URL('./check.worker.ts', import.meta.url), { type: 'module' })
-  return new Promise<Verification>((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<Verification>) => resolve(data))
-    worker.addEventListener('error', () => reject(new Error('The check could not be made')))
-    worker.postMessage(message)
-  }).finally(() => worker.terminate())
 }
 
 function Outcome({ edition, made }: { edition: Edition; made: Verification }) {

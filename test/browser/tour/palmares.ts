@@ -1,5 +1,6 @@
 import { castCastingVote } from '../../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
+import { putMentions } from '../../../api/palmares/put-mentions.ts'
 import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
 import { done } from '../stage.ts'
 import type { Jury } from './jury.ts'
@@ -26,7 +27,28 @@ export async function deliberate(
     }
     await done(president.ask(castCastingVote, { params: { prize }, body }))
   }
+  const [team = ''] = teams
+  const text = length('Pour avoir écouté les usagers les plus éloignés, chez eux.', 1000)
+  await done(president.ask(putMentions, { body: { mentions: [{ team, text }] } }))
   await look({ name: 'deliberation-ready', path: 'deliberation', as: president })
+  await look({
+    name: 'deliberation-compared',
+    path: 'deliberation',
+    as: president,
+    act: async (page, t) => {
+      await page.getByText(t('Les trois règles côte à côte', 'The three rules side by side')).first().click()
+      await page.getByText(t('ce que les notes disent', 'what the marks say')).first().waitFor()
+    },
+  })
+  await look({
+    name: 'deliberation-decide',
+    path: 'deliberation',
+    as: president,
+    act: async (page, t) => {
+      await page.getByText(t('Partager, faire passer', 'Share it, pass it on')).first().click()
+      await page.getByText(t('Ajouter une mention', 'Add a mention')).click()
+    },
+  })
   await look({
     name: 'deliberation-sign',
     path: 'deliberation',
