@@ -8,7 +8,7 @@ export type Assignee = { id: string; themes?: readonly string[]; most?: number }
 export type Pair = { juror: string; team: string }
 
 /** What is to be divided: every juror sees all teams, or each team is seen by `each` jurors. */
-export type Panel = {
+export type Plan = {
   jurors: readonly Assignee[]
   teams: readonly { id: string; theme?: string }[]
   interests: readonly (Pair & { kind: InterestKind | 'none' })[]
@@ -40,21 +40,21 @@ export type Obstacle =
  * through common teams where it can be had; declared interests avoided; teams to jurors of their theme. Chance, by the seed, decides the rest. The
  * order of jurors and teams changes nothing.
  */
-export function assign(panel: Panel, seed: number): Assignment | { obstacles: Obstacle[] } {
-  return divided(panel, [], seed)
+export function assign(plan: Plan, seed: number): Assignment | { obstacles: Obstacle[] } {
+  return divided(plan, [], seed)
 }
 
 /**
  * The same pairs after a juror has left: those of theirs that were `handedIn` stay, each other one goes to somebody else; nobody else loses
- * a team. `panel` is that of the assignment, the juror who left included or not.
+ * a team. `plan` is that of the assignment, the juror who left included or not.
  */
 export function reassign(
-  panel: Panel,
+  plan: Plan,
   pairs: readonly Pair[],
   left: { juror: string; handedIn: ReadonlySet<string> },
   seed: number,
 ): Assignment | { obstacles: Obstacle[] } {
-  const staying = { ...panel, jurors: panel.jurors.filter(({ id }) => id !== left.juror) }
+  const staying = { ...plan, jurors: plan.jurors.filter(({ id }) => id !== left.juror) }
   const kept = pairs.filter(({ juror, team }) => juror !== left.juror || left.handedIn.has(team))
   return divided(staying, kept, seed)
 }
@@ -62,24 +62,24 @@ export function reassign(
 /** How often chance is asked again where jurors stay unlinked. */
 const attempts = 20
 
-function divided(panel: Panel, kept: readonly Pair[], seed: number): Assignment | { obstacles: Obstacle[] } {
+function divided(plan: Plan, kept: readonly Pair[], seed: number): Assignment | { obstacles: Obstacle[] } {
   let best: Assignment | undefined
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const table = tableOf(panel, kept, uniforms(seed + attempt * 2 ** 32))
-    const obstacles = obstaclesOf(table, panel.each)
+    const table = tableOf(plan, kept, uniforms(seed + attempt * 2 ** 32))
+    const obstacles = obstaclesOf(table, plan.each)
     if (obstacles.length > 0) return { obstacles }
     const full = filled(table)
     if (full) return { obstacles: [full] }
     linked(table)
-    const assignment = assignmentOf(panel, table)
+    const assignment = assignmentOf(plan, table)
     if (!best || assignment.groups.length < best.groups.length) best = assignment
-    if (best.groups.length <= 1 || !mayBeLinked(panel, best)) break
+    if (best.groups.length <= 1 || !mayBeLinked(plan, best)) break
   }
   return best ?? { pairs: [], declared: [], groups: [] }
 }
 
 /** Whether there is a choice, and there are pairs enough to hold all together. */
-function mayBeLinked({ teams, each }: Panel, { pairs, groups }: Assignment): boolean {
+function mayBeLinked({ teams, each }: Plan, { pairs, groups }: Assignment): boolean {
   return each !== 'all' && pairs.length >= teams.length + groups.flat().length - 1
 }
 
@@ -95,9 +95,9 @@ type Table = {
   cost: number[][]
   /** What one more team costs a juror, for each that they have: more than all pairs can. */
   perLoad: number
-  /** The pairs that stay whatever happens, and those that were made here. */
-  fixed: boolean[][]
-  made: boolean[][]
+  /** Each juror's teams: those that stay whatever happens, and those that were given here. */
+  fixed: ReadonlySet<number>[]
+  made: Set<number>[]
   /** Pairs that stay though their juror is no longer there. */
   gone: Pair[]
 }
@@ -105,7 +105,7 @@ type Table = {
 const key = ({ juror, team }: Pair) => `${juror} ${team}`
 
 function tableOf(
-  { jurors, teams, interests, each }: Panel,
+  { jurors, teams, interests, each }: Plan,
   kept: readonly Pair[],
   uniform: () => number,
 ): Table {
@@ -134,7 +134,10 @@ function tableOf(
       return chance + (suits ? 0 : offTheme) + (kind === 'declared' ? declared : 0)
     }),
   )
-  const fixed = people.map(({ id: juror }) => field.map(({ id: team }) => stays.has(key({ juror, team }))))
+  const fixed = people.map(
+    ({ id: juror }) =>
+      new Set([...field.keys()].filter((team) => stays.has(key({ juror, team: at(field, team).id })))),
+  )
   const present = new Set(people.map(({ id }) => id))
   return {
     jurors: people.map(({ id }) => id),
@@ -145,23 +148,23 @@ function tableOf(
         : Math.max(0, each - (given.get(id)?.length ?? 0)),
     ),
     most: people.map(({ most = Number.POSITIVE_INFINITY }) => most),
-    load: fixed.map((row) => row.filter(Boolean).length),
+    load: fixed.map(({ size }) => size),
     cost,
     perLoad: 64 * whole ** 3,
     fixed,
-    made: fixed.map((row) => row.map(() => false)),
+    made: fixed.map(() => new Set()),
     gone: staying.filter(({ juror }) => !present.has(juror)),
   }
 }
 
 function allowed(cost: Table['cost'], fixed: Table['fixed'], juror: number, team: number): boolean {
-  return at(at(cost, juror), team) < Number.POSITIVE_INFINITY && !at(at(fixed, juror), team)
+  return at(at(cost, juror), team) < Number.POSITIVE_INFINITY && !at(fixed, juror).has(team)
 }
 
 /** What can be seen before anything is divided. */
 function obstaclesOf(
   { jurors, teams, wanted, most, load, cost, fixed }: Table,
-  each: Panel['each'],
+  each: Plan['each'],
 ): Obstacle[] {
   const obstacles: Obstacle[] = []
   for (const [team, want] of wanted.entries()) {
@@ -200,21 +203,24 @@ function augmented({ jurors, teams, most, load, cost, perLoad, fixed, made }: Ta
   /** The team that a juror is reached from, and the juror that a team is passed on by. */
   const takes = jurors.map(() => -1)
   const passedBy = teams.map(() => -1)
-  const queue = [start]
-  for (let team = queue.shift(); team !== undefined; team = queue.shift())
+  // What is added while it is gone through has its turn at the end.
+  const queue = new Set([start])
+  for (const team of queue) {
+    queue.delete(team)
     for (const juror of jurors.keys()) {
       const reached = at(ofTeam, team) + at(at(cost, juror), team)
-      if (at(at(made, juror), team) || at(at(fixed, juror), team) || !(reached < at(ofJuror, juror))) continue
+      if (at(made, juror).has(team) || at(fixed, juror).has(team) || !(reached < at(ofJuror, juror))) continue
       ofJuror[juror] = reached
       takes[juror] = team
-      for (const [other, has] of at(made, juror).entries()) {
+      for (const other of at(made, juror)) {
         const passed = reached - at(at(cost, juror), other)
-        if (!has || !(passed < at(ofTeam, other))) continue
+        if (!(passed < at(ofTeam, other))) continue
         ofTeam[other] = passed
         passedBy[other] = juror
-        if (!queue.includes(other)) queue.push(other)
+        queue.add(other)
       }
     }
+  }
   const priceOf = (juror: number) =>
     at(load, juror) < at(most, juror)
       ? at(ofJuror, juror) + perLoad * at(load, juror)
@@ -228,10 +234,10 @@ function augmented({ jurors, teams, most, load, cost, perLoad, fixed, made }: Ta
   load[juror] = at(load, juror) + 1
   for (;;) {
     const team = at(takes, juror)
-    at(made, juror)[team] = true
+    at(made, juror).add(team)
     if (team === start) return undefined
     juror = at(passedBy, team)
-    at(made, juror)[team] = false
+    at(made, juror).delete(team)
   }
 }
 
@@ -253,7 +259,8 @@ function linked(table: Table): void {
 function joins(table: Table, { without, plus }: Move, before: number): boolean {
   const set = (edges: readonly Edge[], to: boolean) => {
     for (const { juror, team } of edges) {
-      at(table.made, juror)[team] = to
+      if (to) at(table.made, juror).add(team)
+      else at(table.made, juror).delete(team)
       table.load[juror] = at(table.load, juror) + (to ? 1 : -1)
     }
   }
@@ -267,7 +274,7 @@ function joins(table: Table, { without, plus }: Move, before: number): boolean {
 
 /** Every change between the smallest part and another one. */
 function movesOf({ jurors, load, most, cost, made }: Table, parts: Parts): Move[] {
-  const edges = made.flatMap((row, juror) => row.flatMap((has, team) => (has ? [{ juror, team }] : [])))
+  const edges = made.flatMap((own, juror) => [...own].map((team) => ({ juror, team })))
   const partOf = ({ juror }: Edge) => at(parts.ofJuror, juror)
   const costOf = ({ juror, team }: Edge) => at(at(cost, juror), team)
   const moves: Move[] = []
@@ -312,8 +319,7 @@ function partsOf({ jurors, teams, fixed, made, gone }: Table): Parts {
   const link = (juror: string, team: string) => above.set(root(`juror ${juror}`), root(`team ${team}`))
   for (const { juror, team } of gone) link(juror, team)
   for (const [juror, id] of jurors.entries())
-    for (const [team, name] of teams.entries())
-      if (at(at(fixed, juror), team) || at(at(made, juror), team)) link(id, name)
+    for (const team of [...at(fixed, juror), ...at(made, juror)]) link(id, at(teams, team))
   const numbers = new Map<string, number>()
   const sizes: number[] = []
   const ofJuror = jurors.map((id) => {
@@ -327,12 +333,10 @@ function partsOf({ jurors, teams, fixed, made, gone }: Table): Parts {
   return { count: sizes.length, ofJuror, smallest: sizes.indexOf(Math.min(...sizes)) }
 }
 
-function assignmentOf({ interests }: Panel, table: Table): Assignment {
+function assignmentOf({ interests }: Plan, table: Table): Assignment {
   const { jurors, teams, fixed, made, gone } = table
   const pairs = jurors.flatMap((juror, row) =>
-    teams.flatMap((team, column) =>
-      at(at(fixed, row), column) || at(at(made, row), column) ? [{ juror, team }] : [],
-    ),
+    [...at(fixed, row), ...at(made, row)].map((team) => ({ juror, team: at(teams, team) })),
   )
   const all = sortedBy([...pairs, ...gone], key)
   const declared = new Set(interests.filter(({ kind }) => kind === 'declared').map(key))

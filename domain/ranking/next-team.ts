@@ -5,7 +5,7 @@ import { uniforms } from './random.ts'
 import { fitAt } from './reml.ts'
 
 /** Why a juror passed a team by. */
-export type SkipReason = 'absent' | 'busy' | 'interest'
+type SkipReason = 'absent' | 'busy' | 'interest'
 
 /** A team that a juror passed by, and how many teams they have scored since. */
 export type Skip = { team: string; reason: SkipReason; since: number }

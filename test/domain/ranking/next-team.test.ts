@@ -41,7 +41,7 @@ test('teams below the minimum come first, those with the fewest marks before the
   const marks = [mark('j0', 'a', 900), mark('j1', 'a', 800), mark('j0', 'b', 900), mark('j0', 'c', 500)]
   const next = (minimum: number, seed: number) =>
     nextTeam(walker('j5'), floor(['a', 'b', 'c'], marks, { minimum }), seed)
-  for (let seed = 0; seed < 10; seed++) expect(['b', 'c']).toContain(teamOf(next(2, seed)))
+  for (let seed = 0; seed < 10; seed++) expect(['b', 'c']).toContain(teamOf(next(3, seed)))
   expect(next(2, 1)).toMatchObject({ why: 'coverage' })
   expect(next(1, 1)).toMatchObject({ why: 'information' })
 })
@@ -58,6 +58,20 @@ test('of equals the one with fewer marks contends', () => {
   const marks = [...contested, mark('j4', 'a', 1490), mark('j5', 'a', 1490), mark('j6', 'a', 1490)]
   const told = tellingOf(marks, five, 1)
   expect(told.get('b')).toBeGreaterThan(told.get('a') ?? 1)
+})
+
+test('what few draws make of a team that has no part in it is not taken for information', () => {
+  const equals = Array.from({ length: 12 }, (_, at) => `t${at}`)
+  const marks = equals.flatMap((team, at) =>
+    [0, 1, 2].map((juror) => mark(`j${juror}`, team, 1500 + (((juror * 5 + at * 3) % 7) - 3) * 60)),
+  )
+  const last = mark('j0', 'last', 0)
+  const told = Array.from(
+    { length: 20 },
+    (_, seed) => tellingOf([...marks, last], [...equals, 'last'], seed).get('last') ?? 1,
+  )
+  expect(told.reduce((sum, each) => sum + each, 0) / 20).toBeLessThan(0.002)
+  expect(tellingOf([], equals, 1).size).toBe(0)
 })
 
 test('a team that is no longer in the running is not served, and wins against nobody', () => {
