@@ -245,9 +245,9 @@ type Edge = { juror: number; team: number }
 type Move = { without: Edge[]; plus: Edge[]; price: number }
 
 /**
- * Links what is unlinked, the cheapest way first: two pairs of different parts change teams, which leaves every load as it is; or a
- * team goes to a juror of another part who has one less, which leaves the loads as even. Where no interest forbids, this ends with one part
- * whenever there are enough pairs for that: then some pair is not all that holds its part together, and any change with it joins two.
+ * Links what is unlinked, the cheapest way first: two pairs of different parts change teams, which leaves every load as it is. Where no
+ * interest forbids, this ends with one part whenever there are enough pairs for that: then some pair is not all that holds its part together,
+ * and any change with it joins two.
  */
 function linked(table: Table): void {
   for (;;) {
@@ -261,7 +261,6 @@ function joins(table: Table, { without, plus }: Move, before: number): boolean {
     for (const { juror, team } of edges) {
       if (to) at(table.made, juror).add(team)
       else at(table.made, juror).delete(team)
-      table.load[juror] = at(table.load, juror) + (to ? 1 : -1)
     }
   }
   set(without, false)
@@ -272,36 +271,28 @@ function joins(table: Table, { without, plus }: Move, before: number): boolean {
   return false
 }
 
-/** Every change between the smallest part and another one. */
-function movesOf({ jurors, load, most, cost, made }: Table, parts: Parts): Move[] {
+/** Every change of two pairs between the smallest part and another one. */
+function movesOf({ cost, made }: Table, parts: Parts): Move[] {
   const edges = made.flatMap((own, juror) => [...own].map((team) => ({ juror, team })))
-  const partOf = ({ juror }: Edge) => at(parts.ofJuror, juror)
+  const [inside, outside] = [true, false].map((inSmallest) =>
+    edges.filter(({ juror }) => (parts.ofJuror[juror] === parts.smallest) === inSmallest),
+  )
   const costOf = ({ juror, team }: Edge) => at(at(cost, juror), team)
-  const moves: Move[] = []
-  const add = (without: Edge[], plus: Edge[]) => {
-    const price = sum(plus.map(costOf)) - sum(without.map(costOf))
-    if (price < Number.POSITIVE_INFINITY) moves.push({ without, plus, price })
-  }
-  for (const one of edges) {
-    for (const juror of jurors.keys())
-      if (
-        at(load, juror) === at(load, one.juror) - 1 &&
-        at(load, juror) < at(most, juror) &&
-        ![partOf(one), undefined].includes(parts.ofJuror[juror])
-      )
-        add([one], [{ juror, team: one.team }])
-    if (partOf(one) === parts.smallest)
-      for (const other of edges)
-        if (partOf(other) !== parts.smallest)
-          add(
-            [one, other],
-            [
-              { ...one, team: other.team },
-              { ...other, team: one.team },
-            ],
-          )
-  }
-  return moves.sort((a, b) => a.price - b.price)
+  return (inside ?? [])
+    .flatMap((one) =>
+      (outside ?? []).map((other) => {
+        const [without, plus] = [
+          [one, other],
+          [
+            { ...one, team: other.team },
+            { ...other, team: one.team },
+          ],
+        ]
+        return { without, plus, price: sum(plus.map(costOf)) - sum(without.map(costOf)) }
+      }),
+    )
+    .filter(({ price }) => price < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.price - b.price)
 }
 
 /** The part of each juror who has a team: those who are linked through common teams are in one. */

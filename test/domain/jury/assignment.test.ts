@@ -169,6 +169,18 @@ test('beside every way there is: it is possible when any is, as even as the most
   )
 })
 
+test('where no change of two pairs links all, another division does', () => {
+  const pairs = [
+    ['j1', 't2'],
+    ['j2', 't2'],
+    ['j3', 't1'],
+    ['j0', 't1'],
+  ]
+  const interests = pairs.map(([juror = '', team = '']) => ({ juror, team, kind: 'blocking' as const }))
+  const plan = planOf({ teams: teams(3), interests })
+  for (let seed = 0; seed < 20; seed++) expect(made(plan, seed).groups).toHaveLength(1)
+})
+
 test('the order in which jurors, teams and interests are told changes nothing', () => {
   const mixed = plans({ jurors: 7, teams: 9, interests: 9 }).chain((plan) =>
     fc.record({
