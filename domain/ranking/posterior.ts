@@ -80,8 +80,8 @@ export function chancesOfWinning(fitted: Fitted, field: readonly number[], seed:
   return chances
 }
 
-/** Draws of these projects' effects: the intercept, then the columns given the intercept, then the rows given both. */
-function drawing(
+/** Seeded draws of these projects' effects: the intercept, then the columns given the intercept, then the rows given both. */
+export function drawing(
   { fit, grid, projects }: Fitted,
   contenders: readonly number[],
   seed: number,

@@ -119,6 +119,11 @@ export function remlOf(grid: Grid, free: Free, seed: number, exact = exactUpTo):
   )
 }
 
+/** The effects at given ratios, whatever the marks say of them; nothing of it rests on the criterion being lowest there. */
+export function fitAt(grid: Grid, ratios: Ratios): Fit {
+  return fitted(evaluate(grid, ratios, denseSystem(grid, ratios)), grid.column.length)
+}
+
 /** Where the criterion is looked at before a way downhill begins, since there may be several valleys. */
 const soundings = [0.01, 0.3, 10, 300]
 
