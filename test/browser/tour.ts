@@ -80,7 +80,7 @@ export async function tour(
       await page
         .getByRole('button', { name: t('Refaire les classements ici', 'Make the rankings again here') })
         .click()
-      await page.getByText(t('Tout est égal au procès-verbal', 'All is equal to the minutes')).waitFor()
+      await page.getByText(t('Tout est égal', 'All is equal')).waitFor()
     },
   })
   await look({ name: 'home-published', path: '' })

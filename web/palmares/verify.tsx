@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
 import type { Verification } from '../../domain/palmares/verification.ts'
 import { addressOf, call } from '../client.ts'
@@ -11,14 +11,18 @@ import type { Edition } from '../session.ts'
 /** The published minutes for everybody, and the same check as the command's, made in the reader's browser. */
 export function Verify({ edition }: { edition: Edition }) {
   const [made, setMade] = useState<Verification>()
+  // Where the page is read as it was served, a button would do nothing.
+  const [isAlive, setAlive] = useState(false)
+  useEffect(() => setAlive(true), [])
   const verify = async () => {
     // Where pages are drawn to be served there is nobody to press this, and no such script.
-    if (__SERVED__) return
-    const [{ check }, { data }] = await Promise.all([
-      import('./check.ts'),
-      call(getPublishedMinutes, { edition: edition.id }, {}),
-    ])
-    setMade(await check(data))
+    if (!__SERVED__) {
+      const [{ check }, { data }] = await Promise.all([
+        import('./check.ts'),
+        call(getPublishedMinutes, { edition: edition.id }, {}),
+      ])
+      setMade(await check(data))
+    }
   }
   return (
     <div class="stack no-print">
@@ -29,9 +33,11 @@ export function Verify({ edition }: { edition: Edition }) {
         )}
       </p>
       <div class="row">
-        <Button kind="plain" press={verify}>
-          {t('Refaire les classements ici', 'Make the rankings again here')}
-        </Button>
+        {isAlive && (
+          <Button kind="plain" press={verify}>
+            {t('Refaire les classements ici', 'Make the rankings again here')}
+          </Button>
+        )}
         <a
           class="button plain"
           href={addressOf(getPublishedMinutes, { edition: edition.id })}
