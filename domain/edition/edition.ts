@@ -79,6 +79,8 @@ const criterion = z.strictObject({
   question: text,
   /** Relative to the other criteria of the prize. */
   weight: decimal(z.positive(), z.lte(100)),
+  /** What marks stand for, from the lowest up; shown where the mark is given. */
+  guidance: z.optional(z.array(z.strictObject({ mark: decimal(), text })).check(z.maxLength(12))),
 })
 
 export const scale = z

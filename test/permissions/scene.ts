@@ -178,6 +178,7 @@ export function wellFormed(
     requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
     putScoreSheet: { marks },
+    putScoreDraft: { marks: {}, over: 1 },
     castCastingVote: { team, reason: 'Une preuve.' },
     checkVoterCode: { code: voterCode },
     putBallot: { code: voterCode, team },
