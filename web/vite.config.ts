@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { budget } from './budget.ts'
 import { lightOperations } from './light-operations.ts'
+import { shell } from './offline/shell.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -20,7 +21,7 @@ export default defineConfig({
   root: here('.'),
   publicDir: here('public'),
   cacheDir: here('../node_modules/.vite/web'),
-  plugins: [lightOperations(), budget()],
+  plugins: [lightOperations(), budget(), shell()],
   define: { __PARTS__: JSON.stringify(process.env.PALMARES_PARTS === '1'), __SERVED__: 'false' },
   build: {
     outDir: here('dist'),
@@ -31,8 +32,10 @@ export default defineConfig({
     cssCodeSplit: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { fr: here('fr/index.html'), en: here('en/index.html') },
+      input: { fr: here('fr/index.html'), en: here('en/index.html'), sw: here('offline/worker.ts') },
       output: {
+        // A service worker is found at the same place by every release, and above all that it answers for.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             {
@@ -45,7 +48,7 @@ export default defineConfig({
             {
               name: 'work',
               test: new RegExp(
-                `web/(parts/(${work})|deliverables/handed-in|jury/read|people/(roster|csv))|api/(?!${visitors})`,
+                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|whereabouts|away)\\.|offline/(shelf|answers)|people/(roster|csv))|api/(?!${visitors})`,
               ),
             },
           ],

@@ -132,8 +132,10 @@ export function mayKeepDraft(
   if (refusal) return refusal
   if (over !== (sheet?.version ?? 0))
     return problem('changed-meanwhile', { extra: { current: sheet?.marks, version: sheet?.version } })
-  if (before && before.over === over && saysTheSame(before, draft)) return 'unchanged'
-  return overWhatWasRead(before, readVersion)
+  // One typed over a sheet that has changed since says nothing any more.
+  const current = before?.over === over ? before : undefined
+  if (current && saysTheSame(current, draft)) return 'unchanged'
+  return overWhatWasRead(current, readVersion)
 }
 
 /**

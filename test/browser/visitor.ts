@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { sessionCookie } from '../../functions/http/session.ts'
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -30,7 +30,15 @@ export async function newVisitor(
     session,
     locale = 'fr-FR',
     script = true,
-  }: { url: string; width: Width; session?: string; locale?: string; script?: boolean },
+    touch = false,
+  }: {
+    url: string
+    width: Width
+    session?: string
+    locale?: string
+    script?: boolean
+    touch?: boolean
+  },
 ): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -39,17 +47,11 @@ export async function newVisitor(
     colorScheme: 'light',
     reducedMotion: 'reduce',
     javaScriptEnabled: script,
+    hasTouch: touch,
   })
   if (session) {
     const [edition = ''] = session.split('.')
-    const cookie = {
-      name: sessionCookie,
-      value: session,
-      url: 'https://localhost',
-      httpOnly: true,
-      secure: true,
-    }
-    await context.addCookies([{ ...cookie, sameSite: 'Lax' }])
+    await signInHere(context, session)
     await context.addInitScript((mark) => localStorage.setItem(mark, 'yes'), `signed-in ${edition}`)
   }
   await context.addInitScript(() => {
@@ -87,6 +89,18 @@ export async function newVisitor(
     expectStatus: (status) => expected.add(status),
     leave: () => context.close(),
   }
+}
+
+/** Gives a browser a session, in the place of another. */
+export async function signInHere(context: BrowserContext, session: string): Promise<void> {
+  const cookie = {
+    name: sessionCookie,
+    value: session,
+    url: 'https://localhost',
+    httpOnly: true,
+    secure: true,
+  }
+  await context.addCookies([{ ...cookie, sameSite: 'Lax' }])
 }
 
 /** Where JavaScript is turned off axe cannot run: it looks at a copy of what is shown, without the site's script. */

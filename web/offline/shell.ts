@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import type { Plugin } from 'vite'
+import { filesOf } from '../budget.ts'
+
+/**
+ * Where the documents of the two languages are read: at the address of a page that is served without content, so that they are
+ * the same for everybody.
+ */
+const documents = ['fr/-/jury', 'en/-/jury']
+
+/** The pages that open without a network. */
+const pages = ['jury', 'score'] as const
+
+/** Tells the service worker which files to keep: those of the juror's pages, and of what begins when a juror comes. */
+export function shell(): Plugin {
+  return {
+    name: 'shell',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const worker = bundle['sw.js']
+      if (worker?.type !== 'chunk') return
+      const wanted = [...pages.map((page) => `jury/${page}.tsx`), 'offline/start.ts']
+      const found = wanted.map((module) => filesOf(bundle, module))
+      if (found.some((files) => files.length === 0))
+        this.error(`Among ${wanted.join(', ')} some have no file.`)
+      const files = [...new Set([...documents, ...found.flat()])].map((file) => `/${file}`).sort()
+      const version = createHash('sha256').update(files.join()).update(worker.code).digest('hex')
+      worker.code = `self.shell=${JSON.stringify({ version: version.slice(0, 16), files })};${worker.code}`
+    },
+  }
+}
