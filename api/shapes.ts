@@ -57,7 +57,7 @@ export const me = z.strictObject({
   team: z.optional(id),
 })
 
-export const marks = z.record(slug, z.record(slug, decimal()))
+const marks = z.record(slug, z.record(slug, decimal()))
 
 /** What a juror writes beside the marks: 1 to 2,000 characters. */
 const written = z.optional(words(readsAsWritten, z.trim(), z.minLength(1), z.maxLength(2000)))

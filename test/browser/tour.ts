@@ -86,7 +86,7 @@ export async function tour(
   at('2019-02-20T10:00:00Z')
   await handIn(people, look, length)
   at('2019-02-22T10:00:00Z')
-  const jury = await score(stage, edition, people, look)
+  const jury = await score(stage, edition, people, look, length)
   at('2019-02-22T12:30:00Z')
   const codes = await printCards(people, look)
   at('2019-02-22T14:30:00Z')
@@ -106,6 +106,12 @@ export async function tour(
   await look({ name: 'palmares', path: 'palmares' })
   await look({ name: 'home-published', path: '' })
   await look({ name: 'me-published', path: 'me', as: people.camille })
+  await look({
+    name: 'team-feedback',
+    path: `teams/${people.mine}`,
+    as: people.camille,
+    act: (page) => page.locator('#feedback').waitFor(),
+  })
   await look({ name: 'publication-done', path: 'organise/publication', as: people.organiser })
   await comesBack(stage, people.camille, edition.id)
   await look({ name: 'mails', path: 'organise/mails', as: people.organiser })
@@ -343,13 +349,48 @@ async function handIn(people: People, look: Look, length: Length): Promise<void>
 
 type Jury = { president: Someone; juror: Someone }
 
-async function score(stage: Stage, edition: Edition, people: People, look: Look): Promise<Jury> {
+/** What a juror writes beside the marks. */
+function wordsOf(length: Length) {
+  return {
+    comment: length('Le plus abouti de la matinée.', 2000),
+    feedback: length('Vous avez écouté avant de proposer : gardez cela. Montrez le parcours plus tôt.', 2000),
+  }
+}
+
+async function score(
+  stage: Stage,
+  edition: Edition,
+  people: People,
+  look: Look,
+  length: Length,
+): Promise<Jury> {
   const { mine, teams } = people
   const chair = edition.jury.find((each) => each.president)
   const president = await signIn(stage, edition, chair?.id ?? '')
   const juror = await signIn(stage, edition, edition.jury.find((each) => !each.president)?.id ?? '')
   await look({ name: 'jury', path: 'jury', as: juror })
   await look({ name: 'score', path: `jury/${mine}`, as: juror })
+  await look({
+    name: 'score-half',
+    path: `jury/${mine}`,
+    as: juror,
+    act: async (page, t) => {
+      await page.locator('input[inputmode=decimal]').first().fill(t('14,5', '14.5'))
+      await page.locator('.levels summary').first().click()
+      await page.locator('[data-place=draft-kept]').waitFor()
+    },
+  })
+  await look({
+    name: 'score-offline',
+    path: `jury/${mine}`,
+    as: juror,
+    status: 0,
+    act: async (page, t) => {
+      await page.context().setOffline(true)
+      await page.locator('input[inputmode=decimal]').nth(1).fill(t('11', '11'))
+      await page.locator('[data-place=draft-here]').waitFor()
+    },
+  })
   await look({
     name: 'score-mistakes',
     path: `jury/${mine}`,
@@ -369,7 +410,8 @@ async function score(stage: Stage, edition: Edition, people: People, look: Look)
     for (const each of [president, juror]) {
       if (each === juror && team === blocked) continue
       const marks = marksFor(edition, index)
-      await done(each.ask(putScoreSheet, { params: { team }, body: { marks } }))
+      const words = team === mine ? wordsOf(length) : {}
+      await done(each.ask(putScoreSheet, { params: { team }, body: { marks, ...words } }))
     }
   }
   await stage.host.idle()

@@ -233,7 +233,7 @@ function names({ path, example }: Operation, part: string): boolean {
 
 test.each([
   ['team', (each: Operation) => names(each, 'team')],
-  ['sheet', ({ path }: Operation) => path.includes('{team}/score-sheet')],
+  ['sheet', ({ path }: Operation) => path.includes('{team}/score-')],
   ['card', (each: Operation) => names(each, 'code')],
 ] as const)('every operation that names a %s has a row here, for everybody who may do it', (of, isNamed) => {
   const asked = operations.filter(isNamed)

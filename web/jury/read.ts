@@ -4,7 +4,7 @@ import type { OutputOf } from '../../api/operation.ts'
 import { call } from '../client.ts'
 import { useData } from '../data.ts'
 import { everyItem } from '../listing.ts'
-import { type Answered, readOrKept } from '../offline/answers.ts'
+import { readOrKept } from '../offline/answers.ts'
 import { isHandedIn, type KeptSheet } from './queue.ts'
 import { keptSheets, type Owner, onKept } from './sender.ts'
 
@@ -32,8 +32,6 @@ async function readTeamsToScore(edition: string, signal: AbortSignal): Promise<T
   const teams = await everyItem((query) => call(listJuryTeams, { edition }, { query, signal }))
   return teams.sort((a, b) => a.team.name.localeCompare(b.team.name))
 }
-
-export type Answer = Answered<ToScore[]>
 
 /** What this device keeps of the juror's sheets, by team, as it changes; `undefined` until that is read. */
 export function useKeptSheets(owner: Owner): Map<string, KeptSheet> | undefined {
