@@ -248,3 +248,34 @@ test('a change is taken back, a pitch is timed, what marks stand for gives them,
   visitor.calm()
   await visitor.leave()
 })
+
+test('two tabs of one device show one sheet, and neither overwrites the other', async () => {
+  const edition = await scene.editionIn('jury', 'tabs')
+  const { team } = await scene.teamOf(edition, 'Les Onglets')
+  const juror = await scene.juror(edition)
+  const visitor = await scene.visit(edition, `jury/${team}`, juror, 360)
+  const other = await visitor.page.context().newPage()
+  await other.goto(visitor.page.url())
+  await settled(other)
+  const field = (page: Page, index: number) => page.locator('input[inputmode=decimal]').nth(index)
+  const shows = (page: Page, index: number, text: string) =>
+    expect.poll(() => field(page, index).inputValue(), { timeout: 10_000 }).toBe(text)
+  await field(visitor.page, 0).fill('11')
+  await shows(other, 0, '11')
+  await field(other, 1).fill('12')
+  await shows(visitor.page, 1, '12')
+  await field(visitor.page, 2).fill('13')
+  await shows(other, 2, '13')
+  await place(visitor.page, 'draft-kept')
+  await expect
+    .poll(
+      async () => {
+        const [line] = (await done(juror.ask(listJuryTeams))).items
+        return Object.values(line?.draft?.marks ?? {}).flatMap((each) => Object.values(each))
+      },
+      { timeout: 10_000 },
+    )
+    .toEqual([11, 12, 13])
+  visitor.calm()
+  await visitor.leave()
+})

@@ -131,7 +131,7 @@ const rows: Row[] = [
   },
   // What the jury wrote to a team is for that team alone, once the palmarès is out.
   { operation: 'listFeedback', may: { participant: sincePublished } },
-  { operation: 'listFeedback', team: 'another', may: {}, notTheirs: always },
+  { operation: 'listFeedback', team: 'another', may: {}, notTheirs: sincePublished },
   { operation: 'getUpload', may: { participant: always } },
   { operation: 'getUpload', team: 'another', may: {}, notTheirs: always },
   { operation: 'startUpload', may: { participant: ['work'] } },

@@ -7,7 +7,7 @@ import { drawUpMinutes, minutesForMachines } from '../../domain/palmares/minutes
 import type { Role } from '../../domain/people/people.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
 import { created } from '../../store/item.ts'
-import { putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
+import { putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
 import { publication, signedMinutes } from '../../store/palmares/items.ts'
 import { write } from '../../store/table.ts'
@@ -106,7 +106,7 @@ export async function setScene(stage: Stage, at: Phase | 'before'): Promise<Scen
   }
 }
 
-/** A juror's sheet on a team, handed in and declared final. */
+/** A juror's sheet on a team, handed in and declared final, and a correction that is not handed in. */
 export async function handInForGood(
   stage: Stage,
   edition: Edition,
@@ -116,6 +116,8 @@ export async function handInForGood(
   const sheet = { team, juror, marks }
   must(await putScoreSheet(stage.table, edition, sheet, undefined, writer(stage)))
   must(await sealScoreSheet(stage.table, edition.id, sheet, 1, writer(stage)))
+  const correction = { ...sheet, marks: { tech: { craft: 3 } }, over: 2 }
+  must(await putScoreDraft(stage.table, edition, correction, undefined, writer(stage)))
 }
 
 async function publishNothing(stage: Stage, edition: Edition): Promise<void> {
@@ -178,7 +180,7 @@ export function wellFormed(
     requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
     putScoreSheet: { marks },
-    putScoreDraft: { marks: {}, over: 1 },
+    putScoreDraft: { marks: {}, over: 2 },
     castCastingVote: { team, reason: 'Une preuve.' },
     checkVoterCode: { code: voterCode },
     putBallot: { code: voterCode, team },

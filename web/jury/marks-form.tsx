@@ -49,12 +49,19 @@ export function useSheet(
     setTyped(typedOf(recordedOf(row)))
     setBefore([])
   }, [turn])
-  const keep = (next: Draft) => {
+  // What another tab of this device has typed since, unless this one's own is still on its way to be kept.
+  const keeping = useRef(0)
+  const typedHere = here?.typed
+  useEffect(() => {
+    if (typedHere && keeping.current === 0) setTyped((now) => (isSame(now, typedHere) ? now : typedHere))
+  }, [typedHere])
+  const keep = async (next: Draft) => {
     setTyped(next)
     const change = { team: row.team.id, typed: next, content: contentOf(edition, next), over: recorded }
-    void changeKept(owner, row.team.id, (found) => afterTyping(found, { ...change, at: Date.now() })).then(
-      () => sendSoon(owner),
-    )
+    keeping.current += 1
+    await changeKept(owner, row.team.id, (found) => afterTyping(found, { ...change, at: Date.now() }))
+    keeping.current -= 1
+    sendSoon(owner)
   }
   return {
     typed,
@@ -62,16 +69,20 @@ export function useSheet(
     type: (name, text) => {
       if (typed[name] === text) return
       setBefore((all) => withChange(all, { name, typed, at: Date.now() }))
-      keep({ ...typed, [name]: text })
+      void keep({ ...typed, [name]: text })
     },
     last: before.at(-1)?.name,
     undo: () => {
       const last = before.at(-1)
       if (!last) return
       setBefore(before.slice(0, -1))
-      keep(last.typed)
+      void keep(last.typed)
     },
   }
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) => one[name] === other[name])
 }
 
 type Change = { name: string; typed: Draft; at: number }
