@@ -39,11 +39,9 @@ export function isMarked(edition: string): boolean {
 const offline = () => import('./offline/start.ts')
 
 /** Whether this device keeps answers of the edition for a juror. */
-const keptMark = (edition: string) => `kept ${edition}`
-
 function keepsAnswers(edition: string): boolean {
   try {
-    return !__SERVED__ && localStorage.getItem(keptMark(edition)) !== null
+    return !__SERVED__ && localStorage.getItem(`kept ${edition}`) !== null
   } catch {
     return false
   }
@@ -51,47 +49,20 @@ function keepsAnswers(edition: string): boolean {
 
 /** Makes a juror's pages open offline; for anybody else, forgets what a juror before them has read here. */
 export async function beginSession(edition: Edition, me: Me | undefined): Promise<void> {
-  if (me?.role === 'juror' || me?.role === 'president') {
-    const { beginOffline } = await offline()
-    try {
-      localStorage.setItem(keptMark(edition.id), 'yes')
-    } catch {
-      // Nothing can be kept on this device.
-    }
-    await beginOffline(edition, me)
-  } else await endSession(edition.id)
+  if (me?.role === 'juror' || me?.role === 'president') await (await offline()).beginOffline(edition, me)
+  else await endSession(edition.id)
 }
 
 async function endSession(edition: string): Promise<string | undefined> {
-  if (!keepsAnswers(edition)) return undefined
-  const left = await (await offline()).endOffline(edition)
-  localStorage.removeItem(keptMark(edition))
-  return left
-}
-
-/** Reads from the server; where that is out of reach, gives what this device keeps for the juror who is signed in. */
-async function orKept<Data>(
-  edition: string,
-  name: 'edition' | 'me',
-  read: (signal?: AbortSignal) => Promise<Data>,
-): Promise<Data> {
-  if (!keepsAnswers(edition)) return read()
-  const slow = AbortSignal.timeout(8_000)
-  try {
-    return await read(slow)
-  } catch (error) {
-    const isAway = slow.aborted || (error instanceof Refusal && error.code === 'offline')
-    const kept = isAway ? await (await offline()).keptForReader<Data>(edition, name) : undefined
-    if (kept === undefined) throw error
-    return kept
-  }
+  return keepsAnswers(edition) ? (await offline()).endOffline(edition) : undefined
 }
 
 /** Who has signed in on this device for the edition; `undefined` when nobody has. */
 export async function readMe(edition: string): Promise<Me | undefined> {
   if (!isMarked(edition)) return undefined
+  const read = async (signal?: AbortSignal) => (await call(getMe, { edition }, until(signal))).data
   try {
-    return await orKept(edition, 'me', async (signal) => (await call(getMe, { edition }, until(signal))).data)
+    return keepsAnswers(edition) ? await (await offline()).readForReader(edition, 'me', read) : await read()
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 401) throw error
     forgetSignIn(edition)
@@ -102,11 +73,8 @@ export async function readMe(edition: string): Promise<Me | undefined> {
 
 /** Reads what is public of the edition. */
 export async function readEdition(edition: string): Promise<Edition> {
-  return orKept(
-    edition,
-    'edition',
-    async (signal) => (await call(getEdition, { edition }, until(signal))).data,
-  )
+  const read = async (signal?: AbortSignal) => (await call(getEdition, { edition }, until(signal))).data
+  return keepsAnswers(edition) ? (await offline()).readForReader(edition, 'edition', read) : read()
 }
 
 function until(signal: AbortSignal | undefined): { signal?: AbortSignal } {

@@ -48,7 +48,7 @@ export default defineConfig({
             {
               name: 'work',
               test: new RegExp(
-                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|whereabouts|away)\\.|offline/(shelf|answers)|people/(roster|csv))|api/(?!${visitors})`,
+                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|whereabouts|away)\\.|offline/(shelf|answers|start)|people/(roster|csv))|api/(?!${visitors})`,
               ),
             },
           ],

@@ -21,7 +21,7 @@ export function Past({ edition, now }: { edition: Edition; now: NonNullable<ToSc
   if (!data) return null
   const all: Sheet[] = [...data, { ...now, since: now.updatedAt }]
   return (
-    <ol class="past">
+    <ol class="stack">
       {all.map((sheet, index) => (
         <li key={sheet.version}>
           <strong>{shortTime(sheet.since, edition.timeZone)}</strong>

@@ -242,7 +242,7 @@ function Bar({
   const undone = criteriaOf(edition).find(({ name }) => name === last)
   const what = undone ? say(undone.criterion.name) : t('texte', 'text')
   return (
-    <div class="score-bar">
+    <div class="score-bar no-print">
       <p>
         {t(`Équipe ${at + 1} sur ${scored.length}`, `Team ${at + 1} of ${scored.length}`)}{' '}
         <Whereabouts row={row} kept={kept.get(row.team.id)} />

@@ -6,7 +6,8 @@ export type Answered<Data> = { data: Data; keptAt: number | undefined }
 
 type Kept = { at: number; data: unknown }
 
-const patience = 8_000
+/** How long a server that does not answer is waited for where there is an answer that is kept. */
+export const patience = 8_000
 
 const keyOf = (edition: string, person: string, name: string) => `answer ${edition} ${person} ${name}`
 

@@ -20,11 +20,14 @@ export function shell(): Plugin {
     generateBundle(_, bundle) {
       const worker = bundle['sw.js']
       if (worker?.type !== 'chunk') return
-      const wanted = [...pages.map((page) => `jury/${page}.tsx`), 'offline/start.ts']
-      const found = wanted.map((module) => filesOf(bundle, module))
+      const found = pages.map((page) => filesOf(bundle, `jury/${page}.tsx`))
       if (found.some((files) => files.length === 0))
-        this.error(`Among ${wanted.join(', ')} some have no file.`)
-      const files = [...new Set([...documents, ...found.flat()])].map((file) => `/${file}`).sort()
+        this.error(`Among ${pages.join(', ')} some have no file.`)
+      const begins = Object.values(bundle).filter(
+        (each) => each.type === 'chunk' && each.moduleIds.some((id) => id.endsWith('/offline/start.ts')),
+      )
+      const all = [...documents, ...found.flat(), ...begins.map(({ fileName }) => fileName)]
+      const files = [...new Set(all)].map((file) => `/${file}`).sort()
       const version = createHash('sha256').update(files.join()).update(worker.code).digest('hex')
       worker.code = `self.shell=${JSON.stringify({ version: version.slice(0, 16), files })};${worker.code}`
     },
