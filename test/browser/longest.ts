@@ -56,7 +56,13 @@ export function longest(edition: Edition): Edition {
         ? described
         : {
             ...described,
-            criteria: described.criteria.map((each) => ({ ...named(each), question: both(each.question) })),
+            criteria: described.criteria.map((each) => ({
+              ...named(each),
+              question: both(each.question),
+              ...(each.guidance && {
+                guidance: each.guidance.map(({ mark, text }) => ({ mark, text: both(text) })),
+              }),
+            })),
           }
     }),
     jury: edition.jury.map((juror) => ({
