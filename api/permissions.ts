@@ -33,10 +33,13 @@ export const permissions = {
   startUpload: { who: ['participant'], when: ['work'], ownOnly: ['participant'] },
   getUpload: { who: ['participant'], when: 'always', ownOnly: ['participant'] },
   handInLink: { who: ['participant'], when: ['work'], ownOnly: ['participant'] },
+  listFeedback: { who: ['participant'], when: ['published', 'archived'], ownOnly: ['participant'] },
 
   // The jury
   listJuryTeams: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
   getScoreSheet: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
+  listPastScoreSheets: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
+  putScoreDraft: { who: jury, when: ['jury'] },
   putScoreSheet: { who: jury, when: ['jury'] },
   sealScoreSheet: { who: jury, when: ['jury'] },
   listScoreSheets: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },

@@ -1,6 +1,16 @@
 import * as z from 'zod/mini'
 import { phases } from '../domain/edition/edition.ts'
-import { decimal, id, instant, language, nameOf, personName, slug, words } from '../domain/fields.ts'
+import {
+  decimal,
+  id,
+  instant,
+  language,
+  nameOf,
+  personName,
+  readsAsWritten,
+  slug,
+  words,
+} from '../domain/fields.ts'
 import { teamNameProblem } from '../domain/names.ts'
 
 /** A team's name: 2 to 60 characters on one line. */
@@ -47,16 +57,36 @@ export const me = z.strictObject({
   team: z.optional(id),
 })
 
-export const marks = z.record(slug, z.record(slug, decimal()))
+const marks = z.record(slug, z.record(slug, decimal()))
+
+/** What a juror writes beside the marks: 1 to 2,000 characters. */
+const written = z.optional(words(readsAsWritten, z.trim(), z.minLength(1), z.maxLength(2000)))
+
+/** What a juror hands in on a team: marks, a comment to the jury, feedback for the team to read after publication. */
+export const sheetContent = { marks, comment: written, feedback: written }
 
 export const scoreSheet = z.strictObject({
   team: id,
   juror: personId,
   marks,
+  /** To the jury. */
+  comment: written,
   version: z.int(),
   updatedAt: instant,
   /** When the juror declared it final, which opens the others' marks on the team. */
   sealedAt: z.optional(instant),
+})
+
+/** A sheet as its own juror reads it. */
+export const ownScoreSheet = z.extend(scoreSheet, { feedback: written })
+
+/** What its juror has filled in and not handed in. */
+export const scoreDraft = z.strictObject({
+  ...sheetContent,
+  /** The version of the sheet that it is typed over; 0 where none is in. */
+  over: z.int(),
+  version: z.int(),
+  updatedAt: instant,
 })
 
 export const awardOnScreen = z.strictObject({

@@ -231,6 +231,14 @@ const custom: Record<string, Text> = {
     fr: 'Le jury s’ouvre une fois le travail fermé, et la délibération une fois le jury et le vote fermés.',
     en: 'The jury opens once work has closed, and the deliberation once jury and vote have closed.',
   },
+  'mark-off-scale': {
+    fr: 'Cette note n’est pas sur l’échelle de l’édition.',
+    en: 'This mark is not on the edition’s scale.',
+  },
+  'guidance-not-rising': {
+    fr: 'Les repères vont de la note la plus basse à la plus haute, une fois chacune.',
+    en: 'Guidance goes from the lowest mark to the highest, each once.',
+  },
   'maximum-below-minimum': {
     fr: 'Le maximum ne peut pas être sous le minimum.',
     en: 'The maximum cannot be below the minimum.',

@@ -10,6 +10,9 @@ export type Part =
   | 'IDEMPOTENCY'
   | 'DELIVERABLES'
   | 'SCORES'
+  | 'SCORE-DRAFTS'
+  | 'SCORE-PAST'
+  | 'FEEDBACK'
   | 'JURY'
   | 'MINUTES'
   | 'PUBLICATION'
@@ -50,14 +53,16 @@ export const grants: Record<FunctionName, Grant> = {
   public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'MINUTES', 'PUBLICATION'] },
   pages: { read: ['CORE', 'MINUTES', 'PUBLICATION'] },
   participant: {
-    read: ['SESSION'],
+    read: ['SESSION', 'FEEDBACK'],
     write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES'],
     remove: ['CORE'],
     files: ['read', 'write'],
   },
   jury: {
-    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'VOTERS', 'AUDIT', 'FIGURES'],
-    write: ['IDEMPOTENCY', 'SCORES', 'JURY', 'MINUTES'],
+    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'VOTERS', 'AUDIT', 'FIGURES', 'SCORE-PAST'],
+    write: ['IDEMPOTENCY', 'SCORES', 'SCORE-DRAFTS', 'JURY', 'MINUTES'],
+    append: ['SCORE-PAST'],
+    remove: ['SCORE-DRAFTS'],
   },
   vote: { read: ['CORE', 'SESSION', 'VOTERS'], write: ['BALLOTS-*'] },
   organiser: {
@@ -85,7 +90,10 @@ export const grants: Record<FunctionName, Grant> = {
     append: ['AUDIT'],
     sendsTo: ['mails', 'reactions'],
   },
-  reactions: { read: ['CORE', 'MINUTES', 'PUBLICATION'], write: ['DELIVERABLES', 'OUTBOX'] },
+  reactions: {
+    read: ['CORE', 'SCORES', 'JURY', 'MINUTES', 'PUBLICATION'],
+    write: ['DELIVERABLES', 'FEEDBACK', 'OUTBOX'],
+  },
   outbox: { read: ['CORE', 'RETURNS'], write: ['OUTBOX'], sendsTo: ['mails'], mails: true },
   feedback: { write: ['OUTBOX', 'RETURNS'] },
   accept: { read: ['CORE'], write: ['DELIVERABLES'], files: ['read'] },

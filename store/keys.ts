@@ -22,6 +22,9 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#DELIVERABLES| TEAM#t#DELIVERABLE#d                    | Deliverable   | what counts, by team                      |
  * |                       | TEAM#t#UPLOAD#u                         | Upload        | by id                                     |
  * | EDITION#e#SCORES      | team#juror                              | ScoreSheet    | by pair, by team, all (ranking)           |
+ * | EDITION#e#SCORE-DRAFTS| juror#team                              | ScoreDraft    | its juror                                 |
+ * | EDITION#e#SCORE-PAST  | juror#team#version, 6 digits            | PastScoreSheet| its juror                                 |
+ * | EDITION#e#FEEDBACK    | team                                    | Feedback      | its team, after publication               |
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
@@ -52,6 +55,9 @@ export type Part =
   | 'IDEMPOTENCY'
   | 'DELIVERABLES'
   | 'SCORES'
+  | 'SCORE-DRAFTS'
+  | 'SCORE-PAST'
+  | 'FEEDBACK'
   | 'JURY'
   | 'MINUTES'
   | 'PUBLICATION'
@@ -106,6 +112,12 @@ export const key = {
   deliverable: at('DELIVERABLES', (team, deliverable) => `TEAM#${team}#DELIVERABLE#${deliverable}`),
   upload: at('DELIVERABLES', (team, upload) => `TEAM#${team}#UPLOAD#${upload}`),
   scoreSheet: at('SCORES', (team, juror) => `${team}#${juror}`),
+  scoreDraft: at('SCORE-DRAFTS', (juror, team) => `${juror}#${team}`),
+  pastScoreSheet: (edition: string, juror: string, team: string, version: number): Key => ({
+    pk: partition(edition, 'SCORE-PAST'),
+    sk: `${juror}#${team}#${String(version).padStart(6, '0')}`,
+  }),
+  feedback: at('FEEDBACK', (team) => `${team}`),
   interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),

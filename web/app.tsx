@@ -8,7 +8,7 @@ import { ButtonLink } from './parts/button.tsx'
 import { ProblemPage, RefusalPage } from './parts/problem.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { href, type Place, usePlace } from './router.ts'
-import { type Edition, isMarked, type Me, readEdition, readMe } from './session.ts'
+import { beginSession, type Edition, isMarked, type Me, readEdition, readMe } from './session.ts'
 
 /**
  * Reads what the first view of a page of an edition shows, and the page's code, so that it is drawn in one go; answers how the
@@ -58,6 +58,14 @@ function InEdition({ place, id }: { place: Place & { told: string }; id: string 
   }
   const reloadMe = me.reload
   useEffect(() => onSignedOut(() => isMarked(id) && reloadMe()), [id, reloadMe])
+  const [about, who] = [edition.data, me.data]
+  useEffect(() => {
+    if (about && who) void beginSession(about, who.who)
+  }, [about, who])
+  useEffect(() => {
+    addEventListener('online', changed)
+    return () => removeEventListener('online', changed)
+  }, [])
   const home = href(place.language, id)
   const problem = edition.data ? (me.data ? undefined : me.problem) : edition.problem
   return (

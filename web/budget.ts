@@ -58,24 +58,32 @@ export function weights(bundle: Output): Weight[] {
     sizes.set(file, known)
     return known
   }
-  const first = [...String(html.source).matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(
-    (match) => match[1] ?? '',
-  )
   return pageNames.flatMap((page) => {
-    const chunk = Object.values(bundle).find((each) => isOf(page, each))
-    if (!chunk) return []
-    const files = new Set([
-      'fr/index.html',
-      ...first,
-      ...first.flatMap((file) => [...withImports(bundle, file)]),
-      ...withImports(bundle, chunk.fileName),
-    ])
-    return [{ page, bytes: [...files].reduce((sum, file) => sum + size(file), 0), files: files.size }]
+    const own = filesOf(bundle, `/${page}.tsx`)
+    if (own.length === 0) return []
+    const files = ['fr/index.html', ...own]
+    return [{ page, bytes: files.reduce((sum, file) => sum + size(file), 0), files: files.length }]
   })
 }
 
-function isOf(page: PageName, file: Output[string]): boolean {
-  return file.type === 'chunk' && file.isDynamicEntry && (file.facadeModuleId ?? '').endsWith(`/${page}.tsx`)
+/** The scripts and styles that are there once the site has started and loaded a module of its own, named by its end. */
+export function filesOf(bundle: Output, module: string): string[] {
+  const html = bundle['fr/index.html']
+  const chunk = Object.values(bundle).find((each) => isOf(module, each))
+  if (!chunk || html?.type !== 'asset') return []
+  const first = [...String(html.source).matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(
+    (match) => match[1] ?? '',
+  )
+  const files = [
+    ...first,
+    ...first.flatMap((file) => [...withImports(bundle, file)]),
+    ...withImports(bundle, chunk.fileName),
+  ]
+  return [...new Set(files)]
+}
+
+function isOf(module: string, file: Output[string]): boolean {
+  return file.type === 'chunk' && file.isDynamicEntry && (file.facadeModuleId ?? '').endsWith(module)
 }
 
 /** A chunk, what it imports at once, and the styles of them all. */

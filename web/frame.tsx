@@ -123,10 +123,11 @@ function WhoAmI({ edition, me, changed }: { edition: string; me: Me | undefined;
       <Button
         kind="word"
         press={async () => {
-          await signOut(edition)
+          const left = await signOut(edition)
           changed()
           go(href(lang, edition))
           toast(t('Vous êtes déconnecté.', 'You are signed out.'))
+          if (left) toast(left)
         }}
       >
         {t('Se déconnecter', 'Sign out')}

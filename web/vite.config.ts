@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { budget } from './budget.ts'
 import { lightOperations } from './light-operations.ts'
+import { shell } from './offline/shell.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -14,14 +15,14 @@ const work = 'filter|conflict|table|stepper|desk|upload-row|team-state'
 
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =
-  'edition/(get-edition|list-editions)|people/(?!list)|teams/list-teams|palmares/get-palmares|vote/(check-voter-code|put-ballot)'
+  'edition/(get-edition|list-editions)|people/(?!list)|teams/list-teams|palmares/get-(?:palmares|published-minutes)|vote/(check-voter-code|put-ballot)'
 
 export default defineConfig({
   root: here('.'),
   publicDir: here('public'),
   cacheDir: here('../node_modules/.vite/web'),
   resolve: { alias: { 'node:crypto': here('palmares/node-crypto.ts') } },
-  plugins: [lightOperations(), budget()],
+  plugins: [lightOperations(), budget(), shell()],
   define: { __PARTS__: JSON.stringify(process.env.PALMARES_PARTS === '1'), __SERVED__: 'false' },
   build: {
     outDir: here('dist'),
@@ -32,8 +33,10 @@ export default defineConfig({
     cssCodeSplit: false,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: { fr: here('fr/index.html'), en: here('en/index.html') },
+      input: { fr: here('fr/index.html'), en: here('en/index.html'), sw: here('offline/worker.ts') },
       output: {
+        // A service worker is found at the same place by every release, and above all that it answers for.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             {
@@ -46,7 +49,7 @@ export default defineConfig({
             {
               name: 'work',
               test: new RegExp(
-                `web/(parts/(${work})|deliverables/handed-in|jury/read|people/(roster|csv))|api/(?!${visitors})`,
+                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/(roster|csv))|api/(?!${visitors})`,
               ),
             },
           ],

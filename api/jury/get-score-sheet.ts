@@ -1,5 +1,5 @@
 import { operation } from '../operation.ts'
-import { scoreSheet } from '../shapes.ts'
+import { ownScoreSheet } from '../shapes.ts'
 
 export const getScoreSheet = operation({
   name: 'getScoreSheet',
@@ -7,6 +7,6 @@ export const getScoreSheet = operation({
   method: 'GET',
   path: '/api/editions/{edition}/teams/{team}/score-sheet',
   summary: { fr: 'Mes notes pour une équipe', en: 'My scores for a team' },
-  output: scoreSheet,
+  output: ownScoreSheet,
   problems: [],
 })

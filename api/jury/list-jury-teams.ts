@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '../operation.ts'
-import { page, pageOf, scoreSheet, teamSummary } from '../shapes.ts'
+import { ownScoreSheet, page, pageOf, scoreDraft, teamSummary } from '../shapes.ts'
 
 export const listJuryTeams = operation({
   name: 'listJuryTeams',
@@ -17,7 +17,9 @@ export const listJuryTeams = operation({
       team: teamSummary,
       interest: z.enum(['none', 'declared', 'blocking']),
       /** Mine, once handed in. */
-      scoreSheet: z.optional(scoreSheet),
+      scoreSheet: z.optional(ownScoreSheet),
+      /** What I have filled in and not handed in; counts nowhere. */
+      draft: z.optional(scoreDraft),
     }),
   ),
   problems: [],

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { operation } from '../operation.ts'
-import { marks, scoreSheet } from '../shapes.ts'
+import { ownScoreSheet, sheetContent } from '../shapes.ts'
 
 export const putScoreSheet = operation({
   name: 'putScoreSheet',
@@ -11,9 +11,9 @@ export const putScoreSheet = operation({
     fr: 'Rendre ou corriger mes notes pour une équipe',
     en: 'Hand in or correct my scores for a team',
   },
-  body: z.strictObject({ marks }),
+  body: z.strictObject(sheetContent),
   edits: 'when-it-exists',
-  output: scoreSheet,
+  output: ownScoreSheet,
   problems: ['blocking-interest', 'mark-off-scale', 'criteria-incomplete', 'unknown-criterion', 'try-again'],
   example: { marks: {} },
 })

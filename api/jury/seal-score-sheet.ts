@@ -1,5 +1,5 @@
 import { operation } from '../operation.ts'
-import { nothing, scoreSheet } from '../shapes.ts'
+import { nothing, ownScoreSheet } from '../shapes.ts'
 
 export const sealScoreSheet = operation({
   name: 'sealScoreSheet',
@@ -12,7 +12,7 @@ export const sealScoreSheet = operation({
   },
   body: nothing,
   edits: 'always',
-  output: scoreSheet,
+  output: ownScoreSheet,
   problems: ['blocking-interest', 'scores-first', 'try-again'],
   example: {},
 })

@@ -72,6 +72,11 @@ export const challenge = z.strictObject({
   context: text,
 })
 
+const aLine = plain(words(readsAsWritten, z.minLength(1), z.maxLength(240)))
+
+/** What a mark stands for, in a line. */
+const level = z.strictObject({ mark: decimal(), text: z.strictObject({ fr: aLine, en: aLine }) })
+
 const criterion = z.strictObject({
   id: slug,
   name: text,
@@ -79,6 +84,8 @@ const criterion = z.strictObject({
   question: text,
   /** Relative to the other criteria of the prize. */
   weight: decimal(z.positive(), z.lte(100)),
+  /** What marks stand for, from the lowest up; shown where the mark is given. */
+  guidance: z.optional(z.array(level).check(z.maxLength(12))),
 })
 
 export const scale = z

@@ -1,3 +1,4 @@
+import { stepOf } from '../jury/scale.ts'
 import { type Entry, entriesOf, entryOf } from '../records.ts'
 
 export type Relation = { path: (string | number)[]; code: string }
@@ -17,11 +18,35 @@ export function relations(value: unknown): Relation[] {
     ...entriesOf(edition.prizes).flatMap(({ kind, criteria }, index) =>
       kind === 'jury' ? usedTwice(entriesOf(criteria), 'id', ['prizes', index, 'criteria']) : [],
     ),
+    ...guidance(edition),
     ...people(edition),
     ...references(edition),
     ...jury(edition),
     ...teams(edition),
   ]
+}
+
+function guidance({ prizes, scale }: Entry): Relation[] {
+  return entriesOf(prizes).flatMap(({ criteria }, prize) =>
+    entriesOf(criteria).flatMap((criterion, index) =>
+      entriesOf(criterion.guidance).flatMap(({ mark }, level, levels) => {
+        const path = ['prizes', prize, 'criteria', index, 'guidance', level, 'mark']
+        const before = levels[level - 1]?.mark
+        if (typeof mark !== 'number') return []
+        if (isOffScale(scale, mark)) return [{ path, code: 'mark-off-scale' }]
+        return isExceeded(before, mark) || before === mark ? [{ path, code: 'guidance-not-rising' }] : []
+      }),
+    ),
+  )
+}
+
+function isOffScale(scale: unknown, mark: number): boolean {
+  const { minimum, maximum, step } = entryOf(scale)
+  const isScale = [minimum, maximum, step].every((each) => typeof each === 'number') && Number(step) > 0
+  return (
+    isScale &&
+    stepOf({ minimum: Number(minimum), maximum: Number(maximum), step: Number(step) }, mark) === undefined
+  )
 }
 
 function people({ jury: jurors, organisers }: Entry): Relation[] {

@@ -8,6 +8,9 @@ export type Marks = Record<string, Record<string, number>>
 /** One juror's marks for one team. */
 export type ScoreSheet = { juror: string; team: string; marks: Marks }
 
+/** What a juror writes beside the marks: a comment for the jury, and feedback that the team reads after publication. */
+export type Said = { comment?: string | undefined; feedback?: string | undefined }
+
 export type InterestKind = 'declared' | 'blocking'
 
 /** The prizes that the jury scores. */
@@ -71,7 +74,7 @@ export function jurorsProgress(
   })
 }
 
-type Before = { marks: Marks; version: number }
+type Before = { marks: Marks; version: number } & Said
 
 /**
  * Whether a juror may hand in these marks over the sheet that stands; `unchanged` when it says the same already. A sheet
@@ -88,16 +91,51 @@ export function mayHandIn(
     interest: InterestKind | 'none' | undefined
     teamStands: boolean
   },
-  { marks, readVersion }: { marks: Marks; readVersion: number | undefined },
+  { readVersion, ...handedIn }: { marks: Marks; readVersion: number | undefined } & Said,
 ): Problem | 'unchanged' | undefined {
   if (!teamStands) return problem('not-found')
-  const refusal = checkMarks(edition, marks) ?? mayScore(interest)
+  const refusal = checkMarks(edition, handedIn.marks) ?? mayScore(interest)
   if (refusal) return refusal
-  if (before && sameMarks(before.marks, marks)) return 'unchanged'
+  if (before && saysTheSame(before, handedIn)) return 'unchanged'
+  return overWhatWasRead(before, readVersion)
+}
+
+function overWhatWasRead(before: Before | undefined, readVersion: number | undefined): Problem | undefined {
   if (before && readVersion === undefined) return problem('if-match-required')
   if (readVersion !== undefined && readVersion !== before?.version)
     return problem('changed-meanwhile', { extra: { current: before?.marks, version: before?.version } })
   return undefined
+}
+
+/**
+ * Whether a juror may keep these marks as a draft, some of them or none; `unchanged` when it says the same already. It is
+ * typed over a version of the sheet (0 where none is in), and over a version of the draft: an older one of another device
+ * takes the place of neither.
+ */
+export function mayKeepDraft(
+  edition: Pick<Edition, 'prizes' | 'scale'>,
+  {
+    before,
+    sheet,
+    interest,
+    teamStands,
+  }: {
+    before: (Before & { over: number }) | undefined
+    sheet: Before | undefined
+    interest: InterestKind | 'none' | undefined
+    teamStands: boolean
+  },
+  { readVersion, over, ...draft }: { marks: Marks; over: number; readVersion: number | undefined } & Said,
+): Problem | 'unchanged' | undefined {
+  if (!teamStands) return problem('not-found')
+  const refusal = checkGiven(edition, draft.marks) ?? mayScore(interest)
+  if (refusal) return refusal
+  if (over !== (sheet?.version ?? 0))
+    return problem('changed-meanwhile', { extra: { current: sheet?.marks, version: sheet?.version } })
+  // One typed over a sheet that has changed since says nothing any more.
+  const current = before?.over === over ? before : undefined
+  if (current && saysTheSame(current, draft)) return 'unchanged'
+  return overWhatWasRead(current, readVersion)
 }
 
 /**
@@ -138,8 +176,22 @@ export function maySeal(
  * included, whole steps from the minimum). Returns a problem naming the fields, or `undefined`.
  */
 export function checkMarks(edition: Pick<Edition, 'prizes' | 'scale'>, marks: Marks): Problem | undefined {
-  const asked = juryPrizes(edition)
-  const known = new Set(asked.flatMap((prize) => prize.criteria.map((each) => path(prize.id, each.id))))
+  const refusal = checkGiven(edition, marks)
+  if (refusal) return refusal
+  const marked = new Set(listed(marks).map((each) => each.path))
+  const absent = [...askedFor(edition)].filter((each) => !marked.has(each))
+  return absent.length > 0 ? withFields('criteria-incomplete', absent) : undefined
+}
+
+function askedFor(edition: Pick<Edition, 'prizes'>): Set<string> {
+  return new Set(
+    juryPrizes(edition).flatMap((prize) => prize.criteria.map((each) => path(prize.id, each.id))),
+  )
+}
+
+/** Checks the marks that are given, however many: each for a criterion of the edition, and on its scale. */
+function checkGiven(edition: Pick<Edition, 'prizes' | 'scale'>, marks: Marks): Problem | undefined {
+  const known = askedFor(edition)
   const given = listed(marks)
   const unknown = given.filter((each) => !known.has(each.path))
   if (unknown.length > 0)
@@ -148,14 +200,12 @@ export function checkMarks(edition: Pick<Edition, 'prizes' | 'scale'>, marks: Ma
       unknown.map((each) => each.path),
     )
   const off = given.filter((each) => stepOf(edition.scale, each.mark) === undefined)
-  if (off.length > 0)
-    return withFields(
-      'mark-off-scale',
-      off.map((each) => each.path),
-    )
-  const marked = new Set(given.map((each) => each.path))
-  const absent = [...known].filter((each) => !marked.has(each))
-  return absent.length > 0 ? withFields('criteria-incomplete', absent) : undefined
+  return off.length > 0
+    ? withFields(
+        'mark-off-scale',
+        off.map((each) => each.path),
+      )
+    : undefined
 }
 
 function listed(marks: Marks): { path: string; mark: number }[] {
@@ -169,6 +219,11 @@ export function sameMarks(before: Marks, after: Marks): boolean {
   const known = new Map(listed(before).map((each) => [each.path, each.mark]))
   const given = listed(after)
   return given.length === known.size && given.every((each) => known.get(each.path) === each.mark)
+}
+
+function saysTheSame(before: { marks: Marks } & Said, after: { marks: Marks } & Said): boolean {
+  const { comment, feedback } = after
+  return sameMarks(before.marks, after.marks) && before.comment === comment && before.feedback === feedback
 }
 
 function path(prize: string, criterion: string): string {

@@ -1,7 +1,9 @@
 import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
 import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
+import { listPastScoreSheets } from '../../api/jury/list-past-score-sheets.ts'
 import { listScoreSheets } from '../../api/jury/list-score-sheets.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
+import { putScoreDraft } from '../../api/jury/put-score-draft.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
@@ -11,7 +13,7 @@ import { getTeam, listTeams } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
 import { param, personOf } from '../http/call.ts'
 import { teamView } from '../teams/views.ts'
-import { scoreSheetView } from './views.ts'
+import { ownScoreSheetView, scoreDraftView, scoreSheetView } from './views.ts'
 
 export const juryForJury = {
   listJuryTeams: answers(listJuryTeams, async (call) => {
@@ -19,13 +21,14 @@ export const juryForJury = {
     const juror = personOf(call)
     const { items, ...rest } = await listTeams(call.table, edition.id, call.query)
     const ids = items.map((team) => team.id)
-    const { sheets, interests } = await scores.jurorsView(call.table, edition.id, juror.id, ids)
+    const { sheets, drafts, interests } = await scores.jurorsView(call.table, edition.id, juror.id, ids)
     const lines = items.map((team) => {
-      const sheet = sheets.get(team.id)
+      const [sheet, draft] = [sheets.get(team.id), drafts.get(team.id)]
       return {
         team: teamView(edition, team),
         interest: interestOf(interests.get(team.id)?.kind, juror.school, team.members),
-        ...(sheet && { scoreSheet: scoreSheetView(sheet) }),
+        ...(sheet && { scoreSheet: ownScoreSheetView(sheet) }),
+        ...(draft && { draft: scoreDraftView(draft) }),
       }
     })
     return { body: { items: lines, ...rest } }
@@ -36,14 +39,41 @@ export const juryForJury = {
     const team = param(call, 'team')
     if (!(await getTeam(call.table, id, team))) return problem('not-found')
     const sheet = await scores.getScoreSheet(call.table, id, team, personOf(call).id)
-    return sheet ? { body: scoreSheetView(sheet), version: sheet.version } : problem('not-found')
+    return sheet ? { body: ownScoreSheetView(sheet), version: sheet.version } : problem('not-found')
   }),
 
   putScoreSheet: answers(putScoreSheet, async (call) => {
     const { edition } = call.edition
-    const sheet = { team: param(call, 'team'), juror: personOf(call).id, marks: call.body.marks }
+    const sheet = { ...call.body, team: param(call, 'team'), juror: personOf(call).id }
     const stored = await scores.putScoreSheet(call.table, edition, sheet, call.readVersion, call.by)
-    return isProblem(stored) ? stored : { body: scoreSheetView(stored), version: stored.version }
+    return isProblem(stored) ? stored : { body: ownScoreSheetView(stored), version: stored.version }
+  }),
+
+  putScoreDraft: answers(putScoreDraft, async (call) => {
+    const { edition } = call.edition
+    const draft = { ...call.body, team: param(call, 'team'), juror: personOf(call).id }
+    const kept = await scores.putScoreDraft(call.table, edition, draft, call.readVersion, call.by)
+    return isProblem(kept) ? kept : { body: scoreDraftView(kept), version: kept.version }
+  }),
+
+  listPastScoreSheets: answers(listPastScoreSheets, async (call) => {
+    const { id } = call.edition.edition
+    const sheet = { team: param(call, 'team'), juror: personOf(call).id }
+    const [team, stands] = await Promise.all([
+      getTeam(call.table, id, sheet.team),
+      scores.getScoreSheet(call.table, id, sheet.team, sheet.juror),
+    ])
+    if (!team || !stands) return problem('not-found')
+    const { items, ...rest } = await scores.listPastScoreSheets(call.table, id, sheet, call.query)
+    const past = items.map(({ marks, comment, feedback, was, since, sealedAt }) => ({
+      marks,
+      ...(comment && { comment }),
+      ...(feedback && { feedback }),
+      version: was,
+      since,
+      ...(sealedAt && { sealedAt }),
+    }))
+    return { body: { items: past, ...rest } }
   }),
 
   sealScoreSheet: answers(sealScoreSheet, async (call) => {
@@ -51,7 +81,7 @@ export const juryForJury = {
     const sheet = { team: param(call, 'team'), juror: personOf(call).id }
     if (!(await getTeam(call.table, id, sheet.team))) return problem('not-found')
     const sealed = await scores.sealScoreSheet(call.table, id, sheet, call.readVersion, call.by)
-    return isProblem(sealed) ? sealed : { body: scoreSheetView(sealed), version: sealed.version }
+    return isProblem(sealed) ? sealed : { body: ownScoreSheetView(sealed), version: sealed.version }
   }),
 
   listScoreSheets: answers(listScoreSheets, async (call) => {

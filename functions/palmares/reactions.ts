@@ -5,6 +5,7 @@ import { isProblem } from '../../domain/problem.ts'
 import type { Mail } from '../../mail/catalogue.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import type { Write } from '../../store/item.ts'
+import { layOutFeedback } from '../../store/jury/feedback.ts'
 import type { Key } from '../../store/keys.ts'
 import { postMails } from '../../store/mail/outbox.ts'
 import { whatIsPublished } from '../../store/palmares/deliberation.ts'
@@ -13,7 +14,10 @@ import { allPeople } from '../../store/people/people.ts'
 import { get, type Table } from '../../store/table.ts'
 import { challengeTitle, mailFor } from '../mail/post.ts'
 
-/** Everybody is told of a palmarès that was published, as the signed minutes have it. */
+/**
+ * Everybody is told of a palmarès that was published, as the signed minutes have it; before that, each team is given what the
+ * jurors wrote to it, of which its mail speaks.
+ */
 export async function announcePalmares(table: Table, key: Key, by: Write): Promise<void> {
   const is = await get(table, key, publication)
   if (!is) throw new Error(`There is no publication at ${key.pk}`)
@@ -25,22 +29,29 @@ export async function announcePalmares(table: Table, key: Key, by: Write): Promi
   if (!current || isProblem(found)) throw new Error(`${is.edition} has no minutes that could be announced`)
   const { edition } = current
   const { published, signed } = found
+  const writtenTo = await layOutFeedback(table, is.edition, by)
   const announcements = announcementsFor(edition, signed.minutes)
   const mails = announcements.map((each) => {
     const name = people.get(each.person)?.name ?? ''
-    const known = { edition, minutes: signed.minutes, publishedAt: published.updatedAt }
+    const known = { edition, minutes: signed.minutes, publishedAt: published.updatedAt, writtenTo }
     const mail = announcementMail(each, name, { ...known, recipients: announcements.length })
     return mailFor(edition, each.person, each.person, mail, by)
   })
   await postMails(table, mails)
 }
 
-type Known = { edition: Edition; minutes: Minutes; publishedAt: string; recipients: number }
+type Known = {
+  edition: Edition
+  minutes: Minutes
+  publishedAt: string
+  recipients: number
+  writtenTo: ReadonlySet<string>
+}
 
 function announcementMail(
   to: Announcement,
   name: string,
-  { edition, minutes, publishedAt, recipients }: Known,
+  { edition, minutes, publishedAt, recipients, writtenTo }: Known,
 ): Mail {
   const teamOf = (id: string) => minutes.teams.find((each) => each.id === id)
   const prizeName = (id: string) => {
@@ -56,7 +67,12 @@ function announcementMail(
     return { template: to.template, props: { name, publishedAt, awards, recipients } }
   }
   const theirs = teamOf(to.team)
-  const props = { name, teamName: theirs?.name ?? '', challenge: challengeTitle(edition, theirs?.challenge) }
+  const props = {
+    name,
+    teamName: theirs?.name ?? '',
+    challenge: challengeTitle(edition, theirs?.challenge),
+    ...(writtenTo.has(to.team) && { feedback: to.team }),
+  }
   return to.template === 'announcement-winner'
     ? { template: to.template, props: { ...props, prizes: to.prizes.map(prizeName) } }
     : { template: to.template, props }

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
-import { text } from '../../domain/fields.ts'
+import { id, text } from '../../domain/fields.ts'
 import { name, teamName } from '../fields.ts'
 import { mail } from '../mail.ts'
+import { feedbackWaits } from './feedback.ts'
 
 export const announcementTeam = mail({
-  props: z.strictObject({ name, teamName, challenge: text }),
-  write: ({ name: reader, teamName: team, challenge }, { t, say, link }) => ({
+  props: z.strictObject({ name, teamName, challenge: text, feedback: z.optional(id) }),
+  write: ({ name: reader, teamName: team, challenge, feedback }, { t, say, link }) => ({
     subject: t('Le palmarès est publié, et merci', 'The palmarès is published, and thank you'),
     preheader: t(
       `À l’équipe ${team} : merci pour votre travail.`,
@@ -25,6 +26,7 @@ export const announcementTeam = mail({
           `The challenge “${say(challenge)}” is still there, and what you saw, heard and tried matters to those who live with it. Your deliverables stay available to you.`,
         ),
       },
+      ...feedbackWaits(feedback, { t, link }),
       { button: { label: t('Voir le palmarès', 'See the palmarès'), href: link('palmares') } },
     ],
   }),

@@ -7,13 +7,24 @@ import { type ItemOf, stored } from '../item.ts'
 
 const marks = z.record(slug, z.record(slug, z.number()))
 
+const written = personal(z.string(), { purpose: 'record-of-decision', retention: 'edition-archived' })
+
+/** What a juror hands in on a team. */
+const said = {
+  team: identifier,
+  juror: identifier,
+  marks,
+  /** To the jury: read by whoever may read the marks. */
+  comment: z.optional(written),
+  /** To the team: read by its members after publication, by nobody before. */
+  feedback: z.optional(written),
+}
+
 /** Form 2: whether a sheet counts follows from the interests as they stand, no longer from a mark on the sheet. */
 export const scoreSheet = stored(
   'ScoreSheet',
   {
-    team: identifier,
-    juror: identifier,
-    marks,
+    ...said,
     /** The marks as their juror declared them final, and when; what stands may have been corrected since. */
     sealed: z.optional(z.object({ at: instant, marks })),
   },
@@ -21,11 +32,31 @@ export const scoreSheet = stored(
 )
 export type ScoreSheetItem = ItemOf<typeof scoreSheet>
 
+/** A sheet that its juror is still filling in. It counts nowhere, and nobody else reads it. */
+export const scoreDraft = stored('ScoreDraft', {
+  ...said,
+  /** The version of the sheet that it is typed over; 0 where none is in. */
+  over: whole,
+})
+export type ScoreDraftItem = ItemOf<typeof scoreDraft>
+
+/** A sheet as it stood before it was changed. */
+export const pastScoreSheet = stored('PastScoreSheet', {
+  ...said,
+  /** Which version of the sheet it was, and when it came on record. */
+  was: whole,
+  since: instant,
+  sealedAt: z.optional(instant),
+})
+
+/** What the jurors wrote to a team, without their names, as it stood at publication. */
+export const feedback = stored('Feedback', { team: identifier, texts: z.array(written) })
+
 export const interest = stored('Interest', {
   juror: identifier,
   team: identifier,
   kind: plain(z.enum(['none', 'declared', 'blocking'])),
-  reason: z.optional(personal(z.string(), { purpose: 'record-of-decision', retention: 'edition-archived' })),
+  reason: z.optional(written),
 })
 export type Interest = ItemOf<typeof interest>
 

@@ -1,13 +1,29 @@
 import type { Edition } from '../../domain/edition/edition.ts'
-import { countingSheets, type Marks, mayHandIn, maySeal, maySeeOthers } from '../../domain/jury/scoring.ts'
+import {
+  countingSheets,
+  type Marks,
+  mayHandIn,
+  mayKeepDraft,
+  maySeal,
+  maySeeOthers,
+  type Said,
+} from '../../domain/jury/scoring.ts'
 import type { Problem } from '../../domain/problem.ts'
-import { act } from '../act.ts'
+import { act, type Desk } from '../act.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { all, get, getMany, type Page, page, type Table } from '../table.ts'
 import type { Team } from '../teams/items.ts'
 import { allTeams, getTeam } from '../teams/teams.ts'
-import { type Interest, interest, type ScoreSheetItem, scoreSheet } from './items.ts'
+import {
+  type Interest,
+  interest,
+  pastScoreSheet,
+  type ScoreDraftItem,
+  type ScoreSheetItem,
+  scoreDraft,
+  scoreSheet,
+} from './items.ts'
 
 /** A juror's sheet for a team as far as it counts; `undefined` when it is not in yet, or the juror is barred. */
 export async function getScoreSheet(
@@ -76,45 +92,103 @@ export async function listScoreSheets(table: Table, edition: string, { limit, cu
   return { items: countingSheets(items, interests.map(interest.read), teams), ...rest }
 }
 
-/** One juror's sheets that count and interests for these teams, by team. */
+/** One juror's sheets that count, drafts and interests for these teams, by team. */
 export async function jurorsView(table: Table, edition: string, juror: string, teams: readonly string[]) {
   const items = await getMany(
     table,
-    teams.flatMap((team) => [key.scoreSheet(edition, team, juror), key.interest(edition, juror, team)]),
+    teams.flatMap((team) => [
+      key.scoreSheet(edition, team, juror),
+      key.scoreDraft(edition, juror, team),
+      key.interest(edition, juror, team),
+    ]),
   )
   const interests = items.filter(({ type }) => type === interest.type).map(interest.read)
   const sheets = items.filter(({ type }) => type === scoreSheet.type).map(scoreSheet.read)
-  const counting = countingSheets(sheets, interests, new Set(teams))
+  const drafts = items.filter(({ type }) => type === scoreDraft.type).map(scoreDraft.read)
+  const standing = new Set(teams)
   return {
-    sheets: new Map(counting.map((sheet) => [sheet.team, sheet])),
+    sheets: new Map(countingSheets(sheets, interests, standing).map((sheet) => [sheet.team, sheet])),
+    drafts: new Map(countingSheets(drafts, interests, standing).map((draft) => [draft.team, draft])),
     interests: new Map(interests.map((each) => [each.team, each])),
   }
 }
 
-type Sheet = { team: string; juror: string; marks: Marks }
+type Sheet = { team: string; juror: string; marks: Marks } & Said
 
 /**
- * Hands a sheet in, or corrects it at the version that was read. The same marks again change nothing. A blocking
- * interest refuses it; one declared at the same moment makes it count nowhere.
+ * Hands a sheet in, or corrects it at the version that was read; its draft goes, and what stood before is kept as history. The
+ * same again changes nothing. A blocking interest refuses it; one declared at the same moment makes it count nowhere.
  */
 export async function putScoreSheet(
   table: Table,
   edition: Pick<Edition, 'id' | 'prizes' | 'scale'>,
-  { team, juror, marks }: Sheet,
+  { team, juror, marks, comment, feedback }: Sheet,
   readVersion: number | undefined,
   by: Write,
 ): Promise<ScoreSheetItem | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const at = key.scoreSheet(edition.id, team, juror)
-    const [before, declared, scored] = await Promise.all([
+    const [before, draft, declared, scored] = await Promise.all([
       desk.read(scoreSheet, at),
+      desk.read(scoreDraft, key.scoreDraft(edition.id, juror, team)),
       get(table, key.interest(edition.id, juror, team), interest),
       getTeam(table, edition.id, team),
     ])
     const state = { before, interest: declared?.kind, teamStands: scored !== undefined }
-    const may = mayHandIn(edition, state, { marks, readVersion })
+    const may = mayHandIn(edition, state, { marks, comment, feedback, readVersion })
     if (before && may === 'unchanged') return before
-    return (may as Problem | undefined) ?? desk.put(scoreSheet, at, { team, juror, marks })
+    if (may) return may as Problem
+    if (draft) desk.remove(draft)
+    if (before) keepAsPast(desk, before)
+    return desk.put(scoreSheet, at, { team, juror, marks, comment, feedback })
+  })
+}
+
+function keepAsPast(
+  desk: Desk,
+  { edition, team, juror, marks, comment, feedback, version, updatedAt, sealed }: ScoreSheetItem,
+): void {
+  const at = key.pastScoreSheet(edition, juror, team, version)
+  const sheet = { team, juror, marks, comment, feedback }
+  desk.put(pastScoreSheet, at, { ...sheet, was: version, since: updatedAt, sealedAt: sealed?.at })
+}
+
+/** A juror's sheets on a team that have been changed since, the oldest first. */
+export async function listPastScoreSheets(
+  table: Table,
+  edition: string,
+  { team, juror }: Pick<Sheet, 'team' | 'juror'>,
+  { limit, cursor }: Page,
+) {
+  const range = { pk: partition(edition, 'SCORE-PAST'), prefix: `${juror}#${team}#` }
+  return page(table, range, { limit, cursor }, pastScoreSheet)
+}
+
+/**
+ * Keeps what a juror has filled in so far, over the versions of sheet and draft that were read. The same again changes
+ * nothing; what is refused to a sheet is refused to it.
+ */
+export async function putScoreDraft(
+  table: Table,
+  edition: Pick<Edition, 'id' | 'prizes' | 'scale'>,
+  { team, juror, ...draft }: Sheet & { over: number },
+  readVersion: number | undefined,
+  by: Write,
+): Promise<ScoreDraftItem | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.scoreDraft(edition.id, juror, team)
+    const [before, sheet, declared, scored] = await Promise.all([
+      desk.read(scoreDraft, at),
+      desk.read(scoreSheet, key.scoreSheet(edition.id, team, juror)),
+      get(table, key.interest(edition.id, juror, team), interest),
+      getTeam(table, edition.id, team),
+    ])
+    const state = { before, sheet, interest: declared?.kind, teamStands: scored !== undefined }
+    const may = mayKeepDraft(edition, state, { ...draft, readVersion })
+    if (before && may === 'unchanged') return before
+    const { marks, comment, feedback, over } = draft
+    const kept = { team, juror, marks, comment, feedback, over }
+    return (may as Problem | undefined) ?? desk.put(scoreDraft, at, kept)
   })
 }
 
@@ -135,6 +209,7 @@ export async function sealScoreSheet(
     const may = maySeal(sheet, declared?.kind, readVersion)
     if (sheet && may === 'sealed') return sheet
     if (may || !sheet) return may as Problem
+    keepAsPast(desk, sheet)
     return desk.put(scoreSheet, at, { ...sheet, sealed: { at: by.now, marks: sheet.marks } })
   })
 }

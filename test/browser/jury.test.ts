@@ -1,5 +1,7 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
+import { putScoreDraft } from '../../api/jury/put-score-draft.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { pressOn, type } from './keys.ts'
 import { marksOf, useScene } from './scene.ts'
@@ -61,7 +63,7 @@ test('a juror’s slider shows no mark before there is one; 1,5 and 1.5 are one 
   await leave()
 })
 
-test('on a phone a juror’s first criterion is on the first screen', async () => {
+test('on a phone a juror’s first criterion is on the first screen, above what stays in reach below', async () => {
   const edition = await scene.editionIn('jury', 'first-criterion')
   const { team } = await scene.teamOf(edition, 'Les Premiers Écrans')
   const juror = await scene.juror(edition)
@@ -70,9 +72,13 @@ test('on a phone a juror’s first criterion is on the first screen', async () =
   await visitor.page.reload()
   await settled(visitor.page)
   const box = await visitor.page.locator('.mark-row').first().boundingBox()
-  expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(640)
+  const bar = await visitor.page.locator('.score-bar').boundingBox()
+  expect((bar?.y ?? 999) + (bar?.height ?? 0)).toBeLessThanOrEqual(640)
+  expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(bar?.y ?? 0)
   await visitor.leave()
 })
+
+const place = (page: Page, is: string) => page.locator(`.score-bar [data-place=${is}]`).waitFor()
 
 test('marks changed elsewhere meanwhile are shown beside what was typed, and nothing typed is lost', async () => {
   const edition = await scene.editionIn('jury', 'conflict-score')
@@ -83,59 +89,71 @@ test('marks changed elsewhere meanwhile are shown beside what was typed, and not
   const visitor = await scene.visit(edition, `jury/${team}`, juror)
   const { page } = visitor
   visitor.expectStatus(412)
-  await page.locator('input[inputmode=decimal]').first().fill('19')
+  const first = page.locator('input[inputmode=decimal]').first()
+  await first.fill('19')
+  await place(page, 'correction-kept')
   await done(
     juror.ask(putScoreSheet, { params: { team }, body: { marks: marks(7) }, headers: { 'if-match': '"1"' } }),
   )
   await page.getByRole('button', { name: 'Corriger mes notes' }).click()
-  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor()
+  await page.getByText('Besoin : enregistré 7, votre saisie 19').waitFor()
+  expect(await first.inputValue()).toBe('7')
+  await place(page, 'not-sent')
   await visitor.axe('marks changed meanwhile')
-  await page.getByRole('button', { name: 'Repartir de la version' }).click()
-  await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor({ state: 'detached' })
-  expect(await page.locator('input[inputmode=decimal]').first().inputValue()).toBe('19')
-  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
-  await page.getByText('Vos notes pour Les Versions sont rendues.').waitFor()
+  expect((await done(juror.ask(getScoreSheet, { params: { team } }))).marks).toEqual(marks(7))
+  await page.getByRole('button', { name: 'Reprendre ma saisie' }).click()
+  await place(page, 'sheet-in')
+  expect(await first.inputValue()).toBe('19')
   const sheet = await done(juror.ask(getScoreSheet, { params: { team } }))
-  expect(Object.values(sheet.marks['innovation-usager'] ?? {})).toContain(19)
+  expect(sheet).toMatchObject({ version: 3 })
+  expect(Object.values(sheet.marks['innovation-usager'] ?? {}).sort()).toEqual([10, 19])
+  await page.locator('summary', { hasText: 'Mes corrections' }).click()
+  await page.getByText('Besoin 7 → 19').waitFor()
+  await page.getByText('Besoin 10 → 7').waitFor()
   visitor.calm()
   await visitor.leave()
 })
 
-test('marks typed here before newer ones came on record are shown beside them, and hide nothing', async () => {
+test('a draft typed here while a newer one came from another device is shown beside it, and hides nothing', async () => {
   const edition = await scene.editionIn('jury', 'older-draft')
   const { team } = await scene.teamOf(edition, 'Les Brouillons')
   const juror = await scene.juror(edition)
-  const put = (mark: number, over?: string) =>
+  const elsewhere = (mark: number, version?: number) =>
     done(
-      juror.ask(putScoreSheet, {
+      juror.ask(putScoreDraft, {
         params: { team },
-        body: { marks: marksOf(edition, mark) },
-        ...(over ? { headers: { 'if-match': over } } : {}),
+        body: { marks: { 'innovation-usager': { besoin: mark } }, over: 0 },
+        ...(version ? { headers: { 'if-match': `"${version}"` } } : {}),
       }),
     )
   const visitor = await scene.visit(edition, `jury/${team}`, juror)
   const { page } = visitor
+  visitor.expectStatus(0)
+  visitor.expectStatus(412)
+  visitor.expectStatus(428)
   const first = page.locator('input[inputmode=decimal]').first()
+  await page.context().setOffline(true)
   await first.fill('19')
-  await put(7)
-  await page.reload()
-  await page.getByText('une version plus récente est enregistrée').waitFor()
+  await place(page, 'draft-here')
+  await elsewhere(7)
+  await page.context().setOffline(false)
+  await page.getByText('Besoin : enregistré 7, votre saisie 19').waitFor({ timeout: 15_000 })
   expect(await first.inputValue()).toBe('7')
-  await page.getByText('Besoin : enregistré 7, votre saisie 19').waitFor()
   await visitor.axe('an older draft')
+  await page.reload()
+  await page.getByText('Besoin : enregistré 7, votre saisie 19').waitFor()
   await page.getByRole('button', { name: 'Garder ce qui est enregistré' }).click()
+  await place(page, 'draft-kept')
+  expect(await first.inputValue()).toBe('7')
+  const sent = page.waitForResponse('**/score-draft')
+  await first.fill('18')
+  await sent
+  await place(page, 'draft-kept')
+  await elsewhere(8, 2)
   await page.reload()
   await settled(page)
-  expect(await first.inputValue()).toBe('7')
-  await first.fill('18')
-  await put(8, '"1"')
-  await page.reload()
-  await page.getByRole('button', { name: 'Reprendre ma saisie' }).click()
-  expect(await first.inputValue()).toBe('18')
-  await page.getByRole('button', { name: 'Corriger mes notes' }).click()
-  await page.getByText('Vos notes pour Les Brouillons sont rendues.').waitFor()
-  const { marks } = await done(juror.ask(getScoreSheet, { params: { team } }))
-  expect(Object.values(marks['innovation-usager'] ?? {}).sort()).toEqual([18, 7])
+  await place(page, 'draft-kept')
+  expect(await first.inputValue()).toBe('8')
   visitor.calm()
   await visitor.leave()
 })

@@ -6,7 +6,7 @@ export function padded(text: string, length: number): string {
   return text.padEnd(length, 'W')
 }
 
-const both = ({ fr, en }: Text): Text => ({ fr: padded(fr, 2000), en: padded(en, 2000) })
+const both = ({ fr, en }: Text, length = 2000): Text => ({ fr: padded(fr, length), en: padded(en, length) })
 
 /** The edition with every text as long as its schema allows; one item of the table holds a dozen such challenges. */
 export function longest(edition: Edition): Edition {
@@ -56,7 +56,13 @@ export function longest(edition: Edition): Edition {
         ? described
         : {
             ...described,
-            criteria: described.criteria.map((each) => ({ ...named(each), question: both(each.question) })),
+            criteria: described.criteria.map((each) => ({
+              ...named(each),
+              question: both(each.question),
+              ...(each.guidance && {
+                guidance: each.guidance.map(({ mark, text }) => ({ mark, text: both(text, 240) })),
+              }),
+            })),
           }
     }),
     jury: edition.jury.map((juror) => ({

@@ -29,6 +29,8 @@ type Hand = {
   /** Presses in the dialog that asks. */
   confirm: (name: string) => Promise<void>
   fill: (label: string | RegExp, text: string) => Promise<void>
+  /** A tap on a slider, which gives its mark. */
+  slide: (label: string) => Promise<void>
   tick: () => Promise<void>
   choose: (file: { name: string; mimeType: string; buffer: Buffer }) => Promise<void>
   sees: (text: string | RegExp) => Promise<void>
@@ -85,6 +87,12 @@ async function walked(
     fill: async (label, text) => {
       took.fields += 1
       await page.getByLabel(label).locator('visible=true').first().fill(text)
+    },
+    slide: async (label) => {
+      took.presses += 1
+      const slider = page.getByLabel(`${label}, curseur`)
+      const { width = 0, height = 0 } = (await slider.boundingBox()) ?? {}
+      await slider.click({ position: { x: width * 0.7, y: height / 2 } })
     },
     tick: async () => {
       took.presses += 1
@@ -182,9 +190,10 @@ async function paths(of: Stage): Promise<Path[]> {
       width: 360,
       from: `${scoring.id}/jury`,
       who: await person(scoring, scoring.jury[1]?.id),
-      walk: async ({ press, fill, sees }) => {
+      walk: async ({ press, slide, sees, page }) => {
         await press('Évaluer cette équipe')
-        for (const { name } of criteria) await fill(name.fr, '14')
+        await page.locator('.mark-row').first().waitFor()
+        for (const { name } of criteria) await slide(name.fr)
         await press('Rendre mes notes')
         await sees('Vos notes pour Les Chemins sont rendues.')
       },

@@ -15,7 +15,13 @@ export type Scene = {
   /** An edition with this phase open. */
   editionIn: (phase: Phase, id: string, changes?: Partial<Edition>) => Promise<Edition>
   /** A page of the edition, open and settled. */
-  visit: (edition: Edition, path: string, someone?: Someone, width?: Width) => Promise<Visitor>
+  visit: (
+    edition: Edition,
+    path: string,
+    someone?: Someone,
+    width?: Width,
+    touch?: boolean,
+  ) => Promise<Visitor>
   /** A team of two, of both schools. */
   teamOf: (edition: Edition, name: string) => Promise<{ team: string; member: Someone }>
   /** The codes of voter cards, issued before the vote opened. */
@@ -30,10 +36,10 @@ export function useScene(): Scene {
   const scene = {
     editionIn: (phase, id, changes = {}) =>
       addEdition(scene.stage, id, windowsAround(scene.stage.host.clock.date().toISOString(), phase), changes),
-    visit: async (edition, path, someone, width = 1280) => {
+    visit: async (edition, path, someone, width = 1280, touch = false) => {
       const { url } = scene.stage.host
       const session = someone ? { session: someone.token } : {}
-      const visitor = await newVisitor(scene.browser, { url, width, ...session })
+      const visitor = await newVisitor(scene.browser, { url, width, touch, ...session })
       await visitor.page.goto(`${url}/fr/${edition.id}/${path}`)
       await settled(visitor.page)
       return visitor

@@ -55,7 +55,7 @@ export async function tour(
   at('2019-02-20T10:00:00Z')
   await handIn(people, look, length)
   at('2019-02-22T10:00:00Z')
-  const jury = await score(stage, edition, people, look)
+  const jury = await score(stage, edition, people, look, length)
   at('2019-02-22T12:30:00Z')
   const codes = await printCards(people, look)
   at('2019-02-22T14:30:00Z')
@@ -85,6 +85,12 @@ export async function tour(
   })
   await look({ name: 'home-published', path: '' })
   await look({ name: 'me-published', path: 'me', as: people.camille })
+  await look({
+    name: 'team-feedback',
+    path: `teams/${people.mine}`,
+    as: people.camille,
+    act: (page) => page.locator('#feedback').waitFor(),
+  })
   await look({ name: 'publication-done', path: 'organise/publication', as: people.organiser })
   await comesBack(stage, people.camille, edition.id)
   await look({ name: 'mails', path: 'organise/mails', as: people.organiser })

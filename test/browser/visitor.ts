@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { sessionCookie } from '../../functions/http/session.ts'
 
 const axeSource = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -35,12 +35,14 @@ export async function newVisitor(
     session,
     locale = 'fr-FR',
     script = true,
+    touch = false,
   }: {
     url: string
     width: Width
     session?: string | undefined
     locale?: string
     script?: boolean | undefined
+    touch?: boolean
   },
 ): Promise<Visitor> {
   const context = await browser.newContext({
@@ -50,9 +52,10 @@ export async function newVisitor(
     colorScheme: 'light',
     reducedMotion: 'reduce',
     javaScriptEnabled: script,
+    hasTouch: touch,
   })
   if (session) {
-    await context.addCookies([cookieOf(session)])
+    await signInHere(context, session)
     await context.addInitScript((mark) => localStorage.setItem(mark, 'yes'), markOf(session))
   }
   await context.addInitScript(() => {
@@ -93,8 +96,13 @@ export async function newVisitor(
       await page.unrouteAll()
       await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize({ width, height: 800 })
+      await context.setOffline(false)
       await context.clearCookies()
-      if (session) await context.addCookies([cookieOf(session)])
+      // What the site keeps for when there is no network, and the worker that gives it out.
+      const tools = await context.newCDPSession(page)
+      await tools.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'all' })
+      await tools.detach()
+      if (session) await signInHere(context, session)
       const fresh = await page.addInitScript(
         (mark) => {
           localStorage.clear()
@@ -113,14 +121,21 @@ export async function newVisitor(
   }
 }
 
-function cookieOf(session: string) {
-  const cookie = { name: sessionCookie, value: session, url: 'https://localhost' }
-  return { ...cookie, httpOnly: true, secure: true, sameSite: 'Lax' as const }
-}
-
 /** What the site keeps in the browser of somebody who is signed in. */
 function markOf(session: string): string {
   return `signed-in ${session.split('.')[0]}`
+}
+
+/** Gives a browser a session, in the place of another. */
+export async function signInHere(context: BrowserContext, session: string): Promise<void> {
+  const cookie = {
+    name: sessionCookie,
+    value: session,
+    url: 'https://localhost',
+    httpOnly: true,
+    secure: true,
+  }
+  await context.addCookies([{ ...cookie, sameSite: 'Lax' }])
 }
 
 /** Where JavaScript is turned off axe cannot run: it looks at a copy of what is shown, without the site's script. */

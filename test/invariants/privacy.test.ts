@@ -5,9 +5,12 @@ import { getEdition } from '../../api/edition/get-edition.ts'
 import { listAudit } from '../../api/edition/list-audit.ts'
 import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
 import { listAllScoreSheets } from '../../api/jury/list-all-score-sheets.ts'
+import { listFeedback } from '../../api/jury/list-feedback.ts'
 import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
+import { listPastScoreSheets } from '../../api/jury/list-past-score-sheets.ts'
 import { listScoreSheets } from '../../api/jury/list-score-sheets.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
+import { putScoreDraft } from '../../api/jury/put-score-draft.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
@@ -117,6 +120,55 @@ test('a team reads its own names and files, not another’s', async () => {
     expect((await ask(operation, { params: { team: other.team.id } })).code).toBe('not-in-this-team')
   const file = await ask(getDeliverableFile, { params: { team: other.team.id, deliverable: 'deck' } })
   expect(file.code).toBe('not-in-this-team')
+})
+
+test('what a juror fills in, changes and writes tells nobody else anything, not even by the size of an answer', async () => {
+  const edition = await newEdition(stage, 'jury')
+  const { team, members } = await newTeam(stage, edition, 'Watched')
+  const [juror, other, organiser, member] = await Promise.all(
+    ['juror-1', 'juror-2', 'organiser', members[0].id].map((id) => signedIn(stage, edition, id)),
+  )
+  if (!juror || !other || !organiser || !member) throw new Error('Somebody could not sign in')
+  const params = { team: team.id }
+  /** Everything of the jury that others can ask for, as they get it. */
+  const seen = async () => {
+    await stage.host.idle()
+    const answers = await Promise.all([
+      other(listJuryTeams),
+      other(getScoreSheet, { params }),
+      other(listScoreSheets, { params }),
+      other(listPastScoreSheets, { params }),
+      organiser(listAllScoreSheets),
+      organiser(listAudit, { query: { limit: '100' } }),
+      member(getTeam, { params }),
+      member(listFeedback, { params }),
+    ])
+    return answers.map(({ status, data, code }) => JSON.stringify([status, code, status === 200 && data]))
+  }
+  const body = { marks: { tech: { craft: 7.5 } }, comment: 'Un secret', feedback: 'Un mot', over: 0 }
+  const before = await seen()
+  expect((await juror(putScoreDraft, { params, body })).status).toBe(200)
+  expect(await seen()).toEqual(before)
+  const handedIn = { marks, comment: 'Un secret', feedback: 'Un mot' }
+  await juror(putScoreSheet, { params, body: handedIn })
+  await juror(putScoreSheet, {
+    params,
+    body: { ...handedIn, comment: 'Deux' },
+    headers: { 'if-match': '"1"' },
+  })
+  const after = await seen()
+  const [audit, teams] = [5, 0]
+  expect(after[audit]).not.toBe(before[audit])
+  expect(after.toSpliced(audit, 1)).toEqual(before.toSpliced(audit, 1))
+  expect(after.join()).not.toMatch(/secret|Un mot|Deux|7\.5/)
+  expect(after[teams]).not.toContain('scoreSheet')
+  await other(putScoreSheet, { params, body: { marks } })
+  await other(sealScoreSheet, { params, body: {}, headers: { 'if-match': '"1"' } })
+  const opened = (await other(listScoreSheets, { params })).data.items.find(
+    (each) => each.juror === 'juror-1',
+  )
+  expect(opened?.comment).toBe('Deux')
+  expect(JSON.stringify(opened)).not.toContain('Un mot')
 })
 
 test('what everybody may read names no participant and no address', async () => {

@@ -39,8 +39,10 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   jury: {
     listJuryTeams: 'juror',
     getScoreSheet: 'juror',
+    putScoreDraft: 'juror',
     putScoreSheet: 'juror',
     sealScoreSheet: 'juror',
+    listPastScoreSheets: 'juror',
     listScoreSheets: 'juror',
     issueVoterCodes: 'organiser',
     closeVoterBatch: 'organiser',
@@ -67,6 +69,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   published: {
     getPalmares: 'public',
     getPublishedMinutes: 'public',
+    listFeedback: 'participant',
     getMinutes: 'president',
     listVoterBatches: 'organiser',
     editPhases: 'organiser',

@@ -104,6 +104,7 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     name: 'Jeanne Ott',
     teamName: 'Les Passerelles',
     challenge,
+    feedback: '0a79q5bj1wac0qvmmj7ev9pqvg',
     prizes: [innovation, favourite],
   },
   'announcement-team': { name: 'Karim Belkacem', teamName: 'Les Veilleurs', challenge },

@@ -47,7 +47,10 @@ const rows: Row[] = [
   { operation: 'handInLink', of: 'team', told: { participant: '404 not-found' } },
   { operation: 'getScoreSheet', of: 'team', told: jury('404 not-found') },
   { operation: 'putScoreSheet', of: 'team', told: jury('404 not-found') },
+  { operation: 'putScoreDraft', of: 'team', told: jury('404 not-found') },
   { operation: 'sealScoreSheet', of: 'team', told: jury('404 not-found') },
+  { operation: 'listPastScoreSheets', of: 'team', told: jury('404 not-found') },
+  { operation: 'listFeedback', of: 'team', told: { participant: '404 not-found' } },
   { operation: 'listScoreSheets', of: 'team', told: jury('404 not-found') },
   { operation: 'putInterest', of: 'team', told: jury('404 not-found') },
   {
@@ -60,7 +63,9 @@ const rows: Row[] = [
   // A sheet that its juror withdrew by declaring a blocking interest after handing it in.
   { operation: 'getScoreSheet', of: 'sheet', told: { juror: '404 not-found' } },
   { operation: 'putScoreSheet', of: 'sheet', told: { juror: '403 blocking-interest' } },
+  { operation: 'putScoreDraft', of: 'sheet', told: { juror: '403 blocking-interest' } },
   { operation: 'sealScoreSheet', of: 'sheet', told: { juror: '403 blocking-interest' } },
+  { operation: 'listPastScoreSheets', of: 'sheet', told: { juror: '404 not-found' } },
   { operation: 'listScoreSheets', of: 'sheet', told: { juror: '403 blocking-interest' } },
 
   // A card that was closed with its batch.
@@ -228,7 +233,7 @@ function names({ path, example }: Operation, part: string): boolean {
 
 test.each([
   ['team', (each: Operation) => names(each, 'team')],
-  ['sheet', ({ path }: Operation) => path.includes('{team}/score-sheet')],
+  ['sheet', ({ path }: Operation) => path.includes('{team}/score-')],
   ['card', (each: Operation) => names(each, 'code')],
 ] as const)('every operation that names a %s has a row here, for everybody who may do it', (of, isNamed) => {
   const asked = operations.filter(isNamed)

@@ -49,6 +49,8 @@ function everybody(when: readonly Moment[]): Row['may'] {
 const rows: Row[] = [
   // The jury decides; its president breaks ties and signs, alone.
   { operation: 'putScoreSheet', may: { juror: ['jury'], president: ['jury'] } },
+  { operation: 'putScoreDraft', may: { juror: ['jury'], president: ['jury'] } },
+  { operation: 'listPastScoreSheets', may: { juror: fromJury, president: fromJury } },
   { operation: 'getScoreSheet', may: { juror: fromJury, president: fromJury } },
   { operation: 'listJuryTeams', may: { juror: fromJury, president: fromJury } },
   { operation: 'sealScoreSheet', may: { juror: ['jury'], president: ['jury'] } },
@@ -137,6 +139,9 @@ const rows: Row[] = [
     may: { juror: always, president: always, organiser: always },
     notTheirs: always,
   },
+  // What the jury wrote to a team is for that team alone, once the palmarès is out.
+  { operation: 'listFeedback', may: { participant: sincePublished } },
+  { operation: 'listFeedback', team: 'another', may: {}, notTheirs: sincePublished },
   { operation: 'getUpload', may: { participant: always } },
   { operation: 'getUpload', team: 'another', may: {}, notTheirs: always },
   { operation: 'startUpload', may: { participant: ['work'] } },

@@ -7,7 +7,7 @@ import { drawUpMinutes, minutesForMachines } from '../../domain/palmares/minutes
 import type { Role } from '../../domain/people/people.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
 import { created } from '../../store/item.ts'
-import { putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
+import { putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
 import { publication, signedMinutes } from '../../store/palmares/items.ts'
 import { write } from '../../store/table.ts'
@@ -109,7 +109,7 @@ export async function setScene(stage: Ground, at: Phase | 'before'): Promise<Sce
   }
 }
 
-/** A juror's sheet on a team, handed in and declared final. */
+/** A juror's sheet on a team, handed in and declared final, and a correction that is not handed in. */
 export async function handInForGood(
   stage: Place,
   edition: Edition,
@@ -119,6 +119,8 @@ export async function handInForGood(
   const sheet = { team, juror, marks }
   must(await putScoreSheet(stage.table, edition, sheet, undefined, writer(stage)))
   must(await sealScoreSheet(stage.table, edition.id, sheet, 1, writer(stage)))
+  const correction = { ...sheet, marks: { tech: { craft: 3 } }, over: 2 }
+  must(await putScoreDraft(stage.table, edition, correction, undefined, writer(stage)))
 }
 
 async function publishNothing(stage: Place, edition: Edition): Promise<void> {
@@ -193,6 +195,7 @@ export function wellFormed(
     requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
     putScoreSheet: { marks },
+    putScoreDraft: { marks: {}, over: 2 },
     castCastingVote: { team, reason: 'Une preuve.' },
     putDecision: { outcome: 'not-awarded', declined: [], reason: 'Aucun essai.' },
     putMentions: { mentions: [] },

@@ -12,7 +12,7 @@ import { announceUpload, handInLink, settleUpload } from '../../store/deliverabl
 import { currentEdition, editPhases, reopenings, reopenWindow } from '../../store/edition/editions.ts'
 import type { Stored } from '../../store/item.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
-import { putInterest, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
+import { putInterest, putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import {
   castCastingVote,
   decide,
@@ -126,6 +126,14 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       world.edition,
       { team: world.one, juror: 'juror-1', marks: marks(19) },
       1,
+      by(world),
+    ),
+  putScoreDraft: (table, world) =>
+    putScoreDraft(
+      table,
+      world.edition,
+      { team: world.one, juror: 'juror-1', marks: { tech: { craft: 3 } }, over: 1 },
+      undefined,
       by(world),
     ),
   sealScoreSheet: (table, world) =>
@@ -252,6 +260,9 @@ async function outcome(world: World) {
     uploads: items.flatMap(({ type, sk, state }) => (type === 'Upload' ? [[sk, state]] : [])),
     cards: items.flatMap(({ type, sk, closed, issued, consented, withdrawn }) =>
       ['VoterBatch', 'CardRequest'].includes(type) ? [[sk, closed, issued, consented, withdrawn]] : [],
+    ),
+    drafts: items.flatMap(({ type, sk, marks: given, over }) =>
+      type === 'ScoreDraft' ? [[sk, given, over]] : [],
     ),
     sealed: items.flatMap(({ type, sk, sealed }) => (type === 'ScoreSheet' ? [[sk, sealed]] : [])),
   })

@@ -5,9 +5,11 @@ import { readProgress, updateRankings } from '../../store/jury/rankings.ts'
 import {
   getScoreSheet,
   jurorsView,
+  listPastScoreSheets,
   listScoreSheets,
   othersSheets,
   putInterest,
+  putScoreDraft,
   putScoreSheet,
   readJudged,
   sealScoreSheet,
@@ -36,6 +38,11 @@ async function scoring() {
       putScoreSheet(table, edition, { team, juror, marks: marks(craft) }, readVersion, by),
     declare: (juror: string, team: string, kind: 'none' | 'declared' | 'blocking', reason?: string) =>
       putInterest(table, edition.id, { juror, team, kind, reason }, by),
+    draft: (juror: string, team: string, craft: number, over = 0, readVersion?: number) =>
+      putScoreDraft(table, edition, { team, juror, marks: { tech: { craft } }, over }, readVersion, by),
+    mine: (juror: string, team: string) => jurorsView(table, edition.id, juror, [team]),
+    past: async (juror: string, team: string) =>
+      (await listPastScoreSheets(table, edition.id, { juror, team }, { limit: 100 })).items,
     sheet: (juror: string, team: string) => getScoreSheet(table, edition.id, team, juror),
     others: (juror: string, team: string) => othersSheets(table, edition, team, juror, by.now),
     seal: (juror: string, team: string, readVersion = 1) =>
@@ -79,6 +86,96 @@ describe('a sheet', () => {
     expect(await sheet('juror-1', team)).toBeUndefined()
     await declare('juror-1', team, 'declared')
     expect(await sheet('juror-1', team)).toMatchObject({ marks: marks(12), version: 1 })
+  })
+})
+
+describe('a draft', () => {
+  test('is kept half-filled, over the version that was read, and nothing older takes its place', async () => {
+    const { newTeams, draft, mine, sheet } = await scoring()
+    const [team = ''] = await newTeams('Half')
+    const first = must(await draft('juror-1', team, 12))
+    expect(first).toMatchObject({
+      team,
+      juror: 'juror-1',
+      marks: { tech: { craft: 12 } },
+      over: 0,
+      version: 1,
+    })
+    expect(must(await draft('juror-1', team, 12))).toEqual(first)
+    expect(await draft('juror-1', team, 13)).toEqual(problem('if-match-required'))
+    expect(must(await draft('juror-1', team, 13, 0, 1))).toMatchObject({ version: 2 })
+    expect(await draft('juror-1', team, 11, 0, 1)).toMatchObject({ problem: 'changed-meanwhile' })
+    expect((await mine('juror-1', team)).drafts.get(team)).toMatchObject({ marks: { tech: { craft: 13 } } })
+    expect((await mine('juror-2', team)).drafts.size).toBe(0)
+    expect(await sheet('juror-1', team)).toBeUndefined()
+  })
+
+  test('counts nowhere, and goes when the sheet is handed in; an older one does not come back', async () => {
+    const { edition, newTeams, draft, put, mine, rank, ranking: of, progress, others } = await scoring()
+    const [team = ''] = await newTeams('Quiet')
+    await draft('juror-1', team, 12)
+    await rank()
+    expect(await of('tech')).toBeUndefined()
+    expect((await progress()).map(({ scored }) => scored)).toEqual([0, 0, 0])
+    expect(await others('juror-1', team)).toEqual(problem('scores-first'))
+    expect((await readJudged(shelf.table, edition.id)).sheets).toEqual([])
+    expect((await listScoreSheets(shelf.table, edition.id, { limit: 100 })).items).toEqual([])
+    must(await put('juror-1', team, 14))
+    expect((await mine('juror-1', team)).drafts.size).toBe(0)
+    expect(await draft('juror-1', team, 12, 0, 1)).toMatchObject({ problem: 'changed-meanwhile' })
+    expect(must(await draft('juror-1', team, 15, 1))).toMatchObject({ over: 1, version: 1 })
+    await rank()
+    expect(await of('tech')).toMatchObject({ result: { standings: [{ score: 14 }] } })
+  })
+
+  test('is refused as a sheet is, and hidden while its juror is barred', async () => {
+    const { edition, newTeams, draft, declare, mine } = await scoring()
+    const [team = ''] = await newTeams('Barred')
+    await draft('juror-1', team, 12)
+    await declare('juror-1', team, 'blocking')
+    expect(await draft('juror-1', team, 13, 0, 1)).toEqual(problem('blocking-interest'))
+    expect((await mine('juror-1', team)).drafts.size).toBe(0)
+    await declare('juror-1', team, 'none')
+    expect((await mine('juror-1', team)).drafts.size).toBe(1)
+    const left = await newTeam(shelf, edition, 'Leaving')
+    for (const { id } of left.members)
+      await leaveTeam(shelf.table, edition.id, id, left.team.id, writer(shelf))
+    expect(await draft('juror-1', left.team.id, 12)).toEqual(problem('not-found'))
+  })
+
+  test('and the sheet that ends it may come at one moment: what is left is one or the other', async () => {
+    const { newTeams, draft, put, mine } = await scoring()
+    const teams = await newTeams('A', 'B', 'C', 'D')
+    for (const team of teams) {
+      await draft('juror-1', team, 1)
+      const [late] = await Promise.all([draft('juror-1', team, 2, 0, 1), put('juror-1', team, 14)])
+      expect(['changed-meanwhile', undefined]).toContain('problem' in late ? late.problem : undefined)
+      expect((await mine('juror-1', team)).drafts.size).toBe(0)
+    }
+  })
+})
+
+describe('the history of a sheet', () => {
+  test('keeps what stood before each change, for its juror', async () => {
+    const { newTeams, put, seal, past } = await scoring()
+    const [team = '', other = ''] = await newTeams('Changed', 'Other')
+    await put('juror-1', team, 12)
+    expect(await past('juror-1', team)).toEqual([])
+    await put('juror-1', team, 12)
+    await put('juror-1', team, 13, 1)
+    await seal('juror-1', team, 2)
+    await put('juror-1', team, 14, 3)
+    await put('juror-1', team, 15, 1)
+    const kept = await past('juror-1', team)
+    expect(
+      kept.map(({ was, marks: { tech }, sealedAt }) => [was, tech?.craft, sealedAt !== undefined]),
+    ).toEqual([
+      [1, 12, false],
+      [2, 13, false],
+      [3, 13, true],
+    ])
+    expect(await past('juror-2', team)).toEqual([])
+    expect(await past('juror-1', other)).toEqual([])
   })
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { windowsOf } from '../../web/edition/phases.tsx'
+import { afterHandingIn } from '../../web/jury/queue.ts'
 import { nextToScore, type ToScore } from '../../web/jury/read.ts'
-import { marksOf } from '../../web/jury/score.tsx'
 import { phaseOrder } from '../../web/phases.ts'
 
 const row = (id: string, scored: boolean, interest: ToScore['interest'] = 'none') =>
@@ -9,16 +9,14 @@ const row = (id: string, scored: boolean, interest: ToScore['interest'] = 'none'
 
 test('the next team to score comes after this one, then from the start, without those that are blocked or done', () => {
   const teams = [row('a', false), row('b', true), row('c', false, 'blocking'), row('d', false)]
-  expect(nextToScore(teams)?.team.id).toBe('a')
-  expect(nextToScore(teams, 'a')?.team.id).toBe('d')
-  expect(nextToScore(teams, 'd')?.team.id).toBe('a')
-  expect(nextToScore([row('a', false)], 'a')).toBeUndefined()
-})
-
-test('a form’s marks become those of the API', () => {
-  expect(marksOf({ 'marks.users.proof': '14.5', 'marks.users.usefulness': '3', other: 'x' })).toEqual({
-    users: { proof: 14.5, usefulness: 3 },
-  })
+  const none = new Map()
+  expect(nextToScore(teams, none)?.team.id).toBe('a')
+  expect(nextToScore(teams, none, 'a')?.team.id).toBe('d')
+  expect(nextToScore(teams, none, 'd')?.team.id).toBe('a')
+  expect(nextToScore([row('a', false)], none, 'a')).toBeUndefined()
+  const waiting = { team: 'd', typed: {}, content: { marks: {} }, over: { sheet: 0, draft: 0 }, at: 1 }
+  const kept = new Map([['d', afterHandingIn(undefined, waiting)]])
+  expect(nextToScore(teams, kept, 'a')).toBeUndefined()
 })
 
 test('local times of the calendar become instants of the edition’s zone', () => {

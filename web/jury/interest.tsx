@@ -1,14 +1,13 @@
 import { useState } from 'preact/hooks'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { asRefusal, call } from '../client.ts'
-import { draftOf, keepDraft } from '../draft.ts'
+import { draftOf } from '../draft.ts'
 import { t } from '../language.ts'
 import { sameSchoolTells } from '../lookups.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { ChoiceField, TextField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
-import { typedNumber } from '../parts/number.ts'
 import { toast } from '../parts/toast.tsx'
 import type { Edition } from '../session.ts'
 import { type Marks, MarksList } from './marks-list.tsx'
@@ -36,8 +35,6 @@ export function Interest({
     const body = { kind, ...(reason ? { reason } : {}) }
     await call(putInterest, { edition: edition.id, team: team.id }, { body })
     const withdrawn = kind === 'blocking' ? scoreSheet?.marks : undefined
-    // So that they need not be typed again if the declaration is taken back.
-    if (withdrawn) keepDraft(draftOf(edition.id, person, `marks ${team.id}`, 'none'), fieldsOf(withdrawn))
     changed(withdrawn)
     toast(t('Votre déclaration est enregistrée.', 'Your declaration is on record.'), () => put(interest))
   }
@@ -119,13 +116,5 @@ export function Interest({
         </Dialog>
       )}
     </details>
-  )
-}
-
-function fieldsOf(marks: Marks): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(marks).flatMap(([prize, each]) =>
-      Object.entries(each).map(([criterion, mark]) => [`marks.${prize}.${criterion}`, typedNumber(mark)]),
-    ),
   )
 }

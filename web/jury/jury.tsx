@@ -1,4 +1,3 @@
-import { useData } from '../data.ts'
 import { language, t } from '../language.ts'
 import { challengeTitle, sameSchoolTells } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
@@ -15,8 +14,12 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { Away } from './away.tsx'
 import { MyMarks } from './my-marks.tsx'
-import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
+import { isHandedIn, type KeptSheet } from './queue.ts'
+import { nextToScore, type ToScore, useKeptSheets, useTeamsToScore } from './read.ts'
+import type { Owner } from './sender.ts'
+import { Whereabouts } from './whereabouts.tsx'
 import './jury.css'
 
 /** A juror's teams: the next one to score first, then all of them and how they stand. */
@@ -34,23 +37,26 @@ export function Page({ edition, me }: OwnPageProps) {
         timeZone={edition.timeZone}
       />
     )
-  return <Teams edition={edition} />
+  return <Teams edition={edition} owner={{ edition: edition.id, person: me.id }} />
 }
 
-function Teams({ edition }: { edition: Edition }) {
+function Teams({ edition, owner }: { edition: Edition; owner: Owner }) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
-  const { data, problem, reload } = useData(edition.id, (signal) => readTeamsToScore(edition.id, signal))
+  const { data: answer, problem, reload } = useTeamsToScore(owner)
+  const kept = useKeptSheets(owner)
   if (problem) return <RefusalPage refusal={problem} again={reload} home={to()} />
-  if (!data) return <Waiting />
+  if (!answer || !kept) return <Waiting />
+  const { data, keptAt } = answer
   const mine = data.filter(({ interest }) => interest !== 'blocking')
-  const done = mine.filter(({ scoreSheet }) => scoreSheet).length
-  const next = nextToScore(data)
+  const done = mine.filter((row) => isHandedIn(kept.get(row.team.id), row)).length
+  const next = nextToScore(data, kept)
   const open = isOpenNow(edition.phases, 'jury')
   const tells = sameSchoolTells(edition)
   return (
     <>
       <Title>{t('Les équipes à évaluer', 'The teams to score')}</Title>
       <div class="stack">
+        {keptAt !== undefined && <Away since={keptAt} timeZone={edition.timeZone} />}
         <Card
           first
           title={
@@ -120,7 +126,10 @@ function Teams({ edition }: { edition: Edition }) {
               ),
             },
             { head: t('Défi', 'Challenge'), cell: ({ team }) => challengeTitle(edition, team.challenge) },
-            { head: t('Mes notes', 'My marks'), cell: (row) => <State row={row} tells={tells} /> },
+            {
+              head: t('Mes notes', 'My marks'),
+              cell: (row) => <State row={row} kept={kept.get(row.team.id)} tells={tells} />,
+            },
           ]}
         />
       </div>
@@ -128,16 +137,13 @@ function Teams({ edition }: { edition: Edition }) {
   )
 }
 
-function State({ row: { interest, scoreSheet }, tells }: { row: ToScore; tells: boolean }) {
-  if (interest === 'blocking') return <Status tone="bad">{t('lien bloquant', 'blocking interest')}</Status>
+function State({ row, kept, tells }: { row: ToScore; kept: KeptSheet | undefined; tells: boolean }) {
+  if (row.interest === 'blocking')
+    return <Status tone="bad">{t('lien bloquant', 'blocking interest')}</Status>
   return (
     <span class="row">
-      {scoreSheet ? (
-        <Status tone="good">{t('rendues', 'handed in')}</Status>
-      ) : (
-        <Status tone="none">{t('à faire', 'to do')}</Status>
-      )}
-      {interest === 'declared' && tells && (
+      <Whereabouts row={row} kept={kept} />
+      {row.interest === 'declared' && tells && (
         <Status tone="wait">{t('lien déclaré', 'declared interest')}</Status>
       )}
     </span>

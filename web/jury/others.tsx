@@ -13,6 +13,7 @@ export function Others({ edition, team, version }: { edition: Edition; team: str
   )
   if (!data) return null
   const name = (juror: string) => edition.jury.find(({ id }) => id === juror)?.name ?? juror
+  const comments = data.flatMap(({ juror, comment }) => (comment ? [{ juror, comment }] : []))
   return (
     <>
       {edition.prizes
@@ -37,6 +38,14 @@ export function Others({ edition, team, version }: { edition: Edition; team: str
             ]}
           />
         ))}
+      {comments.map(({ juror, comment }) => (
+        <figure key={juror} class="card">
+          <figcaption>
+            <strong>{name(juror)}</strong>
+          </figcaption>
+          <blockquote class="words">{comment}</blockquote>
+        </figure>
+      ))}
     </>
   )
 }

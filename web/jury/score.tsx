@@ -1,92 +1,130 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
-import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
-import type { OutputOf } from '../../api/operation.ts'
-import { asRefusal, call, Refusal } from '../client.ts'
-import { useData } from '../data.ts'
+import { Refusal } from '../client.ts'
 import { HandedIn } from '../deliverables/handed-in.tsx'
-import { draftOf, insistOnDraft } from '../draft.ts'
 import { language, say, t } from '../language.ts'
 import { challengeTitle, sameSchoolTells } from '../lookups.ts'
+import { readOrKept } from '../offline/answers.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
-import { Conflict } from '../parts/conflict.tsx'
-import { Fold } from '../parts/fold.tsx'
-import { Form, type Values } from '../parts/form.tsx'
-import { numberIn } from '../parts/number.ts'
 import { RefusalPage } from '../parts/problem.tsx'
-import { Note, Status } from '../parts/status.tsx'
+import { Note } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
-import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { closedSince, isOpenNow } from '../phases.ts'
-import { go, href, type Target } from '../router.ts'
+import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { Away } from './away.tsx'
 import { Interest } from './interest.tsx'
-import { MarkField } from './mark-field.tsx'
+import { MarksForm, type Undo, useSheet } from './marks-form.tsx'
 import { MarksList, type Marks as SheetMarks } from './marks-list.tsx'
 import { Others } from './others.tsx'
-import { nextToScore, readTeamsToScore, type ToScore } from './read.ts'
+import { Past } from './past.tsx'
+import { PitchTimer } from './pitch-timer.tsx'
+import { type KeptSheet, whereabouts } from './queue.ts'
+import { nextToScore, type ToScore, useKeptSheets, useTeamsToScore } from './read.ts'
 import { Seal } from './seal.tsx'
+import type { Owner } from './sender.ts'
+import { criteriaOf } from './sheet.ts'
+import { Whereabouts } from './whereabouts.tsx'
 import './score.css'
 
-type Sheet = OutputOf<typeof getScoreSheet>
+type Kept = ReadonlyMap<string, KeptSheet>
 
 /** Scoring a team: its work, a mark for every criterion, one button, then the next team. */
 export function Page({ edition, me, item }: OwnPageProps) {
+  const owner = { edition: edition.id, person: me.id }
+  const read = useTeamsToScore(owner)
+  const kept = useKeptSheets(owner)
+  const [withdrawn, setWithdrawn] = useState<SheetMarks>()
+  const home = href(language(), edition.id)
+  if (read.problem) return <RefusalPage refusal={read.problem} again={read.reload} home={home} />
+  if (!read.data || !kept) return <Waiting />
+  const { data: teams, keptAt } = read.data
+  const row = teams.find(({ team }) => team.id === item)
+  const notFound = new Refusal({ code: 'not-found', status: 404, title: '' })
+  if (!row) return <RefusalPage refusal={notFound} again={read.reload} home={home} />
+  const isScoring = isOpenNow(edition.phases, 'jury') && row.interest !== 'blocking'
+  const props = { edition, owner, teams, row, kept, reload: read.reload, keptAt, withdrawn, setWithdrawn }
+  return isScoring ? <Scoring {...props} /> : <Screen {...props} />
+}
+
+type ScreenProps = {
+  edition: Edition
+  owner: Owner
+  teams: readonly ToScore[]
+  row: ToScore
+  kept: Kept
+  reload: () => void
+  keptAt: number | undefined
+  /** The marks that a blocking interest has just withdrawn. */
+  withdrawn: SheetMarks | undefined
+  setWithdrawn: (marks: SheetMarks | undefined) => void
+}
+
+/** The screen of a team that is being scored. */
+function Scoring(props: ScreenProps) {
+  const { edition, owner, teams, row, kept, reload } = props
+  const { id } = row.team
+  const sheet = useSheet(edition, owner, row, kept.get(id))
+  const next = nextToScore(teams, kept, id)
+  return (
+    <>
+      <Screen {...props}>
+        <MarksForm
+          edition={edition}
+          owner={owner}
+          row={row}
+          kept={kept.get(id)}
+          sheet={sheet}
+          next={next}
+          reload={reload}
+        />
+      </Screen>
+      <Bar edition={edition} teams={teams} row={row} kept={kept} last={sheet.last} undo={sheet.undo} />
+    </>
+  )
+}
+
+function Screen({
+  edition,
+  owner,
+  teams,
+  row,
+  kept,
+  reload,
+  keptAt,
+  withdrawn,
+  setWithdrawn,
+  children,
+}: ScreenProps & { children?: ComponentChildren }) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
   const [others, setOthers] = useState(false)
-  const [withdrawn, setWithdrawn] = useState<SheetMarks>()
-  const read = useData(`${edition.id} ${item}`, async (signal) => {
-    const teams = await readTeamsToScore(edition.id, signal)
-    const row = teams.find(({ team }) => team.id === item)
-    if (!row) throw new Refusal({ code: 'not-found', status: 404, title: '' })
-    const etag = row.scoreSheet && `"${row.scoreSheet.version}"`
-    return { teams, row, etag }
-  })
-  if (read.problem) return <RefusalPage refusal={read.problem} again={read.reload} home={to()} />
-  if (!read.data) return <Waiting />
-  const { teams, row, etag } = read.data
+  const { scoreSheet, interest, team } = row
   const open = isOpenNow(edition.phases, 'jury')
-  const next = nextToScore(teams, item)
+  const next = nextToScore(teams, kept, team.id)
   return (
     <div class="scoring">
-      <Title over={challengeTitle(edition, row.team.challenge)}>{row.team.name}</Title>
+      <Title over={challengeTitle(edition, team.challenge)}>{team.name}</Title>
       <div class="stack">
-        <Fold title={t('Ce que l’équipe a remis', 'What the team handed in')}>
-          <HandedIn edition={edition} team={item} />
-        </Fold>
-        {row.interest === 'blocking' && (
-          <Note tone="bad">
-            <p>
-              {t(
-                'Votre lien d’intérêt est bloquant : vous n’évaluez pas cette équipe.',
-                'Your interest is blocking: you do not score this team.',
-              )}
-            </p>
-            {withdrawn && (
-              <>
-                <p>{t('Vos notes sont retirées :', 'Your marks are withdrawn:')}</p>
-                <MarksList edition={edition} marks={withdrawn} />
-              </>
-            )}
-          </Note>
-        )}
-        {row.interest === 'declared' && sameSchoolTells(edition) && (
+        {keptAt !== undefined && <Away since={keptAt} timeZone={edition.timeZone} />}
+        <details class="fold">
+          <summary>
+            <h2>{t('Ce que l’équipe a remis', 'What the team handed in')}</h2>
+          </summary>
+          <HandedIn
+            edition={edition}
+            team={team.id}
+            read={async (ask) => (await readOrKept(owner, `deliverables ${team.id}`, ask)).data}
+          />
+        </details>
+        {interest === 'blocking' && <Blocked edition={edition} withdrawn={withdrawn} />}
+        {interest === 'declared' && sameSchoolTells(edition) && (
           <Note tone="wait">
             {t('Lien déclaré : le procès-verbal en fait état.', 'Declared interest: the minutes mention it.')}
           </Note>
         )}
-        {row.scoreSheet && (
-          <p>
-            <Status tone="good">
-              {row.scoreSheet.sealedAt
-                ? t('Vos notes sont définitives', 'Your marks are final')
-                : t('Vos notes sont rendues', 'Your marks are in')}
-            </Status>
-          </p>
-        )}
-        {row.scoreSheet?.sealedAt && open && (
+        {scoreSheet?.sealedAt && open && (
           <Note>
             {t(
               'Vous pouvez lire les notes des autres : toute correction des vôtres est dite à la présidence et portée au procès-verbal.',
@@ -94,20 +132,21 @@ export function Page({ edition, me, item }: OwnPageProps) {
             )}
           </Note>
         )}
-        {open && row.interest !== 'blocking' && (
-          <Marks edition={edition} person={me.id} row={row} etag={etag} next={next} saved={read.reload} />
-        )}
+        {children}
         {!open && (
-          <Note>
-            {closedSince(edition, 'jury')}{' '}
-            {t(
-              'Les notes rendues comptent et ne changent plus. Une erreur ? Écrivez aux organisateurs.',
-              'The marks that are in count and no longer change. A mistake? Write to the organisers.',
-            )}
-          </Note>
+          <>
+            <Whereabouts row={row} kept={kept.get(team.id)} />
+            <Note>
+              {closedSince(edition, 'jury')}{' '}
+              {t(
+                'Les notes rendues comptent et ne changent plus. Une erreur ? Écrivez aux organisateurs.',
+                'The marks that are in count and no longer change. A mistake? Write to the organisers.',
+              )}
+            </Note>
+          </>
         )}
         <p class="row">
-          {row.scoreSheet && next && (
+          {scoreSheet && next && (
             <ButtonLink to={to('score', next.team.id)}>
               {t(`Équipe suivante : ${next.team.name}`, `Next team: ${next.team.name}`)}
             </ButtonLink>
@@ -116,13 +155,25 @@ export function Page({ edition, me, item }: OwnPageProps) {
             {t('Toutes les équipes', 'All teams')}
           </ButtonLink>
         </p>
-        {row.interest !== 'blocking' && (row.scoreSheet || !open) && (
+        {scoreSheet && scoreSheet.version > 1 && interest !== 'blocking' && (
+          <Corrections edition={edition} sheet={scoreSheet} />
+        )}
+        {interest !== 'blocking' && (scoreSheet || !open) && (
           <>
             <h2>{t('Les notes du jury', 'The jury’s marks')}</h2>
-            {row.scoreSheet && open && !row.scoreSheet.sealedAt ? (
-              <Seal edition={edition} row={row} sealed={read.reload} />
+            {scoreSheet && open && !scoreSheet.sealedAt ? (
+              whereabouts(kept.get(team.id), row) === 'sheet-in' ? (
+                <Seal edition={edition} row={row} sealed={reload} />
+              ) : (
+                <p>
+                  {t(
+                    'Elles s’ouvrent quand les vôtres sont définitives ; votre correction n’est pas encore rendue.',
+                    'They open once yours are final; your correction is not handed in yet.',
+                  )}
+                </p>
+              )
             ) : others ? (
-              <Others edition={edition} team={item} version={row.scoreSheet?.version ?? 0} />
+              <Others edition={edition} team={team.id} version={scoreSheet?.version ?? 0} />
             ) : (
               <Button kind="plain" press={() => setOthers(true)}>
                 {t('Afficher les notes de tout le jury', 'Show the whole jury’s marks')}
@@ -133,11 +184,11 @@ export function Page({ edition, me, item }: OwnPageProps) {
         {open && (
           <Interest
             edition={edition}
-            person={me.id}
+            person={owner.person}
             row={row}
             changed={(marks) => {
               setWithdrawn(marks)
-              read.reload()
+              reload()
             }}
           />
         )}
@@ -146,91 +197,88 @@ export function Page({ edition, me, item }: OwnPageProps) {
   )
 }
 
-function Marks({
-  edition,
-  person,
-  row,
-  etag,
-  next,
-  saved,
-}: {
-  edition: Edition
-  person: string
-  row: ToScore
-  etag: string | undefined
-  next: ToScore | undefined
-  saved: () => void
-}) {
-  const [theirs, setTheirs] = useState<Sheet>()
-  const { team, scoreSheet } = row
-  // Shown until the version on record is read: what is sent before would be refused again.
-  const behind = theirs && (scoreSheet?.version ?? 0) < theirs.version ? theirs : undefined
-  const keep = draftOf(edition.id, person, `marks ${team.id}`, etag ?? 'none')
-  const goOn = () => {
-    insistOnDraft(keep)
-    saved()
-  }
-  const send = async (values: Values) => {
-    const target = { edition: edition.id, team: team.id }
-    try {
-      await call(putScoreSheet, target, { body: { marks: marksOf(values) }, ifMatch: etag })
-    } catch (error) {
-      if (asRefusal(error).status === 412 || asRefusal(error).status === 428)
-        setTheirs((await call(getScoreSheet, target)).data)
-      throw error
-    }
-    toast(t(`Vos notes pour ${team.name} sont rendues.`, `Your marks for ${team.name} are in.`))
-    if (!scoreSheet && next) go(href(language(), edition.id, 'score', next.team.id))
-    else saved()
-  }
+function Blocked({ edition, withdrawn }: { edition: Edition; withdrawn: SheetMarks | undefined }) {
   return (
-    <>
-      {behind && (
-        <Conflict reload={goOn}>
-          <MarksList edition={edition} marks={behind.marks} />
-        </Conflict>
-      )}
-      <Form
-        key={etag}
-        keep={keep}
-        submit={
-          scoreSheet ? t('Corriger mes notes', 'Correct my marks') : t('Rendre mes notes', 'Hand in my marks')
-        }
-        large
-        send={send}
-      >
-        {edition.prizes.map((prize) =>
-          prize.kind === 'jury' ? (
-            <fieldset key={prize.id} class="prize">
-              <legend>{say(prize.name)}</legend>
-              {prize.criteria.map((criterion) => (
-                <MarkField
-                  key={criterion.id}
-                  name={`marks.${prize.id}.${criterion.id}`}
-                  criterion={criterion}
-                  share={criterion.weight / sum(prize.criteria.map(({ weight }) => weight))}
-                  scale={edition.scale}
-                  value={scoreSheet?.marks[prize.id]?.[criterion.id]}
-                />
-              ))}
-            </fieldset>
-          ) : null,
+    <Note tone="bad">
+      <p>
+        {t(
+          'Votre lien d’intérêt est bloquant : vous n’évaluez pas cette équipe.',
+          'Your interest is blocking: you do not score this team.',
         )}
-      </Form>
-    </>
+      </p>
+      {withdrawn && (
+        <>
+          <p>{t('Vos notes sont retirées :', 'Your marks are withdrawn:')}</p>
+          <MarksList edition={edition} marks={withdrawn} />
+        </>
+      )}
+    </Note>
   )
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0)
+function Corrections({ edition, sheet }: { edition: Edition; sheet: NonNullable<ToScore['scoreSheet']> }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details class="fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <h2>{t('Mes corrections', 'My corrections')}</h2>
+      </summary>
+      {open && <Past edition={edition} now={sheet} />}
+    </details>
+  )
 }
 
-/** The form's values as the API takes them: `marks.prize.criterion` becomes `{ prize: { criterion } }`. */
-export function marksOf(values: Values): Record<string, Record<string, number>> {
-  const marks: Record<string, Record<string, number>> = {}
-  for (const [name, value] of Object.entries(values)) {
-    const [, prize, criterion] = name.split('.')
-    if (prize && criterion) marks[prize] = { ...marks[prize], [criterion]: numberIn(value) ?? Number.NaN }
-  }
-  return marks
+/** Always in reach of a thumb: where the marks are, the teams before and after, the last change taken back, a timer. */
+function Bar({
+  edition,
+  teams,
+  row,
+  kept,
+  last,
+  undo,
+}: { edition: Edition; teams: readonly ToScore[]; row: ToScore; kept: Kept } & Undo) {
+  const scored = teams.filter(({ interest }) => interest !== 'blocking')
+  const at = scored.findIndex(({ team }) => team.id === row.team.id)
+  const undone = criteriaOf(edition).find(({ name }) => name === last)
+  const what = undone ? say(undone.criterion.name) : t('texte', 'text')
+  return (
+    <div class="score-bar no-print">
+      <p>
+        {t(`Équipe ${at + 1} sur ${scored.length}`, `Team ${at + 1} of ${scored.length}`)}{' '}
+        <Whereabouts row={row} kept={kept.get(row.team.id)} />
+      </p>
+      <div class="score-tools">
+        <Neighbour edition={edition} row={scored[at - 1]} sign="‹" />
+        <button
+          type="button"
+          class="step"
+          disabled={last === undefined}
+          aria-label={
+            last === undefined
+              ? t('Annuler le dernier changement', 'Undo the last change')
+              : t(`Annuler le dernier changement : ${what}`, `Undo the last change: ${what}`)
+          }
+          onClick={undo}
+        >
+          ↶
+        </button>
+        <PitchTimer key={row.team.id} team={row.team.id} />
+        <Neighbour edition={edition} row={scored[at + 1]} sign="›" />
+      </div>
+    </div>
+  )
+}
+
+function Neighbour({ edition, row, sign }: { edition: Edition; row: ToScore | undefined; sign: '‹' | '›' }) {
+  if (!row) return <span class="step" />
+  const { id, name } = row.team
+  const called =
+    sign === '‹'
+      ? t(`Équipe précédente : ${name}`, `Team before: ${name}`)
+      : t(`Équipe d’après : ${name}`, `Team after: ${name}`)
+  return (
+    <a class="step" href={href(language(), edition.id, 'score', id)} aria-label={called}>
+      {sign}
+    </a>
+  )
 }

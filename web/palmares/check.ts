@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../api/operation.ts'
 import type { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
 import type { Verification } from '../../domain/palmares/verification.ts'
-import { scriptAddress } from '../trusted.ts'
+import { scriptAddress } from '../offline/trusted.ts'
 import checkWorker from './check.worker.ts?worker&url'
 
 /** What is made again from minutes, in a script beside the page that only those who check load. */

@@ -1,156 +1,23 @@
 import { useState } from 'preact/hooks'
-import type { OutputOf } from '../../api/operation.ts'
-import { compareRules } from '../../api/palmares/compare-rules.ts'
-import { call } from '../client.ts'
-import { useData } from '../data.ts'
-import { decimal, percent, say, t } from '../language.ts'
-import { prizeName } from '../lookups.ts'
-import { Note, Status } from '../parts/status.tsx'
-import { Table } from '../parts/table.tsx'
+import { t } from '../language.ts'
 import { Waiting } from '../parts/waiting.tsx'
-import type { Edition } from '../session.ts'
-import { Interval } from './interval.tsx'
-import { type Deliberation, teamName } from './remarks.tsx'
+import type { Compared, Known } from './compared.tsx'
 
-type Compared = OutputOf<typeof compareRules>
-type Prize = Extract<Edition['prizes'][number], { kind: 'jury' }>
-type Known = { edition: Edition; data: Deliberation; prize: Prize }
-
-/** What each rule would make of the same marks, criterion by criterion, and what the marks say of the jurors; read when opened. */
+/** Where the rules are compared side by side: what shows it is loaded, and what it shows read, when it is opened. */
 export function Comparison(known: Known) {
-  const [opened, setOpened] = useState(false)
+  const [opened, setOpened] = useState<{ Compared?: typeof Compared }>()
+  const open = async () => {
+    if (opened) return
+    setOpened({})
+    const { Compared } = await import('./compared.tsx')
+    setOpened({ Compared })
+  }
   return (
-    <details onToggle={(event) => setOpened((before) => before || event.currentTarget.open)}>
+    <details onToggle={open}>
       <summary>
         {t('Les trois règles côte à côte, et les jurés', 'The three rules side by side, and the jurors')}
       </summary>
-      {opened && <Opened {...known} />}
+      {opened && (opened.Compared ? <opened.Compared {...known} /> : <Waiting inside />)}
     </details>
-  )
-}
-
-function Opened({ edition, data, prize }: Known) {
-  const { data: compared, problem } = useData(
-    `${data.digest} ${prize.id}`,
-    async (signal) => (await call(compareRules, { edition: edition.id, prize: prize.id }, { signal })).data,
-  )
-  if (problem) return <Note tone="wait">{problem.message}</Note>
-  if (!compared) return <Waiting inside />
-  return (
-    <div class="stack">
-      <p class="small quiet">
-        {t(
-          'Le prix suit sa règle publiée, et elle seule : les deux autres éclairent la discussion.',
-          'The prize follows its published rule alone: the two others inform the discussion.',
-        )}
-      </p>
-      {compared.warnings.map((warning) => (
-        <Note key={warning.en} tone="wait">
-          {say(warning)}
-        </Note>
-      ))}
-      <Rules edition={edition} data={data} prize={prize} compared={compared} />
-      <Jurors edition={edition} prize={prize} compared={compared} />
-    </div>
-  )
-}
-
-function Rules({ edition, data, prize, compared }: Known & { compared: Compared }) {
-  const { mean, median, calibrated } = compared.standings
-  const of = (standings: typeof mean, team: string) => standings.find((each) => each.team === team)
-  const place = (standings: typeof mean, team: string) => {
-    const found = of(standings, team)
-    return found ? `${found.rank} · ${decimal(found.score)}` : ''
-  }
-  return (
-    <Table
-      caption={t(
-        `${prizeName(edition, prize.id)} : rang et note selon chaque règle`,
-        `${prizeName(edition, prize.id)}: place and score by each rule`,
-      )}
-      rows={calibrated}
-      keyOf={({ team }) => team}
-      empty={null}
-      columns={[
-        {
-          head: t('Équipe', 'Team'),
-          bare: true,
-          cell: ({ team }) => <strong>{teamName(data, team)}</strong>,
-        },
-        { head: t('Moyenne', 'Mean'), number: true, cell: ({ team }) => place(mean, team) },
-        { head: t('Médiane', 'Median'), number: true, cell: ({ team }) => place(median, team) },
-        { head: t('Calibrée', 'Calibrated'), number: true, cell: ({ team }) => place(calibrated, team) },
-        {
-          head: t('À 95 %', 'At 95 %'),
-          cell: ({ score, se, tiedWithPrevious }) => (
-            <>
-              {se !== undefined && <Interval scale={edition.scale} score={score} se={se} />}{' '}
-              {tiedWithPrevious && (
-                <Status tone="none">
-                  {t('non séparée de la précédente', 'not separated from the one above')}
-                </Status>
-              )}
-            </>
-          ),
-        },
-        {
-          head: t('Chance d’être la meilleure', 'Chance of being the best'),
-          number: true,
-          cell: ({ winProbability }) => (winProbability === undefined ? '–' : percent(winProbability)),
-        },
-        ...prize.criteria.map(({ id, name }) => ({
-          head: say(name),
-          number: true,
-          cell: ({ team }: { team: string }) => {
-            const found = compared.criteria.find((each) => each.team === team)?.means[id]
-            return found === undefined ? '' : decimal(found)
-          },
-        })),
-      ]}
-    />
-  )
-}
-
-function Jurors({ edition, prize, compared }: Omit<Known, 'data'> & { compared: Compared }) {
-  const told = (value: number | undefined) => (value === undefined ? '–' : decimal(value))
-  return (
-    <Table
-      caption={t(
-        `${prizeName(edition, prize.id)} : ce que les notes disent des jurés`,
-        `${prizeName(edition, prize.id)}: what the marks say of the jurors`,
-      )}
-      rows={compared.jurors}
-      keyOf={({ juror }) => juror}
-      empty={null}
-      columns={[
-        {
-          head: t('Juré', 'Juror'),
-          bare: true,
-          cell: ({ juror, kind }) => (
-            <>
-              <strong>{edition.jury.find(({ id }) => id === juror)?.name ?? juror}</strong>{' '}
-              {kind === 'flat' && (
-                <Status tone="wait">{t('la même note pour tous', 'one mark for all')}</Status>
-              )}
-              {kind === 'contrary' && (
-                <Status tone="wait">{t('contredit tous les autres', 'contradicts all others')}</Status>
-              )}
-            </>
-          ),
-        },
-        { head: t('Grilles', 'Sheets'), number: true, cell: ({ sheets }) => sheets },
-        {
-          head: t('Sévérité (± erreur type)', 'Severity (± standard error)'),
-          number: true,
-          cell: ({ severity, se }) => `${told(severity)}${se === undefined ? '' : ` ± ${told(se)}`}`,
-        },
-        { head: t('Dispersion', 'Spread'), number: true, cell: ({ spread }) => decimal(spread) },
-        {
-          head: t('Accord avec les autres', 'Agreement with the others'),
-          number: true,
-          cell: ({ agreement }) => told(agreement),
-        },
-      ]}
-    />
   )
 }

@@ -10,10 +10,16 @@ export function Interval({ scale, score, se }: { scale: Edition['scale']; score:
     Math.max(0, Math.min(width, (width * (value - minimum)) / (maximum - minimum)))
   const reach = 1.96 * se
   return (
-    <span class="interval">
+    <span class="row interval">
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
-        <line x1={at(score - reach)} x2={at(score + reach)} y1={height / 2} y2={height / 2} />
-        <circle cx={at(score)} cy={height / 2} r={4} />
+        <line
+          stroke-width={3}
+          x1={at(score - reach)}
+          x2={at(score + reach)}
+          y1={height / 2}
+          y2={height / 2}
+        />
+        <circle cx={at(score)} cy={height / 2} r={4} stroke="none" />
       </svg>
       <span class="small quiet">
         {t(

@@ -149,7 +149,13 @@ export function PrizeResult({
         />
       )}
       {asked?.kind === 'jury' && rows.length > 0 && me.role !== 'juror' && (
-        <Comparison edition={edition} data={data} prize={asked} />
+        <Comparison
+          edition={edition}
+          prize={asked}
+          digest={data.digest}
+          teamName={(id) => teamName(data, id)}
+          Picture={Interval}
+        />
       )}
     </section>
   )

@@ -21,8 +21,9 @@ import { TeamState } from '../parts/team-state.tsx'
 import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { isOpenNow } from '../phases.ts'
+import { isOpenNow, palmaresIsOut } from '../phases.ts'
 import { go, href, type Target } from '../router.ts'
+import { Feedback } from './feedback.tsx'
 
 /** A team: its challenge, its members, what it handed in; its own members rename it, or leave it. */
 export function Page({ edition, me, item, changed }: OwnPageProps) {
@@ -42,6 +43,7 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
       <div class="columns">
         <div class="stack">
           <TeamState edition={edition} team={team} />
+          {own && palmaresIsOut(edition) && <Feedback edition={edition.id} team={team.id} />}
           <Table
             caption={t('Les membres', 'The members')}
             rows={team.people}

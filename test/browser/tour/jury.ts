@@ -4,19 +4,54 @@ import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
 import { sealScoreSheet } from '../../../api/jury/seal-score-sheet.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { done, type Someone, type Stage, signIn } from '../stage.ts'
-import { type Look, submit } from './look.ts'
+import { type Length, type Look, submit } from './look.ts'
 import type { People } from './teams.ts'
 
 export type Jury = { president: Someone; juror: Someone }
 
+/** What a juror writes beside the marks. */
+function wordsOf(length: Length) {
+  return {
+    comment: length('Le plus abouti de la matinée.', 2000),
+    feedback: length('Vous avez écouté avant de proposer : gardez cela. Montrez le parcours plus tôt.', 2000),
+  }
+}
+
 /** The jury scores. */
-export async function score(stage: Stage, edition: Edition, people: People, look: Look): Promise<Jury> {
+export async function score(
+  stage: Stage,
+  edition: Edition,
+  people: People,
+  look: Look,
+  length: Length,
+): Promise<Jury> {
   const { mine, teams } = people
   const chair = edition.jury.find((each) => each.president)
   const president = await signIn(stage, edition, chair?.id ?? '')
   const juror = await signIn(stage, edition, edition.jury.find((each) => !each.president)?.id ?? '')
   await look({ name: 'jury', path: 'jury', as: juror })
   await look({ name: 'score', path: `jury/${mine}`, as: juror })
+  await look({
+    name: 'score-half',
+    path: `jury/${mine}`,
+    as: juror,
+    act: async (page, t) => {
+      await page.locator('input[inputmode=decimal]').first().fill(t('14,5', '14.5'))
+      await page.locator('.levels summary').first().click()
+      await page.locator('[data-place=draft-kept]').waitFor()
+    },
+  })
+  await look({
+    name: 'score-offline',
+    path: `jury/${mine}`,
+    as: juror,
+    status: 0,
+    act: async (page, t) => {
+      await page.context().setOffline(true)
+      await page.locator('input[inputmode=decimal]').nth(1).fill(t('11', '11'))
+      await page.locator('[data-place=draft-here]').waitFor()
+    },
+  })
   await look({
     name: 'score-mistakes',
     path: `jury/${mine}`,
@@ -36,7 +71,8 @@ export async function score(stage: Stage, edition: Edition, people: People, look
     for (const each of [president, juror]) {
       if (each === juror && team === blocked) continue
       const marks = marksFor(edition, index)
-      await done(each.ask(putScoreSheet, { params: { team }, body: { marks } }))
+      const words = team === mine ? wordsOf(length) : {}
+      await done(each.ask(putScoreSheet, { params: { team }, body: { marks, ...words } }))
     }
   }
   await stage.host.idle()

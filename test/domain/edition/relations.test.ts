@@ -85,6 +85,26 @@ describe('contradictions are looked for as far as the shape goes', () => {
     ])
   })
 
+  test('guidance stands on the scale, from the lowest mark up, each once', () => {
+    const guided = (...marks: unknown[]) => ({
+      prizes: [{ criteria: [{ id: 'craft', guidance: marks.map((mark) => ({ mark })) }] }],
+    })
+    const scale = { minimum: 0, maximum: 20, step: 0.5 }
+    const at = (level: number, code: string) => `prizes.0.criteria.0.guidance.${level}.mark ${code}`
+    expect(found({ ...guided(0, 9.5, 20), scale })).toEqual([])
+    expect(found({ ...guided(-1, 9.25, 21), scale })).toEqual([
+      at(0, 'mark-off-scale'),
+      at(1, 'mark-off-scale'),
+      at(2, 'mark-off-scale'),
+    ])
+    expect(found({ ...guided(5, 5, 4), scale })).toEqual([
+      at(1, 'guidance-not-rising'),
+      at(2, 'guidance-not-rising'),
+    ])
+    for (const unknown of [undefined, {}, { ...scale, step: 0 }, { ...scale, step: 'half' }])
+      expect(found({ ...guided(5, 'six', 99), scale: unknown })).toEqual([])
+  })
+
   test('windows are compared where both are known', () => {
     const [early, late] = ['2026-02-18T12:00:00.000Z', '2026-02-19T12:00:00.000Z']
     expect(found({ phases: { work: { opens: late, closes: late }, jury: { opens: early } } })).toEqual([

@@ -6,6 +6,7 @@ import {
   jurorsProgress,
   juryPrizes,
   mayHandIn,
+  mayKeepDraft,
   mayScore,
   maySeal,
   maySeeOthers,
@@ -74,6 +75,61 @@ test('a juror’s school is a declared interest unless the juror said otherwise'
   expect(interestOf(undefined, undefined, members)).toBe('none')
   expect(interestOf('none', 'north', members)).toBe('none')
   expect(interestOf('blocking', 'east', members)).toBe('blocking')
+})
+
+describe('a draft', () => {
+  const kept = { marks: { tech: { craft: 12 } }, version: 3, over: 1 }
+  const standing = { before: undefined, sheet: undefined, interest: undefined, teamStands: true }
+  const empty = { marks: {}, over: 0, readVersion: undefined }
+  const told = (state: object, draft: object) => {
+    const may = mayKeepDraft(edition, { ...standing, ...state }, { ...empty, ...draft })
+    return typeof may === 'object' ? may.problem : may
+  }
+
+  test('may be empty, half-filled or full, of marks on the scale', () => {
+    expect(told({}, {})).toBeUndefined()
+    expect(told({}, { marks: { tech: { craft: 0 } } })).toBeUndefined()
+    expect(told({}, { marks })).toBeUndefined()
+    expect(told({}, { marks: { tech: { craft: 20.5 } } })).toBe('mark-off-scale')
+    expect(told({}, { marks: { tech: { love: 1 } } })).toBe('unknown-criterion')
+  })
+
+  test('is refused as a sheet is: no such team, a blocking interest', () => {
+    expect(told({ teamStands: false }, {})).toBe('not-found')
+    expect(told({ interest: 'blocking' }, {})).toBe('blocking-interest')
+    expect(told({ interest: 'declared' }, {})).toBeUndefined()
+  })
+
+  test('is typed over the sheet that is in, and over the draft that was read', () => {
+    const sheet = { marks, version: 1 }
+    expect(told({ sheet }, {})).toBe('changed-meanwhile')
+    expect(told({}, { over: 1 })).toBe('changed-meanwhile')
+    expect(told({ sheet }, { over: 1 })).toBeUndefined()
+    const state = { sheet, before: kept }
+    expect(told(state, { over: 1 })).toBe('if-match-required')
+    expect(told(state, { over: 1, readVersion: 2 })).toBe('changed-meanwhile')
+    expect(told(state, { over: 1, readVersion: 3 })).toBeUndefined()
+    expect(told({}, { readVersion: 1 })).toBe('changed-meanwhile')
+  })
+
+  test('that says the same changes nothing, whatever version was read', () => {
+    const sheet = { marks, version: 1 }
+    const same = { marks: kept.marks, over: 1, readVersion: 1 }
+    expect(told({ sheet, before: kept }, same)).toBe('unchanged')
+    expect(told({ sheet, before: kept }, { ...same, comment: 'Mieux.' })).toBe('changed-meanwhile')
+    expect(told({ sheet, before: kept }, { ...same, feedback: 'Bravo.' })).toBe('changed-meanwhile')
+    expect(told({ sheet, before: { ...kept, over: 0 } }, { ...same, readVersion: undefined })).toBeUndefined()
+  })
+})
+
+test('what else is said makes another sheet of the same marks', () => {
+  const before = { marks, version: 1, comment: 'Solide.' }
+  const state = { before, interest: undefined, teamStands: true }
+  expect(mayHandIn(edition, state, { marks, comment: 'Solide.', readVersion: undefined })).toBe('unchanged')
+  expect(mayHandIn(edition, state, { marks, readVersion: 1 })).toBeUndefined()
+  expect(
+    mayHandIn(edition, state, { marks, comment: 'Solide.', feedback: 'Bravo.', readVersion: 1 }),
+  ).toBeUndefined()
 })
 
 const sheet = (juror: string, team: string) => ({ juror, team, marks })

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { getScoreSheet } from '../../../api/jury/get-score-sheet.ts'
 import { listAllScoreSheets } from '../../../api/jury/list-all-score-sheets.ts'
 import { listJuryTeams } from '../../../api/jury/list-jury-teams.ts'
+import { listPastScoreSheets } from '../../../api/jury/list-past-score-sheets.ts'
 import { listScoreSheets } from '../../../api/jury/list-score-sheets.ts'
 import { putInterest } from '../../../api/jury/put-interest.ts'
+import { putScoreDraft } from '../../../api/jury/put-score-draft.ts'
 import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
 import { sealScoreSheet } from '../../../api/jury/seal-score-sheet.ts'
 import { putScoreSheet as storeScoreSheet } from '../../../store/jury/scores.ts'
@@ -63,6 +65,72 @@ describe('a sheet', () => {
       ['juror-2', marks(13)],
     ])
     expect((await two(listScoreSheets, { params: nowhere })).code).toBe('not-found')
+  })
+})
+
+describe('what is not handed in', () => {
+  test('is kept for its juror, and handed back with their teams until it is', async () => {
+    const { team, params, one, two } = await scoring()
+    const keep = (craft: number, headers = {}) =>
+      one(putScoreDraft, {
+        params,
+        body: { marks: { tech: { craft } }, comment: ' Solide. ', feedback: 'Bravo.', over: 0 },
+        headers,
+      })
+    const kept = await keep(12)
+    const draft = {
+      marks: { tech: { craft: 12 } },
+      comment: 'Solide.',
+      feedback: 'Bravo.',
+      over: 0,
+      version: 1,
+      updatedAt: bench.now(),
+    }
+    expect([kept.status, kept.data, kept.headers.get('etag')]).toEqual([200, draft, '"1"'])
+    const line = async (ask: typeof one) =>
+      (await ask(listJuryTeams)).data.items.find((each) => each.team.id === team.id)
+    expect((await line(one))?.draft).toEqual(draft)
+    expect(await line(two)).not.toHaveProperty('draft')
+    expect((await keep(13)).code).toBe('if-match-required')
+    await one(putScoreSheet, { params, body: { marks: marks(12) } })
+    expect(await line(one)).not.toHaveProperty('draft')
+    expect((await keep(13, { 'if-match': '"1"' })).problem).toMatchObject({
+      code: 'changed-meanwhile',
+      current: marks(12),
+      version: 1,
+    })
+  })
+})
+
+describe('the history of a sheet', () => {
+  test('is its juror’s to read', async () => {
+    const { params, one, two } = await scoring()
+    await one(putScoreSheet, { params, body: { marks: marks(12), feedback: 'Bravo.' } })
+    const handedInAt = bench.now()
+    await one(putScoreSheet, { params, body: { marks: marks(13) }, headers: { 'if-match': '"1"' } })
+    expect((await one(listPastScoreSheets, { params })).data.items).toEqual([
+      { marks: marks(12), feedback: 'Bravo.', version: 1, since: handedInAt },
+    ])
+    expect((await two(listPastScoreSheets, { params })).code).toBe('not-found')
+    await two(putScoreSheet, { params, body: { marks: marks(5) } })
+    expect((await two(listPastScoreSheets, { params })).data.items).toEqual([])
+    expect((await one(listPastScoreSheets, { params: nowhere })).code).toBe('not-found')
+  })
+})
+
+describe('a comment', () => {
+  test('is read with the marks by whoever may read those; feedback is not', async () => {
+    const { params, one, two } = await scoring()
+    const body = { marks: marks(12), comment: 'Solide.', feedback: 'Bravo.' }
+    expect((await one(putScoreSheet, { params, body })).data).toMatchObject(body)
+    await two(putScoreSheet, { params, body: { marks: marks(13) } })
+    await two(sealScoreSheet, { params, body: {}, headers: { 'if-match': '"1"' } })
+    const [theirs] = (await two(listScoreSheets, { params })).data.items
+    expect(theirs).toMatchObject({ juror: 'juror-1', comment: 'Solide.' })
+    expect(theirs).not.toHaveProperty('feedback')
+    expect((await one(getScoreSheet, { params })).data).toMatchObject(body)
+    for (const comment of ['', '  ', 'x'.repeat(2001), '\ud800', 'droite\u202egauche'])
+      expect((await one(putScoreSheet, { params, body: { ...body, comment } })).code).toBe('invalid-input')
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { listFeedback } from '../../../api/jury/list-feedback.ts'
 import { castCastingVote } from '../../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../../api/palmares/get-minutes.ts'
@@ -10,17 +11,18 @@ import { publish } from '../../../api/palmares/publish.ts'
 import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
 import { digestOf } from '../../../domain/canonical.ts'
 import { created } from '../../../store/item.ts'
-import { putScoreSheet } from '../../../store/jury/scores.ts'
+import { updateRankings } from '../../../store/jury/rankings.ts'
+import { putInterest, putScoreSheet } from '../../../store/jury/scores.ts'
 import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import { publication } from '../../../store/palmares/items.ts'
 import { write } from '../../../store/table.ts'
 import { leaveTeam } from '../../../store/teams/teams.ts'
 import { messagesOf, useFunctions } from '../../support/functions.ts'
-import { must, newEdition, newTeam, writer } from '../../support/host.ts'
+import { must, newEdition, newTeam, signedIn, writer } from '../../support/host.ts'
 import { deliberating } from './deliberating.ts'
 
-const bench = useFunctions('public', 'jury', 'organiser', 'publication', 'reactions')
+const bench = useFunctions('public', 'participant', 'jury', 'organiser', 'publication', 'reactions')
 
 describe('a deliberation', () => {
   test('is read with its results, its teams and what would be awarded', async () => {
@@ -204,6 +206,41 @@ describe('the announcement', () => {
       ],
       recipients: 5,
     })
+    back()
+  })
+
+  test('says where the jury wrote to a team, and each team then reads what was written to it, without names', async () => {
+    const { edition, one, two, organiser, sign, later, back } = await deliberating(bench)
+    const marks = { users: { usefulness: 10, proof: 10 }, tech: { craft: 10 } }
+    const third = await newTeam(bench, edition, 'Third', 'water')
+    for (const [juror, feedback] of [
+      ['president', 'Parlez plus fort.'],
+      ['juror-2', 'Bravo.'],
+    ] as const) {
+      const sheet = { team: third.team.id, juror, marks, feedback }
+      must(await putScoreSheet(bench.table, edition, sheet, undefined, writer(bench)))
+    }
+    const barred = { team: third.team.id, juror: 'juror-1' }
+    const unheard = { ...barred, marks, feedback: 'Jamais lu.' }
+    must(await putScoreSheet(bench.table, edition, unheard, undefined, writer(bench)))
+    must(await putInterest(bench.table, edition.id, { ...barred, kind: 'blocking' }, writer(bench)))
+    await updateRankings(bench.table, edition, writer(bench))
+    await sign()
+    later()
+    const member = await signedIn(bench, edition, third.members[0].id)
+    const read = () => member(listFeedback, { params: { team: third.team.id } })
+    expect((await read()).data).toEqual({ items: [] })
+    await organiser(publish, { body: {} })
+    const message = messagesOf({ reaction: 'announcePalmares', ...key.publication(edition.id) })
+    for (let times = 0; times < 2; times += 1)
+      expect(await bench.give('reactions', message)).toEqual({ batchItemFailures: [] })
+    expect((await read()).data).toEqual({ items: ['Bravo.', 'Parlez plus fort.'] })
+    expect((await member(listFeedback, { params: { team: one.team.id } })).code).toBe('not-in-this-team')
+    const { items } = await listMails(bench.table, edition.id, { limit: 100 })
+    const told = (person: string) =>
+      items.find((each) => each.person === person && each.template.startsWith('announcement'))?.props
+    expect(told(third.members[1].id)).toMatchObject({ feedback: third.team.id })
+    expect(told(two.members[0].id)).not.toHaveProperty('feedback')
     back()
   })
 
