@@ -35,10 +35,14 @@ export async function startEngines({ state, dynamodb: given }: EngineOptions): P
   }
 }
 
-async function startSes() {
+async function startSes(tries = 5): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = await startSesServer({ host: '127.0.0.1', port: await freePort() })
   const address = server.address()
-  if (!address || typeof address === 'string') throw new Error('The mail engine has no port')
+  if (!address || typeof address === 'string') {
+    // Somebody else took the port between its being found and its use; the engine does not say so.
+    if (tries > 1) return startSes(tries - 1)
+    throw new Error('The mail engine has no port')
+  }
   const stop = async () => {
     server.closeAllConnections()
     server.close()
