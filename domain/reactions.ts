@@ -19,6 +19,7 @@ export type KindName =
   | 'Feedback'
   | 'Figures'
   | 'Interest'
+  | 'InterestsChanged'
   | 'Limit'
   | 'MadeEditions'
   | 'MinutesPart'
@@ -59,7 +60,7 @@ export type Reaction = {
  */
 export const reactions = {
   countBallots: { by: 'results', on: { Ballot: 'written' } },
-  rankTeams: { by: 'results', on: { ScoreSheet: 'written', Interest: 'written', Team: 'written' } },
+  rankTeams: { by: 'results', on: { ScoreSheet: 'always', Interest: 'always', Team: 'written' } },
 
   sendPosted: { by: 'record', on: { Outbox: 'created' } },
   audit: {

@@ -26,6 +26,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#SCORE-PAST  | juror#team#version, 6 digits            | PastScoreSheet| its juror                                 |
  * | EDITION#e#FEEDBACK    | team                                    | Feedback      | its team, after publication               |
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
+ * |                       | INTERESTS-CHANGED                       | InterestsC…   | signing: whether interests moved          |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
  * |                       | MENTIONS                                | Mentions      | deliberation                              |
@@ -119,6 +120,7 @@ export const key = {
   }),
   feedback: at('FEEDBACK', (team) => `${team}`),
   interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
+  interestsChanged: at('JURY', () => 'INTERESTS-CHANGED'),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),
   mentions: at('JURY', () => 'MENTIONS'),

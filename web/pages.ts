@@ -210,6 +210,17 @@ export const pages = {
       what: { fr: 'Ouvrir, prolonger, fermer une phase', en: 'Open, extend, close a phase' },
     },
   },
+  interests: {
+    at: 'organise/interests',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./jury/interests.tsx'),
+    desk: {
+      fr: 'Liens d’intérêt',
+      en: 'Interests',
+      what: { fr: 'Qui ne note pas qui, et pourquoi', en: 'Who does not score whom, and why' },
+    },
+  },
   'voter-cards': {
     at: 'organise/voter-cards',
     who: organisers,

@@ -1,12 +1,14 @@
 import { getScoreSheet } from './get-score-sheet.ts'
 import { listAllScoreSheets } from './list-all-score-sheets.ts'
 import { listFeedback } from './list-feedback.ts'
+import { listInterests } from './list-interests.ts'
 import { listJuryTeams } from './list-jury-teams.ts'
 import { listPastScoreSheets } from './list-past-score-sheets.ts'
 import { listScoreSheets } from './list-score-sheets.ts'
 import { putInterest } from './put-interest.ts'
 import { putScoreDraft } from './put-score-draft.ts'
 import { putScoreSheet } from './put-score-sheet.ts'
+import { recordInterest } from './record-interest.ts'
 import { sealScoreSheet } from './seal-score-sheet.ts'
 
 export const juryOperations = {
@@ -16,8 +18,10 @@ export const juryOperations = {
   listJuryTeams,
   listPastScoreSheets,
   listScoreSheets,
+  listInterests,
   putInterest,
   putScoreDraft,
   putScoreSheet,
+  recordInterest,
   sealScoreSheet,
 }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { words } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 
-const kind = z.enum(['none', 'declared', 'blocking'])
+export const interestKind = z.enum(['none', 'declared', 'blocking'])
 
 export const putInterest = operation({
   name: 'putInterest',
@@ -11,10 +11,10 @@ export const putInterest = operation({
   path: '/api/editions/{edition}/teams/{team}/interest',
   summary: { fr: 'Déclarer un lien d’intérêt avec une équipe', en: 'Declare an interest in a team' },
   body: z.strictObject({
-    kind,
+    kind: interestKind,
     reason: z.optional(words(z.trim(), z.maxLength(500))),
   }),
-  output: z.strictObject({ kind }),
-  problems: ['try-again'],
+  output: z.strictObject({ kind: interestKind }),
+  problems: ['already-signed', 'try-again'],
   example: { kind: 'declared', reason: 'Même école' },
 })

@@ -131,6 +131,8 @@ const interestEntry = z.strictObject({
   juror: identifier,
   team: identifier,
   kind: plain(z.enum(['declared', 'blocking'])),
+  /** The organiser who recorded it, where it was not the juror. */
+  recordedBy: z.optional(recordedName),
 })
 
 /** A member of a team as the minutes record them: the announcements go to these people and to no others. */

@@ -5,6 +5,7 @@ import { listScoreSheets } from '../../api/jury/list-score-sheets.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreDraft } from '../../api/jury/put-score-draft.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { recordInterest } from '../../api/jury/record-interest.ts'
 import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
@@ -99,5 +100,14 @@ export const juryForJury = {
     const declaration = { ...call.body, juror: personOf(call).id, team }
     const declared = await scores.putInterest(call.table, id, declaration, call.by)
     return isProblem(declared) ? declared : { body: { kind: declared.kind } }
+  }),
+
+  recordInterest: answers(recordInterest, async (call) => {
+    const { id, jury } = call.edition.edition
+    const [team, juror] = [param(call, 'team'), param(call, 'juror')]
+    if (!jury.some((each) => each.id === juror) || !(await getTeam(call.table, id, team)))
+      return problem('not-found')
+    const recorded = await scores.putInterest(call.table, id, { ...call.body, juror, team }, call.by)
+    return isProblem(recorded) ? recorded : { body: { juror, kind: recorded.kind } }
   }),
 }

@@ -223,20 +223,24 @@ function jury(paper: Paper, minutes: Minutes, { t, say, team, juror, list }: Wor
   paper.heading(t('Liens d’intérêt déclarés', 'Interests declared'))
   if (minutes.interests.length === 0) paper.paragraph(t('Aucun.', 'None.'))
   const byJuror = Object.values(
-    Object.groupBy(minutes.interests, ({ juror: id, kind }) => `${id} ${kind}`),
+    Object.groupBy(
+      minutes.interests,
+      ({ juror: id, kind, recordedBy = '' }) => `${id} ${kind} ${recordedBy}`,
+    ),
   ).flatMap((group = []) => (group[0] ? [{ ...group[0], teams: group.map((each) => team(each.team)) }] : []))
   paper.list(
-    byJuror.map(({ juror: id, kind, teams }) =>
-      kind === 'blocking'
+    byJuror.map(({ juror: id, kind, teams, recordedBy }) => {
+      const recorded = recordedBy ? t(`, noté par ${recordedBy}`, `, recorded by ${recordedBy}`) : ''
+      return kind === 'blocking'
         ? t(
-            `${juror(id)} : lien bloquant, n’a pas noté ${list(teams)}`,
-            `${juror(id)}: blocking interest, did not score ${list(teams)}`,
+            `${juror(id)} : lien bloquant, ses notes ne comptent pas pour ${list(teams)}${recorded}`,
+            `${juror(id)}: blocking interest, their marks do not count for ${list(teams)}${recorded}`,
           )
         : t(
-            `${juror(id)} : lien déclaré, a pu noter ${list(teams)}`,
-            `${juror(id)}: declared, could score ${list(teams)}`,
-          ),
-    ),
+            `${juror(id)} : lien déclaré, a pu noter ${list(teams)}${recorded}`,
+            `${juror(id)}: declared, could score ${list(teams)}${recorded}`,
+          )
+    }),
   )
 }
 

@@ -60,6 +60,9 @@ export const interest = stored('Interest', {
 })
 export type Interest = ItemOf<typeof interest>
 
+/** Changes whenever an interest does, so that a signature holds to all of them, absent ones included. */
+export const interestsChanged = stored('InterestsChanged', { changes: whole })
+
 /** How far each juror has come: the teams that the juror scores, and those whose sheet is in and counts. */
 export const progress = stored('Progress', {
   jurors: z.array(z.object({ juror: identifier, expected: whole, scored: whole })),

@@ -8,16 +8,18 @@ import {
   maySeeOthers,
   type Said,
 } from '../../domain/jury/scoring.ts'
-import type { Problem } from '../../domain/problem.ts'
+import { type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
+import { signedMinutes } from '../palmares/items.ts'
 import { all, get, getMany, type Page, page, type Table } from '../table.ts'
 import type { Team } from '../teams/items.ts'
 import { allTeams, getTeam } from '../teams/teams.ts'
 import {
   type Interest,
   interest,
+  interestsChanged,
   pastScoreSheet,
   type ScoreDraftItem,
   type ScoreSheetItem,
@@ -217,8 +219,8 @@ export async function sealScoreSheet(
 type Declaration = { juror: string; team: string; kind: Interest['kind']; reason?: string | undefined }
 
 /**
- * Declares, changes or takes back an interest. While it is blocking, what the juror has scored counts nowhere; taken back,
- * it counts again. The same again changes nothing.
+ * Declares, changes or takes back an interest, until the signature. While it is blocking, what the juror has scored counts
+ * nowhere; taken back, it counts again. The same again changes nothing.
  */
 export async function putInterest(
   table: Table,
@@ -228,8 +230,20 @@ export async function putInterest(
 ): Promise<Interest | Problem> {
   return act(table, edition, by, async (desk) => {
     const at = key.interest(edition, juror, team)
-    const before = await desk.read(interest, at)
+    const counter = key.interestsChanged(edition)
+    const [before, changed, signed] = await Promise.all([
+      desk.read(interest, at),
+      desk.read(interestsChanged, counter),
+      desk.read(signedMinutes, key.minutes(edition)),
+    ])
     if (before && before.kind === kind && before.reason === reason) return before
+    if (signed) return problem('already-signed')
+    desk.put(interestsChanged, counter, { changes: (changed?.changes ?? 0) + 1 })
     return desk.put(interest, at, { juror, team, kind, reason })
   })
+}
+
+/** A page of the interests that were declared, by juror and team. */
+export async function listInterests(table: Table, edition: string, asked: Page) {
+  return page(table, { pk: partition(edition, 'JURY'), prefix: 'INTEREST#' }, asked, interest)
 }

@@ -36,6 +36,7 @@ import { chainHead, contradictedBy } from '../edition/audit.ts'
 import { type CurrentEdition, reopenings } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
 import { created, type Write } from '../item.ts'
+import { interestsChanged } from '../jury/items.ts'
 import { key, partition } from '../keys.ts'
 import { allPeople } from '../people/people.ts'
 import { all, get, getMany, type Table, write } from '../table.ts'
@@ -157,9 +158,10 @@ async function standingOf(
     sheets,
     interests: edition.jury.flatMap(({ id: juror, school }) =>
       teams.flatMap(({ id: team, members }) => {
-        const declared = interests.find((each) => each.juror === juror && each.team === team)?.kind
-        const kind = interestOf(declared, school, members)
-        return kind === 'none' ? [] : [{ juror, team, kind }]
+        const declared = interests.find((each) => each.juror === juror && each.team === team)
+        const kind = interestOf(declared?.kind, school, members)
+        const recordedBy = edition.organisers.find(({ id }) => id === declared?.updatedBy)?.name
+        return kind === 'none' ? [] : [{ juror, team, kind, ...(recordedBy !== undefined && { recordedBy }) }]
       }),
     ),
     teams: teams.map(({ id, name, challenge, members }) => ({
@@ -351,6 +353,7 @@ export async function signMinutes(
       desk.read(editionHead, key.editionHead(edition.id)),
       holdSaid(desk, edition),
       chainHead(table, edition.id),
+      desk.read(interestsChanged, key.interestsChanged(edition.id)),
     ])
     if (now?.document !== head.document) return problem('results-changed')
     const found = await recountedResults(table, edition)

@@ -62,6 +62,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listMails: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',
+    listInterests: 'organiser',
+    recordInterest: 'organiser',
     putMentions: 'president',
     // Last, as it closes the deliberation.
     reopenWindow: 'president',

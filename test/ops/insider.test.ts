@@ -77,6 +77,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   Feedback: 'is read by its team; no prize rests on it',
   Figures: 'sums to be looked at',
   Interest: ways,
+  InterestsChanged: 'counts what stands in the interests',
   Limit: 'counts what was asked; decides nothing',
   MadeEditions: 'counts who made editions; decides nothing in one',
   Mentions: ways,

@@ -12,7 +12,7 @@ import { minutesForMachines } from '../../domain/palmares/minutes.ts'
 import type { Permission } from '../../domain/people/principal.ts'
 import { document, editionHead } from '../../store/edition/items.ts'
 import { changed, created } from '../../store/item.ts'
-import { putInterest } from '../../store/jury/scores.ts'
+import { interest } from '../../store/jury/items.ts'
 import { key } from '../../store/keys.ts'
 import { publication, signedMinutes } from '../../store/palmares/items.ts'
 import { get, write } from '../../store/table.ts'
@@ -53,6 +53,7 @@ const rows: Row[] = [
   { operation: 'listFeedback', of: 'team', told: { participant: '404 not-found' } },
   { operation: 'listScoreSheets', of: 'team', told: jury('404 not-found') },
   { operation: 'putInterest', of: 'team', told: jury('404 not-found') },
+  { operation: 'recordInterest', of: 'team', told: { organiser: '404 not-found' } },
   {
     operation: 'castCastingVote',
     of: 'team',
@@ -84,8 +85,8 @@ type Ended = Scene & {
 }
 
 /** A scene of `setScene` in which a team, a sheet, a card and a juror ended after all that could be done with them was done. */
-async function setEndedScene(at: Phase | 'before'): Promise<Ended> {
-  const scene = await setScene(stage, at)
+async function setEndedScene(phase: Phase | 'before'): Promise<Ended> {
+  const scene = await setScene(stage, phase)
   const { edition, teams } = scene
   const { table } = stage
   const by = writer(stage)
@@ -98,8 +99,14 @@ async function setEndedScene(at: Phase | 'before'): Promise<Ended> {
 
   const withdrawn = await newTeam(stage, edition, 'Barred', 'water')
   await handInForGood(stage, edition, withdrawn.team.id, 'juror-1')
-  const interest = { juror: 'juror-1', team: withdrawn.team.id, kind: 'blocking' as const }
-  must(await putInterest(table, edition.id, interest, by))
+  // Written as it stood before the signature, after which nobody declares any.
+  const at = key.interest(edition.id, 'juror-1', withdrawn.team.id)
+  await write(table, {
+    ...created(interest, at, edition.id, by),
+    juror: 'juror-1',
+    team: withdrawn.team.id,
+    kind: 'blocking' as const,
+  })
 
   for (const { id } of scene.membersOfOther) must(await leaveTeam(table, edition.id, id, teams.other, by))
   const removed = await signedIn(stage, edition, 'juror-2')

@@ -56,7 +56,15 @@ const rows: Row[] = [
   { operation: 'sealScoreSheet', may: { juror: ['jury'], president: ['jury'] } },
   { operation: 'listScoreSheets', may: { juror: fromJury, president: fromJury } },
   { operation: 'reopenWindow', may: { president: always } },
-  { operation: 'putInterest', may: { juror: ['work', 'jury'], president: ['work', 'jury'] } },
+  {
+    operation: 'putInterest',
+    may: {
+      juror: ['work', 'jury', 'vote', 'deliberation'],
+      president: ['work', 'jury', 'vote', 'deliberation'],
+    },
+  },
+  { operation: 'recordInterest', may: { organiser: ['work', 'jury', 'vote', 'deliberation'] } },
+  { operation: 'listInterests', may: { organiser: always } },
   // Any juror may have to stand in for a president who is barred; whose turn it is, is a rule.
   { operation: 'castCastingVote', may: { juror: ['deliberation'], president: ['deliberation'] } },
   { operation: 'putDecision', may: { juror: ['deliberation'], president: ['deliberation'] } },

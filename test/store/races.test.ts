@@ -140,6 +140,13 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
     sealScoreSheet(table, world.edition.id, { team: world.one, juror: 'juror-1' }, 1, by(world)),
   putInterest: (table, world) =>
     putInterest(table, world.edition.id, { juror: 'juror-1', team: world.one, kind: 'blocking' }, by(world)),
+  recordInterest: (table, world) =>
+    putInterest(
+      table,
+      world.edition.id,
+      { juror: 'juror-2', team: world.two, kind: 'blocking', reason: 'A encadré.' },
+      by(world, 'organiser'),
+    ),
   putBallot: (table, world) =>
     putBallot(table, world.edition.id, { code: codes[0], team: world.one, blind: '0'.repeat(64) }, by(world)),
   issueVoterCodes: (table, world) =>

@@ -17,6 +17,7 @@ export async function deliberate(
   await look({ name: 'vote-closed', path: 'vote' })
   await look({ name: 'deliberation-tie', path: 'deliberation', as: juror })
   await look({ name: 'deliberation-casting-vote', path: 'deliberation', as: president })
+  await look({ name: 'interests', path: 'organise/interests', as: organiser })
   await look({ name: 'publication-too-early', path: 'organise/publication', as: organiser })
   const { ties } = await done(president.ask(getDeliberation))
   for (const tie of ties.filter(({ open }) => open)) {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { listInterests } from '../../../api/jury/list-interests.ts'
+import { recordInterest } from '../../../api/jury/record-interest.ts'
 import { castCastingVote } from '../../../api/palmares/cast-casting-vote.ts'
 import { compareRules } from '../../../api/palmares/compare-rules.ts'
 import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
@@ -9,6 +11,7 @@ import { publish } from '../../../api/palmares/publish.ts'
 import { putDecision } from '../../../api/palmares/put-decision.ts'
 import { putMentions } from '../../../api/palmares/put-mentions.ts'
 import { verifyMinutes } from '../../../domain/palmares/verification.ts'
+import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putInterest } from '../../../store/jury/scores.ts'
 import { useFunctions } from '../../support/functions.ts'
 import { must, signedIn, writer } from '../../support/host.ts'
@@ -122,4 +125,30 @@ test('the rules side by side are told to president and organisers, with what the
   expect(data.warnings).toMatchObject([{ fr: expect.stringContaining('Un seul juré') }])
   expect((await organiser(compareRules, { params: { prize: 'users' } })).data).toEqual(data)
   expect((await organiser(compareRules, { params: { prize: 'audience' } })).code).toBe('not-found')
+})
+
+test('an interest that an organiser records late sets the juror’s marks aside, says so in the minutes, and waits for no signature', async () => {
+  const { edition, one, two, president, organiser, sign } = await deliberating(bench)
+  const body = { kind: 'blocking' as const, reason: 'A encadré l’équipe.' }
+  const params = { team: one.team.id, juror: 'juror-1' }
+  const before = (await president(getDeliberation)).data
+  expect(before.awards?.[0]).toEqual({ prize: 'users', team: one.team.id })
+  expect((await organiser(recordInterest, { params, body })).status).toBe(200)
+  expect((await president(getDeliberation)).code).toBe('results-catching-up')
+  await updateRankings(bench.table, edition, writer(bench))
+  expect((await president(getDeliberation)).data.awards?.[0]).toEqual({ prize: 'users', team: two.team.id })
+  expect((await organiser(listInterests)).data.items).toMatchObject([
+    { juror: 'juror-1', team: one.team.id, kind: 'blocking', reason: body.reason, by: 'organiser' },
+  ])
+  const elsewhere = { params: { ...params, juror: 'nobody' }, body }
+  expect((await organiser(recordInterest, elsewhere)).code).toBe('not-found')
+  expect((await sign()).status).toBe(201)
+  const { minutes } = (await organiser(getMinutes)).data
+  const { name } = edition.organisers[0] ?? { name: '' }
+  expect(minutes.interests.filter(({ kind }) => kind === 'blocking')).toEqual([
+    { juror: 'juror-1', team: one.team.id, kind: 'blocking', recordedBy: name },
+  ])
+  expect(minutes.scoring?.sheets.map(({ team }) => team)).toEqual([two.team.id])
+  const back = { params, body: { ...body, kind: 'none' as const } }
+  expect((await organiser(recordInterest, back)).code).toBe('already-signed')
 })
