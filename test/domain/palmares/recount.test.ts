@@ -117,6 +117,31 @@ describe('minutes', () => {
     expect(differing({ castingVotes: named }, another)).toEqual(['MINUTES/MINUTES, casting votes'])
   })
 
+  test('are made again by the version of the rules that they were made by', () => {
+    const marked = (team: string, usefulness: number, proof: number) => ({
+      ...sheetOf('juror-1', team, 15),
+      marks: { users: { usefulness, proof }, tech: { craft: 15 } },
+    })
+    // Both have a weighted mean of 15; the second is better on the criterion of the highest weight.
+    const sheets = [marked('a', 14, 17), marked('b', 15, 15)]
+    const tally = tallyOf([counts], teams)
+    const record = { ...onRecord, sheets }
+    const drawnBy = (version: 1 | 2) => {
+      const made = resultsOf(edition, sheets, tally, version)
+      const said = remarksOn(edition, { results: made, sheets, teams, reopenings: [], lateCards: [] })
+      const scoring = version === 1 ? undefined : { version, scale: edition.scale, sheets: [] }
+      const votes = version === 1 ? castingVotes : castingVotes.slice(1)
+      const users = { prize: 'users', team: 'b' }
+      const { minutes } = signedOf({ results: made, remarks: said, scoring, castingVotes: votes })
+      return { ...minutes, awards: [users, ...minutes.awards.filter(({ prize }) => prize !== 'users')] }
+    }
+    const wrong = (version: 1 | 2) => differing(drawnBy(version), castingVotes, record)
+    expect(wrong(1)).toEqual([])
+    expect(wrong(2)).toEqual(['MINUTES/MINUTES, marks'])
+    const otherwise = { ...drawnBy(2), results: drawnBy(1).results }
+    expect(differing(otherwise, castingVotes, record)).toContain('MINUTES/MINUTES, results of users')
+  })
+
   test('differ when their rules are gone', () => {
     expect(minutesDiffer(signedOf(), undefined, onRecord, said(castingVotes))).toMatchObject([
       { expected: 'rules that stand in document 1' },
