@@ -159,7 +159,7 @@ function decisions(paper: Paper, minutes: Minutes, { t, say, team, list, juror }
 }
 
 /** The columns of marks that a page takes. */
-const marksAcross = 10
+const marksAcross = 8
 
 /** Every juror's weighted mean for every team, which the rankings are made of; jurors are named where the edition names them. */
 function marks(paper: Paper, minutes: Minutes, edition: Known, words: Words): void {
@@ -190,12 +190,12 @@ function marks(paper: Paper, minutes: Minutes, edition: Known, words: Words): vo
       const across = jurors.slice(from, from + marksAcross)
       const columns = across.map((by) => ({
         title: titleOf.get(by) ?? '',
-        share: 0.07,
+        share: 0.085,
         align: 'right' as const,
       }))
       paper.subheading(say(name))
       paper.table(
-        [{ title: t('Équipe', 'Team'), share: 1 - 0.07 * across.length }, ...columns],
+        [{ title: t('Équipe', 'Team'), share: 1 - 0.085 * across.length }, ...columns],
         minutes.teams.map((each) => [team(each.id), ...across.map((by) => told(each.id, by))]),
       )
     }

@@ -207,6 +207,8 @@ export function newPaper(about: {
       const table = pdf.struct('Table')
       root.add(table)
       const titles = columns.map((column) => column.title)
+      // A head stands on one page, and with its first row.
+      keepTogether(64)
       row(table, columns, titles, 'head')
       for (const cells of rows) {
         if (pdf.y + 24 > bottom) {
