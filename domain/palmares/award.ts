@@ -9,6 +9,9 @@ export type Result =
   | { prize: string; kind: 'jury'; standings: Standing[]; basis: Basis }
   | { prize: string; kind: 'audience'; lines: TallyLine[]; total: number }
 
+/** What the counted ballots say of the teams. */
+export type Tally = Omit<Extract<Result, { kind: 'audience' }>, 'prize' | 'kind'>
+
 export type Award = { prize: string; team: string }
 export type CastingVote = {
   prize: string

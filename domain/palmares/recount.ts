@@ -2,7 +2,6 @@ import { canonicalJson, digestOf } from '../canonical.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { Difference } from '../edition/trail.ts'
 import { type Basis, basisOf, type RulesVersion, rulesVersion } from '../jury/basis.ts'
-import { rank } from '../jury/ranking.ts'
 import { countingSheets, juryPrizes, type ScoreSheet } from '../jury/scoring.ts'
 import { sortedBy } from '../lists.ts'
 import { isProblem } from '../problem.ts'
@@ -19,33 +18,18 @@ import {
 } from './minutes.ts'
 import { publicationOf, type Told, toldBy } from './publication.ts'
 import { type Facts, remarksOn } from './remarks.ts'
+import { type PrizeRules, resultsOf } from './results.ts'
 
-type Prizes = Pick<Edition, 'prizes' | 'scale'>
 type Interested = { juror: string; team: string; kind: 'none' | 'declared' | 'blocking' }
 type Signed = { minutes: Minutes | undefined; digest: string }
 
-type Tally = Omit<Extract<Result, { kind: 'audience' }>, 'prize' | 'kind'>
 type OnRecord = { sheets: readonly ScoreSheet[]; counts: Readonly<Record<string, number>> }
 type Remarked = Pick<Facts, 'sheets' | 'reopenings' | 'lateCards'>
 type Among = { teams: readonly { id: string }[]; interests: readonly Interested[] }
 
-/** What the prizes' rules make of the sheets that count and of a tally, in the edition's order of prizes. */
-export function resultsOf(
-  { prizes, scale }: Prizes,
-  counting: readonly ScoreSheet[],
-  tally: Tally,
-  version: RulesVersion = rulesVersion,
-): Result[] {
-  return prizes.map((prize) =>
-    prize.kind === 'jury'
-      ? { kind: 'jury' as const, ...rank(prize, scale, counting, version) }
-      : { kind: 'audience' as const, prize: prize.id, ...tally },
-  )
-}
-
-/** The same from every sheet and ballot on record, among these teams and with these interests. */
+/** What the rules make of every sheet and ballot on record, among these teams and with these interests. */
 function resultsFrom(
-  rules: Prizes,
+  rules: PrizeRules,
   { sheets, counts }: OnRecord,
   { teams, interests }: Among,
   version?: RulesVersion,
@@ -56,7 +40,7 @@ function resultsFrom(
 
 /** The rankings that are kept, against those that the sheets which count make now. */
 export function rankingsDiffer(
-  edition: Prizes,
+  edition: PrizeRules,
   judged: Among & { sheets: readonly ScoreSheet[] },
   kept: readonly { result: Result; basis: Basis }[],
 ): Difference[] {

@@ -6,7 +6,6 @@ import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { putDecision } from '../../api/palmares/put-decision.ts'
 import { putMentions } from '../../api/palmares/put-mentions.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
-import { compareRules as comparison } from '../../domain/jury/comparison.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { warned } from '../../domain/ranking/warning-words.ts'
@@ -67,7 +66,8 @@ export const palmaresForJury = {
     const prize = juryPrizes(edition).find(({ id }) => id === param(call, 'prize'))
     if (!prize) return problem('not-found')
     const { sheets, teams } = await readJudged(call.table, edition.id)
-    const { warnings, ...compared } = comparison(prize, edition.scale, sheets)
+    const rules = await import('../../domain/jury/comparison.ts')
+    const { warnings, ...compared } = rules.compareRules(prize, edition.scale, sheets)
     const called = new Map<string, string>([...edition.jury, ...teams].map(({ id, name }) => [id, name]))
     const told = warnings.map((warning) => warned(warning, (id) => called.get(id) ?? id))
     return { body: { prize: prize.id, ...compared, warnings: told } }

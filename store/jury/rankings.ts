@@ -1,6 +1,5 @@
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { rank } from '../../domain/jury/ranking.ts'
 import { type JurorProgress, jurorsProgress, juryPrizes } from '../../domain/jury/scoring.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
@@ -16,6 +15,7 @@ import { readJudged } from './scores.ts'
  * older view in place of a newer one.
  */
 export async function updateRankings(table: Table, edition: Edition, by: Write): Promise<void> {
+  const { rank } = await import('../../domain/jury/ranking.ts')
   const outcome = await act(table, edition.id, by, async (desk) => {
     const prizes = juryPrizes(edition)
     const keyOf = (prize: string) => key.ranking(edition.id, prize)

@@ -2,8 +2,7 @@ import { canonicalJson } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { basisOf } from '../../domain/jury/basis.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
-import type { Result } from '../../domain/palmares/award.ts'
-import { resultsOf } from '../../domain/palmares/recount.ts'
+import type { Result, Tally } from '../../domain/palmares/award.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { ranking } from '../jury/items.ts'
 import { type Judged, readJudged } from '../jury/scores.ts'
@@ -26,8 +25,7 @@ export async function readResults(table: Table, edition: Edition): Promise<Resul
   const { digest } = basisOf(judged.sheets)
   const isBehind = kept.some((each) => (each?.basis.digest ?? basisOf([]).digest) !== digest)
   if (isBehind) return problem('results-catching-up')
-  const tally = await readTally(table, edition.id, judged.teams)
-  return { ...judged, results: resultsOf(edition, judged.sheets, tally) }
+  return withResults(edition, judged, await readTally(table, edition.id, judged.teams))
 }
 
 /** The same from every ballot on record; a problem while the tally says otherwise. */
@@ -38,5 +36,11 @@ export async function recountedResults(table: Table, edition: Edition): Promise<
     recount(table, edition.id, judged.teams),
   ])
   if (canonicalJson(tally) !== canonicalJson(counted)) return problem('results-catching-up')
-  return { ...judged, results: resultsOf(edition, judged.sheets, counted) }
+  return withResults(edition, judged, counted)
+}
+
+/** Loads the rules of ranking, which whoever saves a mark has no use for. */
+async function withResults(edition: Edition, judged: Judged, tally: Tally): Promise<Results> {
+  const { resultsOf } = await import('../../domain/palmares/results.ts')
+  return { ...judged, results: resultsOf(edition, judged.sheets, tally) }
 }

@@ -9,7 +9,7 @@ import {
   minutesForMachines,
   publicMinutes,
 } from '../../domain/palmares/minutes.ts'
-import { resultsOf } from '../../domain/palmares/recount.ts'
+import { resultsOf } from '../../domain/palmares/results.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { tallyOf } from '../../domain/vote/ballot.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'

@@ -7,9 +7,9 @@ import {
   minutesDiffer,
   publicationDiffers,
   rankingsDiffer,
-  resultsOf,
 } from '../../../domain/palmares/recount.ts'
 import { remarksOn } from '../../../domain/palmares/remarks.ts'
+import { resultsOf } from '../../../domain/palmares/results.ts'
 import { tallyOf } from '../../../domain/vote/ballot.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 

@@ -6,7 +6,7 @@ import {
   minutesForMachines,
   publicMinutes,
 } from '../../../domain/palmares/minutes.ts'
-import { resultsOf } from '../../../domain/palmares/recount.ts'
+import { resultsOf } from '../../../domain/palmares/results.ts'
 import { verifyMinutes } from '../../../domain/palmares/verification.ts'
 import { isProblem } from '../../../domain/problem.ts'
 import { tallyOf } from '../../../domain/vote/ballot.ts'
