@@ -38,6 +38,7 @@ export type KindName =
   | 'SignedMinutes'
   | 'TallyShard'
   | 'Team'
+  | 'TeamMarks'
   | 'TeamName'
   | 'Unreachable'
   | 'Upload'
@@ -60,7 +61,10 @@ export type Reaction = {
  */
 export const reactions = {
   countBallots: { by: 'results', on: { Ballot: 'written' } },
-  rankTeams: { by: 'results', on: { ScoreSheet: 'always', Interest: 'always', Team: 'written' } },
+  rankTeams: {
+    by: 'results',
+    on: { ScoreSheet: 'always', Interest: 'always', Team: 'written', EditionHead: 'written' },
+  },
 
   sendPosted: { by: 'record', on: { Outbox: 'created' } },
   audit: {

@@ -9,6 +9,7 @@ import {
   minutesDiffer,
   publicationDiffers,
   rankingsDiffer,
+  teamMarksDiffer,
   unequal,
 } from '../domain/palmares/recount.ts'
 import type { Permission } from '../domain/people/principal.ts'
@@ -19,7 +20,7 @@ import { lateIssues } from '../domain/vote/cards.ts'
 import { reopeningAsDecided } from '../store/edition/editions.ts'
 import { auditItem, chain, document, editionHead, reopening } from '../store/edition/items.ts'
 import type { Kind, Stored } from '../store/item.ts'
-import { interest, ranking, scoreSheet } from '../store/jury/items.ts'
+import { interest, ranking, scoreSheet, teamMarks } from '../store/jury/items.ts'
 import { key, type Part, partition } from '../store/keys.ts'
 import {
   castingVote,
@@ -102,7 +103,10 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
   const rules = rulesOf(current?.document)
   if (rules) {
     const judged = { sheets, interests: parse(interest), teams: parse(team).filter(stands) }
-    differences.push(...rankingsDiffer(rules, judged, parse(ranking)))
+    differences.push(
+      ...rankingsDiffer(rules, judged, parse(ranking)),
+      ...teamMarksDiffer(parse(teamMarks), judged),
+    )
   } else if (current)
     differences.push({
       what: 'EditionHead',

@@ -35,6 +35,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#PUBLICATION | PUBLICATION                             | Publication   | palmarès                                  |
  * | EDITION#e#RESULTS     | RANKING#prize                           | Ranking       | deliberation                              |
  * |                       | PROGRESS                                | Progress      | organiser's overview, digests             |
+ * |                       | MARKS#team                              | TeamMarks     | by team, all (ranking)                    |
  * | EDITION#e#VOTERS      | CODE#hash                               | VoterCode     | casting a ballot                          |
  * |                       | BATCH#id                                | VoterBatch    | casting a ballot; list of batches         |
  * |                       | REQUEST#id                              | CardRequest   | by id; list of requests (minutes)         |
@@ -132,6 +133,7 @@ export const key = {
   publication: at('PUBLICATION', () => 'PUBLICATION'),
   ranking: at('RESULTS', (prize) => `RANKING#${prize}`),
   progress: at('RESULTS', () => 'PROGRESS'),
+  teamMarks: at('RESULTS', (team) => `MARKS#${team}`),
   voterCode: at('VOTERS', (hash) => `CODE#${hash}`),
   voterBatch: at('VOTERS', (batch) => `BATCH#${batch}`),
   cardRequest: at('VOTERS', (request) => `REQUEST#${request}`),

@@ -3,6 +3,7 @@ import type { Edition } from '../edition/edition.ts'
 import type { Difference } from '../edition/trail.ts'
 import { type Basis, basisOf, type RulesVersion, rulesVersion } from '../jury/basis.ts'
 import { countingSheets, juryPrizes, type ScoreSheet } from '../jury/scoring.ts'
+import { type TeamMarks, teamMarks } from '../jury/team-marks.ts'
 import { sortedBy } from '../lists.ts'
 import { isProblem } from '../problem.ts'
 import { tallyOf } from '../vote/ballot.ts'
@@ -59,6 +60,30 @@ export function rankingsDiffer(
       ...unequal('Ranking', where, made, known?.result),
       ...unequal('Ranking', `${where}, basis`, basis, known?.basis),
     ]
+  })
+}
+
+/**
+ * What is noted of the marks on each team, against the sheets and interests on record. Where nothing was noted yet, nothing has
+ * to be; otherwise all teams with a sheet are.
+ */
+export function teamMarksDiffer(
+  noted: readonly TeamMarks[],
+  { sheets, interests, teams }: Among & { sheets: readonly ScoreSheet[] },
+): Difference[] {
+  if (noted.length === 0) return []
+  const standing = new Set(teams.map(({ id }) => id))
+  const known = new Map(noted.map((each) => [each.team, each]))
+  const ids = new Set([...known.keys(), ...sheets.map(({ team }) => team).filter((id) => standing.has(id))])
+  return [...ids].flatMap((id) => {
+    const on = <Each extends { team: string }>(list: readonly Each[]) =>
+      list.filter(({ team }) => team === id)
+    const barred = on(interests).filter(({ kind }) => kind === 'blocking')
+    const jurors = barred.map(({ juror }) => juror)
+    const made = teamMarks(id, standing.has(id), on(sheets), jurors)
+    const found = known.get(id)
+    const content = found && { team: id, stands: found.stands, sheets: found.sheets, barred: found.barred }
+    return unequal('TeamMarks', `RESULTS/MARKS#${id}`, made, content)
   })
 }
 

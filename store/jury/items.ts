@@ -66,6 +66,27 @@ export const interestsChanged = stored('InterestsChanged', { changes: whole })
 /** How far each juror has come: the teams that the juror scores, and those whose sheet is in and counts. */
 export const progress = stored('Progress', {
   jurors: z.array(z.object({ juror: identifier, expected: whole, scored: whole })),
+  /** The digest of `jurors` where these were made from `TeamMarks`; any other was made by code that does not keep them. */
+  from: z.optional(sha256),
 })
 
-export const ranking = stored('Ranking', { result, basis: z.object({ sheets: whole, digest: sha256 }) })
+/** What is on record on a team, short, so that a ranking reads anew only what changed. Made from sheets and interests alone. */
+export const teamMarks = stored('TeamMarks', {
+  team: identifier,
+  stands: z.boolean(),
+  sheets: z.array(
+    z.object({
+      criteria: z.array(plain(z.string())),
+      given: z.array(z.object({ juror: identifier, marks: z.array(z.number()) })),
+    }),
+  ),
+  barred: z.array(identifier),
+})
+export type TeamMarksItem = ItemOf<typeof teamMarks>
+
+export const ranking = stored('Ranking', {
+  result,
+  basis: z.object({ sheets: whole, digest: sha256 }),
+  /** The digest of the basis where that was made from `TeamMarks`; any other was made by code that does not keep them. */
+  from: z.optional(sha256),
+})

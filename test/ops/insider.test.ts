@@ -98,6 +98,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   TallyShard: ['in place', 'taken away'],
   Team: ways,
   Unreachable: 'keeps mail from an address; decides nothing',
+  TeamMarks: ['in place', 'taken away'],
   TeamName: 'keeps names apart; who wins does not rest on it',
   Upload: ways,
   VoterBatch: ways,
