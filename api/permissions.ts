@@ -45,6 +45,8 @@ export const permissions = {
   listScoreSheets: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
   putInterest: { who: jury, when: ['work', 'jury', 'vote', 'deliberation'] },
   recordInterest: { who: ['organiser'], when: ['work', 'jury', 'vote', 'deliberation'] },
+  enterPaperSheet: { who: ['organiser'], when: ['jury'] },
+  listPaperSheets: { who: ['organiser'], when: 'always' },
   listInterests: { who: ['organiser'], when: 'always' },
   getDeliberation: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },
   castCastingVote: { who: jury, when: ['deliberation'] },

@@ -191,6 +191,13 @@ export const problems = {
       en: 'An interest keeps you from scoring this team.',
     },
   },
+  'already-scored': {
+    status: 409,
+    title: {
+      fr: 'La feuille de ce juré pour cette équipe est déjà rendue : lui seul la corrige.',
+      en: 'This juror’s sheet for this team is already in: only they correct it.',
+    },
+  },
   'scores-first': {
     status: 403,
     title: {

@@ -24,6 +24,7 @@ export type KindName =
   | 'MadeEditions'
   | 'MinutesPart'
   | 'Outbox'
+  | 'PaperSheet'
   | 'PastScoreSheet'
   | 'Person'
   | 'Progress'

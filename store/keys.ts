@@ -27,6 +27,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#FEEDBACK    | team                                    | Feedback      | its team, after publication               |
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
  * |                       | INTERESTS-CHANGED                       | InterestsC…   | signing: whether interests moved          |
+ * |                       | PAPER#juror#team                        | PaperSheet    | by pair, all (organisers)                 |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
  * |                       | MENTIONS                                | Mentions      | deliberation                              |
@@ -122,6 +123,7 @@ export const key = {
   feedback: at('FEEDBACK', (team) => `${team}`),
   interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
   interestsChanged: at('JURY', () => 'INTERESTS-CHANGED'),
+  paperSheet: at('JURY', (juror, team) => `PAPER#${juror}#${team}`),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),
   mentions: at('JURY', () => 'MENTIONS'),

@@ -30,8 +30,6 @@ type Entry = {
   weight: WeightClass
   /** Its place among the sections under the page's head, where `when` holds for whoever may see the page. */
   section?: Text & { when?: (visit: Visit) => boolean }
-  /** Its place among the organisers' desks, and what it is for. */
-  desk?: Text & { what: Text }
   /** Its place in the foot of every page. */
   foot?: Text
 }
@@ -61,7 +59,7 @@ const organisers = ['organiser'] as const
 const signedIn = ['participant', ...jury, ...organisers] as const
 
 /**
- * Every page of the site, under the name of the file that holds it; sections and desks stand in this order. Router,
+ * Every page of the site, under the name of the file that holds it; sections stand in this order. Router,
  * navigation and budgets follow from it.
  */
 export const pages = {
@@ -193,66 +191,42 @@ export const pages = {
     who: organisers,
     weight: 'desk',
     load: () => import('./people/participants.tsx'),
-    desk: {
-      fr: 'Participants',
-      en: 'Participants',
-      what: { fr: 'Qui est inscrit, dans quelle équipe', en: 'Who is registered, in which team' },
-    },
   },
   phases: {
     at: 'organise/phases',
     who: organisers,
     weight: 'desk',
     load: () => import('./edition/phases.tsx'),
-    desk: {
-      fr: 'Calendrier',
-      en: 'Calendar',
-      what: { fr: 'Ouvrir, prolonger, fermer une phase', en: 'Open, extend, close a phase' },
-    },
   },
   interests: {
     at: 'organise/interests',
     who: organisers,
     weight: 'desk',
     load: () => import('./jury/interests.tsx'),
-    desk: {
-      fr: 'Liens d’intérêt',
-      en: 'Interests',
-      what: { fr: 'Qui ne note pas qui, et pourquoi', en: 'Who does not score whom, and why' },
-    },
+  },
+  paper: {
+    at: 'organise/paper',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./jury/paper.tsx'),
   },
   'voter-cards': {
     at: 'organise/voter-cards',
     who: organisers,
     weight: 'desk',
     load: () => import('./vote/voter-cards.tsx'),
-    desk: {
-      fr: 'Cartes de vote',
-      en: 'Voter cards',
-      what: { fr: 'Émettre et imprimer', en: 'Issue and print' },
-    },
   },
   mails: {
     at: 'organise/mails',
     who: organisers,
     weight: 'desk',
     load: () => import('./mail/mails.tsx'),
-    desk: {
-      fr: 'Courriels',
-      en: 'Mails',
-      what: { fr: 'Ce qui est parti, ce qui attend', en: 'What went out, what is waiting' },
-    },
   },
   publication: {
     at: 'organise/publication',
     who: organisers,
     weight: 'desk',
     load: () => import('./palmares/publication.tsx'),
-    desk: {
-      fr: 'Publication',
-      en: 'Publication',
-      what: { fr: 'Relire, puis faire paraître', en: 'Read, then publish' },
-    },
   },
   legal: {
     at: 'legal',
@@ -287,6 +261,11 @@ type Outside = { [Name in PageName]: Address<Name> extends `/${string}` ? Name :
 /** A page whose address names one item. */
 export type ItemPage = { [Name in PageName]: Address<Name> extends `${string}*` ? Name : never }[PageName]
 
+/** One of the organisers' desks. */
+export type DeskPage = {
+  [Name in PageName]: Address<Name> extends `organise/${string}` ? Name : never
+}[PageName]
+
 /** A page of an edition that needs nothing but its name. */
 export type PlainPage = Exclude<PageName, ItemPage | Outside>
 
@@ -309,11 +288,6 @@ export function sectionsFor(visit: Visit): PlainPage[] {
     const page = pageCalled(name)
     return page.section && maySee(page, visit.me) && (page.section.when?.(visit) ?? true)
   })
-}
-
-/** The organisers' desks, in their order. */
-export function desks(): PlainPage[] {
-  return plainPages.filter((name) => pageCalled(name).desk)
 }
 
 /** The pages that the foot of every page links to, in their order. */

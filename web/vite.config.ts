@@ -9,9 +9,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 // What is deployed is built for production, whatever the shell that builds it is for.
 process.env.NODE_ENV = 'production'
 
-// Parts that a visitor's first page does without: those of forms, and those of people at work.
-const forms = 'form|field|number|older-draft'
-const work = 'filter|conflict|table|stepper|desk|upload-row|team-state'
+// Parts that a visitor's first page does without: those of forms, of lists, and of people at work.
+const forms = 'form|field|number-|older-draft'
+const work = 'conflict|table|stepper|desk|upload-row|team-state'
 
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =
@@ -42,14 +42,15 @@ export default defineConfig({
             {
               name: 'core',
               test: new RegExp(
-                `node_modules/preact|web/(parts/(?!${forms}|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
+                `node_modules/preact|web/(parts/(?!${forms}|filter|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
               ),
             },
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
+            { name: 'lists', test: /web\/(parts\/filter|people\/roster)/ },
             {
               name: 'work',
               test: new RegExp(
-                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/(roster|csv))|api/(?!${visitors})`,
+                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|api/(?!${visitors})`,
               ),
             },
           ],

@@ -1,8 +1,10 @@
+import { enterPaperSheet } from './enter-paper-sheet.ts'
 import { getScoreSheet } from './get-score-sheet.ts'
 import { listAllScoreSheets } from './list-all-score-sheets.ts'
 import { listFeedback } from './list-feedback.ts'
 import { listInterests } from './list-interests.ts'
 import { listJuryTeams } from './list-jury-teams.ts'
+import { listPaperSheets } from './list-paper-sheets.ts'
 import { listPastScoreSheets } from './list-past-score-sheets.ts'
 import { listScoreSheets } from './list-score-sheets.ts'
 import { putInterest } from './put-interest.ts'
@@ -12,6 +14,7 @@ import { recordInterest } from './record-interest.ts'
 import { sealScoreSheet } from './seal-score-sheet.ts'
 
 export const juryOperations = {
+  enterPaperSheet,
   getScoreSheet,
   listAllScoreSheets,
   listFeedback,
@@ -19,6 +22,7 @@ export const juryOperations = {
   listPastScoreSheets,
   listScoreSheets,
   listInterests,
+  listPaperSheets,
   putInterest,
   putScoreDraft,
   putScoreSheet,

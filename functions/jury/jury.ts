@@ -1,3 +1,4 @@
+import { enterPaperSheet } from '../../api/jury/enter-paper-sheet.ts'
 import { getScoreSheet } from '../../api/jury/get-score-sheet.ts'
 import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
 import { listPastScoreSheets } from '../../api/jury/list-past-score-sheets.ts'
@@ -9,6 +10,7 @@ import { recordInterest } from '../../api/jury/record-interest.ts'
 import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
+import * as paper from '../../store/jury/paper.ts'
 import * as scores from '../../store/jury/scores.ts'
 import { getTeam, listTeams } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
@@ -100,6 +102,14 @@ export const juryForJury = {
     const declaration = { ...call.body, juror: personOf(call).id, team }
     const declared = await scores.putInterest(call.table, id, declaration, call.by)
     return isProblem(declared) ? declared : { body: { kind: declared.kind } }
+  }),
+
+  enterPaperSheet: answers(enterPaperSheet, async (call) => {
+    const { edition } = call.edition
+    const [team, juror] = [param(call, 'team'), param(call, 'juror')]
+    if (!edition.jury.some((each) => each.id === juror)) return problem('not-found')
+    const entered = await paper.enterPaperSheet(call.table, edition, { ...call.body, team, juror }, call.by)
+    return isProblem(entered) ? entered : { body: { juror, ...entered } }
   }),
 
   recordInterest: answers(recordInterest, async (call) => {

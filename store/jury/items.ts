@@ -27,6 +27,8 @@ export const scoreSheet = stored(
     ...said,
     /** The marks as their juror declared them final, and when; what stands may have been corrected since. */
     sealed: z.optional(z.object({ at: instant, marks })),
+    /** Who typed it from a sheet of paper, where it stands as they did. */
+    enteredBy: z.optional(z.array(identifier)),
   },
   [({ withdrawn: _, ...sheet }) => sheet],
 )
@@ -47,6 +49,22 @@ export const pastScoreSheet = stored('PastScoreSheet', {
   was: whole,
   since: instant,
   sealedAt: z.optional(instant),
+})
+
+/** A sheet of paper as it was typed, entry by entry; once two agree it is the juror's sheet. */
+export const paperSheet = stored('PaperSheet', {
+  team: identifier,
+  juror: identifier,
+  entries: z.array(
+    z.object({
+      by: identifier,
+      at: instant,
+      marks,
+      comment: z.optional(written),
+      feedback: z.optional(written),
+    }),
+  ),
+  recorded: z.boolean(),
 })
 
 /** What the jurors wrote to a team, without their names, as it stood at publication. */

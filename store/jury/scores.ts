@@ -142,7 +142,7 @@ export async function putScoreSheet(
     if (may) return may as Problem
     if (draft) desk.remove(draft)
     if (before) keepAsPast(desk, before)
-    return desk.put(scoreSheet, at, { team, juror, marks, comment, feedback })
+    return desk.put(scoreSheet, at, { team, juror, marks, comment, feedback, enteredBy: undefined })
   })
 }
 

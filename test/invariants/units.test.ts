@@ -44,6 +44,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     sealScoreSheet: 'juror',
     listPastScoreSheets: 'juror',
     listScoreSheets: 'juror',
+    enterPaperSheet: 'organiser',
+    listPaperSheets: 'organiser',
     issueVoterCodes: 'organiser',
     closeVoterBatch: 'organiser',
   },

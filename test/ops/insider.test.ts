@@ -83,6 +83,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   Mentions: ways,
   MinutesPart: 'is held to the digest of the minutes that it is a part of',
   Outbox: ['taken away', 'added'],
+  PaperSheet: 'shows who typed what; what counts is the sheet',
   PastScoreSheet: 'shows a juror what a sheet said before; what counts is the sheet',
   Person: ways,
   Progress: 'sums to be looked at',

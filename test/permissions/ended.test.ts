@@ -53,6 +53,7 @@ const rows: Row[] = [
   { operation: 'listFeedback', of: 'team', told: { participant: '404 not-found' } },
   { operation: 'listScoreSheets', of: 'team', told: jury('404 not-found') },
   { operation: 'putInterest', of: 'team', told: jury('404 not-found') },
+  { operation: 'enterPaperSheet', of: 'team', told: { organiser: '404 not-found' } },
   { operation: 'recordInterest', of: 'team', told: { organiser: '404 not-found' } },
   {
     operation: 'castCastingVote',

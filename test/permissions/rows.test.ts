@@ -63,6 +63,9 @@ const rows: Row[] = [
       president: ['work', 'jury', 'vote', 'deliberation'],
     },
   },
+  // Whoever organises types what jurors wrote on paper, while they score and not after.
+  { operation: 'enterPaperSheet', may: { organiser: ['jury'] } },
+  { operation: 'listPaperSheets', may: { organiser: always } },
   { operation: 'recordInterest', may: { organiser: ['work', 'jury', 'vote', 'deliberation'] } },
   { operation: 'listInterests', may: { organiser: always } },
   // Any juror may have to stand in for a president who is barred; whose turn it is, is a rule.

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { desks, pageNames, pages } from '../../web/pages.ts'
+import { desks } from '../../web/edition/desks.ts'
+import { type DeskPage, pageNames, pages } from '../../web/pages.ts'
 import { href, inLanguage, placeOf } from '../../web/router.ts'
 
 test.each([
@@ -43,7 +44,7 @@ test('the language is in the address', () => {
 test('every page has an address of its own, which leads back to it', () => {
   const addresses = pageNames.map((name) => pages[name].at)
   expect(new Set(addresses).size).toBe(addresses.length)
-  for (const name of ['home', 'sign-in', ...desks()] as const)
+  for (const name of ['home', 'sign-in', ...(Object.keys(desks) as DeskPage[])] as const)
     expect(placeOf(href('fr', 's', name))).toMatchObject({ page: name, edition: 's' })
   expect(placeOf(href('fr', 's', 'score', 'abc'))).toMatchObject({ page: 'score', item: 'abc' })
 })

@@ -4,7 +4,7 @@ import { serverInstant, shortTime } from '../clock.ts'
 import { useData, useEvery } from '../data.ts'
 import { decimal, language, say, t } from '../language.ts'
 import { readTeams } from '../lookups.ts'
-import { desks, type OwnPageProps, pageCalled } from '../pages.ts'
+import type { DeskPage, OwnPageProps } from '../pages.ts'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Status, type Tone } from '../parts/status.tsx'
@@ -15,6 +15,7 @@ import { isOpenNow, isOver, phaseOrder, phaseTitle } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Deliverables, readHandedIn } from './deliverables.tsx'
+import { desks } from './desks.ts'
 import { type Overview, ToDo } from './to-do.tsx'
 import './organise.css'
 
@@ -92,17 +93,14 @@ function Turnout({ overview: { figures } }: { overview: Overview }) {
 function Desks({ edition }: { edition: Edition }) {
   return (
     <ul class="desks">
-      {desks().map((name) => {
-        const { desk } = pageCalled(name)
-        return (
-          <li key={name}>
-            <a href={href(language(), edition.id, name)}>
-              <strong>{desk && say(desk)}</strong>
-              <span class="quiet small">{desk && say(desk.what)}</span>
-            </a>
-          </li>
-        )
-      })}
+      {(Object.keys(desks) as DeskPage[]).map((name) => (
+        <li key={name}>
+          <a href={href(language(), edition.id, name)}>
+            <strong>{say(desks[name])}</strong>
+            <span class="quiet small">{say(desks[name].what)}</span>
+          </a>
+        </li>
+      ))}
     </ul>
   )
 }

@@ -11,7 +11,7 @@ import { readTeams, type Team } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
-import { ChoiceField, SelectField, TextField } from '../parts/field.tsx'
+import { ChoiceField, groupOf, SelectField, TextField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
@@ -131,22 +131,12 @@ function Record({
         <SelectField
           name="juror"
           label={t('Juré', 'Juror')}
-          groups={[
-            {
-              label: t('Jury', 'Jury'),
-              options: edition.jury.map(({ id, name }) => ({ value: id, label: name })),
-            },
-          ]}
+          groups={[groupOf(t('Jury', 'Jury'), edition.jury)]}
         />
         <SelectField
           name="team"
           label={t('Équipe', 'Team')}
-          groups={[
-            {
-              label: t('Équipes', 'Teams'),
-              options: teams.map(({ id, name }) => ({ value: id, label: name })),
-            },
-          ]}
+          groups={[groupOf(t('Équipes', 'Teams'), teams)]}
         />
         <ChoiceField
           name="kind"

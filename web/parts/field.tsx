@@ -145,6 +145,11 @@ export function SelectField({
   )
 }
 
+/** All of a list to choose from, by name. */
+export function groupOf(label: string, all: readonly { id: string; name: string }[]) {
+  return { label, options: all.map(({ id, name }) => ({ value: id, label: name })) }
+}
+
 /** What a field is called, and whether it may stay empty. */
 export function Label({ id, label, optional }: { id: string; label: string; optional: boolean }) {
   return (

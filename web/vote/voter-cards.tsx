@@ -27,14 +27,24 @@ import { isOpenNow } from '../phases.ts'
 import { holdPage, href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { CardRequests } from './card-requests.tsx'
-import { addressOf, Sheet } from './card-sheet.tsx'
+import type { addressOf, Sheet } from './card-sheet.tsx'
 import '../edition/organise.css'
 
+type Cards = { Sheet: typeof Sheet; addressOf: typeof addressOf }
 type Batch = OutputOf<typeof listVoterBatches>['items'][number]
 
 /** The voter cards: issued and printed here, handed out at the door. Their codes are shown once, as they are issued. */
 export function Page({ edition, me }: OwnPageProps) {
   const [codes, setCodes] = useState<readonly string[]>([])
+  // What draws the cards is there before there are any: their codes are shown once.
+  const [cards, setCards] = useState<Cards>()
+  useEffect(() => {
+    const load = async () => {
+      const { Sheet, addressOf } = await import('./card-sheet.tsx')
+      setCards({ Sheet, addressOf })
+    }
+    void load()
+  }, [])
   const { data, problem, reload } = useData(edition.id, (signal) => readCards(edition.id, signal))
   const voting = isOpenNow(edition.phases, 'vote')
   // Another organiser may have asked, or consented, meanwhile.
@@ -57,12 +67,13 @@ export function Page({ edition, me }: OwnPageProps) {
     >
       <div class="stack">
         <div class="no-print stack">
-          {codes.length > 0 ? (
-            <Issued edition={edition} codes={codes} done={() => setCodes([])} />
-          ) : (
-            edition.phases.vote.opens > serverInstant() && <Issue edition={edition} issued={issued} />
+          {cards && codes.length > 0 && (
+            <Issued edition={edition} codes={codes} address={cards.addressOf} done={() => setCodes([])} />
           )}
-          {data && codes.length === 0 && (
+          {cards && codes.length === 0 && edition.phases.vote.opens > serverInstant() && (
+            <Issue edition={edition} issued={issued} />
+          )}
+          {cards && data && codes.length === 0 && (
             <CardRequests
               edition={edition}
               me={me}
@@ -73,7 +84,7 @@ export function Page({ edition, me }: OwnPageProps) {
             />
           )}
         </div>
-        {codes.length > 0 && <Sheet edition={edition} codes={codes} />}
+        {cards && codes.length > 0 && <cards.Sheet edition={edition} codes={codes} />}
         <div class="no-print stack">
           {data ? <Batches edition={edition} batches={data.batches} changed={reload} /> : <Waiting inside />}
         </div>
@@ -124,7 +135,17 @@ function Issue({ edition, issued }: { edition: Edition; issued: (codes: readonly
 }
 
 /** The cards that were issued just now, held until somebody says that they are printed. */
-function Issued({ edition, codes, done }: { edition: Edition; codes: readonly string[]; done: () => void }) {
+function Issued({
+  edition,
+  codes,
+  address,
+  done,
+}: {
+  edition: Edition
+  codes: readonly string[]
+  address: typeof addressOf
+  done: () => void
+}) {
   useEffect(
     () =>
       holdPage(() =>
@@ -138,7 +159,7 @@ function Issued({ edition, codes, done }: { edition: Edition; codes: readonly st
   const save = () =>
     downloadCsv(`${edition.id}-${t('cartes-de-vote', 'voter-cards')}.csv`, [
       [t('Code', 'Code'), t('Adresse', 'Address')],
-      ...codes.map((code) => [code, addressOf(edition, code)]),
+      ...codes.map((code) => [code, address(edition, code)]),
     ])
   return (
     <Card

@@ -1,3 +1,4 @@
+import { enterPaperSheet } from '../../../api/jury/enter-paper-sheet.ts'
 import { getScoreSheet } from '../../../api/jury/get-score-sheet.ts'
 import { putInterest } from '../../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
@@ -76,6 +77,21 @@ export async function score(
     }
   }
   await stage.host.idle()
+  const onPaper = edition.jury.find(({ id }) => id !== chair?.id && id !== juror.id)?.id ?? ''
+  const entry = { params: { team: mine, juror: onPaper }, body: { marks: marksFor(edition, 0) } }
+  await done(people.organiser.ask(enterPaperSheet, entry))
+  await look({
+    name: 'paper',
+    path: `organise/paper#juror=${onPaper}&team=${mine}`,
+    as: people.organiser,
+    act: async (page, t) => {
+      await page.locator('select[name=who]').selectOption(onPaper)
+      await page.getByRole('button', { name: t('Préparer les feuilles', 'Prepare the sheets') }).click()
+      await page.locator('.paper-sheet').first().waitFor()
+      await page.getByRole('button', { name: t('Enregistrer la saisie', 'Save the entry') }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  })
   await look({ name: 'jury-done', path: 'jury', as: juror })
   await look({ name: 'score-blocked', path: `jury/${blocked}`, as: juror })
   await look({

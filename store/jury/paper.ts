@@ -1,0 +1,71 @@
+import type { Edition } from '../../domain/edition/edition.ts'
+import {
+  afterEntry,
+  differingCriteria,
+  type PaperEntry,
+  type PaperState,
+  paperEntries,
+} from '../../domain/jury/paper.ts'
+import { type Marks, mayHandIn, type Said } from '../../domain/jury/scoring.ts'
+import { type Problem, problem } from '../../domain/problem.ts'
+import { act } from '../act.ts'
+import type { Write } from '../item.ts'
+import { key, partition } from '../keys.ts'
+import { get, type Page, page, type Table } from '../table.ts'
+import { getTeam } from '../teams/teams.ts'
+import { interest, paperSheet, scoreDraft, scoreSheet } from './items.ts'
+
+type Typed = { team: string; juror: string; marks: Marks } & Said
+
+/**
+ * Enters what stands on a juror's sheet of paper. Two entries that agree hand the sheet in, in the juror's name; who typed them
+ * stays on record. What a juror handed in themselves is not written over: `already-scored`.
+ */
+export async function enterPaperSheet(
+  table: Table,
+  edition: Pick<Edition, 'id' | 'prizes' | 'scale'>,
+  { team, juror, ...typed }: Typed,
+  by: Write,
+): Promise<{ state: PaperState; differing: string[] } | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.paperSheet(edition.id, juror, team)
+    const sheetAt = key.scoreSheet(edition.id, team, juror)
+    const [paper, sheet, draft, declared, scored] = await Promise.all([
+      desk.read(paperSheet, at),
+      desk.read(scoreSheet, sheetAt),
+      desk.read(scoreDraft, key.scoreDraft(edition.id, juror, team)),
+      get(table, key.interest(edition.id, juror, team), interest),
+      getTeam(table, edition.id, team),
+    ])
+    const state = { before: undefined, interest: declared?.kind, teamStands: scored !== undefined }
+    const refusal = mayHandIn(edition, state, { ...typed, readVersion: undefined })
+    if (refusal && refusal !== 'unchanged') return refusal
+    if (sheet) return problem('already-scored')
+    const before = paper?.entries ?? []
+    const entry: PaperEntry = { ...typed, by: by.by, at: by.now }
+    const after = afterEntry(before, entry)
+    const entries = [...before, entry].slice(-paperEntries)
+    desk.put(paperSheet, at, { team, juror, entries, recorded: after.state === 'recorded' })
+    if (after.state === 'recorded') {
+      if (draft) desk.remove(draft)
+      desk.put(scoreSheet, sheetAt, { team, juror, ...after.sheet, enteredBy: after.by })
+      return { state: after.state, differing: [] }
+    }
+    const last = before.at(-1)
+    return { state: after.state, differing: last ? differingCriteria(last.marks, typed.marks) : [] }
+  })
+}
+
+/** A page of the sheets of paper that were entered, by juror and team: what each has come to, and who typed it. */
+export async function listPaperSheets(table: Table, edition: string, asked: Page) {
+  const range = { pk: partition(edition, 'JURY'), prefix: 'PAPER#' }
+  const { items, ...rest } = await page(table, range, asked, paperSheet)
+  const lines = items.map(({ team, juror, entries, recorded, updatedAt }) => ({
+    juror,
+    team,
+    state: recorded ? ('recorded' as const) : entries.length > 1 ? ('differ' as const) : ('once' as const),
+    by: entries.map((entry) => entry.by),
+    updatedAt,
+  }))
+  return { items: lines, ...rest }
+}

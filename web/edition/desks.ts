@@ -1,0 +1,41 @@
+import type { Text } from '../../domain/fields.ts'
+import type { DeskPage } from '../pages.ts'
+
+/** The organisers' desks, in their order: how each is called, and what it is for. Nobody else loads them. */
+export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
+  participants: {
+    fr: 'Participants',
+    en: 'Participants',
+    what: { fr: 'Qui est inscrit, dans quelle équipe', en: 'Who is registered, in which team' },
+  },
+  phases: {
+    fr: 'Calendrier',
+    en: 'Calendar',
+    what: { fr: 'Ouvrir, prolonger, fermer une phase', en: 'Open, extend, close a phase' },
+  },
+  interests: {
+    fr: 'Liens d’intérêt',
+    en: 'Interests',
+    what: { fr: 'Qui ne note pas qui, et pourquoi', en: 'Who does not score whom, and why' },
+  },
+  paper: {
+    fr: 'Feuilles papier',
+    en: 'Sheets of paper',
+    what: { fr: 'Imprimer, saisir deux fois', en: 'Print, type in twice' },
+  },
+  'voter-cards': {
+    fr: 'Cartes de vote',
+    en: 'Voter cards',
+    what: { fr: 'Émettre et imprimer', en: 'Issue and print' },
+  },
+  mails: {
+    fr: 'Courriels',
+    en: 'Mails',
+    what: { fr: 'Ce qui est parti, ce qui attend', en: 'What went out, what is waiting' },
+  },
+  publication: {
+    fr: 'Publication',
+    en: 'Publication',
+    what: { fr: 'Relire, puis faire paraître', en: 'Read, then publish' },
+  },
+}
