@@ -266,6 +266,14 @@ const custom: Record<string, Text> = {
     fr: 'Le quorum dépasse le nombre de personnes du jury.',
     en: 'The quorum exceeds the number of jurors.',
   },
+  'quorum-above-assignment': {
+    fr: 'Le quorum dépasse le nombre de jurés qui voient une équipe.',
+    en: 'The quorum exceeds the number of jurors who see a team.',
+  },
+  'more-than-jury': {
+    fr: 'C’est plus que le jury n’a de membres.',
+    en: 'This is more than there are jurors.',
+  },
   'one-audience-prize': {
     fr: 'Un seul prix peut être donné par le public.',
     en: 'Only one prize can be given by the audience.',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import {
+  assignment,
   challenge,
   frequentQuestion,
   look,
@@ -44,6 +45,8 @@ export const getEdition = operation({
     prizes: z.array(prize),
     scale,
     jury: z.array(z.strictObject({ id: slug, name: personName, function: text, president: z.boolean() })),
+    /** How many jurors see a team, where not all do, and what becomes of the sheets of one who drops out. */
+    assignment: z.optional(assignment),
     deliverables: z.array(requestedDeliverable),
     teams: z.strictObject({ minimum: z.int(), maximum: z.int(), schools: z.int(), perChallenge: z.int() }),
     phases: windows,

@@ -242,8 +242,10 @@ export function drawUpMinutes(
     rules,
     name: edition.name,
     timeZone: edition.timeZone,
-    jury: edition.jury.map(({ president, email: _, school: __, ...juror }) => ({
-      ...juror,
+    jury: edition.jury.map(({ id, name, function: title, president }) => ({
+      id,
+      name,
+      function: title,
       president: president === true,
     })),
     interests: sortedBy(interests, ({ juror, team }) => `${juror} ${team}`),
