@@ -2,6 +2,8 @@
 export type KindName =
   | 'Address'
   | 'Answer'
+  | 'AssignedTeams'
+  | 'Assignment'
   | 'Audit'
   | 'Ballot'
   | 'CardRequest'
@@ -60,7 +62,16 @@ export type Reaction = {
  */
 export const reactions = {
   countBallots: { by: 'results', on: { Ballot: 'written' } },
-  rankTeams: { by: 'results', on: { ScoreSheet: 'always', Interest: 'always', Team: 'written' } },
+  rankTeams: {
+    by: 'results',
+    on: {
+      ScoreSheet: 'always',
+      Interest: 'always',
+      Team: 'written',
+      Assignment: 'written',
+      AssignedTeams: 'written',
+    },
+  },
 
   sendPosted: { by: 'record', on: { Outbox: 'created' } },
   audit: {
@@ -76,6 +87,8 @@ export const reactions = {
       Deliverable: 'always',
       ScoreSheet: 'always',
       Interest: 'always',
+      Assignment: 'always',
+      AssignedTeams: 'always',
       CastingVote: 'always',
       Decision: 'always',
       Mentions: 'always',

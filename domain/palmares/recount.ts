@@ -1,6 +1,7 @@
 import { canonicalJson, digestOf } from '../canonical.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { Difference } from '../edition/trail.ts'
+import { setAsideBy } from '../jury/assigned.ts'
 import { type Basis, basisOf, type RulesVersion, rulesVersion } from '../jury/basis.ts'
 import { rank } from '../jury/ranking.ts'
 import { countingSheets, juryPrizes, type ScoreSheet } from '../jury/scoring.ts'
@@ -26,8 +27,12 @@ type Signed = { minutes: Minutes | undefined; digest: string }
 
 type Tally = Omit<Extract<Result, { kind: 'audience' }>, 'prize' | 'kind'>
 type OnRecord = { sheets: readonly ScoreSheet[]; counts: Readonly<Record<string, number>> }
-type Remarked = Pick<Facts, 'sheets' | 'reopenings' | 'lateCards'>
-type Among = { teams: readonly { id: string }[]; interests: readonly Interested[] }
+type Remarked = Pick<Facts, 'sheets' | 'reopenings' | 'lateCards' | 'assigned'>
+type Among = {
+  teams: readonly { id: string }[]
+  interests: readonly Interested[]
+  setAside?: ReadonlySet<string>
+}
 
 /** What the prizes' rules make of the sheets that count and of a tally, in the edition's order of prizes. */
 export function resultsOf(
@@ -47,10 +52,10 @@ export function resultsOf(
 function resultsFrom(
   rules: Prizes,
   { sheets, counts }: OnRecord,
-  { teams, interests }: Among,
+  { teams, interests, setAside }: Among,
   version?: RulesVersion,
 ): Result[] {
-  const counting = countingSheets(sheets, interests, new Set(teams.map(({ id }) => id)))
+  const counting = countingSheets(sheets, interests, new Set(teams.map(({ id }) => id)), setAside)
   return resultsOf(rules, counting, tallyOf([counts], teams), version)
 }
 
@@ -104,7 +109,8 @@ export function minutesDiffer(
     return [
       { what, where, expected: `rules that stand in document ${minutes.rules}`, found: 'no such document' },
     ]
-  const results = resultsFrom(rules, onRecord, minutes, rulesVersionOf(minutes))
+  const among = { ...minutes, setAside: setAsideIn(minutes) }
+  const results = resultsFrom(rules, onRecord, among, rulesVersionOf(minutes))
   const awards = awardPrizes(rules.prizes, results, minutes.castingVotes, roomOf(minutes))
   const votes = minutes.castingVotes.map(({ prize, team, reason, by }) => ({ prize, team, reason, by }))
   const cast = votes.map(({ prize, by }) => {
@@ -150,7 +156,13 @@ function asDecided({ prize, outcome, declined, reason, first, by }: Decision): D
 
 /** The sheets on record that counted when the minutes were signed. */
 function counted<Sheet extends ScoreSheet>(minutes: Minutes, sheets: readonly Sheet[]): Sheet[] {
-  return countingSheets(sheets, minutes.interests, new Set(minutes.teams.map(({ id }) => id)))
+  const teams = new Set(minutes.teams.map(({ id }) => id))
+  return countingSheets(sheets, minutes.interests, teams, setAsideIn(minutes))
+}
+
+/** The jurors whose sheets were set aside as they had dropped out. */
+function setAsideIn({ remarks = [] }: Minutes): Set<string> {
+  return setAsideBy(remarks.filter((each) => each.kind === 'released'))
 }
 
 /** What there was to be remarked when the minutes were signed: cards that were issued since play no part. */

@@ -23,7 +23,11 @@ export async function updateRankings(table: Table, edition: Edition, by: Write):
     const at = key.progress(edition.id)
     const known = await desk.read(progress, at)
     const judged = await readJudged(table, edition.id)
-    const jurors = jurorsProgress(edition.jury, judged)
+    const jurors = jurorsProgress(edition.jury, {
+      ...judged,
+      // Nobody is expected anywhere until teams are divided.
+      assigned: judged.assigned ?? (edition.assignment && { pairs: [] }),
+    })
     if (canonicalJson(known?.jurors) !== canonicalJson(jurors)) desk.put(progress, at, { jurors })
     for (const [index, prize] of prizes.entries()) {
       const result = { kind: 'jury' as const, ...rank(prize, edition.scale, judged.sheets) }

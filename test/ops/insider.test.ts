@@ -61,6 +61,8 @@ const ways: readonly Way[] = ['in place', 'as a next version', 'taken away', 'ad
 const decides: Record<KindName, readonly Way[] | string> = {
   Address: ['in place', 'added'],
   Answer: 'repeats an answer; what was done stands elsewhere',
+  AssignedTeams: ways,
+  Assignment: ways,
   Audit: ['in place', 'taken away', 'added'],
   Ballot: ways,
   CastingVote: ways,

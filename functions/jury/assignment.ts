@@ -1,0 +1,93 @@
+import { getAssignment } from '../../api/jury/get-assignment.ts'
+import { listAssignedTeams } from '../../api/jury/list-assigned-teams.ts'
+import { makeAssignment } from '../../api/jury/make-assignment.ts'
+import { releaseJuror } from '../../api/jury/release-juror.ts'
+import { showAssignment } from '../../api/jury/show-assignment.ts'
+import { groupsOf, isListShown, mayAssign, pairKey, planOf, shortTeams } from '../../domain/jury/assigned.ts'
+import { isProblem } from '../../domain/problem.ts'
+import { listAssignedTeams as assignedTeams, readAssigned, readHead } from '../../store/jury/assigned.ts'
+import { readJudged } from '../../store/jury/scores.ts'
+import { answers } from '../http/area.ts'
+import { param, personOf } from '../http/call.ts'
+import { teamView } from '../teams/views.ts'
+
+/** What divides teams is loaded by those alone who need it, not by everybody who scores. */
+const acts = () => import('../../store/jury/assignment.ts')
+
+export const assignmentForJury = {
+  makeAssignment: answers(makeAssignment, async (call) => {
+    const seed = Buffer.from(call.random('assignment')).readUInt32BE()
+    const { makeAssignment } = await acts()
+    const made = await makeAssignment(call.table, call.edition.edition, seed, call.by)
+    return isProblem(made) ? made : { body: { seed: made.seed, input: made.input } }
+  }),
+
+  showAssignment: answers(showAssignment, async (call) => {
+    const { showAssignment } = await acts()
+    const shown = await showAssignment(call.table, call.edition.edition.id, call.by)
+    return isProblem(shown) ? shown : { body: { shownAt: shown.shownAt ?? call.by.now } }
+  }),
+
+  releaseJuror: answers(releaseJuror, async (call) => {
+    const leaving = { juror: param(call, 'juror'), reason: call.body.reason }
+    const { releaseJuror } = await acts()
+    const release = await releaseJuror(call.table, call.edition.edition, leaving, call.by)
+    if (isProblem(release)) return release
+    const { juror, at, reason, sheets } = release
+    return { body: { juror, at, reason, sheets } }
+  }),
+
+  getAssignment: answers(getAssignment, async ({ table, edition: { edition }, by }) => {
+    const [assigned, { sheets, teams, interests }] = await Promise.all([
+      readAssigned(table, edition.id),
+      readJudged(table, edition.id),
+    ])
+    const { head, pairs = [], released = [] } = assigned ?? {}
+    const standing = new Set(teams.map(({ id }) => id))
+    const known = pairs.filter(({ team }) => standing.has(team))
+    const kinds = new Map(
+      planOf(edition, teams, interests).interests.map((each) => [pairKey(each), each.kind]),
+    )
+    const scored = new Set(sheets.map(pairKey))
+    const state = { isMade: head !== undefined, isScored: sheets.length > 0 }
+    return {
+      body: {
+        ...(head && {
+          made: {
+            ...head.made,
+            seed: head.seed,
+            input: head.input,
+            ...(head.shownAt !== undefined && { shownAt: head.shownAt }),
+          },
+        }),
+        mayBeMade: mayAssign(edition, state, by.now) === undefined,
+        jurors: edition.jury.map(({ id }) => {
+          const release = released.find(({ juror }) => juror === id)
+          return {
+            juror: id,
+            teams: known
+              .filter(({ juror }) => juror === id)
+              .map((pair) => ({
+                team: pair.team,
+                declared: kinds.get(pairKey(pair)) === 'declared',
+                scored: scored.has(pairKey(pair)),
+              })),
+            ...(release && {
+              released: { at: release.at, by: release.by, reason: release.reason, sheets: release.sheets },
+            }),
+          }
+        }),
+        short: head ? shortTeams(edition, teams, known) : [],
+        groups: groupsOf(known),
+      },
+    }
+  }),
+
+  listAssignedTeams: answers(listAssignedTeams, async (call) => {
+    const { edition } = call.edition
+    const head = await readHead(call.table, edition.id)
+    if (!head || !isListShown(edition, head, call.by.now)) return { body: { items: [] } }
+    const { items, ...rest } = await assignedTeams(call.table, edition.id, personOf(call).id, call.query)
+    return { body: { items: items.map((team) => teamView(edition, team)), ...rest } }
+  }),
+}
