@@ -41,6 +41,7 @@ export const permissions = {
   listPastScoreSheets: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
   putScoreDraft: { who: jury, when: ['jury'] },
   putScoreSheet: { who: jury, when: ['jury'] },
+  walkOn: { who: jury, when: ['jury'] },
   sealScoreSheet: { who: jury, when: ['jury'] },
   listScoreSheets: { who: jury, when: ['jury', 'vote', 'deliberation', 'published', 'archived'] },
   putInterest: { who: jury, when: ['work', 'jury', 'vote', 'deliberation'] },

@@ -226,6 +226,13 @@ export const problems = {
       en: 'Scoring has begun: teams are not divided again.',
     },
   },
+  'nobody-walks': {
+    status: 409,
+    title: {
+      fr: 'Dans cette édition, le jury ne passe pas de table en table.',
+      en: 'In this edition the jury does not walk from table to table.',
+    },
+  },
   'scores-first': {
     status: 403,
     title: {

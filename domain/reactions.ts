@@ -45,6 +45,8 @@ export type KindName =
   | 'Upload'
   | 'VoterBatch'
   | 'VoterCode'
+  | 'Visit'
+  | 'Walk'
 
 export type Reaction = {
   /** Which reader of the table's stream sees to it; a stream takes two. */

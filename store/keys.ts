@@ -29,6 +29,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | INTERESTS-CHANGED                       | InterestsC…   | signing: whether interests moved          |
  * |                       | ASSIGNMENT                              | Assignment    | organisers, signing; which sheets count   |
  * |                       | ASSIGNED#juror                          | AssignedTeams | its juror, organisers, all (progress)     |
+ * |                       | VISIT#team, WALK#juror                  | Visit, Walk   | who is sent to which table                |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
  * |                       | MENTIONS                                | Mentions      | deliberation                              |
@@ -125,6 +126,8 @@ export const key = {
   interestsChanged: at('JURY', () => 'INTERESTS-CHANGED'),
   assignment: at('JURY', () => 'ASSIGNMENT'),
   assignedTeams: at('JURY', (juror) => `ASSIGNED#${juror}`),
+  visit: at('JURY', (team) => `VISIT#${team}`),
+  walk: at('JURY', (juror) => `WALK#${juror}`),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),
   mentions: at('JURY', () => 'MENTIONS'),

@@ -15,6 +15,7 @@ import { recordInterest } from './record-interest.ts'
 import { releaseJuror } from './release-juror.ts'
 import { sealScoreSheet } from './seal-score-sheet.ts'
 import { showAssignment } from './show-assignment.ts'
+import { walkOn } from './walk-on.ts'
 
 export const juryOperations = {
   getScoreSheet,
@@ -34,4 +35,5 @@ export const juryOperations = {
   showAssignment,
   listAssignedTeams,
   releaseJuror,
+  walkOn,
 }

@@ -9,7 +9,7 @@ export const releaseJuror = operation({
   name: 'releaseJuror',
   area: 'jury',
   method: 'PUT',
-  path: '/api/editions/{edition}/jury/assignment/jurors/{juror}/release',
+  path: '/api/editions/{edition}/jury/{juror}/release',
   summary: {
     fr: 'Noter le départ d’un juré : ses équipes encore ouvertes vont à d’autres',
     en: 'Record that a juror drops out: teams of theirs that are open go to others',

@@ -195,6 +195,14 @@ export const assignment = z.strictObject({
   dropOut: plain(z.enum(['kept', 'set-aside'])),
 })
 
+/** That jurors walk from table to table, and are told where to go next. */
+export const walk = z.strictObject({
+  /** How many jurors see every team before any is seen by more. */
+  minimum: z.int().check(z.gte(1), z.lte(36)),
+  /** For how long a juror has a table to themselves. */
+  minutes: z.int().check(z.gte(2), z.lte(60)),
+})
+
 /** What the palmarès and the published minutes tell of people. */
 const publication = z.strictObject({
   /** Whether the members of teams are named, with their schools. */
@@ -231,6 +239,7 @@ const shape = z.strictObject({
   scale,
   jury: z.array(jurorEntry).check(z.minLength(1), z.maxLength(36)),
   assignment: z.optional(assignment),
+  walk: z.optional(walk),
   deliberation: z.optional(deliberation),
   publication: z.optional(publication),
   deliverables: z.array(requestedDeliverable).check(z.minLength(1), z.maxLength(12)),

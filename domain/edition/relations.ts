@@ -84,7 +84,7 @@ function references({ themes, challenges, schools, jury: jurors, deliberation }:
   ]
 }
 
-function jury({ jury: jurors, deliberation, assignment, prizes }: Entry): Relation[] {
+function jury({ jury: jurors, deliberation, assignment, walk, prizes }: Entry): Relation[] {
   const all = entriesOf(jurors)
   const { quorum } = entryOf(deliberation)
   const { each } = entryOf(assignment)
@@ -101,6 +101,12 @@ function jury({ jury: jurors, deliberation, assignment, prizes }: Entry): Relati
       : []),
     ...(Array.isArray(jurors) && isExceeded(each, all.length)
       ? [{ path: ['assignment', 'each'], code: 'more-than-jury' }]
+      : []),
+    ...(Array.isArray(jurors) && isExceeded(entryOf(walk).minimum, all.length)
+      ? [{ path: ['walk', 'minimum'], code: 'more-than-jury' }]
+      : []),
+    ...(assignment !== undefined && walk !== undefined
+      ? [{ path: ['walk'], code: 'assignment-or-walk' }]
       : []),
     ...(Array.isArray(jurors) && isTold && count !== 1 ? [{ path: ['jury'], code: 'one-president' }] : []),
     ...(byAudience.length > 1 ? [{ path: ['prizes'], code: 'one-audience-prize' }] : []),

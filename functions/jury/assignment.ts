@@ -3,10 +3,12 @@ import { listAssignedTeams } from '../../api/jury/list-assigned-teams.ts'
 import { makeAssignment } from '../../api/jury/make-assignment.ts'
 import { releaseJuror } from '../../api/jury/release-juror.ts'
 import { showAssignment } from '../../api/jury/show-assignment.ts'
+import { walkOn } from '../../api/jury/walk-on.ts'
 import { groupsOf, isListShown, mayAssign, pairKey, planOf, shortTeams } from '../../domain/jury/assigned.ts'
-import { isProblem } from '../../domain/problem.ts'
+import { isProblem, problem } from '../../domain/problem.ts'
 import { listAssignedTeams as assignedTeams, readAssigned, readHead } from '../../store/jury/assigned.ts'
 import { readJudged } from '../../store/jury/scores.ts'
+import { getTeam } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
 import { param, personOf } from '../http/call.ts'
 import { teamView } from '../teams/views.ts'
@@ -81,6 +83,19 @@ export const assignmentForJury = {
         groups: groupsOf(known),
       },
     }
+  }),
+
+  walkOn: answers(walkOn, async (call) => {
+    const { edition } = call.edition
+    const seed = Buffer.from(call.random('table')).readUInt32BE()
+    // The model that tells where a look is worth most is loaded by those who walk, not by everybody who scores.
+    const walking = await import('../../store/jury/walk.ts')
+    const step = { ...call.body, juror: personOf(call).id, seed }
+    const sent = await walking.walkOn(call.table, edition, step, call.by)
+    if (isProblem(sent)) return sent
+    if ('none' in sent) return { body: { none: sent.none } }
+    const team = await getTeam(call.table, edition.id, sent.team)
+    return team ? { body: { team: teamView(edition, team), until: sent.until } } : problem('try-again')
   }),
 
   listAssignedTeams: answers(listAssignedTeams, async (call) => {

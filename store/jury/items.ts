@@ -88,6 +88,21 @@ export const assignedTeams = stored('AssignedTeams', {
   left: z.optional(z.boolean()),
 })
 
+/** Who was sent to a team's table last, and until when it is theirs. */
+export const visit = stored('Visit', { team: identifier, juror: identifier, until: instant })
+
+/** What a juror who walks passed by, and how many of their sheets were in then. */
+export const walk = stored('Walk', {
+  juror: identifier,
+  passed: z.array(
+    z.object({
+      team: identifier,
+      reason: plain(z.enum(['absent', 'busy', 'interest'])),
+      sheets: whole,
+    }),
+  ),
+})
+
 /** Changes whenever an interest does, so that a signature holds to all of them, absent ones included. */
 export const interestsChanged = stored('InterestsChanged', { changes: whole })
 

@@ -4,7 +4,7 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import { listMails, mailReturned } from '../../store/mail/outbox.ts'
 import { longest, padded } from './longest.ts'
 import { addEdition, done, type Someone, type Stage } from './stage.ts'
-import { divide, dropOut } from './tour/assignment.ts'
+import { divide, dropOut, walkAround } from './tour/assignment.ts'
 import { handIn } from './tour/deliverables.ts'
 import { score } from './tour/jury.ts'
 import { type Length, lookAt, type See, type State, type Variant } from './tour/look.ts'
@@ -61,6 +61,7 @@ export async function tour(
   at('2019-02-22T10:00:00Z')
   const jury = await score(stage, edition, people, look, length)
   await dropOut(stage, divided)
+  await walkAround(stage, lookIn, length)
   at('2019-02-22T12:30:00Z')
   const codes = await printCards(people, look)
   at('2019-02-22T14:30:00Z')

@@ -80,6 +80,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   archived: { closeSession: 'juror' },
 }
 const growing: OperationName[] = [
+  'walkOn',
   'makeAssignment',
   'releaseJuror',
   'getAssignment',

@@ -102,8 +102,10 @@ const decides: Record<KindName, readonly Way[] | string> = {
   Unreachable: 'keeps mail from an address; decides nothing',
   TeamName: 'keeps names apart; who wins does not rest on it',
   Upload: ways,
+  Visit: 'says where a juror was sent; anybody may score any team',
   VoterBatch: ways,
   VoterCode: ['added'],
+  Walk: 'says what a juror passed by; anybody may score any team',
 }
 
 const cases = kinds.flatMap(({ type }) => {

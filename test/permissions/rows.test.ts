@@ -55,6 +55,7 @@ const rows: Row[] = [
   { operation: 'listJuryTeams', may: { juror: fromJury, president: fromJury } },
   { operation: 'sealScoreSheet', may: { juror: ['jury'], president: ['jury'] } },
   { operation: 'listScoreSheets', may: { juror: fromJury, president: fromJury } },
+  { operation: 'walkOn', may: { juror: ['jury'], president: ['jury'] } },
   { operation: 'reopenWindow', may: { president: always } },
   {
     operation: 'putInterest',

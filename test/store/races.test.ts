@@ -230,6 +230,7 @@ const alone: Partial<Record<OperationName, string>> = {
   openRehearsalSession: 'makes a session of its own',
   startUpload: 'announces a file of its own',
   checkVoterCode: 'reads',
+  walkOn: 'sends jurors to tables; raced with itself in walk.test.ts',
 }
 
 async function current(table: Table, { edition }: World) {

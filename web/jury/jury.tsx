@@ -19,6 +19,7 @@ import { MyMarks } from './my-marks.tsx'
 import { isHandedIn, type KeptSheet } from './queue.ts'
 import { nextToScore, type ToScore, useKeptSheets, useTeamsToScore } from './read.ts'
 import type { Owner } from './sender.ts'
+import { Walk } from './walk.tsx'
 import { Whereabouts } from './whereabouts.tsx'
 import './jury.css'
 
@@ -56,7 +57,8 @@ function Teams({ edition, owner }: { edition: Edition; owner: Owner }) {
               : t('Le jury a noté', 'The jury has scored')
           }
         >
-          {open && next && (
+          {open && next && edition.walk && <Walk edition={edition} />}
+          {open && next && !edition.walk && (
             <>
               <p>
                 <strong>{next.team.name}</strong> · {challengeTitle(edition, next.team.challenge)}

@@ -28,15 +28,41 @@ export async function divide(
   const juror = await signIn(stage, edition, jurorId)
   await look({ name: 'assignment-none', path: 'organise/interests', as: organiser })
   await look({ name: 'jury-not-shown', path: 'jury', as: juror })
-  for (const [index, name] of names.entries()) {
-    const member = await addParticipant(stage, edition, `Membre ${'abcdef'[index]}`, 'ena')
-    await addTeam(stage, edition, length(name, 60), edition.challenges[index]?.id ?? '', [member])
-  }
+  await teamsIn(stage, edition, length)
   await done(organiser.ask(makeAssignment, { body: {} }))
   await done(organiser.ask(showAssignment, { body: {} }))
   await look({ name: 'assignment', path: 'organise/interests', as: organiser })
   await look({ name: 'jury-ahead', path: 'jury', as: juror })
   return { edition, organiser, juror, look, length }
+}
+
+/** In an edition whose jury walks, a juror asks where to go. */
+export async function walkAround(
+  stage: Stage,
+  lookIn: (edition: Edition) => Look,
+  length: Length,
+): Promise<void> {
+  const edition = await addEdition(stage, 'walked', {}, { walk: { minimum: 2, minutes: 15 } })
+  const look = lookIn(edition)
+  await teamsIn(stage, edition, length)
+  const juror = await signIn(stage, edition, edition.jury.find((each) => !each.president)?.id ?? '')
+  await look({ name: 'walk', path: 'jury', as: juror })
+  await look({
+    name: 'walk-sent',
+    path: 'jury',
+    as: juror,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('Équipe suivante', 'Next team') }).click()
+      await page.getByRole('button', { name: t('Faire une pause', 'Take a break') }).waitFor()
+    },
+  })
+}
+
+async function teamsIn(stage: Stage, edition: Edition, length: Length): Promise<void> {
+  for (const [index, name] of names.entries()) {
+    const member = await addParticipant(stage, edition, `Membre ${'abcdef'[index]}`, 'ena')
+    await addTeam(stage, edition, length(name, 60), edition.challenges[index]?.id ?? '', [member])
+  }
 }
 
 /** A juror scores, and another one drops out. */

@@ -45,6 +45,10 @@ describe('contradictions are looked for as far as the shape goes', () => {
       'deliberation.quorum quorum-above-assignment',
     ])
     expect(found({ jury: 'all', assignment: { each: 40 } })).toEqual([])
+    expect(found({ jury, themes: 3, assignment: { each: 1 }, walk: { minimum: 3 } })).toEqual([
+      'walk.minimum more-than-jury',
+      'walk assignment-or-walk',
+    ])
   })
 
   test('a juror and an organiser of one address or id are named, whoever comes second', () => {
