@@ -4,10 +4,9 @@ import { makeAssignment } from '../../api/jury/make-assignment.ts'
 import { releaseJuror } from '../../api/jury/release-juror.ts'
 import { showAssignment } from '../../api/jury/show-assignment.ts'
 import { walkOn } from '../../api/jury/walk-on.ts'
-import { groupsOf, isListShown, mayAssign, pairKey, planOf, shortTeams } from '../../domain/jury/assigned.ts'
+import { isListShown } from '../../domain/jury/assigned.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
-import { listAssignedTeams as assignedTeams, readAssigned, readHead } from '../../store/jury/assigned.ts'
-import { readJudged } from '../../store/jury/scores.ts'
+import { listAssignedTeams as assignedTeams, readHead } from '../../store/jury/assigned.ts'
 import { getTeam } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
 import { param, personOf } from '../http/call.ts'
@@ -40,49 +39,8 @@ export const assignmentForJury = {
   }),
 
   getAssignment: answers(getAssignment, async ({ table, edition: { edition }, by }) => {
-    const [assigned, { sheets, teams, interests }] = await Promise.all([
-      readAssigned(table, edition.id),
-      readJudged(table, edition.id),
-    ])
-    const { head, pairs = [], released = [] } = assigned ?? {}
-    const standing = new Set(teams.map(({ id }) => id))
-    const known = pairs.filter(({ team }) => standing.has(team))
-    const kinds = new Map(
-      planOf(edition, teams, interests).interests.map((each) => [pairKey(each), each.kind]),
-    )
-    const scored = new Set(sheets.map(pairKey))
-    const state = { isMade: head !== undefined, isScored: sheets.length > 0 }
-    return {
-      body: {
-        ...(head && {
-          made: {
-            ...head.made,
-            seed: head.seed,
-            input: head.input,
-            ...(head.shownAt !== undefined && { shownAt: head.shownAt }),
-          },
-        }),
-        mayBeMade: mayAssign(edition, state, by.now) === undefined,
-        jurors: edition.jury.map(({ id }) => {
-          const release = released.find(({ juror }) => juror === id)
-          return {
-            juror: id,
-            teams: known
-              .filter(({ juror }) => juror === id)
-              .map((pair) => ({
-                team: pair.team,
-                declared: kinds.get(pairKey(pair)) === 'declared',
-                scored: scored.has(pairKey(pair)),
-              })),
-            ...(release && {
-              released: { at: release.at, by: release.by, reason: release.reason, sheets: release.sheets },
-            }),
-          }
-        }),
-        short: head ? shortTeams(edition, teams, known) : [],
-        groups: groupsOf(known),
-      },
-    }
+    const { assignmentView } = await import('./assignment-view.ts')
+    return { body: await assignmentView(table, edition, by.now) }
   }),
 
   walkOn: answers(walkOn, async (call) => {

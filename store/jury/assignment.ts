@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition/edition.ts'
-import { inputOf, mayAssign, planOf, type Release } from '../../domain/jury/assigned.ts'
+import type { Release } from '../../domain/jury/assigned.ts'
 import { assign, type Pair, reassign } from '../../domain/jury/assignment.ts'
+import { inputOf, mayAssign, planOf } from '../../domain/jury/dividing.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
 import type { Write } from '../item.ts'

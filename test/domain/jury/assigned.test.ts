@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  groupsOf,
-  inputOf,
-  isListShown,
-  mayAssign,
-  planOf,
-  setAsideBy,
-  shortTeams,
-} from '../../../domain/jury/assigned.ts'
+import { isListShown, setAsideBy } from '../../../domain/jury/assigned.ts'
 import { assign } from '../../../domain/jury/assignment.ts'
+import { groupsOf, inputOf, mayAssign, planOf, shortTeams } from '../../../domain/jury/dividing.ts'
 import { obstacleWords } from '../../../domain/jury/obstacle-words.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
