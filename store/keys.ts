@@ -27,6 +27,9 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#FEEDBACK    | team                                    | Feedback      | its team, after publication               |
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
  * |                       | INTERESTS-CHANGED                       | InterestsC…   | signing: whether interests moved          |
+ * |                       | ASSIGNMENT                              | Assignment    | organisers, signing; which sheets count   |
+ * |                       | ASSIGNED#juror                          | AssignedTeams | its juror, organisers, all (progress)     |
+ * |                       | VISIT#team, WALK#juror                  | Visit, Walk   | who is sent to which table                |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
  * |                       | MENTIONS                                | Mentions      | deliberation                              |
@@ -122,6 +125,10 @@ export const key = {
   feedback: at('FEEDBACK', (team) => `${team}`),
   interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
   interestsChanged: at('JURY', () => 'INTERESTS-CHANGED'),
+  assignment: at('JURY', () => 'ASSIGNMENT'),
+  assignedTeams: at('JURY', (juror) => `ASSIGNED#${juror}`),
+  visit: at('JURY', (team) => `VISIT#${team}`),
+  walk: at('JURY', (juror) => `WALK#${juror}`),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),
   mentions: at('JURY', () => 'MENTIONS'),

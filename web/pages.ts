@@ -216,9 +216,9 @@ export const pages = {
     weight: 'desk',
     load: () => import('./jury/interests.tsx'),
     desk: {
-      fr: 'Liens d’intérêt',
-      en: 'Interests',
-      what: { fr: 'Qui ne note pas qui, et pourquoi', en: 'Who does not score whom, and why' },
+      fr: 'Jury',
+      en: 'Jury',
+      what: { fr: 'Qui note qui', en: 'Who scores whom' },
     },
   },
   'voter-cards': {
