@@ -266,6 +266,18 @@ const custom: Record<string, Text> = {
     fr: 'Le quorum dépasse le nombre de personnes du jury.',
     en: 'The quorum exceeds the number of jurors.',
   },
+  'quorum-above-assignment': {
+    fr: 'Le quorum dépasse le nombre de jurés qui voient une équipe.',
+    en: 'The quorum exceeds the number of jurors who see a team.',
+  },
+  'assignment-or-walk': {
+    fr: 'Une édition répartit les équipes (assignment) ou fait passer le jury de table en table (walk), pas les deux.',
+    en: 'An edition divides its teams (assignment) or has its jury walk from table to table (walk), not both.',
+  },
+  'more-than-jury': {
+    fr: 'C’est plus que le jury n’a de membres.',
+    en: 'This is more than there are jurors.',
+  },
   'one-audience-prize': {
     fr: 'Un seul prix peut être donné par le public.',
     en: 'Only one prize can be given by the audience.',

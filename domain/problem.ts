@@ -198,6 +198,48 @@ export const problems = {
       en: 'This juror’s sheet for this team is already in: only they correct it.',
     },
   },
+  'not-assigned': {
+    status: 403,
+    title: {
+      fr: 'Cette équipe ne fait pas partie de celles que vous évaluez.',
+      en: 'This team is not among those that you score.',
+    },
+  },
+  'nothing-to-divide': {
+    status: 409,
+    title: {
+      fr: 'Dans cette édition, chaque juré voit toutes les équipes.',
+      en: 'In this edition every juror sees all teams.',
+    },
+  },
+  'cannot-be-divided': {
+    status: 409,
+    title: {
+      fr: 'Les équipes ne peuvent pas être réparties ainsi.',
+      en: 'The teams cannot be divided in this way.',
+    },
+  },
+  'not-divided-yet': {
+    status: 409,
+    title: {
+      fr: 'Les équipes ne sont pas encore réparties entre les jurés.',
+      en: 'The teams are not divided among the jurors yet.',
+    },
+  },
+  'scoring-has-begun': {
+    status: 409,
+    title: {
+      fr: 'La notation a commencé : la répartition ne se refait plus.',
+      en: 'Scoring has begun: teams are not divided again.',
+    },
+  },
+  'nobody-walks': {
+    status: 409,
+    title: {
+      fr: 'Dans cette édition, le jury ne passe pas de table en table.',
+      en: 'In this edition the jury does not walk from table to table.',
+    },
+  },
   'scores-first': {
     status: 403,
     title: {

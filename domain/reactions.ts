@@ -2,6 +2,8 @@
 export type KindName =
   | 'Address'
   | 'Answer'
+  | 'AssignedTeams'
+  | 'Assignment'
   | 'Audit'
   | 'Ballot'
   | 'CardRequest'
@@ -45,6 +47,8 @@ export type KindName =
   | 'Upload'
   | 'VoterBatch'
   | 'VoterCode'
+  | 'Visit'
+  | 'Walk'
 
 export type Reaction = {
   /** Which reader of the table's stream sees to it; a stream takes two. */
@@ -64,7 +68,14 @@ export const reactions = {
   countBallots: { by: 'results', on: { Ballot: 'written' } },
   rankTeams: {
     by: 'results',
-    on: { ScoreSheet: 'always', Interest: 'always', Team: 'written', EditionHead: 'written' },
+    on: {
+      ScoreSheet: 'always',
+      Interest: 'always',
+      Team: 'written',
+      EditionHead: 'written',
+      Assignment: 'written',
+      AssignedTeams: 'written',
+    },
   },
 
   sendPosted: { by: 'record', on: { Outbox: 'created' } },
@@ -81,6 +92,8 @@ export const reactions = {
       Deliverable: 'always',
       ScoreSheet: 'always',
       Interest: 'always',
+      Assignment: 'always',
+      AssignedTeams: 'always',
       CastingVote: 'always',
       Decision: 'always',
       Mentions: 'always',

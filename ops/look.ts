@@ -4,6 +4,7 @@ import { type AuditEntry, type ChainHead, chainStart } from '../domain/edition/a
 import type { Edition } from '../domain/edition/edition.ts'
 import { isOpen } from '../domain/edition/phases.ts'
 import { type Difference, type Pin, placeOf, type Thing, Trail } from '../domain/edition/trail.ts'
+import { setAsideBy } from '../domain/jury/assigned.ts'
 import {
   announcementsDiffer,
   minutesDiffer,
@@ -20,7 +21,8 @@ import { lateIssues } from '../domain/vote/cards.ts'
 import { reopeningAsDecided } from '../store/edition/editions.ts'
 import { auditItem, chain, document, editionHead, reopening } from '../store/edition/items.ts'
 import type { Kind, Stored } from '../store/item.ts'
-import { interest, ranking, scoreSheet, teamMarks } from '../store/jury/items.ts'
+import { pairsOf } from '../store/jury/assigned.ts'
+import { assignedTeams, assignment, interest, ranking, scoreSheet, teamMarks } from '../store/jury/items.ts'
 import { key, type Part, partition } from '../store/keys.ts'
 import {
   castingVote,
@@ -97,12 +99,19 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
   const parse = <Item extends Stored>(kind: Kind<Item>) => reader.read(kind, things)
   const sheets = parse(scoreSheet)
   const castingVotes = parse(castingVote)
+  const divided = parse(assignment)[0]
+  const assigned = divided && { pairs: parse(assignedTeams).flatMap(pairsOf), released: divided.released }
   const current = parse(editionHead)[0]
   const rulesOf = (number: number | undefined) =>
     documents.find(({ sk }) => number !== undefined && sk === key.document(edition, number).sk)?.content
   const rules = rulesOf(current?.document)
   if (rules) {
-    const judged = { sheets, interests: parse(interest), teams: parse(team).filter(stands) }
+    const judged = {
+      sheets,
+      interests: parse(interest),
+      teams: parse(team).filter(stands),
+      setAside: setAsideBy(assigned?.released),
+    }
     differences.push(
       ...rankingsDiffer(rules, judged, parse(ranking)),
       ...teamMarksDiffer(parse(teamMarks), judged),
@@ -126,6 +135,7 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
           counts: votes.counts,
           reopenings: parse(reopening).map(reopeningAsDecided),
           lateCards: lateIssues(parse(cardRequest)),
+          assigned,
         },
         {
           castingVotes: castingVotes.map((vote) => ({ ...vote, by: vote.by ?? vote.updatedBy })),

@@ -4,6 +4,7 @@ import { getEdition } from '../api/edition/get-edition.ts'
 import { getOverview } from '../api/edition/get-overview.ts'
 import type { Edition } from '../domain/edition/edition.ts'
 import { readEdition } from '../editions/read.ts'
+import { divideTeams } from './acts/assignment.ts'
 import { deliberation, firstReading } from './acts/deliberation.ts'
 import { formation } from './acts/formation.ts'
 import { declareInterests, issueCards, judging, juryComesIn } from './acts/judging.ts'
@@ -87,6 +88,7 @@ async function play(scene: Scene): Promise<void> {
   const stragglers = await work(scene)
   await closedDoorsAtWork(scene)
   await declareInterests(scene)
+  await divideTeams(scene)
   await issueCards(scene)
   await moveTo(scene, 'judging')
   await afterTheDeadline(scene, stragglers)

@@ -6,13 +6,17 @@ export type Options = {
   jurors: number
   voters: number
   seed: number
+  /** How many jurors see a team; without it all do. */
+  each?: number
   json?: string
   /** A platform that runs already, and the token of an organiser of the edition to play in. */
   at?: { url: string; token: string }
 }
 
 export const usage = `npm run rehearsal -- [--participants 240] [--teams 18] [--jurors 7] [--voters 400] [--seed 1]
-                     [--json FILE] [--url URL]
+                     [--each 4] [--json FILE] [--url URL]
+
+With --each that many jurors see a team, one drops out, and an interest is found late.
 
 Plays a whole edition: on a fresh instance on this machine or, with --url, on a platform that runs. There it takes a
 session token of an organiser from PALMARES_TOKEN; the token's edition must be a rehearsal (rehearsal: true) that
@@ -28,12 +32,13 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Opt
       jurors: { type: 'string', default: '7' },
       voters: { type: 'string', default: '400' },
       seed: { type: 'string', default: '1' },
+      each: { type: 'string' },
       json: { type: 'string' },
       url: { type: 'string' },
     },
   })
   const whole = (
-    name: 'participants' | 'teams' | 'jurors' | 'voters' | 'seed',
+    name: 'participants' | 'teams' | 'jurors' | 'voters' | 'seed' | 'each',
     least: number,
     most: number,
   ) => {
@@ -42,10 +47,13 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Opt
     throw new Error(`--${name} is a whole number from ${least} to ${most}, not ${values[name]}.`)
   }
   const teams = whole('teams', 2, 400)
+  const jurors = whole('jurors', 2, 36)
   const options: Options = {
     participants: whole('participants', 2 * teams, 20 * teams),
     teams,
-    jurors: whole('jurors', 2, 36),
+    jurors,
+    // Somebody has to be left for the teams of whoever drops out or is barred.
+    ...(values.each !== undefined && { each: whole('each', 2, Math.max(2, jurors - 3)) }),
     voters: whole('voters', 1, 1_000_000),
     seed: whole('seed', 0, 2 ** 31),
     ...(values.json !== undefined && { json: values.json }),

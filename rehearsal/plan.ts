@@ -56,10 +56,14 @@ export function editionFor(
     email: `juror-${index + 1}@example.org`,
   }))
   const { quorum } = sample.deliberation ?? {}
+  const { each = options.jurors, seed } = options
   return {
     ...sample,
     ...(quorum !== undefined && {
-      deliberation: { ...sample.deliberation, quorum: Math.min(quorum, options.jurors) },
+      deliberation: { ...sample.deliberation, quorum: Math.min(quorum, each) },
+    }),
+    ...(options.each !== undefined && {
+      assignment: { each, dropOut: seed % 2 === 0 ? ('kept' as const) : ('set-aside' as const) },
     }),
     id,
     teams: { ...sample.teams, minimum: 2, maximum, perChallenge },

@@ -28,6 +28,9 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
  * |                       | INTERESTS-CHANGED                       | InterestsC…   | signing: whether interests moved          |
  * |                       | PAPER#juror#team                        | PaperSheet    | by pair, all (organisers)                 |
+ * |                       | ASSIGNMENT                              | Assignment    | organisers, signing; which sheets count   |
+ * |                       | ASSIGNED#juror                          | AssignedTeams | its juror, organisers, all (progress)     |
+ * |                       | VISIT#team, WALK#juror                  | Visit, Walk   | who is sent to which table                |
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
  * |                       | MENTIONS                                | Mentions      | deliberation                              |
@@ -124,6 +127,10 @@ export const key = {
   interest: at('JURY', (juror, team) => `INTEREST#${juror}#${team}`),
   interestsChanged: at('JURY', () => 'INTERESTS-CHANGED'),
   paperSheet: at('JURY', (juror, team) => `PAPER#${juror}#${team}`),
+  assignment: at('JURY', () => 'ASSIGNMENT'),
+  assignedTeams: at('JURY', (juror) => `ASSIGNED#${juror}`),
+  visit: at('JURY', (team) => `VISIT#${team}`),
+  walk: at('JURY', (juror) => `WALK#${juror}`),
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),
   mentions: at('JURY', () => 'MENTIONS'),

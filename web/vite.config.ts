@@ -13,6 +13,9 @@ process.env.NODE_ENV = 'production'
 const forms = 'form|field|number-|older-draft'
 const work = 'conflict|table|stepper|desk|upload-row|team-state'
 
+// What the organisers alone ask for as they divide teams: it stays with their page.
+const assigning = 'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)'
+
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =
   'edition/(get-edition|list-editions)|people/(?!list)|teams/list-teams|palmares/get-(?:palmares|published-minutes)|vote/(check-voter-code|put-ballot)'
@@ -50,7 +53,7 @@ export default defineConfig({
             {
               name: 'work',
               test: new RegExp(
-                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|api/(?!${visitors})`,
+                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|api/(?!${visitors}|${assigning})`,
               ),
             },
           ],

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import {
+  assignment,
   challenge,
   frequentQuestion,
   look,
@@ -7,6 +8,7 @@ import {
   prize,
   requestedDeliverable,
   scale,
+  walk,
   windows,
 } from '../../domain/edition/edition.ts'
 import { email, personName, slug, text } from '../../domain/fields.ts'
@@ -44,6 +46,9 @@ export const getEdition = operation({
     prizes: z.array(prize),
     scale,
     jury: z.array(z.strictObject({ id: slug, name: personName, function: text, president: z.boolean() })),
+    /** How many jurors see a team, where not all do, and what becomes of the sheets of one who drops out. */
+    assignment: z.optional(assignment),
+    walk: z.optional(walk),
     deliverables: z.array(requestedDeliverable),
     teams: z.strictObject({ minimum: z.int(), maximum: z.int(), schools: z.int(), perChallenge: z.int() }),
     phases: windows,

@@ -24,6 +24,7 @@ export const enterPaperSheet = operation({
   problems: [
     'already-scored',
     'blocking-interest',
+    'not-assigned',
     'mark-off-scale',
     'criteria-incomplete',
     'unknown-criterion',

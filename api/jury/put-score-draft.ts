@@ -18,6 +18,6 @@ export const putScoreDraft = operation({
   }),
   edits: 'when-it-exists',
   output: scoreDraft,
-  problems: ['blocking-interest', 'mark-off-scale', 'unknown-criterion', 'try-again'],
+  problems: ['blocking-interest', 'not-assigned', 'mark-off-scale', 'unknown-criterion', 'try-again'],
   example: { marks: {}, over: 0 },
 })

@@ -169,6 +169,10 @@ const jurorEntry = z.strictObject({
   president: z.optional(z.boolean()),
   /** The school that the juror belongs to, where there is one: a declared interest in its teams. */
   school: z.optional(slug),
+  /** The themes that the juror knows best; without any, all teams suit them. */
+  themes: z.optional(z.array(slug).check(z.maxLength(20))),
+  /** The most teams that the juror sees, where the edition divides them. */
+  most: z.optional(z.int().check(z.gte(0), z.lte(1000))),
 })
 
 const organiserEntry = z.strictObject({ id: slug, name: personName, email })
@@ -181,6 +185,22 @@ const deliberation = z.strictObject({
   substitutes: z.optional(z.array(slug).check(z.maxLength(36))),
   /** Whether a team that wins a prize is passed over for those listed after it. */
   onePrizeATeam: z.optional(z.boolean()),
+})
+
+/** Which jurors see which teams: without it, everybody sees all of them. */
+export const assignment = z.strictObject({
+  /** How many jurors see a team. */
+  each: z.int().check(z.gte(1), z.lte(36)),
+  /** What becomes of the sheets that a juror who drops out has handed in. */
+  dropOut: plain(z.enum(['kept', 'set-aside'])),
+})
+
+/** That jurors walk from table to table, and are told where to go next. */
+export const walk = z.strictObject({
+  /** How many jurors see every team before any is seen by more. */
+  minimum: z.int().check(z.gte(1), z.lte(36)),
+  /** For how long a juror has a table to themselves. */
+  minutes: z.int().check(z.gte(2), z.lte(60)),
 })
 
 /** What the palmarès and the published minutes tell of people. */
@@ -218,6 +238,8 @@ const shape = z.strictObject({
   prizes: z.array(prize).check(z.minLength(1), z.maxLength(12)),
   scale,
   jury: z.array(jurorEntry).check(z.minLength(1), z.maxLength(36)),
+  assignment: z.optional(assignment),
+  walk: z.optional(walk),
   deliberation: z.optional(deliberation),
   publication: z.optional(publication),
   deliverables: z.array(requestedDeliverable).check(z.minLength(1), z.maxLength(12)),

@@ -66,6 +66,10 @@ function references({ themes, challenges, schools, jury: jurors, deliberation }:
   const unknown = (among: unknown, id: unknown) =>
     Array.isArray(among) && typeof id === 'string' && !entriesOf(among).some((each) => each.id === id)
   const { substitutes } = entryOf(deliberation)
+  const namesUnknown = (list: unknown, among: unknown, path: (string | number)[], code: string) =>
+    (Array.isArray(list) ? list : []).flatMap((id, index) =>
+      unknown(among, id) ? [{ path: [...path, index], code }] : [],
+    )
   return [
     ...entriesOf(challenges).flatMap(({ theme }, index) =>
       unknown(themes, theme) ? [{ path: ['challenges', index, 'theme'], code: 'unknown-theme' }] : [],
@@ -73,15 +77,17 @@ function references({ themes, challenges, schools, jury: jurors, deliberation }:
     ...entriesOf(jurors).flatMap(({ school }, index) =>
       unknown(schools, school) ? [{ path: ['jury', index, 'school'], code: 'unknown-school' }] : [],
     ),
-    ...(Array.isArray(substitutes) ? substitutes : []).flatMap((juror, index) =>
-      unknown(jurors, juror) ? [{ path: ['deliberation', 'substitutes', index], code: 'unknown-juror' }] : [],
+    ...entriesOf(jurors).flatMap((juror, index) =>
+      namesUnknown(juror.themes, themes, ['jury', index, 'themes'], 'unknown-theme'),
     ),
+    ...namesUnknown(substitutes, jurors, ['deliberation', 'substitutes'], 'unknown-juror'),
   ]
 }
 
-function jury({ jury: jurors, deliberation, prizes }: Entry): Relation[] {
+function jury({ jury: jurors, deliberation, assignment, walk, prizes }: Entry): Relation[] {
   const all = entriesOf(jurors)
   const { quorum } = entryOf(deliberation)
+  const { each } = entryOf(assignment)
   const presidents = all.map(({ president }) => president)
   const isTold = presidents.every((each) => each === undefined || typeof each === 'boolean')
   const count = presidents.filter((each) => each === true).length
@@ -89,6 +95,18 @@ function jury({ jury: jurors, deliberation, prizes }: Entry): Relation[] {
   return [
     ...(Array.isArray(jurors) && isExceeded(quorum, all.length)
       ? [{ path: ['deliberation', 'quorum'], code: 'quorum-above-jury' }]
+      : []),
+    ...(isExceeded(quorum, each)
+      ? [{ path: ['deliberation', 'quorum'], code: 'quorum-above-assignment' }]
+      : []),
+    ...(Array.isArray(jurors) && isExceeded(each, all.length)
+      ? [{ path: ['assignment', 'each'], code: 'more-than-jury' }]
+      : []),
+    ...(Array.isArray(jurors) && isExceeded(entryOf(walk).minimum, all.length)
+      ? [{ path: ['walk', 'minimum'], code: 'more-than-jury' }]
+      : []),
+    ...(assignment !== undefined && walk !== undefined
+      ? [{ path: ['walk'], code: 'assignment-or-walk' }]
       : []),
     ...(Array.isArray(jurors) && isTold && count !== 1 ? [{ path: ['jury'], code: 'one-president' }] : []),
     ...(byAudience.length > 1 ? [{ path: ['prizes'], code: 'one-audience-prize' }] : []),

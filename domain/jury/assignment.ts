@@ -41,42 +41,55 @@ export type Obstacle =
  * order of jurors and teams changes nothing.
  */
 export function assign(plan: Plan, seed: number): Assignment | { obstacles: Obstacle[] } {
-  return divided(plan, [], seed)
+  const { assignment, obstacles } = best(plan, [], seed, (table) => {
+    const before = obstaclesOf(table, plan.each)
+    return before.length > 0 ? before : filled(table).slice(0, 1)
+  })
+  return obstacles.length > 0 ? { obstacles } : assignment
 }
 
 /**
- * The same pairs after a juror has left: those of theirs that were `handedIn` stay, each other one goes to somebody else; nobody else loses
- * a team. `plan` is that of the assignment, the juror who left included or not.
+ * The same pairs after a juror has left: those of theirs that were `handedIn` stay, each other one goes to somebody else as far as that can
+ * be; nobody else loses a team but one that an interest now forbids them. `plan` is that of the assignment, the juror who left included or not.
  */
 export function reassign(
   plan: Plan,
   pairs: readonly Pair[],
   left: { juror: string; handedIn: ReadonlySet<string> },
   seed: number,
-): Assignment | { obstacles: Obstacle[] } {
+): Assignment {
   const staying = { ...plan, jurors: plan.jurors.filter(({ id }) => id !== left.juror) }
   const kept = pairs.filter(({ juror, team }) => juror !== left.juror || left.handedIn.has(team))
-  return divided(staying, kept, seed)
+  return best(staying, kept, seed, (table) => {
+    filled(table)
+    return []
+  }).assignment
 }
 
 /** How often chance is asked again where jurors stay unlinked. */
 const attempts = 20
 
-function divided(plan: Plan, kept: readonly Pair[], seed: number): Assignment | { obstacles: Obstacle[] } {
-  let best: Assignment | undefined
+/** The division with the fewest groups among those that chance, `fill` and linking make. */
+function best(
+  plan: Plan,
+  kept: readonly Pair[],
+  seed: number,
+  fill: (table: Table) => Obstacle[],
+): { assignment: Assignment; obstacles: Obstacle[] } {
+  let found: Assignment | undefined
   for (let attempt = 0; attempt < attempts; attempt++) {
     const table = tableOf(plan, kept, uniforms(seed + attempt * 2 ** 32))
-    const obstacles = obstaclesOf(table, plan.each)
-    if (obstacles.length > 0) return { obstacles }
-    const full = filled(table)
-    if (full) return { obstacles: [full] }
+    const obstacles = fill(table)
+    if (obstacles.length > 0) return { assignment: nothing, obstacles }
     linked(table)
     const assignment = assignmentOf(plan, table)
-    if (!best || assignment.groups.length < best.groups.length) best = assignment
-    if (best.groups.length <= 1 || !mayBeLinked(plan, best)) break
+    if (!found || assignment.groups.length < found.groups.length) found = assignment
+    if (found.groups.length <= 1 || !mayBeLinked(plan, found)) break
   }
-  return best ?? { pairs: [], declared: [], groups: [] }
+  return { assignment: found ?? nothing, obstacles: [] }
 }
+
+const nothing: Assignment = { pairs: [], declared: [], groups: [] }
 
 /** Whether there is a choice, and there are pairs enough to hold all together. */
 function mayBeLinked({ teams, each }: Plan, { pairs, groups }: Assignment): boolean {
@@ -185,15 +198,17 @@ function obstaclesOf(
 
 /**
  * Makes the wanted pairs at the lowest cost: a flow of lowest cost by successive shortest paths (Bellman & Ford's, with a queue). One more
- * team for a juror costs the more the more they have, which evens the loads. Says what is in the way where there is no path.
+ * team for a juror costs the more the more they have, which evens the loads. Says what is in the way of the teams that find no path; they
+ * would find none later either.
  */
-function filled(table: Table): Obstacle | undefined {
-  for (const [team, want] of table.wanted.entries())
+function filled(table: Table): Obstacle[] {
+  return [...table.wanted.entries()].flatMap(([team, want]) => {
     for (let given = 0; given < want; given++) {
       const obstacle = augmented(table, team)
-      if (obstacle) return obstacle
+      if (obstacle) return [obstacle]
     }
-  return undefined
+    return []
+  })
 }
 
 /** One more juror for this team: on the way others may pass their teams on. */

@@ -1,5 +1,6 @@
 import type { Edition, JuryPrize } from '../edition/edition.ts'
 import { type Problem, problem } from '../problem.ts'
+import type { Pair } from './assignment.ts'
 import { stepOf } from './scale.ts'
 
 /** Marks by prize and criterion: `marks['innovation-usager']['usefulness'] = 14.5`. */
@@ -27,50 +28,66 @@ export function interestOf(
   return declared ?? (members.some((member) => member.school === school) ? 'declared' : 'none')
 }
 
-/** Whether a juror with this interest may score the team: a blocking one forbids it, a declared one is recorded. */
-export function mayScore(interest: InterestKind | 'none' | undefined): Problem | undefined {
-  return interest === 'blocking' ? problem('blocking-interest') : undefined
+/**
+ * Whether a juror with this interest may score the team: a blocking one forbids it, a declared one is recorded. Where teams are divided
+ * among the jurors, it has to be one of theirs.
+ */
+export function mayScore(interest: InterestKind | 'none' | undefined, isTheirs = true): Problem | undefined {
+  if (interest === 'blocking') return problem('blocking-interest')
+  return isTheirs ? undefined : problem('not-assigned')
 }
 
 type Interested = { juror: string; team: string; kind: InterestKind | 'none' }
 
 /**
  * The sheets that count, wherever sheets are counted: those on teams that stand, by jurors without a blocking interest in
- * the team. One that is taken back lets the sheet count again.
+ * the team, none of those whose sheets were set aside as they dropped out. An interest that is taken back lets the sheet count again.
  */
 export function countingSheets<Sheet extends ScoreSheet>(
   sheets: readonly Sheet[],
   interests: readonly Interested[],
   teams: ReadonlySet<string>,
+  setAside: ReadonlySet<string> = new Set(),
 ): Sheet[] {
   const pair = ({ juror, team }: { juror: string; team: string }) => `${team} ${juror}`
   const blocked = new Set(interests.filter(({ kind }) => kind === 'blocking').map(pair))
-  return sheets.filter((sheet) => teams.has(sheet.team) && !blocked.has(pair(sheet)))
+  return sheets.filter(
+    (sheet) => teams.has(sheet.team) && !blocked.has(pair(sheet)) && !setAside.has(sheet.juror),
+  )
 }
 
 /** How far a juror has come: how many teams the juror scores, and on how many a sheet that counts is in. */
 export type JurorProgress = { juror: string; expected: number; scored: number }
 
-/** How far each juror has come, from what counts: nobody is expected to score a team that they are barred from. */
+/**
+ * How far each juror has come, from what counts: nobody is expected to score a team that they are barred from, nor another than theirs
+ * where teams are divided among the jurors.
+ */
 export function jurorsProgress(
   jurors: readonly { id: string }[],
   {
     sheets,
     interests,
     teams,
+    assigned,
   }: {
     sheets: readonly ScoreSheet[]
     interests: readonly Interested[]
     teams: readonly { id: string }[]
+    assigned?: { pairs: readonly Pair[] } | undefined
   },
 ): JurorProgress[] {
   const standing = new Set(teams.map(({ id }) => id))
   return jurors.map(({ id: juror }) => {
+    const own = assigned
+      ? new Set(assigned.pairs.flatMap((pair) => (pair.juror === juror ? [pair.team] : [])))
+      : standing
+    const mine = own.intersection(standing)
     const barred = interests.filter(
-      (each) => each.juror === juror && each.kind === 'blocking' && standing.has(each.team),
+      (each) => each.juror === juror && each.kind === 'blocking' && mine.has(each.team),
     )
-    const scored = sheets.filter((sheet) => sheet.juror === juror).length
-    return { juror, expected: teams.length - barred.length, scored }
+    const scored = sheets.filter((sheet) => sheet.juror === juror && mine.has(sheet.team)).length
+    return { juror, expected: mine.size - barred.length, scored }
   })
 }
 
@@ -85,16 +102,18 @@ export function mayHandIn(
   {
     before,
     interest,
+    isTheirs,
     teamStands,
   }: {
     before: Before | undefined
     interest: InterestKind | 'none' | undefined
+    isTheirs?: boolean
     teamStands: boolean
   },
   { readVersion, ...handedIn }: { marks: Marks; readVersion: number | undefined } & Said,
 ): Problem | 'unchanged' | undefined {
   if (!teamStands) return problem('not-found')
-  const refusal = checkMarks(edition, handedIn.marks) ?? mayScore(interest)
+  const refusal = checkMarks(edition, handedIn.marks) ?? mayScore(interest, isTheirs)
   if (refusal) return refusal
   if (before && saysTheSame(before, handedIn)) return 'unchanged'
   return overWhatWasRead(before, readVersion)
@@ -118,17 +137,19 @@ export function mayKeepDraft(
     before,
     sheet,
     interest,
+    isTheirs,
     teamStands,
   }: {
     before: (Before & { over: number }) | undefined
     sheet: Before | undefined
     interest: InterestKind | 'none' | undefined
+    isTheirs?: boolean
     teamStands: boolean
   },
   { readVersion, over, ...draft }: { marks: Marks; over: number; readVersion: number | undefined } & Said,
 ): Problem | 'unchanged' | undefined {
   if (!teamStands) return problem('not-found')
-  const refusal = checkGiven(edition, draft.marks) ?? mayScore(interest)
+  const refusal = checkGiven(edition, draft.marks) ?? mayScore(interest, isTheirs)
   if (refusal) return refusal
   if (over !== (sheet?.version ?? 0))
     return problem('changed-meanwhile', { extra: { current: sheet?.marks, version: sheet?.version } })

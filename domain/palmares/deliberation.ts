@@ -5,7 +5,7 @@ import { plusSeconds } from '../time.ts'
 import { type CastingVote, type Decision, firstPlace, linesOf, type Result, without } from './award.ts'
 import type { Remark } from './minutes.ts'
 
-type Jury = Pick<Edition, 'jury' | 'deliberation'>
+type Jury = Pick<Edition, 'jury' | 'deliberation' | 'assignment'>
 type Interested = { juror: string; team: string; kind: InterestKind | 'none' }
 
 /** Whether this juror chairs the jury. */
@@ -13,9 +13,9 @@ export function isPresident({ jury }: Pick<Edition, 'jury'>, juror: string): boo
   return jury.some(({ id, president }) => id === juror && president === true)
 }
 
-/** The fewest sheets that a team's place should rest on: what the edition says, or else half of its jury. */
-export function quorumOf({ jury, deliberation }: Jury): number {
-  return deliberation?.quorum ?? Math.ceil(jury.length / 2)
+/** The fewest sheets that a team's place should rest on: what the edition says, or else half of the jurors who see it. */
+export function quorumOf({ jury, deliberation, assignment }: Jury): number {
+  return deliberation?.quorum ?? Math.ceil((assignment?.each ?? jury.length) / 2)
 }
 
 /**

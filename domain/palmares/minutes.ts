@@ -91,6 +91,17 @@ const sheet = z.strictObject({
 export const remark = z.discriminatedUnion('kind', [
   /** A juror of whom no sheet counts. */
   z.strictObject({ kind: z.literal('absent'), juror: identifier }),
+  /** A juror who dropped out, and what became of the sheets that they had handed in. */
+  z.strictObject({
+    kind: z.literal('released'),
+    juror: identifier,
+    sheets: plain(z.enum(['kept', 'set-aside'])),
+    reason,
+    by: recordedName,
+    at: instant,
+  }),
+  /** A juror who handed in fewer sheets than the teams that they were to see. */
+  z.strictObject({ kind: z.literal('incomplete'), juror: identifier, sheets: whole, expected: whole }),
   /** A team whose place rests on fewer sheets than the edition asks for. */
   z.strictObject({ kind: z.literal('below-quorum'), team: identifier, sheets: whole, quorum: whole }),
   /** A team that is smaller, or of fewer schools, than the edition's rules have it. */
@@ -242,8 +253,10 @@ export function drawUpMinutes(
     rules,
     name: edition.name,
     timeZone: edition.timeZone,
-    jury: edition.jury.map(({ president, email: _, school: __, ...juror }) => ({
-      ...juror,
+    jury: edition.jury.map(({ id, name, function: title, president }) => ({
+      id,
+      name,
+      function: title,
       president: president === true,
     })),
     interests: sortedBy(interests, ({ juror, team }) => `${juror} ${team}`),

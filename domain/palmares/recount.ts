@@ -1,6 +1,7 @@
 import { canonicalJson, digestOf } from '../canonical.ts'
 import type { Edition } from '../edition/edition.ts'
 import type { Difference } from '../edition/trail.ts'
+import { setAsideBy } from '../jury/assigned.ts'
 import { type Basis, basisOf, type RulesVersion, rulesVersion } from '../jury/basis.ts'
 import { countingSheets, juryPrizes, type ScoreSheet } from '../jury/scoring.ts'
 import { type TeamMarks, teamMarks } from '../jury/team-marks.ts'
@@ -25,17 +26,21 @@ type Interested = { juror: string; team: string; kind: 'none' | 'declared' | 'bl
 type Signed = { minutes: Minutes | undefined; digest: string }
 
 type OnRecord = { sheets: readonly ScoreSheet[]; counts: Readonly<Record<string, number>> }
-type Remarked = Pick<Facts, 'sheets' | 'reopenings' | 'lateCards'>
-type Among = { teams: readonly { id: string }[]; interests: readonly Interested[] }
+type Remarked = Pick<Facts, 'sheets' | 'reopenings' | 'lateCards' | 'assigned'>
+type Among = {
+  teams: readonly { id: string }[]
+  interests: readonly Interested[]
+  setAside?: ReadonlySet<string>
+}
 
 /** What the rules make of every sheet and ballot on record, among these teams and with these interests. */
 function resultsFrom(
   rules: PrizeRules,
   { sheets, counts }: OnRecord,
-  { teams, interests }: Among,
+  { teams, interests, setAside }: Among,
   version?: RulesVersion,
 ): Result[] {
-  const counting = countingSheets(sheets, interests, new Set(teams.map(({ id }) => id)))
+  const counting = countingSheets(sheets, interests, new Set(teams.map(({ id }) => id)), setAside)
   return resultsOf(rules, counting, tallyOf([counts], teams), version)
 }
 
@@ -113,7 +118,8 @@ export function minutesDiffer(
     return [
       { what, where, expected: `rules that stand in document ${minutes.rules}`, found: 'no such document' },
     ]
-  const results = resultsFrom(rules, onRecord, minutes, rulesVersionOf(minutes))
+  const among = { ...minutes, setAside: setAsideIn(minutes) }
+  const results = resultsFrom(rules, onRecord, among, rulesVersionOf(minutes))
   const awards = awardPrizes(rules.prizes, results, minutes.castingVotes, roomOf(minutes))
   const votes = minutes.castingVotes.map(({ prize, team, reason, by }) => ({ prize, team, reason, by }))
   const cast = votes.map(({ prize, by }) => {
@@ -159,7 +165,13 @@ function asDecided({ prize, outcome, declined, reason, first, by }: Decision): D
 
 /** The sheets on record that counted when the minutes were signed. */
 function counted<Sheet extends ScoreSheet>(minutes: Minutes, sheets: readonly Sheet[]): Sheet[] {
-  return countingSheets(sheets, minutes.interests, new Set(minutes.teams.map(({ id }) => id)))
+  const teams = new Set(minutes.teams.map(({ id }) => id))
+  return countingSheets(sheets, minutes.interests, teams, setAsideIn(minutes))
+}
+
+/** The jurors whose sheets were set aside as they had dropped out. */
+function setAsideIn({ remarks = [] }: Minutes): Set<string> {
+  return setAsideBy(remarks.filter((each) => each.kind === 'released'))
 }
 
 /** What there was to be remarked when the minutes were signed: cards that were issued since play no part. */

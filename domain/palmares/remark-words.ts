@@ -23,6 +23,27 @@ export function remarkWords(
         `${juror(remark.juror)} n’a rendu aucune grille de notes qui compte.`,
         `${juror(remark.juror)} handed in no score sheet that counts.`,
       )
+    case 'released': {
+      const { by, at, reason } = remark
+      const fate =
+        remark.sheets === 'kept'
+          ? t('Les grilles de notes déjà rendues restent.', 'The score sheets handed in before stay.')
+          : t(
+              'Les grilles de notes déjà rendues sont mises de côté.',
+              'The score sheets handed in before are set aside.',
+            )
+      return t(
+        `${juror(remark.juror)} a quitté le jury le ${moment(at)}, noté par ${by}. ${fate} Motif : « ${reason} »`,
+        `${juror(remark.juror)} left the jury on ${moment(at)}, recorded by ${by}. ${fate} Reason: “${reason}”`,
+      )
+    }
+    case 'incomplete': {
+      const { sheets, expected } = remark
+      return t(
+        `${juror(remark.juror)} a rendu ${sheets} ${sheets < 2 ? 'grille' : 'grilles'} de notes sur ${expected}.`,
+        `${juror(remark.juror)} handed in ${sheets} of ${expected} score ${expected === 1 ? 'sheet' : 'sheets'}.`,
+      )
+    }
     case 'below-quorum': {
       const { sheets, quorum } = remark
       return t(

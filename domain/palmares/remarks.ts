@@ -1,5 +1,6 @@
 import type { Edition } from '../edition/edition.ts'
-import { juryPrizes, type ScoreSheet, sameMarks } from '../jury/scoring.ts'
+import type { Assigned } from '../jury/assigned.ts'
+import { jurorsProgress, juryPrizes, type ScoreSheet, sameMarks } from '../jury/scoring.ts'
 import { sortedBy } from '../lists.ts'
 import { firstPlace, type Result } from './award.ts'
 import { quorumOf } from './deliberation.ts'
@@ -24,21 +25,25 @@ export type Facts = {
   reopenings: readonly Omit<Reopening, 'kind'>[]
   /** With the ids of who asked and consented. */
   lateCards: readonly Omit<LateCards, 'kind'>[]
+  /** Who was to see which team, and who dropped out, where teams are divided. */
+  assigned?: Assigned | undefined
 }
 
 /**
- * What is to be said of a decision before it is signed, in the order in which the minutes list it: of absent jurors, of
- * teams below the quorum or outside the rules, of close results, of marks changed after reading, of windows
+ * What is to be said of a decision before it is signed, in the order in which the minutes list it: of jurors who were absent,
+ * dropped out or saw fewer teams than they were to, of teams below the quorum or outside the rules, of close results, of marks changed after reading, of windows
  * opened again, of voter cards issued late.
  */
 export function remarksOn(
   edition: Edition,
-  { results, sheets, teams, reopenings, lateCards }: Facts,
+  { results, sheets, teams, reopenings, lateCards, assigned }: Facts,
 ): Remark[] {
   const organiser = (id: string) => edition.organisers.find((each) => each.id === id)?.name ?? id
   const isScored = juryPrizes(edition).length > 0
   return [
-    ...(isScored ? [...absentees(edition, sheets), ...belowQuorum(edition, sheets, teams)] : []),
+    ...(isScored
+      ? [...attendance(edition, sheets, teams, assigned), ...belowQuorum(edition, sheets, teams)]
+      : []),
     ...breakingRules(edition, teams),
     ...results.flatMap((result) => closeness(edition, result)),
     ...corrections(sheets, reopenings),
@@ -52,9 +57,28 @@ export function remarksOn(
   ]
 }
 
-function absentees({ jury }: Edition, sheets: readonly Sheet[]): Remark[] {
+function attendance(
+  { jury, organisers }: Edition,
+  sheets: readonly Sheet[],
+  teams: Facts['teams'],
+  assigned: Assigned | undefined,
+): Remark[] {
   const present = new Set(sheets.map(({ juror }) => juror))
-  return jury.filter(({ id }) => !present.has(id)).map(({ id }) => ({ kind: 'absent', juror: id }))
+  const released = new Map(assigned?.released.map((each) => [each.juror, each]))
+  const progress = new Map(
+    jurorsProgress(jury, { sheets, interests: [], teams, assigned }).map((each) => [each.juror, each]),
+  )
+  return jury.flatMap(({ id: juror }): Remark[] => {
+    const release = released.get(juror)
+    if (release) {
+      const { at, by, reason, sheets } = release
+      const name = organisers.find(({ id }) => id === by)?.name ?? by
+      return [{ kind: 'released', juror, sheets, reason, by: name, at }]
+    }
+    const { expected = 0, scored = 0 } = progress.get(juror) ?? {}
+    if (!present.has(juror)) return assigned && expected === 0 ? [] : [{ kind: 'absent', juror }]
+    return assigned && scored < expected ? [{ kind: 'incomplete', juror, sheets: scored, expected }] : []
+  })
 }
 
 function belowQuorum(edition: Edition, sheets: readonly Sheet[], teams: readonly { id: string }[]): Remark[] {

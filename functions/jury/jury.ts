@@ -10,6 +10,7 @@ import { recordInterest } from '../../api/jury/record-interest.ts'
 import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
+import { listAssignedTeams } from '../../store/jury/assigned.ts'
 import * as paper from '../../store/jury/paper.ts'
 import * as scores from '../../store/jury/scores.ts'
 import { getTeam, listTeams } from '../../store/teams/teams.ts'
@@ -22,7 +23,9 @@ export const juryForJury = {
   listJuryTeams: answers(listJuryTeams, async (call) => {
     const { edition } = call.edition
     const juror = personOf(call)
-    const { items, ...rest } = await listTeams(call.table, edition.id, call.query)
+    const { items, ...rest } = edition.assignment
+      ? await listAssignedTeams(call.table, edition.id, juror.id, call.query)
+      : await listTeams(call.table, edition.id, call.query)
     const ids = items.map((team) => team.id)
     const { sheets, drafts, interests } = await scores.jurorsView(call.table, edition.id, juror.id, ids)
     const lines = items.map((team) => {

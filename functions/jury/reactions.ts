@@ -1,6 +1,6 @@
 import { currentEdition } from '../../store/edition/editions.ts'
 import { editionHead } from '../../store/edition/items.ts'
-import { interest, scoreSheet } from '../../store/jury/items.ts'
+import { assignedTeams, assignment, interest, scoreSheet } from '../../store/jury/items.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
 import type { Touched } from '../../store/jury/team-marks.ts'
 import { team } from '../../store/teams/items.ts'
@@ -18,12 +18,14 @@ export const rankTeams: React = async (table, changes, by) => {
     if (!current) continue
     const images = theirs.map(({ image }) => image)
     const anew = images.some(({ type }) => type === editionHead.type)
-    await updateRankings(table, current.edition, by, anew ? 'all' : images.map(touchedBy))
+    await updateRankings(table, current.edition, by, anew ? 'all' : images.flatMap(touchedBy))
   }
 }
 
-function touchedBy(image: Image): Touched {
-  if (image.type === team.type) return { team: team.read(image).id }
+/** What is to be noted anew; who sees which team, and who dropped out, is read as it stands. */
+function touchedBy(image: Image): Touched[] {
+  if (image.type === assignment.type || image.type === assignedTeams.type) return []
+  if (image.type === team.type) return [{ team: team.read(image).id }]
   const { team: on, juror } = (image.type === interest.type ? interest : scoreSheet).read(image)
-  return { team: on, juror }
+  return [{ team: on, juror }]
 }

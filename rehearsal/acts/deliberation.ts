@@ -17,6 +17,7 @@ import { needsReason } from '../../domain/palmares/deliberation.ts'
 import { type Minutes, recomputeAwards } from '../../domain/palmares/minutes.ts'
 import { type Caller, everyItem, until, within } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
+import { releaseIsTold } from './assignment.ts'
 import { reopeningReason } from './reopening.ts'
 
 type Standing = OutputOf<typeof getDeliberation>
@@ -182,6 +183,7 @@ async function minutesHold(scene: Scene, president: Caller, signedDigest: string
   const again = minutes.remarks?.filter(({ kind }) => kind === 'reopened') ?? []
   const isTold = again.length === 1 && canonicalJson(again).includes(JSON.stringify(reopeningReason))
   ledger.expect('decision', isTold, 'the minutes do not tell that the vote was reopened, and why')
+  releaseIsTold(scene, minutes)
   const pdf: unknown = await president.get(getMinutesDocument, {}, { query: { language: 'fr' } })
   const isPdf = Buffer.isBuffer(pdf) && pdf.subarray(0, 5).toString() === '%PDF-'
   ledger.expect('decision', isPdf, 'the minutes are no PDF')

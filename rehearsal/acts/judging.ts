@@ -10,6 +10,7 @@ import { each, everyItem } from '../client.ts'
 import type { PlannedVoter } from '../plan.ts'
 import type { PlayedJuror, PlayedTeam, Scene } from '../scene.ts'
 import { width } from '../scene.ts'
+import { scoreDivided } from './assignment.ts'
 
 /** Jurors sign in, well before the day. */
 export async function juryComesIn(scene: Scene): Promise<void> {
@@ -36,10 +37,11 @@ export async function declareInterests({ jurors, teams, plan, progress }: Scene)
 export async function judging(scene: Scene): Promise<void> {
   const { jurors, teams, plan } = scene
   scene.progress.begin('judging', jurors.length * teams.length + plan.voters.length)
-  await Promise.all([
-    each(jurors, jurors.length, (juror) => each(teams, 2, (team) => score(scene, juror, team))),
-    vote(scene),
-  ])
+  const scoring = scene.edition.assignment
+    ? scoreDivided(scene, (juror, team) => score(scene, juror, team))
+    : each(jurors, jurors.length, (juror) => each(teams, 2, (team) => score(scene, juror, team)))
+  await Promise.all([scoring, vote(scene)])
+  if (scene.edition.assignment) return
   for (const juror of jurors) {
     const lines = await everyItem(juror.caller, listJuryTeams, {})
     const scored = lines.filter((line) => line.scoreSheet).length
@@ -60,7 +62,9 @@ async function score(scene: Scene, { id, caller }: PlayedJuror, team: PlayedTeam
     progress.step()
     return
   }
-  const contested = plan.interest(id, name) === undefined && plan.chance('contest', id, name) < 0.15
+  // Where teams are divided, an interest that is taken back does not bring the team back.
+  const mayContest = plan.interest(id, name) === undefined && !scene.edition.assignment
+  const contested = mayContest && plan.chance('contest', id, name) < 0.15
   if (contested && (await declareAsOneScores(scene, { id, caller }, team))) return
   const draw = plan.chance('how', id, name)
   if (draw < 0.1 && !contested) {

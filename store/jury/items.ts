@@ -78,6 +78,49 @@ export const interest = stored('Interest', {
 })
 export type Interest = ItemOf<typeof interest>
 
+/**
+ * That the teams are divided among the jurors: when and by whom, by which seed and of what (a digest of all that it was made from), since
+ * when jurors are shown their list before scoring opens, and who dropped out.
+ */
+export const assignment = stored('Assignment', {
+  seed: whole,
+  input: sha256,
+  made: z.object({ at: instant, by: identifier }),
+  shownAt: z.optional(instant),
+  released: z.array(
+    z.object({
+      juror: identifier,
+      at: instant,
+      by: identifier,
+      reason: written,
+      sheets: plain(z.enum(['kept', 'set-aside'])),
+    }),
+  ),
+})
+export type AssignmentItem = ItemOf<typeof assignment>
+
+/** The teams that a juror sees, by id; of one who dropped out, those whose sheets stay. */
+export const assignedTeams = stored('AssignedTeams', {
+  juror: identifier,
+  teams: z.array(identifier),
+  left: z.optional(z.boolean()),
+})
+
+/** Who was sent to a team's table last, and until when it is theirs. */
+export const visit = stored('Visit', { team: identifier, juror: identifier, until: instant })
+
+/** What a juror who walks passed by, and how many of their sheets were in then. */
+export const walk = stored('Walk', {
+  juror: identifier,
+  passed: z.array(
+    z.object({
+      team: identifier,
+      reason: plain(z.enum(['absent', 'busy', 'interest'])),
+      sheets: whole,
+    }),
+  ),
+})
+
 /** Changes whenever an interest does, so that a signature holds to all of them, absent ones included. */
 export const interestsChanged = stored('InterestsChanged', { changes: whole })
 

@@ -13,6 +13,7 @@ import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { get, type Page, page, type Table } from '../table.ts'
 import { getTeam } from '../teams/teams.ts'
+import { seesTeam } from './assigned.ts'
 import { interest, paperSheet, scoreDraft, scoreSheet } from './items.ts'
 
 type Typed = { team: string; juror: string; marks: Marks } & Said
@@ -23,21 +24,22 @@ type Typed = { team: string; juror: string; marks: Marks } & Said
  */
 export async function enterPaperSheet(
   table: Table,
-  edition: Pick<Edition, 'id' | 'prizes' | 'scale'>,
+  edition: Pick<Edition, 'id' | 'prizes' | 'scale' | 'assignment'>,
   { team, juror, ...typed }: Typed,
   by: Write,
 ): Promise<{ state: PaperState; differing: string[] } | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const at = key.paperSheet(edition.id, juror, team)
     const sheetAt = key.scoreSheet(edition.id, team, juror)
-    const [paper, sheet, draft, declared, scored] = await Promise.all([
+    const [paper, sheet, draft, declared, scored, isTheirs] = await Promise.all([
       desk.read(paperSheet, at),
       desk.read(scoreSheet, sheetAt),
       desk.read(scoreDraft, key.scoreDraft(edition.id, juror, team)),
       get(table, key.interest(edition.id, juror, team), interest),
       getTeam(table, edition.id, team),
+      edition.assignment === undefined || seesTeam(desk, edition.id, juror, team),
     ])
-    const state = { before: undefined, interest: declared?.kind, teamStands: scored !== undefined }
+    const state = { before: undefined, interest: declared?.kind, isTheirs, teamStands: scored !== undefined }
     const refusal = mayHandIn(edition, state, { ...typed, readVersion: undefined })
     if (refusal && refusal !== 'unchanged') return refusal
     if (sheet) return problem('already-scored')

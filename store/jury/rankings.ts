@@ -1,5 +1,6 @@
 import { canonicalJson, digestOf } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
+import { setAsideBy } from '../../domain/jury/assigned.ts'
 import { countingSheets, type JurorProgress, jurorsProgress, juryPrizes } from '../../domain/jury/scoring.ts'
 import { sheetsOn } from '../../domain/jury/team-marks.ts'
 import { isProblem } from '../../domain/problem.ts'
@@ -7,6 +8,7 @@ import { act } from '../act.ts'
 import type { ItemOf, Write } from '../item.ts'
 import { key } from '../keys.ts'
 import { get, type Table } from '../table.ts'
+import { readAssigned } from './assigned.ts'
 import { progress, ranking } from './items.ts'
 import { allTeamMarks, noteAll, noteTouched, type Touched } from './team-marks.ts'
 
@@ -32,7 +34,11 @@ export async function updateRankings(
     const known = await desk.read(progress, at)
     if (touched === 'all' || !isNoted(known, before)) await noteAll(table, edition, by)
     const judged = await notedMarks(table, edition.id)
-    const jurors = jurorsProgress(edition.jury, judged)
+    const jurors = jurorsProgress(edition.jury, {
+      ...judged,
+      // Nobody is expected anywhere until teams are divided.
+      assigned: judged.assigned ?? (edition.assignment && { pairs: [] }),
+    })
     const from = digestOf(jurors)
     if (known?.from !== from || canonicalJson(known.jurors) !== canonicalJson(jurors))
       desk.put(progress, at, { jurors, from })
@@ -60,13 +66,16 @@ function isNoted(
 }
 
 async function notedMarks(table: Table, edition: string) {
-  const noted = (await allTeamMarks(table, edition)).filter(({ stands }) => stands)
+  const [marks, assigned] = await Promise.all([allTeamMarks(table, edition), readAssigned(table, edition)])
+  const noted = marks.filter(({ stands }) => stands)
   const teams = noted.map(({ team: id }) => ({ id }))
   const interests = noted.flatMap(({ team, barred }) =>
     barred.map((juror) => ({ juror, team, kind: 'blocking' as const })),
   )
-  const sheets = countingSheets(noted.flatMap(sheetsOn), interests, new Set(teams.map(({ id }) => id)))
-  return { sheets, interests, teams }
+  const standing = new Set(teams.map(({ id }) => id))
+  const setAside = setAsideBy(assigned?.released)
+  const sheets = countingSheets(noted.flatMap(sheetsOn), interests, standing, setAside)
+  return { sheets, interests, teams, assigned }
 }
 
 /** How far each juror has come, as the last change of a sheet, an interest or a team left it. */

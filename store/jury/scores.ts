@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition/edition.ts'
+import { type Assigned, setAsideBy } from '../../domain/jury/assigned.ts'
 import {
   countingSheets,
   type Marks,
@@ -10,12 +11,14 @@ import {
 } from '../../domain/jury/scoring.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
+import { currentEdition } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { signedMinutes } from '../palmares/items.ts'
 import { all, get, getMany, type Page, page, type Table } from '../table.ts'
 import type { Team } from '../teams/items.ts'
 import { allTeams, getTeam } from '../teams/teams.ts'
+import { allInterests, readAssigned, seesTeam, setAsideIn } from './assigned.ts'
 import {
   type Interest,
   interest,
@@ -34,29 +37,34 @@ export async function getScoreSheet(
   team: string,
   juror: string,
 ): Promise<ScoreSheetItem | undefined> {
-  const [sheet, declared] = await Promise.all([
+  const [sheet, declared, setAside] = await Promise.all([
     get(table, key.scoreSheet(edition, team, juror), scoreSheet),
     get(table, key.interest(edition, juror, team), interest),
+    setAsideIn(table, edition),
   ])
-  return sheet && countingSheets([sheet], declared ? [declared] : [], new Set([team]))[0]
+  return sheet && countingSheets([sheet], declared ? [declared] : [], new Set([team]), setAside)[0]
 }
 
 /** What the jury's prizes are decided on: the sheets that count, and what decides which do. */
-export type Judged = { sheets: ScoreSheetItem[]; interests: Interest[]; teams: Team[] }
+export type Judged = {
+  sheets: ScoreSheetItem[]
+  interests: Interest[]
+  teams: Team[]
+  /** Who was to see which team, where teams are divided. */
+  assigned: Assigned | undefined
+}
 
 /** Everything that the jury's prizes are decided on, as it stands: reads the whole edition. */
 export async function readJudged(table: Table, edition: string): Promise<Judged> {
-  const [sheets, interests, teams] = await Promise.all([
+  const [sheets, interests, teams, assigned] = await Promise.all([
     Array.fromAsync(all(table, { pk: partition(edition, 'SCORES') }, scoreSheet)),
     allInterests(table, edition),
     allTeams(table, edition),
+    readAssigned(table, edition),
   ])
-  return { sheets: countingSheets(sheets, interests, new Set(teams.map(({ id }) => id))), interests, teams }
-}
-
-async function allInterests(table: Table, edition: string): Promise<Interest[]> {
-  const range = { pk: partition(edition, 'JURY'), prefix: 'INTEREST#' }
-  return Array.fromAsync(all(table, range, interest))
+  const standing = new Set(teams.map(({ id }) => id))
+  const counting = countingSheets(sheets, interests, standing, setAsideBy(assigned?.released))
+  return { sheets: counting, interests, teams, assigned }
 }
 
 /** The sheets that count on one team, for a juror who may see them: their own is final, or the jury's window has closed. */
@@ -73,8 +81,11 @@ export async function othersSheets(
     table,
     sheets.map((sheet) => key.interest(edition, sheet.juror, team)),
   )
-  const mine = await get(table, key.interest(edition, juror, team), interest)
-  const counting = countingSheets(sheets, interests.map(interest.read), new Set([team]))
+  const [mine, setAside] = await Promise.all([
+    get(table, key.interest(edition, juror, team), interest),
+    setAsideIn(table, edition),
+  ])
+  const counting = countingSheets(sheets, interests.map(interest.read), new Set([team]), setAside)
   const own = counting.find((sheet) => sheet.juror === juror)
   return maySeeOthers(own, mine?.kind, phases.jury.closes <= now) ?? counting
 }
@@ -83,7 +94,8 @@ export async function othersSheets(
 export async function listScoreSheets(table: Table, edition: string, { limit, cursor }: Page) {
   const range = { pk: partition(edition, 'SCORES') }
   const { items, ...rest } = await page(table, range, { limit, cursor }, scoreSheet)
-  const [interests, found] = await Promise.all([
+  const [setAside, interests, found] = await Promise.all([
+    setAsideIn(table, edition),
     getMany(
       table,
       items.map(({ juror, team }) => key.interest(edition, juror, team)),
@@ -91,25 +103,30 @@ export async function listScoreSheets(table: Table, edition: string, { limit, cu
     Promise.all([...new Set(items.map(({ team }) => team))].map((team) => getTeam(table, edition, team))),
   ])
   const teams = new Set(found.flatMap((team) => (team ? [team.id] : [])))
-  return { items: countingSheets(items, interests.map(interest.read), teams), ...rest }
+  return { items: countingSheets(items, interests.map(interest.read), teams, setAside), ...rest }
 }
 
 /** One juror's sheets that count, drafts and interests for these teams, by team. */
 export async function jurorsView(table: Table, edition: string, juror: string, teams: readonly string[]) {
-  const items = await getMany(
-    table,
-    teams.flatMap((team) => [
-      key.scoreSheet(edition, team, juror),
-      key.scoreDraft(edition, juror, team),
-      key.interest(edition, juror, team),
-    ]),
-  )
+  const [items, setAside] = await Promise.all([
+    getMany(
+      table,
+      teams.flatMap((team) => [
+        key.scoreSheet(edition, team, juror),
+        key.scoreDraft(edition, juror, team),
+        key.interest(edition, juror, team),
+      ]),
+    ),
+    setAsideIn(table, edition),
+  ])
   const interests = items.filter(({ type }) => type === interest.type).map(interest.read)
   const sheets = items.filter(({ type }) => type === scoreSheet.type).map(scoreSheet.read)
   const drafts = items.filter(({ type }) => type === scoreDraft.type).map(scoreDraft.read)
   const standing = new Set(teams)
   return {
-    sheets: new Map(countingSheets(sheets, interests, standing).map((sheet) => [sheet.team, sheet])),
+    sheets: new Map(
+      countingSheets(sheets, interests, standing, setAside).map((sheet) => [sheet.team, sheet]),
+    ),
     drafts: new Map(countingSheets(drafts, interests, standing).map((draft) => [draft.team, draft])),
     interests: new Map(interests.map((each) => [each.team, each])),
   }
@@ -123,20 +140,21 @@ type Sheet = { team: string; juror: string; marks: Marks } & Said
  */
 export async function putScoreSheet(
   table: Table,
-  edition: Pick<Edition, 'id' | 'prizes' | 'scale'>,
+  edition: Pick<Edition, 'id' | 'prizes' | 'scale' | 'assignment'>,
   { team, juror, marks, comment, feedback }: Sheet,
   readVersion: number | undefined,
   by: Write,
 ): Promise<ScoreSheetItem | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const at = key.scoreSheet(edition.id, team, juror)
-    const [before, draft, declared, scored] = await Promise.all([
+    const [before, draft, declared, scored, isTheirs] = await Promise.all([
       desk.read(scoreSheet, at),
       desk.read(scoreDraft, key.scoreDraft(edition.id, juror, team)),
       get(table, key.interest(edition.id, juror, team), interest),
       getTeam(table, edition.id, team),
+      edition.assignment === undefined || seesTeam(desk, edition.id, juror, team),
     ])
-    const state = { before, interest: declared?.kind, teamStands: scored !== undefined }
+    const state = { before, interest: declared?.kind, isTheirs, teamStands: scored !== undefined }
     const may = mayHandIn(edition, state, { marks, comment, feedback, readVersion })
     if (before && may === 'unchanged') return before
     if (may) return may as Problem
@@ -172,20 +190,21 @@ export async function listPastScoreSheets(
  */
 export async function putScoreDraft(
   table: Table,
-  edition: Pick<Edition, 'id' | 'prizes' | 'scale'>,
+  edition: Pick<Edition, 'id' | 'prizes' | 'scale' | 'assignment'>,
   { team, juror, ...draft }: Sheet & { over: number },
   readVersion: number | undefined,
   by: Write,
 ): Promise<ScoreDraftItem | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const at = key.scoreDraft(edition.id, juror, team)
-    const [before, sheet, declared, scored] = await Promise.all([
+    const [before, sheet, declared, scored, isTheirs] = await Promise.all([
       desk.read(scoreDraft, at),
       desk.read(scoreSheet, key.scoreSheet(edition.id, team, juror)),
       get(table, key.interest(edition.id, juror, team), interest),
       getTeam(table, edition.id, team),
+      edition.assignment === undefined || seesTeam(desk, edition.id, juror, team),
     ])
-    const state = { before, sheet, interest: declared?.kind, teamStands: scored !== undefined }
+    const state = { before, sheet, interest: declared?.kind, isTheirs, teamStands: scored !== undefined }
     const may = mayKeepDraft(edition, state, { ...draft, readVersion })
     if (before && may === 'unchanged') return before
     const { marks, comment, feedback, over } = draft
@@ -220,7 +239,8 @@ type Declaration = { juror: string; team: string; kind: Interest['kind']; reason
 
 /**
  * Declares, changes or takes back an interest, until the signature. While it is blocking, what the juror has scored counts
- * nowhere; taken back, it counts again. The same again changes nothing.
+ * nowhere; taken back, it counts again. Where teams are divided and scoring is not over, a blocking one gives the team to another juror.
+ * The same again changes nothing.
  */
 export async function putInterest(
   table: Table,
@@ -238,6 +258,12 @@ export async function putInterest(
     ])
     if (before && before.kind === kind && before.reason === reason) return before
     if (signed) return problem('already-signed')
+    const current = kind === 'blocking' ? await currentEdition(table, edition) : undefined
+    if (current?.edition.assignment && by.now < current.edition.phases.jury.closes) {
+      // What divides teams is loaded by those alone who need it, not by everybody who scores.
+      const { giveAway } = await import('./assignment.ts')
+      await giveAway(desk, table, current.edition, { juror, team, kind })
+    }
     desk.put(interestsChanged, counter, { changes: (changed?.changes ?? 0) + 1 })
     return desk.put(interest, at, { juror, team, kind, reason })
   })

@@ -36,7 +36,7 @@ import { chainHead, contradictedBy } from '../edition/audit.ts'
 import { type CurrentEdition, reopenings } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
 import { created, type Write } from '../item.ts'
-import { interestsChanged } from '../jury/items.ts'
+import { assignment, interestsChanged } from '../jury/items.ts'
 import { key, partition } from '../keys.ts'
 import { allPeople } from '../people/people.ts'
 import { all, get, getMany, type Table, write } from '../table.ts'
@@ -128,7 +128,7 @@ export async function readDeliberation(table: Table, current: CurrentEdition): P
 async function standingOf(
   table: Table,
   { edition }: CurrentEdition,
-  { results, interests, teams, sheets }: Results,
+  { results, interests, teams, sheets, assigned }: Results,
   { mentions, ...said }: Said,
 ): Promise<Standing> {
   const [people, again, lateCards] = await Promise.all([
@@ -138,7 +138,7 @@ async function standingOf(
   ])
   const { castingVotes, room } = countingSaid(edition, said, interests)
   const { decisions } = room
-  const remarks = remarksOn(edition, { results, sheets, teams, lateCards, reopenings: again })
+  const remarks = remarksOn(edition, { results, sheets, teams, lateCards, reopenings: again, assigned })
   const awards = awardPrizes(edition.prizes, results, castingVotes, room)
   const fields = contested(edition.prizes, results, castingVotes, room)
   const standing = new Set(teams.map(({ id }) => id))
@@ -354,6 +354,7 @@ export async function signMinutes(
       holdSaid(desk, edition),
       chainHead(table, edition.id),
       desk.read(interestsChanged, key.interestsChanged(edition.id)),
+      desk.read(assignment, key.assignment(edition.id)),
     ])
     if (now?.document !== head.document) return problem('results-changed')
     const found = await recountedResults(table, edition)

@@ -1,8 +1,10 @@
 import type { Browser } from 'playwright-core'
 import { publish } from '../../api/palmares/publish.ts'
+import type { Edition } from '../../domain/edition/edition.ts'
 import { listMails, mailReturned } from '../../store/mail/outbox.ts'
 import { longest, padded } from './longest.ts'
 import { addEdition, done, type Someone, type Stage } from './stage.ts'
+import { divide, dropOut, walkAround } from './tour/assignment.ts'
 import { handIn } from './tour/deliverables.ts'
 import { score } from './tour/jury.ts'
 import { type Length, lookAt, type See, type State, type Variant } from './tour/look.ts'
@@ -41,11 +43,12 @@ export async function tour(
     }),
   )
   const troubles: string[] = []
-  const look = async (state: State) => {
+  const lookIn = (of: Edition) => async (state: State) => {
     for (const window of windows)
       if ((window.variant.only ?? /./).test(state.name))
-        troubles.push(...(await lookAt(stage, window, edition, show, state)))
+        troubles.push(...(await lookAt(stage, window, of, show, state)))
   }
+  const look = lookIn(edition)
 
   await look({ name: 'home-before', path: '' })
   await look({ name: 'editions', path: '..' })
@@ -54,8 +57,11 @@ export async function tour(
   const people = await formTeams(stage, edition, look, length)
   at('2019-02-20T10:00:00Z')
   await handIn(people, look, length)
+  const divided = await divide(stage, lookIn, length)
   at('2019-02-22T10:00:00Z')
   const jury = await score(stage, edition, people, look, length)
+  await dropOut(stage, divided)
+  await walkAround(stage, lookIn, length)
   at('2019-02-22T12:30:00Z')
   const codes = await printCards(people, look)
   at('2019-02-22T14:30:00Z')

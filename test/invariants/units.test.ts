@@ -38,6 +38,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   jury: {
     listJuryTeams: 'juror',
+    listAssignedTeams: 'juror',
     getScoreSheet: 'juror',
     putScoreDraft: 'juror',
     putScoreSheet: 'juror',
@@ -81,6 +82,10 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   archived: { closeSession: 'juror' },
 }
 const growing: OperationName[] = [
+  'walkOn',
+  'makeAssignment',
+  'releaseJuror',
+  'getAssignment',
   'getDeliberation',
   'compareRules',
   'castCastingVote',
@@ -141,7 +146,15 @@ test.each(Object.entries(callers) as [Phase, Partial<Record<OperationName, Role>
 
 test('every operation is measured, named as one that reads a whole edition, or done once in an edition’s life', () => {
   const measured = Object.values(callers).flatMap((each) => Object.keys(each))
-  const once = ['createEdition', 'publish', 'openRehearsalSession', 'openSession', 'createTeam', 'joinTeam']
+  const once = [
+    'showAssignment',
+    'createEdition',
+    'publish',
+    'openRehearsalSession',
+    'openSession',
+    'createTeam',
+    'joinTeam',
+  ]
   const other = ['listEditions', 'listBallots', 'getMinutesDocument']
   const known = new Set([...measured, ...growing, ...once, ...other])
   expect(operations.filter(({ name }) => !known.has(name)).map(({ name }) => name)).toEqual([])

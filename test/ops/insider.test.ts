@@ -61,6 +61,8 @@ const ways: readonly Way[] = ['in place', 'as a next version', 'taken away', 'ad
 const decides: Record<KindName, readonly Way[] | string> = {
   Address: ['in place', 'added'],
   Answer: 'repeats an answer; what was done stands elsewhere',
+  AssignedTeams: ways,
+  Assignment: ways,
   Audit: ['in place', 'taken away', 'added'],
   Ballot: ways,
   CastingVote: ways,
@@ -102,8 +104,10 @@ const decides: Record<KindName, readonly Way[] | string> = {
   TeamMarks: ['in place', 'taken away'],
   TeamName: 'keeps names apart; who wins does not rest on it',
   Upload: ways,
+  Visit: 'says where a juror was sent; anybody may score any team',
   VoterBatch: ways,
   VoterCode: ['added'],
+  Walk: 'says what a juror passed by; anybody may score any team',
 }
 
 const cases = kinds.flatMap(({ type }) => {

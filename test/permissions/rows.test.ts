@@ -55,6 +55,7 @@ const rows: Row[] = [
   { operation: 'listJuryTeams', may: { juror: fromJury, president: fromJury } },
   { operation: 'sealScoreSheet', may: { juror: ['jury'], president: ['jury'] } },
   { operation: 'listScoreSheets', may: { juror: fromJury, president: fromJury } },
+  { operation: 'walkOn', may: { juror: ['jury'], president: ['jury'] } },
   { operation: 'reopenWindow', may: { president: always } },
   {
     operation: 'putInterest',
@@ -68,6 +69,15 @@ const rows: Row[] = [
   { operation: 'listPaperSheets', may: { organiser: always } },
   { operation: 'recordInterest', may: { organiser: ['work', 'jury', 'vote', 'deliberation'] } },
   { operation: 'listInterests', may: { organiser: always } },
+  // The organisers divide the teams; a juror sees their own before scoring.
+  { operation: 'makeAssignment', may: { organiser: ['formation', 'work', 'jury'] } },
+  { operation: 'showAssignment', may: { organiser: ['formation', 'work', 'jury'] } },
+  { operation: 'releaseJuror', may: { organiser: ['formation', 'work', 'jury'] } },
+  { operation: 'getAssignment', may: { organiser: always } },
+  {
+    operation: 'listAssignedTeams',
+    may: { juror: ['formation', 'work', 'jury'], president: ['formation', 'work', 'jury'] },
+  },
   // Any juror may have to stand in for a president who is barred; whose turn it is, is a rule.
   { operation: 'castCastingVote', may: { juror: ['deliberation'], president: ['deliberation'] } },
   { operation: 'putDecision', may: { juror: ['deliberation'], president: ['deliberation'] } },

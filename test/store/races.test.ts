@@ -11,6 +11,7 @@ import { ballotShard } from '../../domain/vote/ballot.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
 import { currentEdition, editPhases, reopenings, reopenWindow } from '../../store/edition/editions.ts'
 import type { Stored } from '../../store/item.ts'
+import { makeAssignment, releaseJuror, showAssignment } from '../../store/jury/assignment.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
 import { putInterest, putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import {
@@ -147,6 +148,10 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       { juror: 'juror-2', team: world.two, kind: 'blocking', reason: 'A encadré.' },
       by(world, 'organiser'),
     ),
+  makeAssignment: (table, world) => makeAssignment(table, world.edition, 2, by(world, 'organiser')),
+  showAssignment: (table, world) => showAssignment(table, world.edition.id, by(world, 'organiser')),
+  releaseJuror: (table, world) =>
+    releaseJuror(table, world.edition, { juror: 'juror-1', reason: 'Malade.' }, by(world, 'organiser')),
   putBallot: (table, world) =>
     putBallot(table, world.edition.id, { code: codes[0], team: world.one, blind: '0'.repeat(64) }, by(world)),
   issueVoterCodes: (table, world) =>
@@ -225,6 +230,7 @@ const alone: Partial<Record<OperationName, string>> = {
   openRehearsalSession: 'makes a session of its own',
   startUpload: 'announces a file of its own',
   checkVoterCode: 'reads',
+  walkOn: 'sends jurors to tables; raced with itself in walk.test.ts',
 }
 
 async function current(table: Table, { edition }: World) {
@@ -270,6 +276,9 @@ async function outcome(world: World) {
     ),
     drafts: items.flatMap(({ type, sk, marks: given, over }) =>
       type === 'ScoreDraft' ? [[sk, given, over]] : [],
+    ),
+    seeing: items.flatMap(({ type, sk, teams, left: gone, shownAt, released }) =>
+      ['Assignment', 'AssignedTeams'].includes(type) ? [[sk, teams, gone, shownAt, released]] : [],
     ),
     sealed: items.flatMap(({ type, sk, sealed }) => (type === 'ScoreSheet' ? [[sk, sealed]] : [])),
   })
@@ -358,7 +367,8 @@ async function makeWorld(isSigned: boolean): Promise<World> {
     name: 'Odile Organise',
     email: `${id}@events.example.org`,
   }))
-  const edition = await newEdition(shelf, 'deliberation', { organisers })
+  const assignment = { each: 3, dropOut: 'set-aside' } as const
+  const edition = await newEdition(shelf, 'deliberation', { organisers, assignment })
   const world = {
     edition,
     now: plusSeconds(edition.phases.deliberation.opens, 3600),
@@ -376,6 +386,7 @@ async function makeWorld(isSigned: boolean): Promise<World> {
   const link = { token: 'x', hash: hash(`link ${free.id}`), expires: plusSeconds(world.now, 900) }
   must(await askForLink(shelf.table, edition.id, free.email, link, by(world)))
   const { table } = shelf
+  must(await makeAssignment(table, edition, 1, by(world, 'organiser')))
   for (const team of [one.id, two.id])
     must(
       await putScoreSheet(table, edition, { team, juror: 'juror-1', marks: marks(14) }, undefined, by(world)),

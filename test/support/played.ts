@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { startUpload } from '../../api/deliverables/start-upload.ts'
 import { reopenWindow } from '../../api/edition/reopen-window.ts'
+import { makeAssignment } from '../../api/jury/make-assignment.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
@@ -38,7 +39,8 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
     name: 'Odile Organise',
     email: `${id}@events.example.org`,
   }))
-  const edition = await newEdition(stage, 'formation', { organisers })
+  const assignment = { each: 3, dropOut: 'kept' } as const
+  const edition = await newEdition(stage, 'formation', { organisers, assignment })
   const [president, juror, other, organiser] = await Promise.all([
     signedIn(stage, edition, 'president'),
     signedIn(stage, edition, 'juror-1'),
@@ -64,6 +66,7 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
       ok(await member(handInLink, { params, body: { url: 'https://prototype.example.org/' } }))
       const file = { fileName: 'a.pdf', type: 'application/pdf', bytes: 1, sha256: '0'.repeat(64) }
       ok(await member(startUpload, { params: { team: first, deliverable: 'deck' }, body: file }))
+      ok(await organiser(makeAssignment, { body: {} }))
       ok(await juror(putInterest, { params: { team: third }, body: { kind: 'blocking', reason: 'Tuteur' } }))
     },
     jury: async () => {

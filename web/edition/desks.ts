@@ -14,9 +14,9 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
     what: { fr: 'Ouvrir, prolonger, fermer une phase', en: 'Open, extend, close a phase' },
   },
   interests: {
-    fr: 'Liens d’intérêt',
-    en: 'Interests',
-    what: { fr: 'Qui ne note pas qui, et pourquoi', en: 'Who does not score whom, and why' },
+    fr: 'Jury',
+    en: 'Jury',
+    what: { fr: 'Qui note qui', en: 'Who scores whom' },
   },
   paper: {
     fr: 'Feuilles papier',

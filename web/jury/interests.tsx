@@ -1,3 +1,4 @@
+import { getAssignment } from '../../api/jury/get-assignment.ts'
 import { listInterests } from '../../api/jury/list-interests.ts'
 import { recordInterest } from '../../api/jury/record-interest.ts'
 import type { OutputOf } from '../../api/operation.ts'
@@ -21,17 +22,19 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { Division } from './division.tsx'
 
 type Interest = OutputOf<typeof listInterests>['items'][number]
 
-/** The interests of jurors in teams: those that they declared, and those that organisers record, until the minutes are signed. */
+/** Who scores whom, where teams are divided, and the interests of jurors in teams: those that they declared, and those that organisers record, until the minutes are signed. */
 export function Page({ edition, me }: OwnPageProps) {
   const { data, problem, reload } = useData(edition.id, async (signal) => {
-    const [interests, teams] = await Promise.all([
+    const [interests, teams, assignment] = await Promise.all([
       everyItem((query) => call(listInterests, { edition: edition.id }, { query, signal })),
       readTeams(edition.id, signal),
+      edition.assignment && call(getAssignment, { edition: edition.id }, { signal }),
     ])
-    return { interests, teams }
+    return { interests, teams, assignment: assignment?.data }
   })
   if (problem && !data)
     return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />
@@ -41,7 +44,9 @@ export function Page({ edition, me }: OwnPageProps) {
   return (
     <Desk
       edition={edition.id}
-      title={t('Les liens d’intérêt', 'The interests')}
+      title={
+        edition.assignment ? t('Qui note qui', 'Who scores whom') : t('Les liens d’intérêt', 'The interests')
+      }
       lead={t(
         'Un lien bloquant écarte un juré d’une équipe : ses notes pour elle ne comptent plus, et comptent de nouveau s’il est retiré. Le procès-verbal le dit.',
         'A blocking interest bars a juror from a team: their marks for it count no more, and count again once it is taken back. The minutes tell it.',
@@ -49,6 +54,15 @@ export function Page({ edition, me }: OwnPageProps) {
     >
       {data ? (
         <div class="stack">
+          {data.assignment && (
+            <Division
+              edition={edition}
+              person={me.id}
+              teams={data.teams}
+              assignment={data.assignment}
+              reload={reload}
+            />
+          )}
           <Known edition={edition} {...data} />
           {isOpen && <Record edition={edition} person={me.id} teams={data.teams} reload={reload} />}
         </div>

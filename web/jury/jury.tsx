@@ -4,7 +4,6 @@ import type { OwnPageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Deadline } from '../parts/deadline.tsx'
-import { NotYet } from '../parts/not-yet.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { Status } from '../parts/status.tsx'
@@ -14,29 +13,20 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { Ahead } from './ahead.tsx'
 import { Away } from './away.tsx'
 import { MyMarks } from './my-marks.tsx'
 import { isHandedIn, type KeptSheet } from './queue.ts'
 import { nextToScore, type ToScore, useKeptSheets, useTeamsToScore } from './read.ts'
 import type { Owner } from './sender.ts'
+import { Walk } from './walk.tsx'
 import { Whereabouts } from './whereabouts.tsx'
 import './jury.css'
 
 /** A juror's teams: the next one to score first, then all of them and how they stand. */
 export function Page({ edition, me }: OwnPageProps) {
   const started = isOpenNow(edition.phases, 'jury') || isOver(edition.phases, 'jury')
-  if (!started)
-    return (
-      <NotYet
-        title={t(`Bonjour ${me.name}`, `Hello ${me.name}`)}
-        lead={t(
-          'Les équipes travaillent encore. Leurs projets s’ouvrent à vous avec la phase du jury.',
-          'The teams are still at work. Their projects open to you with the jury phase.',
-        )}
-        at={edition.phases.jury.opens}
-        timeZone={edition.timeZone}
-      />
-    )
+  if (!started) return <Ahead edition={edition} me={me} />
   return <Teams edition={edition} owner={{ edition: edition.id, person: me.id }} />
 }
 
@@ -67,7 +57,8 @@ function Teams({ edition, owner }: { edition: Edition; owner: Owner }) {
               : t('Le jury a noté', 'The jury has scored')
           }
         >
-          {open && next && (
+          {open && next && edition.walk && <Walk edition={edition} />}
+          {open && next && !edition.walk && (
             <>
               <p>
                 <strong>{next.team.name}</strong> · {challengeTitle(edition, next.team.challenge)}
@@ -111,10 +102,16 @@ function Teams({ edition, owner }: { edition: Edition; owner: Owner }) {
           </p>
         )}
         <Table
-          caption={t('Toutes les équipes', 'All teams')}
+          caption={edition.assignment ? t('Mes équipes', 'My teams') : t('Toutes les équipes', 'All teams')}
           rows={data}
           keyOf={({ team }) => team.id}
-          empty={<p>{t('Aucune équipe à évaluer.', 'No team to score.')}</p>}
+          empty={
+            <p>
+              {edition.assignment
+                ? t('Aucune équipe ne vous est attribuée.', 'No team is assigned to you.')
+                : t('Aucune équipe à évaluer.', 'No team to score.')}
+            </p>
+          }
           columns={[
             {
               head: t('Équipe', 'Team'),

@@ -44,8 +44,21 @@ export function Page({ edition, me, item }: OwnPageProps) {
   const row = teams.find(({ team }) => team.id === item)
   const notFound = new Refusal({ code: 'not-found', status: 404, title: '' })
   if (!row) return <RefusalPage refusal={notFound} again={read.reload} home={home} />
+  // Where the jury walks, its own page says where to.
+  const next = edition.walk ? undefined : nextToScore(teams, kept, item)
   const isScoring = isOpenNow(edition.phases, 'jury') && row.interest !== 'blocking'
-  const props = { edition, owner, teams, row, kept, reload: read.reload, keptAt, withdrawn, setWithdrawn }
+  const props = {
+    edition,
+    owner,
+    teams,
+    row,
+    kept,
+    next,
+    reload: read.reload,
+    keptAt,
+    withdrawn,
+    setWithdrawn,
+  }
   return isScoring ? <Scoring {...props} /> : <Screen {...props} />
 }
 
@@ -55,6 +68,7 @@ type ScreenProps = {
   teams: readonly ToScore[]
   row: ToScore
   kept: Kept
+  next: ToScore | undefined
   reload: () => void
   keptAt: number | undefined
   /** The marks that a blocking interest has just withdrawn. */
@@ -64,10 +78,9 @@ type ScreenProps = {
 
 /** The screen of a team that is being scored. */
 function Scoring(props: ScreenProps) {
-  const { edition, owner, teams, row, kept, reload } = props
+  const { edition, owner, teams, row, kept, next, reload } = props
   const { id } = row.team
   const sheet = useSheet(edition, owner, row, kept.get(id))
-  const next = nextToScore(teams, kept, id)
   return (
     <>
       <Screen {...props}>
@@ -89,9 +102,9 @@ function Scoring(props: ScreenProps) {
 function Screen({
   edition,
   owner,
-  teams,
   row,
   kept,
+  next,
   reload,
   keptAt,
   withdrawn,
@@ -102,7 +115,6 @@ function Screen({
   const [others, setOthers] = useState(false)
   const { scoreSheet, interest, team } = row
   const open = isOpenNow(edition.phases, 'jury')
-  const next = nextToScore(teams, kept, team.id)
   return (
     <div class="scoring">
       <Title over={challengeTitle(edition, team.challenge)}>{team.name}</Title>

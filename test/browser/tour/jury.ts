@@ -120,7 +120,7 @@ export async function score(
 }
 
 /** Each jury prize is led by another team; two teams tie for the first prize. */
-function marksFor(edition: Edition, team: number): Record<string, Record<string, number>> {
+export function marksFor(edition: Edition, team: number): Record<string, Record<string, number>> {
   const prizes = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? [prize] : []))
   const mark = (prize: number) =>
     prize === 0 ? 15 - Math.max(0, team - 1) : 16 - 1.5 * ((team - prize + 8) % 4)

@@ -34,6 +34,23 @@ describe('contradictions are looked for as far as the shape goes', () => {
     ])
   })
 
+  test('how teams are divided is held to the jury, and to its quorum and themes', () => {
+    const jury = [{ id: 'a', president: true, themes: ['sea', 'moon', 7] }, { id: 'b' }]
+    const themes = [{ id: 'sea' }]
+    expect(found({ jury, themes, assignment: { each: 3 }, deliberation: { quorum: 2 } })).toEqual([
+      'jury.0.themes.1 unknown-theme',
+      'assignment.each more-than-jury',
+    ])
+    expect(found({ jury, themes: 3, assignment: { each: 1 }, deliberation: { quorum: 2 } })).toEqual([
+      'deliberation.quorum quorum-above-assignment',
+    ])
+    expect(found({ jury: 'all', assignment: { each: 40 } })).toEqual([])
+    expect(found({ jury, themes: 3, assignment: { each: 1 }, walk: { minimum: 3 } })).toEqual([
+      'walk.minimum more-than-jury',
+      'walk assignment-or-walk',
+    ])
+  })
+
   test('a juror and an organiser of one address or id are named, whoever comes second', () => {
     const people = { jury: [{ id: 'a', email: 'a@example.org', president: true }] }
     expect(found({ ...people, organisers: [{ id: 'a', email: 'a@example.org' }] })).toEqual([

@@ -102,10 +102,11 @@ describe('who settles a tie', () => {
   })
 })
 
-test('the quorum is the edition’s, or half of its jury', () => {
+test('the quorum is the edition’s, or half of those who see a team', () => {
   expect(quorumOf(edition)).toBe(2)
   expect(quorumOf({ ...edition, jury: edition.jury.slice(0, 2) })).toBe(1)
   expect(quorumOf({ ...edition, deliberation: { quorum: 3 } })).toBe(3)
+  expect(quorumOf({ ...edition, assignment: { each: 2, dropOut: 'kept' } })).toBe(1)
 })
 
 describe('the signature', () => {
