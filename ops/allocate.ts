@@ -3,7 +3,7 @@ import { allocate } from '../domain/allocation/allocate.ts'
 import { costsOf } from '../domain/allocation/costs.ts'
 import { explanations } from '../domain/allocation/explained.ts'
 import type { Instance } from '../domain/allocation/instance.ts'
-import { ruleInWords } from '../domain/allocation/rule.ts'
+import { rulesInWords } from '../domain/allocation/rule.ts'
 import type { Language } from '../domain/fields.ts'
 import { decoded } from '../editions/encoding.ts'
 import { openSolver } from './allocation/highs.ts'
@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   }
   if (outcome.status === 'infeasible') {
     const { status, clashes, inputHash } = outcome
-    const told = clashes.map((rule) => ruleInWords(rule)[language])
+    const told = rulesInWords(clashes).map((rule) => rule[language])
     const [satisfaction, wishes] = [null, null]
     const record = { status, satisfaction, wishes, teams: [], clashes: told, seed, inputHash }
     console.log(asked.json ? JSON.stringify(record, null, 2) : clashLines(outcome, language).join('\n'))

@@ -56,6 +56,27 @@ export function ruleInWords(rule: Rule): Text {
   return { fr: `${name} – ${fr}`, en: `${name} – ${en}` }
 }
 
+/** Rules in words, one beside the other; where there is one for each of many challenges, they are told as one. */
+export function rulesInWords(rules: readonly Rule[]): Text[] {
+  const alike = Map.groupBy(rules, (rule) =>
+    rule.kind === 'minTeams' || rule.kind === 'maxTeams'
+      ? `${rule.kind} ${rule.count}`
+      : JSON.stringify(rule),
+  )
+  return [...alike.values()].flatMap((group) => {
+    const challenges = group.flatMap((rule) =>
+      'count' in rule && 'challenge' in rule ? [rule.challenge] : [],
+    )
+    const [rule] = group
+    if (challenges.length <= separately || !rule || !('count' in rule)) return group.map(ruleInWords)
+    const names = challenges.join(', ')
+    return [ruleInWords({ ...rule, challenge: names } as Rule)]
+  })
+}
+
+/** Up to how many challenges a rule is told of for each. */
+const separately = 4
+
 const words: { [Kind in Rule['kind']]: (rule: RuleOf<Kind>) => Text & { name: string } } = {
   minimum: ({ count }) => ({
     name: `team.minimum: ${count}`,

@@ -1,7 +1,7 @@
 import type { Allocation, Outcome } from '../../domain/allocation/allocate.ts'
 import type { Cost } from '../../domain/allocation/costs.ts'
 import type { Instance, Person } from '../../domain/allocation/instance.ts'
-import { ruleInWords } from '../../domain/allocation/rule.ts'
+import { ruleInWords, rulesInWords } from '../../domain/allocation/rule.ts'
 import { seatsOf, wishGot } from '../../domain/allocation/satisfaction.ts'
 import { standings } from '../../domain/allocation/standing.ts'
 import type { Language, Text } from '../../domain/fields.ts'
@@ -19,7 +19,7 @@ export function clashLines(
       fr: 'Ces règles ne peuvent pas toutes être suivies ; sans l’une d’elles, les autres le peuvent :',
       en: 'These rules cannot all be met; without any one of them the others can:',
     }[language],
-    ...clashes.map((rule) => `  ${ruleInWords(rule)[language]}`),
+    ...rulesInWords(clashes).map((rule) => `  ${rule[language]}`),
   ]
 }
 

@@ -9,7 +9,7 @@ import {
   type Person,
 } from '../../../domain/allocation/instance.ts'
 import type { Programme, Solve } from '../../../domain/allocation/programme.ts'
-import { ruleInWords } from '../../../domain/allocation/rule.ts'
+import { ruleInWords, rulesInWords } from '../../../domain/allocation/rule.ts'
 import { misplaced, standings } from '../../../domain/allocation/standing.ts'
 import { openSolver } from '../../../ops/allocation/highs.ts'
 
@@ -186,6 +186,14 @@ describe('rules that clash are named, and only those', () => {
       'minTeams of b: 1 – the challenge b has at least 1 team',
     ])
   })
+})
+
+test('a rule of many challenges is told once', () => {
+  const rule = (challenge: string) => ({ kind: 'minTeams', challenge, count: 1 }) as const
+  expect(rulesInWords(['a', 'b', 'c', 'd', 'e'].map(rule)).map(({ en }) => en)).toEqual([
+    'minTeams of a, b, c, d, e: 1 – the challenge a, b, c, d, e has at least 1 team',
+  ])
+  expect(rulesInWords(['a', 'b'].map(rule))).toHaveLength(2)
 })
 
 test('skills that are there often enough, but cannot be parted over teams, clash', () => {
