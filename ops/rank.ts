@@ -5,15 +5,15 @@ import { type Method, methods, rankPanel } from '../domain/ranking/calibrated.ts
 import { warned } from '../domain/ranking/warning-words.ts'
 import { weighted } from '../domain/ranking/weighing.ts'
 import { decoded } from '../editions/encoding.ts'
+import type { Refusal } from './csv.ts'
 import { contentOf } from './file.ts'
 import { machineLanguage } from './language.ts'
-import { decimal, type Refusal, readScores, type Scores } from './ranking/scores.ts'
+import { decimal, readScores, type Scores } from './ranking/scores.ts'
 import { table, unscoredWarning } from './ranking/words.ts'
+import { tellRefusals } from './refusing.ts'
 
 const usage =
   'npm run rank -- FILE.csv [--method calibrated|mean|median] [--weights criterion=w,…] [--seed n] [--json]'
-/** How many refusals are printed. */
-const shown = 20
 
 const language: Language = machineLanguage()
 
@@ -82,10 +82,7 @@ function argumentsOf(): Asked | undefined {
 }
 
 function refuse(file: string, refusals: readonly Refusal[]): number {
-  for (const { line, sentence } of refusals.slice(0, shown))
-    console.error(`${file}:${line} ${sentence[language]}`)
-  const more = refusals.length - shown
-  if (more > 0) console.error({ fr: `… et ${more} autres.`, en: `… and ${more} more.` }[language])
+  tellRefusals(file, refusals, language)
   return 1
 }
 

@@ -1,9 +1,7 @@
 import type { Text } from '../../domain/fields.ts'
 import { type Fraction, fraction } from '../../domain/fraction.ts'
 import type { Score } from '../../domain/ranking/weighing.ts'
-
-/** What is wrong with a file of scores, and on which line. */
-export type Refusal = { line: number; sentence: Text }
+import { headerOf, otherLength, type Refusal, type Row, records, refused } from '../csv.ts'
 
 export type Scores = {
   scores: Score[]
@@ -21,34 +19,9 @@ const needed = ['juror', 'project', 'score'] as const
  */
 export function readScores(text: string): Scores | { refusals: Refusal[] } {
   const lines = records(text)
-  const { value: header } = lines.next()
-  if (!header) return refused(1, { fr: 'Le fichier est vide.', en: 'The file is empty.' })
-  if ('sentence' in header) return { refusals: [header] }
-  const names = header.fields.map((name) => name.trim().toLowerCase())
-  const wrong = [...headerMistakes(names, header.line)]
-  if (wrong.length > 0) return { refusals: wrong }
-  return readRows(lines, names)
-}
-
-function* headerMistakes(names: string[], line: number): Iterable<Refusal> {
-  for (const name of needed)
-    if (!names.includes(name))
-      yield {
-        line,
-        sentence: {
-          fr: `La colonne « ${name} » manque.`,
-          en: `The column “${name}” is missing.`,
-        },
-      }
-  for (const name of [...needed, 'criterion'])
-    if (names.indexOf(name) !== names.lastIndexOf(name))
-      yield {
-        line,
-        sentence: {
-          fr: `La colonne « ${name} » est là deux fois.`,
-          en: `The column “${name}” is there twice.`,
-        },
-      }
+  const header = headerOf(lines, needed, ['criterion'])
+  if ('refusals' in header) return header
+  return readRows(lines, header.names)
 }
 
 function readRows(lines: Iterable<Row | Refusal>, names: string[]): Scores | { refusals: Refusal[] } {
@@ -108,49 +81,6 @@ export function decimal(written: string): Fraction | undefined {
   return places < 0 ? fraction(digits * 10n ** BigInt(-places), 1n) : fraction(digits, 10n ** BigInt(places))
 }
 
-type Row = { fields: string[]; line: number }
-
-/** The records of a CSV text, each with the line that it begins on; empty lines are left out. */
-function* records(text: string): Generator<Row | Refusal, undefined> {
-  const body = text.startsWith('\ufeff') ? text.slice(1) : text
-  const separator = separatorOf(body)
-  const plain = new RegExp(`[${separator}\r\n]`, 'g')
-  let [at, line] = [0, 1]
-  while (at < body.length) {
-    const row: Row = { fields: [], line }
-    for (;;) {
-      const quoted = /[ \t]*"((?:[^"]|"")*)"[ \t]*/y
-      quoted.lastIndex = at
-      const match =
-        body.startsWith('"', at) || /^[ \t]+"/.test(body.slice(at, at + 20)) ? quoted.exec(body) : null
-      if (match) {
-        row.fields.push((match[1] ?? '').replaceAll('""', '"'))
-        at += match[0].length
-        line += (match[1] ?? '').split('\n').length - 1
-      } else if (body[at] === '"') {
-        return yield { line: row.line, sentence: openQuote }
-      } else {
-        plain.lastIndex = at
-        const end = plain.exec(body)?.index ?? body.length
-        row.fields.push(body.slice(at, end))
-        at = end
-      }
-      if (body[at] !== separator) break
-      at++
-    }
-    if (at < body.length && body[at] !== '\r' && body[at] !== '\n') return yield { line, sentence: openQuote }
-    at += body.startsWith('\r\n', at) ? 2 : 1
-    line++
-    if (row.fields.length > 1 || row.fields[0]?.trim() !== '') yield row
-  }
-}
-
-/** What separates the fields of the first line: whatever of `;` and `,` is there more often, outside of quotes. */
-function separatorOf(text: string): ';' | ',' {
-  const first = /^\s*(.*)/.exec(text)?.[1]?.replaceAll(/"(?:[^"]|"")*"/g, '') ?? ''
-  return first.split(';').length > first.split(',').length ? ';' : ','
-}
-
 /** The line that each juror, project and criterion was on. */
 class Lines {
   readonly #numbers = new Map<string, number>()
@@ -185,22 +115,6 @@ function kept<Value>(known: Map<string, Value>, key: string, make: (key: string)
 function named(field: string | undefined, known: Map<string, string>): string | undefined {
   if (field === undefined) return undefined
   return kept(known, field, (written) => written.normalize('NFC').trim())
-}
-
-function refused(line: number, sentence: Text): { refusals: Refusal[] } {
-  return { refusals: [{ line, sentence }] }
-}
-
-const openQuote: Text = {
-  fr: 'Des guillemets ouverts ne sont pas refermés comme il faut.',
-  en: 'Quotes that were opened are not closed as they should be.',
-}
-
-function otherLength(found: number, expected: number): Text {
-  return {
-    fr: `${found} champs, là où l’en-tête en a ${expected} (un nombre à virgule entre des virgules se met entre guillemets).`,
-    en: `${found} fields where the header has ${expected} (between commas, a number with a comma goes in quotes).`,
-  }
 }
 
 function noNumber(written: string): Text {

@@ -1,6 +1,7 @@
 import type { Language, Text } from '../../domain/fields.ts'
 import type { CalibratedRanking, Method, Placed } from '../../domain/ranking/calibrated.ts'
 import { listed } from '../../domain/ranking/warning-words.ts'
+import { aligned } from '../table.ts'
 
 /** Of projects that have no score at all. */
 export function unscoredWarning(projects: readonly string[]): Text {
@@ -105,20 +106,4 @@ function pictureOf(projects: readonly Placed[]): (project: Placed) => string {
       at === middle ? '●' : at >= from && at <= to ? '─' : ' ',
     ).join('')
   }
-}
-
-/** Columns one beside the other: those of `left` begin where they begin, all others end where they end. */
-function aligned(rows: readonly string[][], left: readonly number[]): string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    rows.reduce((most, row) => Math.max(most, [...(row[column] ?? '')].length), 0),
-  )
-  return rows.map((row) =>
-    row
-      .map((cell, column) => {
-        const blanks = ' '.repeat((widths[column] ?? 0) - [...cell].length)
-        return left.includes(column) ? cell + blanks : blanks + cell
-      })
-      .join('  ')
-      .trimEnd(),
-  )
 }

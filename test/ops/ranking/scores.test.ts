@@ -20,6 +20,8 @@ const refusalsOf = (text: string) => {
 test.each([
   ['commas', 'juror,project,score\na,x,7.5\n'],
   ['semicolons and a decimal comma', 'juror;project;score\na;x;7,5\n'],
+  ['tabulators and a decimal comma', 'juror\tproject\tscore\na\t"x"\t7,5\n'],
+  ['tabulators and an empty field', 'note\tjuror\tproject\tscore\n\t"a"\tx\t7.5\n'],
   ['a decimal comma in quotes', 'juror,project,score\na,x,"7,5"\n'],
   ['another order', 'score;juror;project\n7.5;a;x'],
   ['quotes everywhere', '"juror","project","score"\r\n"a","x","7.5"\r\n'],

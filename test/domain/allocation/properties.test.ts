@@ -1,0 +1,108 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { madeInstance } from '../../../bench/allocation/made.ts'
+import { allocate } from '../../../domain/allocation/allocate.ts'
+import type { Instance } from '../../../domain/allocation/instance.ts'
+import { rulesOf } from '../../../domain/allocation/rule.ts'
+import { openSolver } from '../../../ops/allocation/highs.ts'
+import { bestOfAll, contentment, keeps } from './exhaustive.ts'
+import { contested, smallInstances } from './made.ts'
+
+const { within } = await openSolver()
+const solved = (instance: Instance, seed = 1) => allocate(instance, seed, within(60))
+
+test('small events are allocated as well as the best of all allocations, and no better', () => {
+  fc.assert(
+    fc.property(fc.oneof(smallInstances(), contested), fc.nat(), (instance, seed) => {
+      const outcome = solved(instance, seed)
+      const best = bestOfAll(instance, rulesOf(instance))
+      expect(outcome.status).toBe(best ? 'optimal' : 'infeasible')
+      if (!('teams' in outcome)) return
+      expect(keeps(instance.people, rulesOf(instance), outcome.teams)).toBe(true)
+      expect(contentment(instance, outcome.teams)).toEqual(best)
+      expect(outcome.satisfaction).toEqual({ ...best, bound: best?.sum, gap: 0 })
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('rules that clash cannot all be met, and can without any one of them', () => {
+  fc.assert(
+    fc.property(smallInstances(5), (instance) => {
+      const outcome = solved(instance)
+      if (outcome.status !== 'infeasible') return
+      const { clashes } = outcome
+      expect(clashes).not.toEqual([])
+      expect(bestOfAll(instance, clashes)).toBeUndefined()
+      for (const rule of clashes)
+        expect(
+          bestOfAll(
+            instance,
+            clashes.filter((each) => each !== rule),
+          ),
+        ).toBeDefined()
+    }),
+    { numRuns: 60 },
+  )
+})
+
+const events = fc
+  .record({ people: fc.integer({ min: 30, max: 70 }), seed: fc.nat({ max: 1000 }) })
+  .map(({ people, seed }) => madeInstance({ people, challenges: 4, schools: 2, seed }))
+
+test('events of a usual kind keep to every rule', () => {
+  let met = 0
+  fc.assert(
+    fc.property(events, (instance) => {
+      const outcome = solved(instance)
+      if (!('teams' in outcome)) return
+      met++
+      expect(keeps(instance.people, rulesOf(instance), outcome.teams)).toBe(true)
+      expect(outcome.satisfaction).toMatchObject(contentment(instance, outcome.teams))
+    }),
+    { numRuns: 15 },
+  )
+  expect(met).toBeGreaterThan(10)
+})
+
+test('the order of people, groups and challenges changes nothing', () => {
+  fc.assert(
+    fc.property(events, fc.func(fc.nat()), (instance, key) => {
+      const mixed = <Item>(list: readonly Item[]) =>
+        list.toSorted((a, b) => key(JSON.stringify(a)) - key(JSON.stringify(b)))
+      const other = {
+        people: mixed(instance.people),
+        together: mixed(instance.together).map((group) => group.toReversed()),
+        apart: mixed(instance.apart),
+        rules: { ...instance.rules, challenges: mixed(instance.rules.challenges) },
+      }
+      const [one, two] = [solved(instance), solved(other)].map((outcome) =>
+        'teams' in outcome
+          ? { ...outcome, teams: new Set(outcome.teams.map((team) => JSON.stringify(team))) }
+          : { ...outcome, clashes: 'clashes' in outcome ? outcome.clashes.length : 0 },
+      )
+      expect(two).toEqual(one)
+    }),
+    { numRuns: 10 },
+  )
+})
+
+test('one seat more never leaves the worst-served worse off', () => {
+  fc.assert(
+    fc.property(smallInstances(7), fc.constantFrom('a', 'b', 'c', 'maximum'), (drawn, where) => {
+      const instance: Instance = { ...drawn, rules: { ...drawn.rules, fairness: 'worst-first' } }
+      const { team, challenges } = instance.rules
+      const larger = {
+        ...instance.rules,
+        team: { ...team, maximum: team.maximum + (where === 'maximum' ? 1 : 0) },
+        challenges: challenges.map((each) =>
+          each.id === where ? { ...each, maxTeams: each.maxTeams + 1 } : each,
+        ),
+      }
+      const [before, after] = [solved(instance), solved({ ...instance, rules: larger })]
+      if (!('teams' in before)) return
+      expect('teams' in after && after.satisfaction.worst).toBeGreaterThanOrEqual(before.satisfaction.worst)
+    }),
+    { numRuns: 60 },
+  )
+})
