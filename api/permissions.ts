@@ -47,6 +47,8 @@ export const permissions = {
   recordInterest: { who: ['organiser'], when: ['work', 'jury', 'vote', 'deliberation'] },
   listInterests: { who: ['organiser'], when: 'always' },
   getDeliberation: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },
+  freezeDeliberation: { who: ['president'], when: ['deliberation'] },
+  reopenDeliberation: { who: ['president'], when: ['deliberation'] },
   castCastingVote: { who: jury, when: ['deliberation'] },
   putDecision: { who: jury, when: ['deliberation'] },
   putMentions: { who: ['president'], when: ['deliberation'] },

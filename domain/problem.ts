@@ -346,6 +346,20 @@ export const problems = {
       en: 'What is on record is no longer what the audit trail saw: nothing is signed before somebody has looked.',
     },
   },
+  'deliberation-frozen': {
+    status: 409,
+    title: {
+      fr: 'La délibération est gelée : notes et liens d’intérêt ne changent plus, sauf si la présidence la rouvre, avec un motif.',
+      en: 'The deliberation is frozen: marks and interests no longer change, unless the president reopens it, with a reason.',
+    },
+  },
+  'not-frozen': {
+    status: 409,
+    title: {
+      fr: 'La délibération n’est pas gelée : la présidence la gèle d’abord, pour que le jury décide sur des classements qui ne changent plus.',
+      en: 'The deliberation is not frozen: the president freezes it first, so that the jury decides on rankings that stand.',
+    },
+  },
   'already-signed': {
     status: 409,
     title: { fr: 'Le procès-verbal est déjà signé.', en: 'The minutes are already signed.' },

@@ -18,6 +18,7 @@ export type KindName =
   | 'EditionHead'
   | 'Feedback'
   | 'Figures'
+  | 'Freeze'
   | 'Interest'
   | 'InterestsChanged'
   | 'Limit'
@@ -78,6 +79,7 @@ export const reactions = {
       Interest: 'always',
       CastingVote: 'always',
       Decision: 'always',
+      Freeze: 'always',
       Mentions: 'always',
       SignedMinutes: 'always',
       Publication: 'always',

@@ -24,6 +24,7 @@ import { key, type Part, partition } from '../store/keys.ts'
 import {
   castingVote,
   decision,
+  freeze,
   mentions,
   minutesPart,
   publication,
@@ -127,6 +128,7 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
           castingVotes: castingVotes.map((vote) => ({ ...vote, by: vote.by ?? vote.updatedBy })),
           decisions: parse(decision),
           mentions: parse(mentions).flatMap((item) => item.mentions),
+          freezes: parse(freeze).flatMap((item) => item.freezes),
         },
       ),
     )

@@ -30,6 +30,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
  * |                       | MENTIONS                                | Mentions      | deliberation                              |
+ * |                       | FREEZE                                  | Freeze        | deliberation, interests, sheets, windows  |
  * | EDITION#e#MINUTES     | MINUTES                                 | SignedMinutes | deliberation, publication                 |
  * |                       | PART#digest#number                      | MinutesPart   | the same, where minutes are long          |
  * | EDITION#e#PUBLICATION | PUBLICATION                             | Publication   | palmarès                                  |
@@ -124,6 +125,7 @@ export const key = {
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),
   mentions: at('JURY', () => 'MENTIONS'),
+  freeze: at('JURY', () => 'FREEZE'),
   minutes: at('MINUTES', () => 'MINUTES'),
   minutesPart: (edition: string, digest: string, number: number): Key => ({
     pk: partition(edition, 'MINUTES'),

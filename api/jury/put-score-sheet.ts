@@ -14,6 +14,13 @@ export const putScoreSheet = operation({
   body: z.strictObject(sheetContent),
   edits: 'when-it-exists',
   output: ownScoreSheet,
-  problems: ['blocking-interest', 'mark-off-scale', 'criteria-incomplete', 'unknown-criterion', 'try-again'],
+  problems: [
+    'blocking-interest',
+    'mark-off-scale',
+    'criteria-incomplete',
+    'unknown-criterion',
+    'deliberation-frozen',
+    'try-again',
+  ],
   example: { marks: {} },
 })

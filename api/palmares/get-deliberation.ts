@@ -1,6 +1,14 @@
 import * as z from 'zod/mini'
 import { id, instant, slug } from '../../domain/fields.ts'
-import { award, castingVote, decision, mention, remark, result } from '../../domain/palmares/minutes.ts'
+import {
+  award,
+  castingVote,
+  decision,
+  freeze,
+  mention,
+  remark,
+  result,
+} from '../../domain/palmares/minutes.ts'
 import { operation } from '../operation.ts'
 import { personId, teamSummary } from '../shapes.ts'
 
@@ -19,6 +27,8 @@ export const getDeliberation = operation({
     /** What the room decided beyond the rankings, and the teams that it names beside the prizes. */
     decisions: z.array(decision),
     mentions: z.array(mention),
+    /** Every freeze so far, in order: it is frozen while the last one was not reopened. */
+    freezes: z.array(freeze),
     /** The awards as they follow from all this; absent while a tie is open. */
     awards: z.optional(z.array(award)),
     /** The ties in first place: who settles each, and whether it still is to be. */

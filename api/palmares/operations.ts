@@ -1,5 +1,6 @@
 import { castCastingVote } from './cast-casting-vote.ts'
 import { compareRules } from './compare-rules.ts'
+import { freezeDeliberation } from './freeze-deliberation.ts'
 import { getDeliberation } from './get-deliberation.ts'
 import { getMinutes } from './get-minutes.ts'
 import { getMinutesDocument } from './get-minutes-document.ts'
@@ -9,11 +10,13 @@ import { previewPublication } from './preview-publication.ts'
 import { publish } from './publish.ts'
 import { putDecision } from './put-decision.ts'
 import { putMentions } from './put-mentions.ts'
+import { reopenDeliberation } from './reopen-deliberation.ts'
 import { signMinutes } from './sign-minutes.ts'
 
 export const palmaresOperations = {
   castCastingVote,
   compareRules,
+  freezeDeliberation,
   getDeliberation,
   getMinutes,
   getMinutesDocument,
@@ -23,5 +26,6 @@ export const palmaresOperations = {
   publish,
   putDecision,
   putMentions,
+  reopenDeliberation,
   signMinutes,
 }

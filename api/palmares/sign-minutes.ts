@@ -18,6 +18,7 @@ export const signMinutes = operation({
   output: z.strictObject({ signedAt: instant, minutesDigest: sha256 }),
   problems: [
     'already-signed',
+    'not-frozen',
     'tie-needs-casting-vote',
     'results-changed',
     'results-catching-up',

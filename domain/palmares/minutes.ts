@@ -17,6 +17,7 @@ import {
   type Result,
   type Room,
 } from './award.ts'
+import type { Freeze } from './freeze.ts'
 
 const identifier = plain(z.string().check(z.minLength(1), z.maxLength(60)))
 const recordedName = personal(z.string().check(z.maxLength(80)), {
@@ -81,6 +82,12 @@ export const decision = z.strictObject({
 /** A team that the jury names beside its prizes, and for what. */
 export const mention = z.strictObject({ team: identifier, text: reason })
 export type Mention = z.infer<typeof mention>
+/** From when to when the rankings stood for the room to decide on, and why it was reopened. */
+export const freeze = z.strictObject({
+  by: identifier,
+  at: instant,
+  reopened: z.optional(z.strictObject({ by: identifier, at: instant, reason })),
+})
 const sheet = z.strictObject({
   juror: identifier,
   team: identifier,
@@ -184,6 +191,8 @@ export const minutes = z.strictObject({
   awards: z.array(award),
   mentions: z.optional(z.array(mention)),
   remarks: z.optional(z.array(remark)),
+  /** Every freeze of the deliberation, in order; the last is the one that was signed. */
+  freezes: z.optional(z.array(freeze)),
   /** The last entry of the edition's audit trail when this was signed. */
   trail: z.optional(z.strictObject({ number: whole, hash: sha256 })),
   signature: z.strictObject({
@@ -205,6 +214,7 @@ export type Deliberation = {
   remarks: Remark[]
   decisions: readonly Decision[]
   mentions: readonly Mention[]
+  freezes?: readonly Freeze[]
   /** Those that count. */
   sheets: readonly ScoreSheet[]
 }
@@ -225,7 +235,17 @@ type Signing = {
 export function drawUpMinutes(
   edition: Edition,
   rules: number,
-  { results, castingVotes, interests, teams, remarks, decisions, mentions, sheets }: Deliberation,
+  {
+    results,
+    castingVotes,
+    interests,
+    teams,
+    remarks,
+    decisions,
+    mentions,
+    freezes = [],
+    sheets,
+  }: Deliberation,
   { salt, trail, ...signature }: Signing,
 ): Minutes | Problem {
   const room = { decisions, onePrizeATeam: edition.deliberation?.onePrizeATeam === true }
@@ -270,6 +290,7 @@ export function drawUpMinutes(
     awards,
     ...(mentions.length > 0 && { mentions: sortedBy(mentions, ({ team }) => team) }),
     remarks,
+    ...(freezes.length > 0 && { freezes: [...freezes] }),
     ...(trail && { trail }),
     signature: { ...signature, name: president.name, function: president.function },
   }

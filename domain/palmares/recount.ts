@@ -9,6 +9,7 @@ import { isProblem } from '../problem.ts'
 import { tallyOf } from '../vote/ballot.ts'
 import { announcementsFor } from './announcement.ts'
 import { awardPrizes, type CastingVote, type Decision, type Result } from './award.ts'
+import type { Freeze } from './freeze.ts'
 import {
   type Mention,
   type Minutes,
@@ -90,10 +91,12 @@ export function minutesDiffer(
     castingVotes,
     decisions,
     mentions,
+    freezes,
   }: {
     castingVotes: readonly CastingVote[]
     decisions: readonly Decision[]
     mentions: readonly Mention[]
+    freezes: readonly Freeze[]
   },
 ): Difference[] {
   const where = 'MINUTES/MINUTES'
@@ -129,6 +132,7 @@ export function minutesDiffer(
       minutes.mentions ? sortedBy(mentions, ({ team }) => team) : undefined,
       minutes.mentions,
     ),
+    ...(minutes.freezes ? unequal(what, `${where}, freezes`, freezes, minutes.freezes) : []),
     ...(minutes.scoring
       ? unequal(
           what,

@@ -1,10 +1,12 @@
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
 import { compareRules } from '../../api/palmares/compare-rules.ts'
+import { freezeDeliberation } from '../../api/palmares/freeze-deliberation.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { putDecision } from '../../api/palmares/put-decision.ts'
 import { putMentions } from '../../api/palmares/put-mentions.ts'
+import { reopenDeliberation } from '../../api/palmares/reopen-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { compareRules as comparison } from '../../domain/jury/comparison.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
@@ -27,13 +29,15 @@ export const palmaresForJury = {
       deliberation.getMinutes(call.table, edition.id),
     ])
     if (isProblem(standing)) return standing
-    const { results, castingVotes, decisions, mentions, awards, ties, deciders, remarks, digest } = standing
+    const { results, castingVotes, decisions, mentions, freezes, awards, ties, deciders, remarks, digest } =
+      standing
     return {
       body: {
         results,
         castingVotes,
         decisions: [...decisions],
         mentions: [...mentions],
+        freezes: [...freezes],
         ...(awards && { awards }),
         ties,
         deciders,
@@ -43,6 +47,16 @@ export const palmaresForJury = {
         ...(signed && { signedAt: signed.updatedAt }),
       },
     }
+  }),
+
+  freezeDeliberation: answers(freezeDeliberation, async (call) => {
+    const freezes = await deliberation.freezeDeliberation(call.table, call.edition, call.by)
+    return isProblem(freezes) ? freezes : { body: { freezes: [...freezes] } }
+  }),
+
+  reopenDeliberation: answers(reopenDeliberation, async (call) => {
+    const freezes = await deliberation.reopenDeliberation(call.table, call.edition, call.body, call.by)
+    return isProblem(freezes) ? freezes : { body: { freezes: [...freezes] } }
   }),
 
   castCastingVote: answers(castCastingVote, async (call) => {
@@ -66,6 +80,8 @@ export const palmaresForJury = {
     const { edition } = call.edition
     const prize = juryPrizes(edition).find(({ id }) => id === param(call, 'prize'))
     if (!prize) return problem('not-found')
+    const refusal = await deliberation.untilItIsFrozen(call.table, edition.id)
+    if (refusal) return refusal
     const { sheets, teams } = await readJudged(call.table, edition.id)
     const { warnings, ...compared } = comparison(prize, edition.scale, sheets)
     const called = new Map<string, string>([...edition.jury, ...teams].map(({ id, name }) => [id, name]))

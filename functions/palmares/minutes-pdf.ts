@@ -66,6 +66,7 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
 
   marks(paper, minutes, edition, words)
   remarks(paper, minutes, words)
+  proceedings(paper, minutes, words)
   paper.heading(t('Signature', 'Signature'))
   paper.keepTogether(110)
   paper.paragraph(
@@ -156,6 +157,28 @@ function decisions(paper: Paper, minutes: Minutes, { t, say, team, list, juror }
   if (!minutes.mentions) return
   paper.subheading(t('Mentions spéciales', 'Special mentions'))
   paper.list(minutes.mentions.map((each) => `${team(each.team)}${t(' : ', ': ')}${each.text}`))
+}
+
+/** When the rankings were frozen for the room to decide on, and why they were not for good. */
+function proceedings(paper: Paper, { freezes = [] }: Minutes, { t, moment, juror }: Words): void {
+  if (freezes.length === 0) return
+  paper.heading(t('Déroulement de la délibération', 'Course of the deliberation'))
+  paper.list(
+    freezes.flatMap(({ by, at, reopened }) => [
+      t(
+        `Classements gelés le ${moment(at)} par ${juror(by)}.`,
+        `Rankings frozen on ${moment(at)} by ${juror(by)}.`,
+      ),
+      ...(reopened
+        ? [
+            t(
+              `Délibération rouverte le ${moment(reopened.at)} par ${juror(reopened.by)}. Motif : « ${reopened.reason} »`,
+              `Deliberation reopened on ${moment(reopened.at)} by ${juror(reopened.by)}. Reason: “${reopened.reason}”`,
+            ),
+          ]
+        : []),
+    ]),
+  )
 }
 
 /** The columns of marks that a page takes. */

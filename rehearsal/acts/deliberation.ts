@@ -17,6 +17,7 @@ import { needsReason } from '../../domain/palmares/deliberation.ts'
 import { type Minutes, recomputeAwards } from '../../domain/palmares/minutes.ts'
 import { type Caller, everyItem, until, within } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
+import { freezing, tellOfFreezes } from './freezing.ts'
 import { reopeningReason } from './reopening.ts'
 
 type Standing = OutputOf<typeof getDeliberation>
@@ -31,11 +32,13 @@ export async function firstReading(scene: Scene): Promise<void> {
   ledger.expect('unsigned', !early.ok && early.code === 'not-signed-yet', 'published before the signature')
 }
 
-/** The jury deliberates; its president settles ties and signs. */
+/** The jury deliberates: its president freezes, settles ties and signs. */
 export async function deliberation(scene: Scene): Promise<void> {
   const { ledger } = scene
   scene.progress.begin('signature')
   const president = presidentOf(scene)
+  await sameAsRecomputed(scene, await counted(scene))
+  await freezing(scene)
   const before = await counted(scene)
   await sameAsRecomputed(scene, before)
   await settleTies(scene, before)
@@ -182,6 +185,11 @@ async function minutesHold(scene: Scene, president: Caller, signedDigest: string
   const again = minutes.remarks?.filter(({ kind }) => kind === 'reopened') ?? []
   const isTold = again.length === 1 && canonicalJson(again).includes(JSON.stringify(reopeningReason))
   ledger.expect('decision', isTold, 'the minutes do not tell that the vote was reopened, and why')
+  ledger.expect(
+    'decision',
+    tellOfFreezes(minutes),
+    'the minutes do not tell of the freezes, and why one ended',
+  )
   const pdf: unknown = await president.get(getMinutesDocument, {}, { query: { language: 'fr' } })
   const isPdf = Buffer.isBuffer(pdf) && pdf.subarray(0, 5).toString() === '%PDF-'
   ledger.expect('decision', isPdf, 'the minutes are no PDF')

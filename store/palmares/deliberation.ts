@@ -20,6 +20,7 @@ import {
   type Tie,
   tiesOf,
 } from '../../domain/palmares/deliberation.ts'
+import * as freezing from '../../domain/palmares/freeze.ts'
 import {
   type Deliberation,
   drawUpMinutes,
@@ -33,7 +34,7 @@ import { remarksOn } from '../../domain/palmares/remarks.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
 import { chainHead, contradictedBy } from '../edition/audit.ts'
-import { type CurrentEdition, reopenings } from '../edition/editions.ts'
+import { type CurrentEdition, heldEdition, reopenings } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
 import { created, type Write } from '../item.ts'
 import { interestsChanged } from '../jury/items.ts'
@@ -47,6 +48,7 @@ import {
   castingVote,
   type DecisionItem,
   decision,
+  freeze,
   mentions,
   minutesPart,
   type Publication,
@@ -102,7 +104,7 @@ export async function getPublication(table: Table, edition: string): Promise<Pub
   return get(table, key.publication(edition), publication)
 }
 
-export type Standing = Deliberation & {
+export type Standing = Required<Deliberation> & {
   awards: Award[] | undefined
   ties: Tie[]
   deciders: { prize: string; decider: string }[]
@@ -114,6 +116,7 @@ type Said = {
   votes: readonly CastingVoteItem[]
   decisions: readonly DecisionItem[]
   mentions: readonly Mention[]
+  freezes: readonly freezing.Freeze[]
 }
 
 /** Where the deliberation stands: what the rules made, what the room decided, what follows. */
@@ -129,7 +132,7 @@ async function standingOf(
   table: Table,
   { edition }: CurrentEdition,
   { results, interests, teams, sheets }: Results,
-  { mentions, ...said }: Said,
+  { mentions, freezes, ...said }: Said,
 ): Promise<Standing> {
   const [people, again, lateCards] = await Promise.all([
     allPeople(table, edition.id),
@@ -155,6 +158,7 @@ async function standingOf(
     castingVotes,
     decisions,
     mentions: named,
+    freezes,
     sheets,
     interests: edition.jury.flatMap(({ id: juror, school }) =>
       teams.flatMap(({ id: team, members }) => {
@@ -219,31 +223,85 @@ function countingSaid(
 
 async function readSaid(table: Table, edition: string): Promise<Said> {
   const items = (prefix: string) => ({ pk: partition(edition, 'JURY'), prefix })
-  const [votes, decisions, named] = await Promise.all([
+  const [votes, decisions, named, frozen] = await Promise.all([
     Array.fromAsync(all(table, items('CASTING-VOTE#'), castingVote)),
     Array.fromAsync(all(table, items('DECISION#'), decision)),
     get(table, key.mentions(edition), mentions),
+    get(table, key.freeze(edition), freeze),
   ])
-  return { votes, decisions, mentions: named?.mentions ?? [] }
+  return { votes, decisions, mentions: named?.mentions ?? [], freezes: frozen?.freezes ?? [] }
 }
 
 /** The same, each held by the act that reads it, absence included. */
 async function holdSaid(desk: Desk, { id, prizes }: Edition): Promise<Said> {
-  const [votes, decisions, named] = await Promise.all([
+  const [votes, decisions, named, frozen] = await Promise.all([
     Promise.all(prizes.map((prize) => desk.read(castingVote, key.castingVote(id, prize.id)))),
     Promise.all(prizes.map((prize) => desk.read(decision, key.decision(id, prize.id)))),
     desk.read(mentions, key.mentions(id)),
+    desk.read(freeze, key.freeze(id)),
   ])
   return {
     votes: votes.filter((vote) => vote !== undefined),
     decisions: decisions.filter((each) => each !== undefined),
     mentions: named?.mentions ?? [],
+    freezes: frozen?.freezes ?? [],
   }
+}
+
+/** Freezes the deliberation, by its president: marks and interests stand as they are from then on. Frozen, it stays so. */
+export async function freezeDeliberation(table: Table, { edition: { id } }: CurrentEdition, by: Write) {
+  return act(table, id, by, async (desk) => {
+    // The windows are held: one that opens again meanwhile is refused for the freeze, or the freeze for it.
+    const [edition, state] = await Promise.all([heldEdition(table, desk, { id }), freezesOf(desk, id)])
+    return putFreezes(desk, id, state, freezing.freeze(edition, state, by))
+  })
+}
+
+/** Reopens a deliberation that is frozen, by its president, for a reason that the minutes carry. */
+export async function reopenDeliberation(
+  table: Table,
+  { edition }: CurrentEdition,
+  { reason }: { reason: string },
+  by: Write,
+) {
+  return act(table, edition.id, by, async (desk) => {
+    const state = await freezesOf(desk, edition.id)
+    return putFreezes(desk, edition.id, state, freezing.endFreeze(edition, state, { ...by, reason }))
+  })
+}
+
+/** Why what informs the room is not told yet: it is frozen first. What was signed, frozen or not, is past that. */
+export async function untilItIsFrozen(table: Table, edition: string): Promise<Problem | undefined> {
+  const [known, signed] = await Promise.all([
+    get(table, key.freeze(edition), freeze),
+    get(table, key.minutes(edition), signedMinutes),
+  ])
+  return signed || freezing.isFrozen(known?.freezes ?? []) ? undefined : problem('not-frozen')
+}
+
+type Freezes = { freezes: readonly freezing.Freeze[]; signed: boolean }
+
+async function freezesOf(desk: Desk, edition: string): Promise<Freezes> {
+  const [known, signed] = await Promise.all([
+    desk.read(freeze, key.freeze(edition)),
+    desk.read(signedMinutes, key.minutes(edition)),
+  ])
+  return { freezes: known?.freezes ?? [], signed: signed !== undefined }
+}
+
+function putFreezes(
+  desk: Desk,
+  edition: string,
+  { freezes }: Freezes,
+  next: readonly freezing.Freeze[] | Problem,
+): readonly freezing.Freeze[] | Problem {
+  if (isProblem(next) || next === freezes) return next
+  return desk.put(freeze, key.freeze(edition), { freezes: [...next] }).freezes
 }
 
 type Choice = { prize: string; team: string; reason: string }
 
-/** Records the casting vote of whoever settles a tie; cast again it is replaced, until the signature. */
+/** Records the casting vote of whoever settles a tie, once frozen; cast again it is replaced, until the signature. */
 export async function castCastingVote(
   table: Table,
   { edition }: CurrentEdition,
@@ -260,7 +318,7 @@ export async function castCastingVote(
   })
 }
 
-/** Records what the room decides on a prize beyond its ranking; decided again it is replaced, until the signature. */
+/** Records what the room decides on a prize beyond its ranking, once frozen; decided again it is replaced, until the signature. */
 export async function decide(
   table: Table,
   { edition }: CurrentEdition,
@@ -301,11 +359,12 @@ async function stateOf(
   return {
     result: fields.find((result) => result.prize === prize),
     interests,
+    frozen: freezing.isFrozen(said.freezes),
     signed: signed !== undefined,
   }
 }
 
-/** Names teams beside the prizes, until the signature; what was named before is replaced. */
+/** Names teams beside the prizes, between freeze and signature; what was named before is replaced. */
 export async function putMentions(
   table: Table,
   { edition }: CurrentEdition,
@@ -314,13 +373,14 @@ export async function putMentions(
 ): Promise<Mention[] | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const at = key.mentions(edition.id)
-    const [signed, , ...teams] = await Promise.all([
-      desk.read(signedMinutes, key.minutes(edition.id)),
+    const [state, , ...teams] = await Promise.all([
+      freezesOf(desk, edition.id),
       desk.read(mentions, at),
       ...named.map(({ team }) => getTeam(table, edition.id, team)),
     ])
-    if (signed) return problem('already-signed')
+    if (state.signed) return problem('already-signed')
     if (teams.includes(undefined)) return problem('not-found')
+    if (!freezing.isFrozen(state.freezes)) return problem('not-frozen')
     return desk.put(mentions, at, { mentions: [...named] }).mentions
   })
 }
@@ -345,7 +405,7 @@ export async function signMinutes(
       const sound = asSigned(await whole(table, signed))
       if (isProblem(sound)) return sound
       const theirs = resultsDigest(sound.minutes)
-      const may = maySign(edition, { signed: theirs, standing: theirs, remarks: [] }, command)
+      const may = maySign(edition, { signed: theirs, frozen: true, standing: theirs, remarks: [] }, command)
       return may === 'signed' ? sound : (may as Problem)
     }
     // The windows and all that the room said are held, so that what is signed is what stands when it is signed.
@@ -360,7 +420,9 @@ export async function signMinutes(
     if (isProblem(found)) return found
     const standing = await standingOf(table, current, found, said)
     const { remarks } = standing
-    const may = maySign(edition, { signed: undefined, standing: standing.digest, remarks }, command)
+    const frozen = freezing.isFrozen(said.freezes)
+    const state = { signed: undefined, frozen, standing: standing.digest, remarks }
+    const may = maySign(edition, state, command)
     if (isProblem(may)) return may
     const where = await contradictedBy(table, edition.id)
     if (where) return problem('record-differs', { extra: { where } })

@@ -3,10 +3,9 @@ import { expect, test } from 'vitest'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
-import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
+import { signWhatStands } from '../support/signing.ts'
 import { pressOn, type } from './keys.ts'
 import { useScene } from './scene.ts'
 import { addEdition, addParticipant, done, type Someone } from './stage.ts'
@@ -191,8 +190,7 @@ test('an organiser publishes with the keyboard alone', async () => {
   await scene.teamOf(edition, 'Les Prix')
   const president = await scene.president(edition)
   const organiser = await scene.organiser(edition)
-  const { digest } = await done(president.ask(getDeliberation))
-  await done(president.ask(signMinutes, { body: { digest, reason: 'Personne n’a noté.' } }))
+  await done(signWhatStands(president.ask, 'Personne n’a noté.'))
   const { page, calm, leave } = await scene.visit(edition, 'organise', organiser)
   await pressOn(page, 'Relire et publier')
   await page.getByRole('heading', { name: 'La publication' }).waitFor()

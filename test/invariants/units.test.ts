@@ -64,7 +64,9 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listAllScoreSheets: 'organiser',
     listInterests: 'organiser',
     recordInterest: 'organiser',
+    freezeDeliberation: 'president',
     putMentions: 'president',
+    reopenDeliberation: 'president',
     // Last, as it closes the deliberation.
     reopenWindow: 'president',
   },

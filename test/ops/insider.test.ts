@@ -3,8 +3,6 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
-import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { type AuditEntry, appendEntry, chainStart, digestOfThing } from '../../domain/edition/audit.ts'
 import { type Difference, type Pin, placeOf, type Thing } from '../../domain/edition/trail.ts'
@@ -19,6 +17,7 @@ import { kinds } from '../../store/kinds.ts'
 import { asItStands } from '../../store/table.ts'
 import { useHost } from '../support/host.ts'
 import { type Played, playEdition } from '../support/played.ts'
+import { freeze, signWhatStands } from '../support/signing.ts'
 
 /** Somebody who may write the table, past everything that the platform asks. */
 const stage = useHost()
@@ -76,6 +75,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   EditionHead: ways,
   Feedback: 'is read by its team; no prize rests on it',
   Figures: 'sums to be looked at',
+  Freeze: ways,
   Interest: ways,
   InterestsChanged: 'counts what stands in the interests',
   Limit: 'counts what was asked; decides nothing',
@@ -351,9 +351,9 @@ test('a president does not sign over marks that were replaced, or taken away', a
   const sign = async () => {
     await stage.host.idle()
     const body = { team: teams[1], reason: 'Une preuve.' }
+    await freeze(president)
     await president(castCastingVote, { params: { prize: 'users' }, body })
-    const { digest } = (await president(getDeliberation)).data
-    return president(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
+    return signWhatStands(president, 'Peu de jurés.')
   }
   await put({ ...sheet, marks: { users: { usefulness: 0, proof: 0 }, tech: { craft: 20 } } })
   const refused = await sign()

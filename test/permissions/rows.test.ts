@@ -76,6 +76,8 @@ const rows: Row[] = [
       organiser: ['deliberation', 'published', 'archived'],
     },
   },
+  { operation: 'freezeDeliberation', may: { president: ['deliberation'] } },
+  { operation: 'reopenDeliberation', may: { president: ['deliberation'] } },
   { operation: 'signMinutes', may: { president: ['deliberation'] } },
   {
     operation: 'getDeliberation',

@@ -5,7 +5,7 @@ import type { OperationName } from '../../api/permissions.ts'
 import { canonicalJson, sha256Of } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { chunksOf } from '../../domain/lists.ts'
-import { isProblem } from '../../domain/problem.ts'
+import { isProblem, problem } from '../../domain/problem.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { ballotShard } from '../../domain/vote/ballot.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
@@ -16,11 +16,13 @@ import { putInterest, putScoreDraft, putScoreSheet, sealScoreSheet } from '../..
 import {
   castCastingVote,
   decide,
+  freezeDeliberation,
   getMinutes,
   getPublication,
   publish,
   putMentions,
   readDeliberation,
+  reopenDeliberation,
   signMinutes,
 } from '../../store/palmares/deliberation.ts'
 import { askForLink, editPerson, openSession, register } from '../../store/people/people.ts'
@@ -171,6 +173,15 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       { request: 'consented', codesFor: () => [{ code: 'CCCC-CCCC-CCC1', voter: hash('late') }] },
       by(world, 'organiser'),
     ),
+  freezeDeliberation: async (table, world) =>
+    freezeDeliberation(table, await current(table, world), by(world, 'president')),
+  reopenDeliberation: async (table, world) =>
+    reopenDeliberation(
+      table,
+      await current(table, world),
+      { reason: 'Un lien signalé.' },
+      by(world, 'president'),
+    ),
   castCastingVote: async (table, world) =>
     castCastingVote(
       table,
@@ -288,6 +299,8 @@ const nameOf = ({ pk, sk }: { pk: string; sk: string }) => `${pk} ${sk}`
 
 /** Brings the table back to what it held. */
 async function restore(before: readonly Item[]): Promise<void> {
+  // What was read of the table before is forgotten too: documents that acts wrote are gone.
+  shelf.table = { ...shelf.table }
   const known = new Map(before.map((item) => [nameOf(item), item]))
   const now = await everything()
   const found = new Map(now.map((item) => [nameOf(item), item]))
@@ -352,7 +365,9 @@ function meet(a: Touched, b: Touched): boolean {
   )
 }
 
-async function makeWorld(isSigned: boolean): Promise<World> {
+const stages = ['before the freeze', 'frozen', 'after the signature'] as const
+
+async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   const organisers = ['organiser', 'organiser-2'].map((id) => ({
     id,
     name: 'Odile Organise',
@@ -407,6 +422,10 @@ async function makeWorld(isSigned: boolean): Promise<World> {
   const content = { bytes: 1, sha256: hash('a') }
   await announceUpload(table, edition.id, { ...file, ...content }, by(world, world.member))
   await updateRankings(table, edition, by(world))
+  const read = async () => must(await readDeliberation(table, await current(table, world))).digest
+  Object.assign(world, { digest: await read() })
+  if (at === 'before the freeze') return world
+  must(await freezeDeliberation(table, await current(table, world), by(world, 'president')))
   for (const prize of ['users', 'tech'])
     must(
       await castCastingVote(
@@ -416,16 +435,12 @@ async function makeWorld(isSigned: boolean): Promise<World> {
         by(world, 'president'),
       ),
     )
-  const { digest } = must(await readDeliberation(table, await current(table, world)))
-  Object.assign(world, { digest })
-  if (isSigned) must((await (acts.signMinutes as Act)(table, world)) as never)
+  Object.assign(world, { digest: await read() })
+  if (at === 'after the signature') must((await (acts.signMinutes as Act)(table, world)) as never)
   return world
 }
 
-describe.each([
-  ['before the signature', false],
-  ['after the signature', true],
-] as const)('%s, two acts at one moment', (_, isSigned) => {
+describe.each(stages)('%s, two acts at one moment', (at) => {
   let world: World
   let known: Item[]
   let raced = 0
@@ -433,7 +448,7 @@ describe.each([
   const touched = new Map<string, Touched>()
 
   beforeAll(async () => {
-    world = await makeWorld(isSigned)
+    world = await makeWorld(at)
     known = await everything()
     for (const [name, act] of Object.entries(acts)) {
       touched.set(name, await touchedBy(act, world))
@@ -477,6 +492,15 @@ describe.each([
     expect(raced).toBeGreaterThan(60)
   })
 })
+
+test.each(['putInterest', 'recordInterest', 'reopenWindow'] as const)(
+  '%s, decided before a freeze, does not land after it: whoever froze has seen all that changes the rankings',
+  async (name) => {
+    const world = await makeWorld('before the freeze')
+    const answer = await together(acts[name] as Act, acts.freezeDeliberation as Act, world)
+    expect(answer).toEqual(problem('deliberation-frozen'))
+  },
+)
 
 test('every operation that writes is raced, or touches nothing that another does', () => {
   const writing = operations.filter(({ method, repeat }) => method !== 'GET' && repeat !== 'reads')

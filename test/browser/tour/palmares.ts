@@ -1,7 +1,7 @@
 import { castCastingVote } from '../../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
 import { putMentions } from '../../../api/palmares/put-mentions.ts'
-import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
+import { freeze, signWhatStands } from '../../support/signing.ts'
 import { done } from '../stage.ts'
 import type { Jury } from './jury.ts'
 import type { Length, Look } from './look.ts'
@@ -15,6 +15,8 @@ export async function deliberate(
   length: Length,
 ): Promise<void> {
   await look({ name: 'vote-closed', path: 'vote' })
+  await look({ name: 'deliberation-thawed', path: 'deliberation', as: president })
+  await freeze(president.ask)
   await look({ name: 'deliberation-tie', path: 'deliberation', as: juror })
   await look({ name: 'deliberation-casting-vote', path: 'deliberation', as: president })
   await look({ name: 'interests', path: 'organise/interests', as: organiser })
@@ -60,11 +62,10 @@ export async function deliberate(
     name: 'deliberation-reopen',
     path: 'deliberation',
     as: president,
-    act: (page, t) => page.getByText(t('Rouvrir la notation ou le vote', 'Open scoring or the vote')).click(),
+    act: (page, t) =>
+      page.locator('summary').getByText(t('Rouvrir la délibération', 'Reopen the deliberation')).click(),
   })
-  const { digest } = await done(president.ask(getDeliberation))
-  const reason = length('Des jurés étaient retenus par la crue.', 1000)
-  await done(president.ask(signMinutes, { body: { digest, reason } }))
+  await done(signWhatStands(president.ask, length('Des jurés étaient retenus par la crue.', 1000)))
   await look({ name: 'deliberation-signed', path: 'deliberation', as: president })
   await look({ name: 'publication', path: 'organise/publication', as: organiser })
 }

@@ -46,11 +46,23 @@ const castingVotes = ['users', 'tech'].map((prize) => ({
 const results = resultsOf(edition, counting, tallyOf([counts], teams))
 const remarks = remarksOn(edition, { results, sheets: counting, teams, reopenings: [], lateCards: [] })
 
+const freezes = [{ by: 'president', at: now }]
+
 function signedOf(changes: Partial<Minutes> = {}) {
   const drawn = drawUpMinutes(
     edition,
     1,
-    { results, castingVotes, decisions: [], mentions: [], interests, teams, remarks, sheets: counting },
+    {
+      results,
+      castingVotes,
+      decisions: [],
+      mentions: [],
+      freezes,
+      interests,
+      teams,
+      remarks,
+      sheets: counting,
+    },
     { by: 'president', at: now, salt: 'ab', trail: { number: 7, hash: 'c'.repeat(64) } },
   )
   if ('problem' in drawn) throw new Error(drawn.problem)
@@ -59,7 +71,7 @@ function signedOf(changes: Partial<Minutes> = {}) {
 }
 
 const onRecord: Parameters<typeof minutesDiffer>[2] = { sheets, counts, reopenings: [], lateCards: [] }
-const said = (votes: typeof castingVotes) => ({ castingVotes: votes, decisions: [], mentions: [] })
+const said = (votes: typeof castingVotes) => ({ castingVotes: votes, decisions: [], mentions: [], freezes })
 const places = (differences: { where: string }[]) => differences.map(({ where }) => where)
 
 describe('minutes', () => {
@@ -96,6 +108,12 @@ describe('minutes', () => {
     expect(places(minutesDiffer({ minutes, digest: '0' }, edition, onRecord, said(castingVotes)))).toEqual([
       'MINUTES/MINUTES, digest',
     ])
+  })
+
+  test('differ when a freeze was put in or taken out', () => {
+    const before = { by: 'president', at: now, reopened: { by: 'president', at: now, reason: 'Un oubli.' } }
+    expect(differing({ freezes: [before, ...freezes] })).toEqual(['MINUTES/MINUTES, freezes'])
+    expect(differing({ freezes: undefined })).toEqual([])
   })
 
   test('differ when a remark was taken out, or there was more to be remarked before the signature', () => {

@@ -46,10 +46,11 @@ describe('a deliberation', () => {
   })
 
   test('has no awards while a tie is open; the president’s vote settles it', async () => {
-    const { one, president } = await deliberating(bench, { tied: true })
+    const { one, president, freeze } = await deliberating(bench, { tied: true })
     const before = (await president(getDeliberation)).data
     expect(before.ties).toMatchObject([{ prize: 'users', decider: 'president', open: true }])
     expect(before).not.toHaveProperty('awards')
+    await freeze()
     const cast = await president(castCastingVote, {
       params: { prize: 'users' },
       body: { team: one.team.id, reason: 'Plus utile.' },
@@ -78,12 +79,14 @@ describe('a deliberation', () => {
 
 describe('the minutes', () => {
   test('are signed by the president, and read by the jury and the organisers', async () => {
-    const { edition, organiser, president, sign, awards } = await deliberating(bench)
+    const { edition, organiser, president, freeze, sign, awards } = await deliberating(bench)
     expect((await organiser(getMinutes)).code).toBe('not-signed-yet')
     expect((await organiser(getMinutesDocument)).code).toBe('not-signed-yet')
     expect((await organiser(previewPublication)).code).toBe('not-signed-yet')
-    const refused = await president(signMinutes, { body: { digest: '0'.repeat(64) } })
-    expect(refused.code).toBe('results-changed')
+    const wrong = { body: { digest: '0'.repeat(64) } }
+    expect((await president(signMinutes, wrong)).code).toBe('not-frozen')
+    await freeze()
+    expect((await president(signMinutes, wrong)).code).toBe('results-changed')
     const signed = await sign()
     const { minutes, digest } = (await organiser(getMinutes)).data
     expect([signed.status, signed.data]).toEqual([201, { signedAt: bench.now(), minutesDigest: digest }])
