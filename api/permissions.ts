@@ -54,6 +54,8 @@ export const permissions = {
   putMentions: { who: ['president'], when: ['deliberation'] },
   compareRules: { who: ['president', 'organiser'], when: ['deliberation', 'published', 'archived'] },
   reopenWindow: { who: ['president'], when: 'always' },
+  proposeAwards: { who: ['president'], when: ['deliberation'] },
+  answerProposal: { who: ['juror'], when: ['deliberation'] },
   signMinutes: { who: ['president'], when: ['deliberation'] },
   getMinutes: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },
   getMinutesDocument: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },

@@ -360,6 +360,20 @@ export const problems = {
       en: 'The deliberation is not frozen: the president freezes it first, so that the jury decides on rankings that stand.',
     },
   },
+  'not-approved': {
+    status: 409,
+    title: {
+      fr: 'Ce qui est à signer n’a pas encore, pour chaque prix, les accords que l’édition demande : proposez-le au jury.',
+      en: 'What is to be signed does not have the approvals that the edition asks for, for each prize: propose it to the jury.',
+    },
+  },
+  'proposal-lapsed': {
+    status: 409,
+    title: {
+      fr: 'Cette proposition ne vaut plus : ce qu’elle portait a changé, ou la délibération a été rouverte.',
+      en: 'This proposal no longer holds: what it was about has changed, or the deliberation was reopened.',
+    },
+  },
   'already-signed': {
     status: 409,
     title: { fr: 'Le procès-verbal est déjà signé.', en: 'The minutes are already signed.' },

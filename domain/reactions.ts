@@ -28,6 +28,8 @@ export type KindName =
   | 'PastScoreSheet'
   | 'Person'
   | 'Progress'
+  | 'Proposal'
+  | 'ProposalAnswer'
   | 'Publication'
   | 'Ranking'
   | 'Reopening'
@@ -80,6 +82,8 @@ export const reactions = {
       CastingVote: 'always',
       Decision: 'always',
       Freeze: 'always',
+      Proposal: 'always',
+      ProposalAnswer: 'always',
       Mentions: 'always',
       SignedMinutes: 'always',
       Publication: 'always',

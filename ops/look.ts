@@ -27,6 +27,8 @@ import {
   freeze,
   mentions,
   minutesPart,
+  proposal,
+  proposalAnswer,
   publication,
   signedMinutes,
 } from '../store/palmares/items.ts'
@@ -129,6 +131,8 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
           decisions: parse(decision),
           mentions: parse(mentions).flatMap((item) => item.mentions),
           freezes: parse(freeze).flatMap((item) => item.freezes),
+          proposals: parse(proposal),
+          answers: parse(proposalAnswer),
         },
       ),
     )

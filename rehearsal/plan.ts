@@ -55,11 +55,15 @@ export function editionFor(
     function: { fr: 'Personnalité invitée', en: 'Guest juror' },
     email: `juror-${index + 1}@example.org`,
   }))
-  const { quorum } = sample.deliberation ?? {}
+  const { quorum, approvals } = sample.deliberation ?? {}
   return {
     ...sample,
     ...(quorum !== undefined && {
-      deliberation: { ...sample.deliberation, quorum: Math.min(quorum, options.jurors) },
+      deliberation: {
+        ...sample.deliberation,
+        quorum: Math.min(quorum, options.jurors),
+        ...(approvals !== undefined && { approvals: Math.min(approvals, options.jurors) }),
+      },
     }),
     id,
     teams: { ...sample.teams, minimum: 2, maximum, perChallenge },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { id, instant, slug } from '../../domain/fields.ts'
 import {
+  approval,
   award,
   castingVote,
   decision,
@@ -35,6 +36,13 @@ export const getDeliberation = operation({
     ties: z.array(z.strictObject({ prize: slug, teams: z.array(id), decider: personId, open: z.boolean() })),
     /** Who would settle a tie in each prize, and decides on it beyond its ranking. */
     deciders: z.array(z.strictObject({ prize: slug, decider: personId })),
+    /** How many jurors approve before the president signs; absent where the president signs alone. */
+    approvalsNeeded: z.optional(z.int()),
+    /** What the president proposed last, and whether it still is of what stands. */
+    proposed: z.optional(z.strictObject({ at: instant, stands: z.boolean() })),
+    /** What the room said to a proposal that stands, and for which prizes approvals lack. */
+    approval: z.optional(approval),
+    lacking: z.array(z.strictObject({ prize: slug, given: z.int(), needed: z.int() })),
     /** What to know before signing; one below the quorum asks for a written reason. */
     remarks: z.array(remark),
     teams: z.array(teamSummary),

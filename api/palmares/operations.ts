@@ -1,3 +1,4 @@
+import { answerProposal } from './answer-proposal.ts'
 import { castCastingVote } from './cast-casting-vote.ts'
 import { compareRules } from './compare-rules.ts'
 import { freezeDeliberation } from './freeze-deliberation.ts'
@@ -7,6 +8,7 @@ import { getMinutesDocument } from './get-minutes-document.ts'
 import { getPalmares } from './get-palmares.ts'
 import { getPublishedMinutes } from './get-published-minutes.ts'
 import { previewPublication } from './preview-publication.ts'
+import { proposeAwards } from './propose-awards.ts'
 import { publish } from './publish.ts'
 import { putDecision } from './put-decision.ts'
 import { putMentions } from './put-mentions.ts'
@@ -14,6 +16,7 @@ import { reopenDeliberation } from './reopen-deliberation.ts'
 import { signMinutes } from './sign-minutes.ts'
 
 export const palmaresOperations = {
+  answerProposal,
   castCastingVote,
   compareRules,
   freezeDeliberation,
@@ -23,6 +26,7 @@ export const palmaresOperations = {
   getPalmares,
   getPublishedMinutes,
   previewPublication,
+  proposeAwards,
   publish,
   putDecision,
   putMentions,

@@ -21,6 +21,7 @@ export const signMinutes = operation({
     'not-frozen',
     'tie-needs-casting-vote',
     'results-changed',
+    'not-approved',
     'results-catching-up',
     'reason-needed',
     'record-differs',

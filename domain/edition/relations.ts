@@ -81,7 +81,7 @@ function references({ themes, challenges, schools, jury: jurors, deliberation }:
 
 function jury({ jury: jurors, deliberation, prizes }: Entry): Relation[] {
   const all = entriesOf(jurors)
-  const { quorum } = entryOf(deliberation)
+  const { quorum, approvals } = entryOf(deliberation)
   const presidents = all.map(({ president }) => president)
   const isTold = presidents.every((each) => each === undefined || typeof each === 'boolean')
   const count = presidents.filter((each) => each === true).length
@@ -89,6 +89,9 @@ function jury({ jury: jurors, deliberation, prizes }: Entry): Relation[] {
   return [
     ...(Array.isArray(jurors) && isExceeded(quorum, all.length)
       ? [{ path: ['deliberation', 'quorum'], code: 'quorum-above-jury' }]
+      : []),
+    ...(Array.isArray(jurors) && isExceeded(approvals, all.length)
+      ? [{ path: ['deliberation', 'approvals'], code: 'approvals-above-jury' }]
       : []),
     ...(Array.isArray(jurors) && isTold && count !== 1 ? [{ path: ['jury'], code: 'one-president' }] : []),
     ...(byAudience.length > 1 ? [{ path: ['prizes'], code: 'one-audience-prize' }] : []),

@@ -131,17 +131,24 @@ export function decideOn(
 }
 
 /**
- * Whether the president may sign the results of this digest now: those that stand (`standing`), frozen, once all is in; below
- * the quorum with a reason alone. Signing again what is signed is `signed` already.
+ * Whether the president may sign the results of this digest now: those that stand (`standing`), frozen, and approved where
+ * the edition asks for it, once all is in; below the quorum with a reason alone. Signing again what is signed is `signed` already.
  */
 export function maySign(
   edition: Pick<Edition, 'jury' | 'phases'>,
   {
     signed,
     frozen,
+    approved,
     standing,
     remarks,
-  }: { signed: string | undefined; frozen: boolean; standing: string; remarks: readonly Remark[] },
+  }: {
+    signed: string | undefined
+    frozen: boolean
+    approved: boolean
+    standing: string
+    remarks: readonly Remark[]
+  },
   { digest, by, now, reason }: { digest: string; by: string; now: string; reason: string | undefined },
 ): Problem | 'signed' | undefined {
   if (!isPresident(edition, by)) return problem('not-allowed')
@@ -149,6 +156,7 @@ export function maySign(
   if (!allIsIn(edition, now)) return problem('results-catching-up')
   if (!frozen) return problem('not-frozen')
   if (standing !== digest) return problem('results-changed')
+  if (!approved) return problem('not-approved')
   return needsReason(remarks) && !reason ? problem('reason-needed', { fields: [reasonField] }) : undefined
 }
 

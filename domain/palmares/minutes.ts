@@ -8,6 +8,7 @@ import { sortedBy } from '../lists.ts'
 import { personal, plain } from '../personal.ts'
 import { methodOf } from '../prizes.ts'
 import { isProblem, type Problem } from '../problem.ts'
+import type { Approval } from './approval.ts'
 import {
   type Award,
   awardPrizes,
@@ -87,6 +88,19 @@ export const freeze = z.strictObject({
   by: identifier,
   at: instant,
   reopened: z.optional(z.strictObject({ by: identifier, at: instant, reason })),
+})
+/** What the room said to what the president proposed to sign. */
+export const approval = z.strictObject({
+  /** How many approvals the edition asks for. */
+  needed: whole,
+  by: identifier,
+  at: instant,
+  /** The president's, who proposes, among them. */
+  approvals: z.array(z.strictObject({ juror: identifier, at: instant })),
+  /** Left out of what is published. */
+  objections: z.optional(z.array(z.strictObject({ juror: identifier, at: instant, reason }))),
+  /** Who does not count for a prize, barred from a team that wins it. */
+  recusals: z.array(z.strictObject({ prize: slug, juror: identifier })),
 })
 const sheet = z.strictObject({
   juror: identifier,
@@ -193,6 +207,7 @@ export const minutes = z.strictObject({
   remarks: z.optional(z.array(remark)),
   /** Every freeze of the deliberation, in order; the last is the one that was signed. */
   freezes: z.optional(z.array(freeze)),
+  approval: z.optional(approval),
   /** The last entry of the edition's audit trail when this was signed. */
   trail: z.optional(z.strictObject({ number: whole, hash: sha256 })),
   signature: z.strictObject({
@@ -215,6 +230,8 @@ export type Deliberation = {
   decisions: readonly Decision[]
   mentions: readonly Mention[]
   freezes?: readonly Freeze[]
+  /** Of a proposal that stands. */
+  approval?: Approval | undefined
   /** Those that count. */
   sheets: readonly ScoreSheet[]
 }
@@ -244,6 +261,7 @@ export function drawUpMinutes(
     decisions,
     mentions,
     freezes = [],
+    approval,
     sheets,
   }: Deliberation,
   { salt, trail, ...signature }: Signing,
@@ -291,6 +309,7 @@ export function drawUpMinutes(
     ...(mentions.length > 0 && { mentions: sortedBy(mentions, ({ team }) => team) }),
     remarks,
     ...(freezes.length > 0 && { freezes: [...freezes] }),
+    ...(approval && { approval }),
     ...(trail && { trail }),
     signature: { ...signature, name: president.name, function: president.function },
   }
@@ -298,13 +317,16 @@ export function drawUpMinutes(
 
 /**
  * The minutes as everybody may read them: the members of teams are left out unless the edition names them, and the sheets are of
- * jurors without a name unless it names these. Rankings and awards follow from them as from the others.
+ * jurors without a name unless it names these; what jurors objected stays in the room. Rankings and awards follow from them as from the others.
  */
 export function publicMinutes(minutes: Minutes, { publication }: Pick<Edition, 'publication'>): Minutes {
-  const { scoring, teams, results } = minutes
-  const open = publication?.members
-    ? minutes
-    : { ...minutes, teams: teams.map(({ members: _, ...team }) => team) }
+  const { scoring, teams, results, approval } = minutes
+  const { objections: _, ...approved } = approval ?? {}
+  const open = {
+    ...minutes,
+    ...(!publication?.members && { teams: teams.map(({ members: _, ...team }) => team) }),
+    ...(approval && { approval: approved as Approval }),
+  }
   if (!scoring) return open
   const { salt, ...rest } = scoring
   if (publication?.jurors === 'named' || salt === undefined) return { ...open, scoring: rest }

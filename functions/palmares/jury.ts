@@ -1,15 +1,18 @@
+import { answerProposal } from '../../api/palmares/answer-proposal.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
 import { compareRules } from '../../api/palmares/compare-rules.ts'
 import { freezeDeliberation } from '../../api/palmares/freeze-deliberation.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
+import { proposeAwards } from '../../api/palmares/propose-awards.ts'
 import { putDecision } from '../../api/palmares/put-decision.ts'
 import { putMentions } from '../../api/palmares/put-mentions.ts'
 import { reopenDeliberation } from '../../api/palmares/reopen-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { compareRules as comparison } from '../../domain/jury/comparison.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
+import { lacking } from '../../domain/palmares/approval.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { warned } from '../../domain/ranking/warning-words.ts'
 import { documentOf } from '../../store/edition/editions.ts'
@@ -31,6 +34,8 @@ export const palmaresForJury = {
     if (isProblem(standing)) return standing
     const { results, castingVotes, decisions, mentions, freezes, awards, ties, deciders, remarks, digest } =
       standing
+    const { proposed, approval } = standing
+    const approvalsNeeded = edition.deliberation?.approvals
     return {
       body: {
         results,
@@ -41,6 +46,10 @@ export const palmaresForJury = {
         ...(awards && { awards }),
         ties,
         deciders,
+        ...(approvalsNeeded !== undefined && { approvalsNeeded }),
+        ...(proposed && { proposed }),
+        ...(approval && { approval }),
+        lacking: approval ? lacking(approval, edition.prizes, edition.jury) : [],
         remarks,
         teams: teams.map((team) => teamView(edition, team)),
         digest,
@@ -74,6 +83,16 @@ export const palmaresForJury = {
   putMentions: answers(putMentions, async (call) => {
     const named = await deliberation.putMentions(call.table, call.edition, call.body.mentions, call.by)
     return isProblem(named) ? named : { body: { mentions: named } }
+  }),
+
+  proposeAwards: answers(proposeAwards, async (call) => {
+    const proposed = await deliberation.proposeAwards(call.table, call.edition, call.body, call.by)
+    return isProblem(proposed) ? proposed : { body: { proposedAt: proposed.at } }
+  }),
+
+  answerProposal: answers(answerProposal, async (call) => {
+    const answered = await deliberation.answerProposal(call.table, call.edition, call.body, call.by)
+    return isProblem(answered) ? answered : { body: { answeredAt: answered.at } }
   }),
 
   compareRules: answers(compareRules, async (call) => {

@@ -17,6 +17,7 @@ import { needsReason } from '../../domain/palmares/deliberation.ts'
 import { type Minutes, recomputeAwards } from '../../domain/palmares/minutes.ts'
 import { type Caller, everyItem, until, within } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
+import { approving, tellOfApproval } from './approving.ts'
 import { freezing, tellOfFreezes } from './freezing.ts'
 import { reopeningReason } from './reopening.ts'
 
@@ -52,9 +53,12 @@ export async function deliberation(scene: Scene): Promise<void> {
     ledger.expect('decision', !unexplained.ok, 'signed below the quorum without a reason')
   }
   const reason = needed ? { reason: 'Des jurés étaient retenus.' } : {}
+  await approving(scene, digest, reason)
   await castAsIsSigned(scene, before, { digest, ...reason })
+  const last = (await caughtUp(president)).digest
+  if (last !== digest) await approving(scene, last, reason)
   const input = {
-    body: { digest: (await caughtUp(president)).digest, ...reason },
+    body: { digest: last, ...reason },
     key: `signature-${scene.edition.id}`,
   }
   const signed = await president.get(signMinutes, {}, input)
@@ -190,6 +194,8 @@ async function minutesHold(scene: Scene, president: Caller, signedDigest: string
     tellOfFreezes(minutes),
     'the minutes do not tell of the freezes, and why one ended',
   )
+  const isApproved = tellOfApproval(minutes, scene.jurors.length)
+  ledger.expect('decision', isApproved, 'the minutes do not tell what the jury said to what is signed')
   const pdf: unknown = await president.get(getMinutesDocument, {}, { query: { language: 'fr' } })
   const isPdf = Buffer.isBuffer(pdf) && pdf.subarray(0, 5).toString() === '%PDF-'
   ledger.expect('decision', isPdf, 'the minutes are no PDF')

@@ -1,5 +1,6 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
+import * as approving from '../../domain/palmares/approval.ts'
 import {
   type Award,
   awardPrizes,
@@ -52,6 +53,8 @@ import {
   mentions,
   minutesPart,
   type Publication,
+  proposal,
+  proposalAnswer,
   publication,
   type SignedMinutes,
   signedMinutes,
@@ -104,12 +107,15 @@ export async function getPublication(table: Table, edition: string): Promise<Pub
   return get(table, key.publication(edition), publication)
 }
 
-export type Standing = Required<Deliberation> & {
-  awards: Award[] | undefined
-  ties: Tie[]
-  deciders: { prize: string; decider: string }[]
-  digest: string
-}
+export type Standing = Required<Omit<Deliberation, 'approval'>> &
+  Pick<Deliberation, 'approval'> & {
+    awards: Award[] | undefined
+    ties: Tie[]
+    deciders: { prize: string; decider: string }[]
+    digest: string
+    /** What the president proposed last, and whether it still is of what stands. */
+    proposed: { at: string; stands: boolean } | undefined
+  }
 
 /** What the room has said beside the marks and ballots. */
 type Said = {
@@ -117,6 +123,8 @@ type Said = {
   decisions: readonly DecisionItem[]
   mentions: readonly Mention[]
   freezes: readonly freezing.Freeze[]
+  proposal: approving.Proposal | undefined
+  answers: readonly approving.Answer[]
 }
 
 /** Where the deliberation stands: what the rules made, what the room decided, what follows. */
@@ -132,7 +140,7 @@ async function standingOf(
   table: Table,
   { edition }: CurrentEdition,
   { results, interests, teams, sheets }: Results,
-  { mentions, freezes, ...said }: Said,
+  { mentions, freezes, proposal, answers, ...said }: Said,
 ): Promise<Standing> {
   const [people, again, lateCards] = await Promise.all([
     allPeople(table, edition.id),
@@ -153,6 +161,9 @@ async function standingOf(
     return result ? firstPlace(result) : []
   }
   const named = mentions.filter(({ team }) => standing.has(team))
+  const digest = resultsDigest({ results, castingVotes, decisions, mentions: named, remarks })
+  const stands = proposal !== undefined && approving.isCurrent(proposal, { digest, freezes })
+  const settled = isProblem(awards) ? [] : awards
   return {
     results,
     castingVotes,
@@ -185,7 +196,12 @@ async function standingOf(
       decider: deciderOf(edition, first(prize), interests),
     })),
     remarks,
-    digest: resultsDigest({ results, castingVotes, decisions, mentions: named, remarks }),
+    digest,
+    proposed: proposal && { at: proposal.at, stands },
+    approval:
+      proposal && stands
+        ? approving.approvalOf(edition, proposal, { answers, awards: settled, interests })
+        : undefined,
   }
 }
 
@@ -229,11 +245,22 @@ async function readSaid(table: Table, edition: string): Promise<Said> {
     get(table, key.mentions(edition), mentions),
     get(table, key.freeze(edition), freeze),
   ])
-  return { votes, decisions, mentions: named?.mentions ?? [], freezes: frozen?.freezes ?? [] }
+  const [proposed, answers] = await Promise.all([
+    get(table, key.proposal(edition), proposal),
+    Array.fromAsync(all(table, items('PROPOSAL-ANSWER#'), proposalAnswer)),
+  ])
+  return {
+    votes,
+    decisions,
+    mentions: named?.mentions ?? [],
+    freezes: frozen?.freezes ?? [],
+    proposal: proposed,
+    answers,
+  }
 }
 
-/** The same, each held by the act that reads it, absence included. */
-async function holdSaid(desk: Desk, { id, prizes }: Edition): Promise<Said> {
+/** What the room decided, each held by the act that reads it, absence included; what it said to a proposal apart. */
+async function holdDecided(desk: Desk, { id, prizes }: Edition): Promise<Omit<Said, 'proposal' | 'answers'>> {
   const [votes, decisions, named, frozen] = await Promise.all([
     Promise.all(prizes.map((prize) => desk.read(castingVote, key.castingVote(id, prize.id)))),
     Promise.all(prizes.map((prize) => desk.read(decision, key.decision(id, prize.id)))),
@@ -246,6 +273,71 @@ async function holdSaid(desk: Desk, { id, prizes }: Edition): Promise<Said> {
     mentions: named?.mentions ?? [],
     freezes: frozen?.freezes ?? [],
   }
+}
+
+/** The last proposal and what the jurors said to it, held likewise. */
+async function holdProposed(desk: Desk, { id, jury }: Edition): Promise<Pick<Said, 'proposal' | 'answers'>> {
+  const proposed = await desk.read(proposal, key.proposal(id))
+  // Whoever has not answered yet is held to that too.
+  const keys = proposed ? jury.map((juror) => key.proposalAnswer(id, juror.id)) : []
+  return { proposal: proposed, answers: await desk.readMany(proposalAnswer, keys) }
+}
+
+/** Proposes to sign what the president has read; what was proposed before lapses. The same again changes nothing. */
+export async function proposeAwards(
+  table: Table,
+  current: CurrentEdition,
+  { digest }: { digest: string },
+  by: Write,
+): Promise<approving.Proposal | Problem> {
+  const { edition } = current
+  return act(table, edition.id, by, async (desk) => {
+    const [signed, decided, before, found] = await Promise.all([
+      desk.read(signedMinutes, key.minutes(edition.id)),
+      holdDecided(desk, edition),
+      desk.read(proposal, key.proposal(edition.id)),
+      readResults(table, edition),
+    ])
+    if (isProblem(found)) return found
+    const standing = await standingOf(table, current, found, { ...decided, proposal: before, answers: [] })
+    const awards = awardPrizes(edition.prizes, standing.results, standing.castingVotes, {
+      decisions: standing.decisions,
+      onePrizeATeam: edition.deliberation?.onePrizeATeam === true,
+    })
+    const state = { signed: signed !== undefined, awards, digest: standing.digest, freezes: decided.freezes }
+    const proposed = approving.propose(edition, state, { ...by, digest })
+    if (isProblem(proposed)) return proposed
+    if (before && standing.proposed?.stands) return before
+    return desk.put(proposal, key.proposal(edition.id), proposed)
+  })
+}
+
+/**
+ * What a juror says to the proposal of this digest, as long as it holds and until the signature: an approval or, with a
+ * sentence, an objection; said again it is replaced. One that lapses at the same moment is of no use to anybody.
+ */
+export async function answerProposal(
+  table: Table,
+  current: CurrentEdition,
+  { digest, objection }: { digest: string; objection?: string | undefined },
+  by: Write,
+): Promise<approving.Answer | Problem> {
+  const { id } = current.edition
+  return act(table, id, by, async (desk) => {
+    const at = key.proposalAnswer(id, by.by)
+    const [signed, proposed, standing] = await Promise.all([
+      desk.read(signedMinutes, key.minutes(id)),
+      get(table, key.proposal(id), proposal),
+      readDeliberation(table, current),
+      desk.read(proposalAnswer, at),
+    ])
+    if (signed) return problem('already-signed')
+    if (isProblem(standing)) return standing
+    if (!proposed || !standing.proposed?.stands || proposed.digest !== digest)
+      return problem('proposal-lapsed')
+    const answer = { juror: by.by, digest, freeze: proposed.freeze, at: by.now, objection }
+    return desk.put(proposalAnswer, at, answer)
+  })
 }
 
 /** Freezes the deliberation, by its president: marks and interests stand as they are from then on. Frozen, it stays so. */
@@ -349,7 +441,7 @@ async function stateOf(
   const [signed, found, said] = await Promise.all([
     desk.read(signedMinutes, key.minutes(edition.id)),
     readResults(table, edition),
-    holdSaid(desk, edition),
+    holdDecided(desk, edition),
   ])
   if (isProblem(found)) return found
   const { results, interests } = found
@@ -405,23 +497,30 @@ export async function signMinutes(
       const sound = asSigned(await whole(table, signed))
       if (isProblem(sound)) return sound
       const theirs = resultsDigest(sound.minutes)
-      const may = maySign(edition, { signed: theirs, frozen: true, standing: theirs, remarks: [] }, command)
+      const state = { signed: theirs, frozen: true, approved: true, standing: theirs, remarks: [] }
+      const may = maySign(edition, state, command)
       return may === 'signed' ? sound : (may as Problem)
     }
     // The windows and all that the room said are held, so that what is signed is what stands when it is signed.
-    const [now, said, trail] = await Promise.all([
+    const [now, decided, proposed, trail] = await Promise.all([
       desk.read(editionHead, key.editionHead(edition.id)),
-      holdSaid(desk, edition),
+      holdDecided(desk, edition),
+      holdProposed(desk, edition),
       chainHead(table, edition.id),
       desk.read(interestsChanged, key.interestsChanged(edition.id)),
     ])
     if (now?.document !== head.document) return problem('results-changed')
     const found = await recountedResults(table, edition)
     if (isProblem(found)) return found
-    const standing = await standingOf(table, current, found, said)
+    const standing = await standingOf(table, current, found, { ...decided, ...proposed })
     const { remarks } = standing
-    const frozen = freezing.isFrozen(said.freezes)
-    const state = { signed: undefined, frozen, standing: standing.digest, remarks }
+    const state = {
+      signed: undefined,
+      frozen: freezing.isFrozen(decided.freezes),
+      approved: approving.isApproved(edition, standing.approval),
+      standing: standing.digest,
+      remarks,
+    }
     const may = maySign(edition, state, command)
     if (isProblem(may)) return may
     const where = await contradictedBy(table, edition.id)

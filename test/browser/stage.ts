@@ -42,7 +42,9 @@ export async function addEdition(
 ): Promise<Edition> {
   const sample = await sampleEdition()
   const phases = { ...sample.phases, ...windows }
-  const placed = { ...sample, id, phases }
+  // Their president signs alone, unless they say otherwise.
+  const { approvals: _, ...deliberation } = sample.deliberation ?? { quorum: 1 }
+  const placed = { ...sample, id, phases, deliberation }
   const edition = typeof changes === 'function' ? changes(placed) : { ...placed, ...changes, phases }
   must(await createEdition(stage.table, edition, by(stage)))
   return edition

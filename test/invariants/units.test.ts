@@ -85,6 +85,8 @@ const growing: OperationName[] = [
   'compareRules',
   'castCastingVote',
   'putDecision',
+  'proposeAwards',
+  'answerProposal',
   'signMinutes',
   'previewPublication',
 ]

@@ -17,7 +17,7 @@ import { kinds } from '../../store/kinds.ts'
 import { asItStands } from '../../store/table.ts'
 import { useHost } from '../support/host.ts'
 import { type Played, playEdition } from '../support/played.ts'
-import { freeze, signWhatStands } from '../support/signing.ts'
+import { approve, freeze, signWhatStands } from '../support/signing.ts'
 
 /** Somebody who may write the table, past everything that the platform asks. */
 const stage = useHost()
@@ -86,6 +86,8 @@ const decides: Record<KindName, readonly Way[] | string> = {
   PastScoreSheet: 'shows a juror what a sheet said before; what counts is the sheet',
   Person: ways,
   Progress: 'sums to be looked at',
+  Proposal: ways,
+  ProposalAnswer: ways,
   Publication: ways,
   Ranking: ['in place', 'taken away'],
   Reopening: ways,
@@ -344,7 +346,7 @@ describe('an insider who knows the house', () => {
 })
 
 test('a president does not sign over marks that were replaced, or taken away', async () => {
-  const { edition, teams, president } = await playEdition(stage, 'deliberation')
+  const { edition, teams, president, juror } = await playEdition(stage, 'deliberation')
   const at = key.scoreSheet(edition.id, teams[0], 'juror-1')
   const [sheet] = await Array.fromAsync(asItStands(stage.table, { pk: at.pk, prefix: at.sk }))
   if (!sheet) throw new Error('There is no sheet')
@@ -353,6 +355,7 @@ test('a president does not sign over marks that were replaced, or taken away', a
     const body = { team: teams[1], reason: 'Une preuve.' }
     await freeze(president)
     await president(castCastingVote, { params: { prize: 'users' }, body })
+    await approve(president, [juror])
     return signWhatStands(president, 'Peu de jurés.')
   }
   await put({ ...sheet, marks: { users: { usefulness: 0, proof: 0 }, tech: { craft: 20 } } })

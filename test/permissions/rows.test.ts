@@ -78,6 +78,8 @@ const rows: Row[] = [
   },
   { operation: 'freezeDeliberation', may: { president: ['deliberation'] } },
   { operation: 'reopenDeliberation', may: { president: ['deliberation'] } },
+  { operation: 'proposeAwards', may: { president: ['deliberation'] } },
+  { operation: 'answerProposal', may: { juror: ['deliberation'] } },
   { operation: 'signMinutes', may: { president: ['deliberation'] } },
   {
     operation: 'getDeliberation',

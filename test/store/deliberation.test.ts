@@ -7,10 +7,12 @@ import { currentEdition, editPhases, reopenWindow } from '../../store/edition/ed
 import { updateRankings } from '../../store/jury/rankings.ts'
 import { putInterest, putScoreSheet } from '../../store/jury/scores.ts'
 import {
+  answerProposal,
   castCastingVote,
   freezeDeliberation,
   getMinutes,
   getPublication,
+  proposeAwards,
   publish,
   readDeliberation,
   reopenDeliberation,
@@ -27,8 +29,11 @@ const shelf = useTable()
 const codes = ['ABCD-EFGH-1000', 'ABCD-EFGH-1001']
 
 /** An edition in its deliberation: two teams, one sheet on each, and nobody has voted yet. */
-async function deliberating(marks: { one: number; two: number } = { one: 12, two: 14 }) {
-  const edition = await newEdition(shelf, 'deliberation')
+async function deliberating(
+  marks: { one: number; two: number } = { one: 12, two: 14 },
+  changes: Partial<Edition> = {},
+) {
+  const edition = await newEdition(shelf, 'deliberation', changes)
   const { table } = shelf
   const by = writer(shelf)
   const president = { ...by, by: 'president' }
@@ -62,6 +67,10 @@ async function deliberating(marks: { one: number; two: number } = { one: 12, two
       reopenDeliberation(table, await current(), { reason }, who),
     settle: async (prize: string, team: string, reason = 'Plus abouti.', who = president) =>
       castCastingVote(table, await current(), { prize, team, reason }, who),
+    propose: async (digest: string, who = president) =>
+      proposeAwards(table, await current(), { digest }, who),
+    answer: async (juror: string, digest: string, objection?: string) =>
+      answerProposal(table, await current(), { digest, objection }, { ...by, by: juror }),
     sign: async (digest: string, who = president, at?: Awaited<ReturnType<typeof current>>) =>
       signMinutes(table, at ?? (await current()), { digest, reason: 'Peu de jurés.', salt: 'ab' }, who),
     publish: async () => publish(table, await current(), by),
@@ -249,6 +258,64 @@ describe('a freeze', () => {
     expect(signed.minutes.freezes).toEqual(freezes)
     expect(freezes).toMatchObject([{ reopened: { reason: 'Un doute.' } }, {}])
     expect([await freeze(), await reopen()]).toEqual([problem('already-signed'), problem('already-signed')])
+  })
+})
+
+describe('what the edition has the jury approve', () => {
+  const asked = { deliberation: { quorum: 1, approvals: 2 } }
+
+  test('is signed once it was proposed and approved, and both stand in the minutes', async () => {
+    const { freeze, standing, propose, answer, sign } = await deliberating(undefined, asked)
+    const { digest } = await standing()
+    expect(await propose(digest)).toEqual(problem('not-frozen'))
+    must(await freeze())
+    expect(await answer('juror-1', digest)).toEqual(problem('proposal-lapsed'))
+    expect(await propose('0'.repeat(64))).toEqual(problem('results-changed'))
+    expect(await sign(digest)).toEqual(problem('not-approved'))
+    must(await propose(digest))
+    expect((await standing()).digest).toBe(digest)
+    must(await answer('juror-2', digest, 'Trop peu de grilles.'))
+    expect(await sign(digest)).toEqual(problem('not-approved'))
+    must(await answer('juror-1', digest))
+    expect(must(await propose(digest)).at).toBe(shelf.now())
+    const { minutes } = must(await sign(digest))
+    expect(minutes.approval).toMatchObject({
+      needed: 2,
+      by: 'president',
+      approvals: [{ juror: 'president' }, { juror: 'juror-1' }],
+      objections: [{ juror: 'juror-2', reason: 'Trop peu de grilles.' }],
+    })
+    expect([await answer('juror-2', digest), await propose(digest)]).toEqual([
+      problem('already-signed'),
+      problem('already-signed'),
+    ])
+  })
+
+  test('lapses with a decision, and with the freeze', async () => {
+    const { one, freeze, reopen, settle, standing, propose, answer, sign } = await deliberating(
+      { one: 13, two: 13 },
+      asked,
+    )
+    must(await freeze())
+    expect(await propose((await standing()).digest)).toMatchObject({ problem: 'tie-needs-casting-vote' })
+    for (const prize of ['users', 'tech']) must(await settle(prize, one.id))
+    const { digest } = await standing()
+    must(await propose(digest))
+    must(await answer('juror-1', digest))
+    expect((await standing()).proposed).toMatchObject({ stands: true })
+    must(await settle('tech', one.id, 'Autrement dit.'))
+    expect(await standing()).toMatchObject({ proposed: { stands: false }, approval: undefined })
+    expect(await answer('juror-2', digest)).toEqual(problem('proposal-lapsed'))
+    const next = (await standing()).digest
+    expect(await sign(next)).toEqual(problem('not-approved'))
+    must(await propose(next))
+    must(await answer('juror-1', next))
+    must(await reopen())
+    must(await freeze())
+    expect((await standing()).digest).toBe(next)
+    expect(await sign(next)).toEqual(problem('not-approved'))
+    must(await propose(next))
+    expect((await standing()).approval?.approvals).toHaveLength(1)
   })
 })
 

@@ -14,11 +14,13 @@ import type { Stored } from '../../store/item.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
 import { putInterest, putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import {
+  answerProposal,
   castCastingVote,
   decide,
   freezeDeliberation,
   getMinutes,
   getPublication,
+  proposeAwards,
   publish,
   putMentions,
   readDeliberation,
@@ -203,6 +205,15 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       [{ team: world.two, text: 'Pour son écoute.' }],
       by(world, 'president'),
     ),
+  proposeAwards: async (table, world) =>
+    proposeAwards(table, await current(table, world), world, by(world, 'president')),
+  answerProposal: async (table, world) =>
+    answerProposal(
+      table,
+      await current(table, world),
+      { digest: world.digest, objection: 'Trop vite.' },
+      by(world, 'juror-1'),
+    ),
   signMinutes: async (table, world) =>
     signMinutes(
       table,
@@ -373,7 +384,10 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
     name: 'Odile Organise',
     email: `${id}@events.example.org`,
   }))
-  const edition = await newEdition(shelf, 'deliberation', { organisers })
+  const edition = await newEdition(shelf, 'deliberation', {
+    organisers,
+    deliberation: { quorum: 2, approvals: 2 },
+  })
   const world = {
     edition,
     now: plusSeconds(edition.phases.deliberation.opens, 3600),
@@ -436,6 +450,9 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
       ),
     )
   Object.assign(world, { digest: await read() })
+  must((await (acts.proposeAwards as Act)(table, world)) as never)
+  const approving = by(world, 'juror-1')
+  must(await answerProposal(table, await current(table, world), { digest: world.digest }, approving))
   if (at === 'after the signature') must((await (acts.signMinutes as Act)(table, world)) as never)
   return world
 }

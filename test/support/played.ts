@@ -15,7 +15,7 @@ import { type Edition, type Phase, phases } from '../../domain/edition/edition.t
 import { plusSeconds } from '../../domain/time.ts'
 import type { Ask } from './client.ts'
 import { newEdition, newTeam, type Stage, signedIn } from './host.ts'
-import { freeze, signWhatStands } from './signing.ts'
+import { approve, freeze, signWhatStands } from './signing.ts'
 
 export type Played = {
   edition: Edition
@@ -37,7 +37,10 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
     name: 'Odile Organise',
     email: `${id}@events.example.org`,
   }))
-  const edition = await newEdition(stage, 'formation', { organisers })
+  const edition = await newEdition(stage, 'formation', {
+    organisers,
+    deliberation: { quorum: 2, approvals: 2 },
+  })
   const [president, juror, other, organiser] = await Promise.all([
     signedIn(stage, edition, 'president'),
     signedIn(stage, edition, 'juror-1'),
@@ -97,6 +100,7 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
       const decided = { outcome: 'by-ranking' as const, declined: [], reason: 'Comme classé.' }
       ok(await president(putDecision, { params: { prize: 'tech' }, body: decided }))
       ok(await president(putMentions, { body: { mentions: [{ team: second, text: 'Pour son écoute.' }] } }))
+      await approve(president, [juror])
       ok(await signWhatStands(president))
     },
     published: async () => {

@@ -22,7 +22,6 @@ import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import { Awarded } from './awarded.tsx'
 import { Mentions } from './mentions.tsx'
-import { PastFreezes } from './past-freezes.tsx'
 import { PrizeResult } from './prize-result.tsx'
 import { type Deliberation, Remarks } from './remarks.tsx'
 import { ToBeSigned } from './to-be-signed.tsx'
@@ -30,7 +29,7 @@ import { useActs } from './use-acts.ts'
 
 /** The deliberation: rankings, ties, the casting vote, the signature, the minutes. */
 export function Page({ edition, me, changed }: OwnPageProps) {
-  const acts = useActs(me.role !== 'organiser')
+  const acts = useActs()
   if (!isOpenNow(edition.phases, 'deliberation') && !isOver(edition.phases, 'deliberation'))
     return (
       <NotYet
@@ -63,7 +62,8 @@ function Room({
     async (signal) => (await call(getDeliberation, { edition: edition.id }, { signal })).data,
   )
   const catchingUp = problem?.code === 'results-catching-up'
-  useEvery(catchingUp ? 2 : 0, reload)
+  // What the others say to a proposal is shown as it comes.
+  useEvery(catchingUp ? 2 : data?.approval && !data.signedAt ? 15 : 0, reload)
   if (catchingUp)
     return (
       <>
@@ -128,11 +128,18 @@ function Room({
 
 /** What the room does, in order, and where it stands: drawn here, so that no file of its own is shared for it. */
 function Steps({ data }: { data: Deliberation }) {
-  const reached = isFrozen(data.freezes) ? (data.awards ? 2 : 1) : 0
-  const titles = [t('Geler', 'Freeze'), t('Décider', 'Decide'), t('Signer', 'Sign')]
+  const asksApproval = data.approvalsNeeded !== undefined
+  const isApproved = data.approval !== undefined && data.lacking.length === 0
+  const steps = [
+    { title: t('Geler', 'Freeze'), done: isFrozen(data.freezes) },
+    { title: t('Décider', 'Decide'), done: data.awards !== undefined },
+    ...(asksApproval ? [{ title: t('Proposer', 'Propose'), done: isApproved }] : []),
+    { title: t('Signer', 'Sign'), done: false },
+  ]
+  const reached = steps.findIndex(({ done }) => !done)
   return (
     <ol class="steps across">
-      {titles.map((title, index) => (
+      {steps.map(({ title }, index) => (
         <li
           key={title}
           class={index < reached ? 'done' : index === reached ? 'now' : 'later'}
@@ -202,7 +209,6 @@ function Standing({
             'Once the president has frozen the deliberation, marks and interests no longer change, and the jury decides. Interests are declared before.',
           )}
         </p>
-        <PastFreezes edition={edition} data={data} />
         {children}
       </Card>
     )
@@ -222,16 +228,8 @@ function Standing({
       </Note>
     )
   return (
-    <Card
-      first
-      title={
-        presiding
-          ? t('Prêt à signer', 'Ready to be signed')
-          : t('En attente de la signature', 'Awaiting the signature')
-      }
-    >
+    <Card first title={titleOf(data, presiding)}>
       <Awarded edition={edition} data={data} />
-      <PastFreezes edition={edition} data={data} />
       <Deadline
         at={edition.phases.deliberation.closes}
         timeZone={edition.timeZone}
@@ -240,6 +238,17 @@ function Standing({
       {children}
     </Card>
   )
+}
+
+function titleOf({ approvalsNeeded, approval, lacking }: Deliberation, presiding: boolean): string {
+  if (approvalsNeeded && !approval)
+    return presiding
+      ? t('À proposer au jury', 'To be proposed to the jury')
+      : t('En attente d’une proposition', 'Awaiting a proposal')
+  if (approvalsNeeded && lacking.length > 0) return t('Proposé au jury', 'Proposed to the jury')
+  return presiding
+    ? t('Prêt à signer', 'Ready to be signed')
+    : t('En attente de la signature', 'Awaiting the signature')
 }
 
 type Tie = Deliberation['ties'][number]

@@ -1,7 +1,7 @@
 import { castCastingVote } from '../../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
 import { putMentions } from '../../../api/palmares/put-mentions.ts'
-import { freeze, signWhatStands } from '../../support/signing.ts'
+import { approve, freeze, signWhatStands } from '../../support/signing.ts'
 import { done } from '../stage.ts'
 import type { Jury } from './jury.ts'
 import type { Length, Look } from './look.ts'
@@ -10,7 +10,7 @@ import type { People } from './teams.ts'
 /** The jury breaks ties and signs. */
 export async function deliberate(
   { organiser, teams }: People,
-  { president, juror }: Jury,
+  { president, juror, other }: Jury,
   look: Look,
   length: Length,
 ): Promise<void> {
@@ -52,6 +52,10 @@ export async function deliberate(
       await page.getByText(t('Ajouter une mention', 'Add a mention')).click()
     },
   })
+  await approve(president.ask, [])
+  await look({ name: 'deliberation-answer', path: 'deliberation', as: juror })
+  await look({ name: 'deliberation-proposed', path: 'deliberation', as: president })
+  await approve(president.ask, [juror.ask, other.ask])
   await look({
     name: 'deliberation-sign',
     path: 'deliberation',

@@ -119,7 +119,7 @@ test('the quorum is the edition’s, or half of its jury', () => {
 
 describe('the signature', () => {
   const command = { digest: 'd', by: 'president', now, reason: undefined }
-  const state = { signed: undefined, frozen: true, standing: 'd', remarks: [] }
+  const state = { signed: undefined, frozen: true, approved: true, standing: 'd', remarks: [] }
 
   test('holds for the results that were read', () => {
     expect(maySign(edition, state, command)).toBeUndefined()
@@ -128,6 +128,10 @@ describe('the signature', () => {
 
   test('is given to what is frozen', () => {
     expect(maySign(edition, { ...state, frozen: false }, command)).toEqual({ problem: 'not-frozen' })
+  })
+
+  test('is given to what the room approved', () => {
+    expect(maySign(edition, { ...state, approved: false }, command)).toEqual({ problem: 'not-approved' })
   })
 
   test('given again for the same results is the same, and for others refused', () => {
