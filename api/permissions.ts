@@ -55,7 +55,7 @@ export const permissions = {
   compareRules: { who: ['president', 'organiser'], when: ['deliberation', 'published', 'archived'] },
   reopenWindow: { who: ['president'], when: 'always' },
   proposeAwards: { who: ['president'], when: ['deliberation'] },
-  answerProposal: { who: ['juror'], when: ['deliberation'] },
+  answerProposal: { who: jury, when: ['deliberation'] },
   signMinutes: { who: ['president'], when: ['deliberation'] },
   getMinutes: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },
   getMinutesDocument: { who: [...jury, 'organiser'], when: ['deliberation', 'published', 'archived'] },

@@ -24,6 +24,13 @@ export const problems = {
     status: 401,
     title: { fr: 'Connectez-vous pour continuer.', en: 'Sign in to go on.' },
   },
+  'sign-in-again': {
+    status: 403,
+    title: {
+      fr: 'Signer demande d’avoir prouvé qui vous êtes dans le quart d’heure : connectez-vous de nouveau.',
+      en: 'Signing takes having proved who you are within the last quarter of an hour: sign in again.',
+    },
+  },
   'not-allowed': {
     status: 403,
     title: { fr: 'Votre rôle ne permet pas cette action.', en: 'Your role does not allow this action.' },

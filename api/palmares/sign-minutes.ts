@@ -17,6 +17,7 @@ export const signMinutes = operation({
   status: 201,
   output: z.strictObject({ signedAt: instant, minutesDigest: sha256 }),
   problems: [
+    'sign-in-again',
     'already-signed',
     'not-frozen',
     'tie-needs-casting-vote',

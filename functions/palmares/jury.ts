@@ -13,11 +13,13 @@ import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { compareRules as comparison } from '../../domain/jury/comparison.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import { lacking } from '../../domain/palmares/approval.ts'
+import { hasJustSignedIn } from '../../domain/people/sign-in.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { warned } from '../../domain/ranking/warning-words.ts'
 import { documentOf } from '../../store/edition/editions.ts'
 import { readJudged } from '../../store/jury/scores.ts'
 import * as deliberation from '../../store/palmares/deliberation.ts'
+import { sessionBegan } from '../../store/people/people.ts'
 import { allTeams } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
 import { param } from '../http/call.ts'
@@ -109,6 +111,9 @@ export const palmaresForJury = {
   }),
 
   signMinutes: answers(signMinutes, async (call) => {
+    const { id } = call.edition.edition
+    const since = call.sessionHash && (await sessionBegan(call.table, id, call.sessionHash))
+    if (!hasJustSignedIn(since, call.by.now)) return problem('sign-in-again')
     const salt = Buffer.from(call.random('jurors of the minutes')).toString('hex')
     const signing = { ...call.body, salt }
     const signed = await deliberation.signMinutes(call.table, call.edition, signing, call.by)

@@ -37,13 +37,14 @@ export async function firstReading(scene: Scene): Promise<void> {
 export async function deliberation(scene: Scene): Promise<void> {
   const { ledger } = scene
   scene.progress.begin('signature')
-  const president = presidentOf(scene)
   await sameAsRecomputed(scene, await counted(scene))
   await freezing(scene)
   const before = await counted(scene)
   await sameAsRecomputed(scene, before)
   await settleTies(scene, before)
 
+  await provesAgain(scene)
+  const president = presidentOf(scene)
   const { digest, remarks } = await caughtUp(president)
   const wrong = await president.ask(signMinutes, {}, { body: { digest: '0'.repeat(64) } })
   ledger.expect('decision', !wrong.ok, 'the president signed results that nobody showed')
@@ -66,6 +67,19 @@ export async function deliberation(scene: Scene): Promise<void> {
   const same = again.ok && again.data.minutesDigest === signed.minutesDigest
   ledger.expect('repeats', same, 'the second signature was answered otherwise')
   await minutesHold(scene, president, signed.minutesDigest)
+}
+
+/** Where the clock may be moved, the president's session is too old to sign with; they sign in again, as a mail lets them. */
+async function provesAgain({ stage, jurors, ledger }: Scene): Promise<void> {
+  const president = jurors.find((juror) => juror.president)
+  if (!president) throw new Error('The jury lacks its president')
+  if (stage.mailbox) {
+    await stage.pass(16 * 60)
+    const { digest } = await caughtUp(president.caller)
+    const old = await president.caller.ask(signMinutes, {}, { body: { digest } })
+    ledger.expect('private', !old.ok && old.code === 'sign-in-again', `an old session signed: ${old.status}`)
+  }
+  president.caller = await stage.signInJuror(president)
 }
 
 /** The first tie is settled otherwise as the president signs: what is signed is what the deliberation shows. */

@@ -15,6 +15,7 @@ import { width } from '../scene.ts'
 export async function juryComesIn(scene: Scene): Promise<void> {
   scene.jurors = await each(scene.edition.jury, width, async (juror) => ({
     id: juror.id,
+    email: juror.email,
     caller: await scene.stage.signInJuror(juror),
     president: juror.president === true,
   }))

@@ -335,6 +335,7 @@ export async function answerProposal(
     if (isProblem(standing)) return standing
     if (!proposed || !standing.proposed?.stands || proposed.digest !== digest)
       return problem('proposal-lapsed')
+    if (proposed.by === by.by) return problem('not-allowed')
     const answer = { juror: by.by, digest, freeze: proposed.freeze, at: by.now, objection }
     return desk.put(proposalAnswer, at, answer)
   })

@@ -137,7 +137,7 @@ test('an edition is played from the first registration to the winners’ mail', 
     { kind: 'breaks-rules', team: second.id, members: 1, schools: 1 },
     { kind: 'narrow', prize: 'audience', lead: 1 },
   ])
-  const signed = await signWhatStands(president)
+  const signed = await signWhatStands(await signedIn(stage, edition, 'president'))
   expect(signed.status).toBe(201)
   const minutes = await organiser(getMinutes)
   expect(minutes.data.digest).toBe(signed.data.minutesDigest)

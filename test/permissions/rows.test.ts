@@ -79,7 +79,8 @@ const rows: Row[] = [
   { operation: 'freezeDeliberation', may: { president: ['deliberation'] } },
   { operation: 'reopenDeliberation', may: { president: ['deliberation'] } },
   { operation: 'proposeAwards', may: { president: ['deliberation'] } },
-  { operation: 'answerProposal', may: { juror: ['deliberation'] } },
+  // Whoever proposes has approved: that the president answers nobody else's is a rule.
+  { operation: 'answerProposal', may: { juror: ['deliberation'], president: ['deliberation'] } },
   { operation: 'signMinutes', may: { president: ['deliberation'] } },
   {
     operation: 'getDeliberation',

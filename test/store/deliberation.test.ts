@@ -274,6 +274,7 @@ describe('what the edition has the jury approve', () => {
     expect(await sign(digest)).toEqual(problem('not-approved'))
     must(await propose(digest))
     expect((await standing()).digest).toBe(digest)
+    expect(await answer('president', digest, 'Non.')).toEqual(problem('not-allowed'))
     must(await answer('juror-2', digest, 'Trop peu de grilles.'))
     expect(await sign(digest)).toEqual(problem('not-approved'))
     must(await answer('juror-1', digest))
@@ -289,6 +290,26 @@ describe('what the edition has the jury approve', () => {
       problem('already-signed'),
       problem('already-signed'),
     ])
+  })
+
+  test('counts nobody for a prize whose winner they are barred from', async () => {
+    const { edition, two, freeze, rank, standing, propose, answer, sign } = await deliberating(
+      undefined,
+      asked,
+    )
+    const late = { juror: 'juror-2', team: two.id, kind: 'blocking' as const }
+    must(await putInterest(shelf.table, edition.id, late, writer(shelf)))
+    await rank()
+    must(await freeze())
+    const { digest } = await standing()
+    must(await propose(digest))
+    must(await answer('juror-2', digest))
+    expect(await sign(digest)).toEqual(problem('not-approved'))
+    must(await answer('juror-1', digest))
+    const { minutes } = must(await sign(digest))
+    expect(minutes.approval?.recusals).toEqual(
+      ['tech', 'users'].map((prize) => ({ prize, juror: 'juror-2' })),
+    )
   })
 
   test('lapses with a decision, and with the freeze', async () => {
@@ -309,13 +330,18 @@ describe('what the edition has the jury approve', () => {
     const next = (await standing()).digest
     expect(await sign(next)).toEqual(problem('not-approved'))
     must(await propose(next))
+    must(await answer('juror-1', next, 'Trop vite.'))
     must(await answer('juror-1', next))
+    expect((await standing()).approval).not.toHaveProperty('objections')
     must(await reopen())
     must(await freeze())
     expect((await standing()).digest).toBe(next)
     expect(await sign(next)).toEqual(problem('not-approved'))
     must(await propose(next))
     expect((await standing()).approval?.approvals).toHaveLength(1)
+    must(await answer('juror-2', next, 'Trop vite.'))
+    must(await answer('juror-2', next))
+    must(await sign(next))
   })
 })
 

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
+import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
 import { asRefusal, call } from '../client.ts'
 import { draftOf } from '../draft.ts'
-import { t } from '../language.ts'
+import { language, t } from '../language.ts'
 import { Button } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
-import { TextField } from '../parts/field.tsx'
+import { Field, TextField } from '../parts/field.tsx'
 import { Form, type Values } from '../parts/form.tsx'
 import { Note } from '../parts/status.tsx'
 import { toast } from '../parts/toast.tsx'
@@ -29,13 +30,16 @@ export function Sign({
   children: ComponentChildren
 }) {
   const [open, setOpen] = useState(false)
+  const [again, setAgain] = useState(false)
   const asksReason = data.remarks.some(({ kind }) => kind === 'below-quorum')
   const sign = async ({ reason }: Values) => {
     const body = { digest: data.digest, ...(reason ? { reason } : {}) }
     try {
       await call(signMinutes, { edition: edition.id }, { body })
     } catch (error) {
-      if (asRefusal(error).code === 'results-changed') signed()
+      const { code } = asRefusal(error)
+      if (code === 'sign-in-again') setAgain(true)
+      if (code === 'results-changed' || code === 'not-approved') signed()
       throw error
     }
     setOpen(false)
@@ -81,7 +85,49 @@ export function Sign({
             />
           )}
         </Form>
+        {again && <SignInAgain edition={edition.id} />}
       </Dialog>
     </>
   )
+}
+
+/** Where the president, whose session is too old to sign with, has a link sent that leads back here. */
+function SignInAgain({ edition }: { edition: string }) {
+  const [sentTo, setSentTo] = useState<string>()
+  if (sentTo)
+    return (
+      <Note tone="good">
+        {t(
+          `Un lien part à ${sentTo}, si l’édition connaît cette adresse. Ouvrez-le dans ce navigateur : il ramène ici, et ce que vous avez écrit y est encore.`,
+          `A link is on its way to ${sentTo}, if the edition knows this address. Open it in this browser: it leads back here, and what you wrote is still there.`,
+        )}
+      </Note>
+    )
+  return (
+    <Form
+      submit={t('Recevoir un lien', 'Get a link')}
+      send={async ({ email = '' }, key) => {
+        await call(requestSignInLink, { edition }, { body: { email, language: language() }, key })
+        rememberToComeBack(edition)
+        setSentTo(email)
+      }}
+    >
+      <Field
+        name="email"
+        type="email"
+        autoComplete="email"
+        label={t('Votre adresse de courriel', 'Your mail address')}
+        hint={t('Un lien de connexion y est envoyé.', 'A sign-in link is sent to it.')}
+      />
+    </Form>
+  )
+}
+
+/** The page that signs in looks for it (`people/sign-in.tsx`): a file that both shared would weigh on every visitor's. */
+function rememberToComeBack(edition: string): void {
+  try {
+    localStorage.setItem(`signing ${edition}`, 'yes')
+  } catch {
+    // The link then leads to where a president starts.
+  }
 }

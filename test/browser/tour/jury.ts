@@ -8,7 +8,7 @@ import { type Length, type Look, submit } from './look.ts'
 import type { People } from './teams.ts'
 
 /** `other` has scored nothing, and is barred from no team. */
-export type Jury = { president: Someone; juror: Someone; other: Someone }
+export type Jury = { president: Someone; juror: Someone; other: Someone; again: () => Promise<Someone> }
 
 /** What a juror writes beside the marks. */
 function wordsOf(length: Length) {
@@ -102,7 +102,7 @@ export async function score(
   })
   await look({ name: 'deliberation-not-yet', path: 'deliberation', as: juror })
   const other = await signIn(stage, edition, edition.jury.at(-1)?.id ?? '')
-  return { president, juror, other }
+  return { president, juror, other, again: () => signIn(stage, edition, president.id) }
 }
 
 /** Each jury prize is led by another team; two teams tie for the first prize. */

@@ -10,7 +10,7 @@ import type { People } from './teams.ts'
 /** The jury breaks ties and signs. */
 export async function deliberate(
   { organiser, teams }: People,
-  { president, juror, other }: Jury,
+  { president, juror, other, again }: Jury,
   look: Look,
   length: Length,
 ): Promise<void> {
@@ -69,7 +69,20 @@ export async function deliberate(
     act: (page, t) =>
       page.locator('summary').getByText(t('Rouvrir la délibération', 'Reopen the deliberation')).click(),
   })
-  await done(signWhatStands(president.ask, length('Des jurés étaient retenus par la crue.', 1000)))
+  await look({
+    name: 'deliberation-sign-again',
+    path: 'deliberation',
+    as: president,
+    status: 403,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('Relire et signer', 'Read and sign') }).click()
+      await page.locator('dialog textarea').first().fill(t('Des jurés malades.', 'Jurors were ill.'))
+      await page.getByRole('button', { name: t('Je signe', 'I sign') }).click()
+      await page.getByRole('button', { name: t('Recevoir un lien', 'Get a link') }).waitFor()
+    },
+  })
+  const { ask } = await again()
+  await done(signWhatStands(ask, length('Des jurés étaient retenus par la crue.', 1000)))
   await look({ name: 'deliberation-signed', path: 'deliberation', as: president })
   await look({ name: 'publication', path: 'organise/publication', as: organiser })
 }

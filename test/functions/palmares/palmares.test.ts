@@ -10,6 +10,7 @@ import { previewPublication } from '../../../api/palmares/preview-publication.ts
 import { publish } from '../../../api/palmares/publish.ts'
 import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
 import { digestOf } from '../../../domain/canonical.ts'
+import { plusSeconds } from '../../../domain/time.ts'
 import { created } from '../../../store/item.ts'
 import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putInterest, putScoreSheet } from '../../../store/jury/scores.ts'
@@ -97,6 +98,20 @@ describe('the minutes', () => {
       signature: { by: 'president', at: bench.now() },
     })
     expect((await president(getDeliberation)).data.signedAt).toBe(bench.now())
+  })
+
+  test('are signed by who proved within a quarter of an hour who they are', async () => {
+    const { edition, freeze, president, sign } = await deliberating(bench)
+    await freeze()
+    const before = bench.now()
+    bench.setNow(plusSeconds(before, 901))
+    expect((await sign()).code).toBe('sign-in-again')
+    const again = await signedIn(bench, edition, 'president')
+    bench.setNow(plusSeconds(before, 1801))
+    const { digest } = (await president(getDeliberation)).data
+    const signed = await again(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
+    expect(signed.status).toBe(201)
+    bench.setNow(before)
   })
 
   test('are a document too, in both languages', async () => {
