@@ -210,7 +210,7 @@ async function paths(of: Stage): Promise<Path[]> {
       },
     },
     {
-      name: 'sign the minutes, below the quorum',
+      name: 'freeze, and sign the minutes below the quorum',
       width: 1280,
       from: `${deliberating.id}/deliberation`,
       who: await president(deliberating),
