@@ -262,6 +262,10 @@ const custom: Record<string, Text> = {
     en: 'The jury has exactly one president.',
   },
   'unknown-juror': { fr: 'Personne du jury ne porte cet identifiant.', en: 'No juror has this id.' },
+  'approvals-above-jury': {
+    fr: 'Plus d’accords sont demandés qu’il n’y a de personnes dans le jury.',
+    en: 'More approvals are asked for than there are jurors.',
+  },
   'quorum-above-jury': {
     fr: 'Le quorum dépasse le nombre de personnes du jury.',
     en: 'The quorum exceeds the number of jurors.',

@@ -24,6 +24,13 @@ export const problems = {
     status: 401,
     title: { fr: 'Connectez-vous pour continuer.', en: 'Sign in to go on.' },
   },
+  'sign-in-again': {
+    status: 403,
+    title: {
+      fr: 'Signer demande d’avoir prouvé qui vous êtes dans le quart d’heure : connectez-vous de nouveau.',
+      en: 'Signing takes having proved who you are within the last quarter of an hour: sign in again.',
+    },
+  },
   'not-allowed': {
     status: 403,
     title: { fr: 'Votre rôle ne permet pas cette action.', en: 'Your role does not allow this action.' },
@@ -393,6 +400,34 @@ export const problems = {
     title: {
       fr: 'Ce qui est enregistré n’est plus ce que le journal d’audit a vu : rien ne se signe avant vérification.',
       en: 'What is on record is no longer what the audit trail saw: nothing is signed before somebody has looked.',
+    },
+  },
+  'deliberation-frozen': {
+    status: 409,
+    title: {
+      fr: 'La délibération est gelée : notes et liens d’intérêt ne changent plus, sauf si la présidence la rouvre, avec un motif.',
+      en: 'The deliberation is frozen: marks and interests no longer change, unless the president reopens it, with a reason.',
+    },
+  },
+  'not-frozen': {
+    status: 409,
+    title: {
+      fr: 'La délibération n’est pas gelée : la présidence la gèle d’abord, pour que le jury décide sur des classements qui ne changent plus.',
+      en: 'The deliberation is not frozen: the president freezes it first, so that the jury decides on rankings that stand.',
+    },
+  },
+  'not-approved': {
+    status: 409,
+    title: {
+      fr: 'Ce qui est à signer n’a pas encore, pour chaque prix, les accords que l’édition demande : proposez-le au jury.',
+      en: 'What is to be signed does not have the approvals that the edition asks for, for each prize: propose it to the jury.',
+    },
+  },
+  'proposal-lapsed': {
+    status: 409,
+    title: {
+      fr: 'Cette proposition ne vaut plus : ce qu’elle portait a changé, ou la délibération a été rouverte.',
+      en: 'This proposal no longer holds: what it was about has changed, or the deliberation was reopened.',
     },
   },
   'already-signed': {

@@ -20,6 +20,7 @@ export type KindName =
   | 'EditionHead'
   | 'Feedback'
   | 'Figures'
+  | 'Freeze'
   | 'Interest'
   | 'InterestsChanged'
   | 'Limit'
@@ -30,6 +31,8 @@ export type KindName =
   | 'PastScoreSheet'
   | 'Person'
   | 'Progress'
+  | 'Proposal'
+  | 'ProposalAnswer'
   | 'Publication'
   | 'Ranking'
   | 'Reopening'
@@ -96,6 +99,9 @@ export const reactions = {
       AssignedTeams: 'always',
       CastingVote: 'always',
       Decision: 'always',
+      Freeze: 'always',
+      Proposal: 'always',
+      ProposalAnswer: 'always',
       Mentions: 'always',
       SignedMinutes: 'always',
       Publication: 'always',

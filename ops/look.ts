@@ -27,8 +27,11 @@ import { key, type Part, partition } from '../store/keys.ts'
 import {
   castingVote,
   decision,
+  freeze,
   mentions,
   minutesPart,
+  proposal,
+  proposalAnswer,
   publication,
   signedMinutes,
 } from '../store/palmares/items.ts'
@@ -141,6 +144,9 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
           castingVotes: castingVotes.map((vote) => ({ ...vote, by: vote.by ?? vote.updatedBy })),
           decisions: parse(decision),
           mentions: parse(mentions).flatMap((item) => item.mentions),
+          freezes: parse(freeze).flatMap((item) => item.freezes),
+          proposals: parse(proposal),
+          answers: parse(proposalAnswer),
         },
       ),
     )

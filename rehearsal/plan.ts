@@ -55,12 +55,16 @@ export function editionFor(
     function: { fr: 'Personnalité invitée', en: 'Guest juror' },
     email: `juror-${index + 1}@example.org`,
   }))
-  const { quorum } = sample.deliberation ?? {}
+  const { quorum, approvals } = sample.deliberation ?? {}
   const { each = options.jurors, seed } = options
   return {
     ...sample,
     ...(quorum !== undefined && {
-      deliberation: { ...sample.deliberation, quorum: Math.min(quorum, each) },
+      deliberation: {
+        ...sample.deliberation,
+        quorum: Math.min(quorum, each),
+        ...(approvals !== undefined && { approvals: Math.min(approvals, options.jurors) }),
+      },
     }),
     ...(options.each !== undefined && {
       assignment: { each, dropOut: seed % 2 === 0 ? ('kept' as const) : ('set-aside' as const) },

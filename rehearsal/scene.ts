@@ -11,7 +11,7 @@ import { publicationWindows, type Step, windowsAt } from './windows.ts'
 
 /** A team as it came about: its id, and its members signed in, founder first. */
 export type PlayedTeam = { id: string; planned: PlannedTeam; members: Caller[] }
-export type PlayedJuror = { id: string; caller: Caller; president: boolean }
+export type PlayedJuror = { id: string; email: string; caller: Caller; president: boolean }
 type Accepted = { team: string; deliverable: string; sha256: string; bytes: number; fileName: string }
 
 /** All that the acts of a rehearsal share and add to. */

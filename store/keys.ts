@@ -34,6 +34,8 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
  * |                       | MENTIONS                                | Mentions      | deliberation                              |
+ * |                       | PROPOSAL, PROPOSAL-ANSWER#juror         | Proposal, …   | deliberation                              |
+ * |                       | FREEZE                                  | Freeze        | deliberation, interests, sheets, windows  |
  * | EDITION#e#MINUTES     | MINUTES                                 | SignedMinutes | deliberation, publication                 |
  * |                       | PART#digest#number                      | MinutesPart   | the same, where minutes are long          |
  * | EDITION#e#PUBLICATION | PUBLICATION                             | Publication   | palmarès                                  |
@@ -134,6 +136,9 @@ export const key = {
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),
   mentions: at('JURY', () => 'MENTIONS'),
+  freeze: at('JURY', () => 'FREEZE'),
+  proposal: at('JURY', () => 'PROPOSAL'),
+  proposalAnswer: at('JURY', (juror) => `PROPOSAL-ANSWER#${juror}`),
   minutes: at('MINUTES', () => 'MINUTES'),
   minutesPart: (edition: string, digest: string, number: number): Key => ({
     pk: partition(edition, 'MINUTES'),

@@ -40,6 +40,8 @@ export default defineConfig({
       output: {
         // A service worker is found at the same place by every release, and above all that it answers for.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // Every visitor loads the names of all chunks, in which nothing but hashes cannot be compressed.
+        chunkFileNames: 'assets/[name]-[hash:6].js',
         codeSplitting: {
           groups: [
             {

@@ -20,7 +20,13 @@ export const reopenWindow = operation({
   }),
   status: 201,
   output: z.strictObject({ phases: windows }),
-  problems: ['phases-inconsistent', 'minutes-already-signed', 'not-closed-yet', 'try-again'],
+  problems: [
+    'phases-inconsistent',
+    'minutes-already-signed',
+    'deliberation-frozen',
+    'not-closed-yet',
+    'try-again',
+  ],
   example: {
     phase: 'vote',
     closes: '2027-03-12T17:00:00.000Z',

@@ -23,6 +23,7 @@ export const enterPaperSheet = operation({
   }),
   problems: [
     'already-scored',
+    'deliberation-frozen',
     'blocking-interest',
     'not-assigned',
     'mark-off-scale',

@@ -15,6 +15,6 @@ export const putInterest = operation({
     reason: z.optional(words(z.trim(), z.maxLength(500))),
   }),
   output: z.strictObject({ kind: interestKind }),
-  problems: ['already-signed', 'try-again'],
+  problems: ['deliberation-frozen', 'already-signed', 'try-again'],
   example: { kind: 'declared', reason: 'Même école' },
 })

@@ -20,6 +20,7 @@ export const putScoreSheet = operation({
     'mark-off-scale',
     'criteria-incomplete',
     'unknown-criterion',
+    'deliberation-frozen',
     'try-again',
   ],
   example: { marks: {} },

@@ -15,6 +15,6 @@ export const recordInterest = operation({
   },
   body: z.strictObject({ kind: interestKind, reason }),
   output: z.strictObject({ juror: personId, kind: interestKind }),
-  problems: ['already-signed', 'try-again'],
+  problems: ['deliberation-frozen', 'already-signed', 'try-again'],
   example: { kind: 'blocking', reason: 'A encadré l’équipe.' },
 })

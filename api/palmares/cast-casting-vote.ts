@@ -15,6 +15,13 @@ export const castCastingVote = operation({
   },
   body: z.strictObject({ team: id, reason }),
   output: castingVote,
-  problems: ['not-a-tie', 'not-the-decider', 'already-signed', 'results-catching-up', 'try-again'],
+  problems: [
+    'not-a-tie',
+    'not-the-decider',
+    'not-frozen',
+    'already-signed',
+    'results-catching-up',
+    'try-again',
+  ],
   example: { team: '00000000000000000000000001', reason: 'Une preuve faite avec les usagers.' },
 })

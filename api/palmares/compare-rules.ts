@@ -40,5 +40,5 @@ export const compareRules = operation({
     /** What a reader has to know of the panel, in both languages. */
     warnings: z.array(z.strictObject({ fr: z.string(), en: z.string() })),
   }),
-  problems: ['results-catching-up'],
+  problems: ['not-frozen', 'results-catching-up'],
 })

@@ -24,6 +24,7 @@ export const putDecision = operation({
     'not-a-tie',
     'nothing-to-decide',
     'not-the-decider',
+    'not-frozen',
     'already-signed',
     'results-catching-up',
     'try-again',

@@ -18,6 +18,6 @@ export const putMentions = operation({
     mentions: z.array(z.strictObject({ team: id, text: reason })).check(z.maxLength(10)),
   }),
   output: z.strictObject({ mentions: z.array(mention) }),
-  problems: ['already-signed', 'not-found', 'try-again'],
+  problems: ['not-frozen', 'already-signed', 'not-found', 'try-again'],
   example: { mentions: [{ team: '00000000000000000000000001', text: 'Pour son écoute des usagers.' }] },
 })

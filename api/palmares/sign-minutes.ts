@@ -17,9 +17,12 @@ export const signMinutes = operation({
   status: 201,
   output: z.strictObject({ signedAt: instant, minutesDigest: sha256 }),
   problems: [
+    'sign-in-again',
     'already-signed',
+    'not-frozen',
     'tie-needs-casting-vote',
     'results-changed',
+    'not-approved',
     'results-catching-up',
     'reason-needed',
     'record-differs',

@@ -66,11 +66,12 @@ export type Reopening = { phase: 'jury' | 'vote'; closes: string; reason: string
  */
 export function reopen(
   edition: Edition,
-  { signed, readable }: { signed: boolean; readable: Readable },
+  { signed, frozen, readable }: { signed: boolean; frozen: boolean; readable: Readable },
   { phase, closes, by, now }: Reopening & { by: string; now: string },
 ): Edition | Problem {
   if (!isPresident(edition, by)) return problem('not-allowed')
   if (signed) return problem('minutes-already-signed')
+  if (frozen) return problem('deliberation-frozen')
   if (readable[phase] === undefined || now < edition.phases[phase].closes) return problem('not-closed-yet')
   const refused = (detail: Text) => problem('phases-inconsistent', { fields: [{ path: 'closes', detail }] })
   if (closes <= now) return refused({ fr: 'Ce moment est passé.', en: 'This moment is past.' })

@@ -183,6 +183,8 @@ const deliberation = z.strictObject({
   quorum: z.int().check(z.gte(1), z.lte(36)),
   /** The jurors who settle a tie, in this order, when the president is barred from one of the tied teams. */
   substitutes: z.optional(z.array(slug).check(z.maxLength(36))),
+  /** How many jurors, the president among them, approve what the president proposes before it is signed. */
+  approvals: z.optional(z.int().check(z.gte(1), z.lte(36))),
   /** Whether a team that wins a prize is passed over for those listed after it. */
   onePrizeATeam: z.optional(z.boolean()),
 })

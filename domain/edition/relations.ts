@@ -86,7 +86,7 @@ function references({ themes, challenges, schools, jury: jurors, deliberation }:
 
 function jury({ jury: jurors, deliberation, assignment, walk, prizes }: Entry): Relation[] {
   const all = entriesOf(jurors)
-  const { quorum } = entryOf(deliberation)
+  const { quorum, approvals } = entryOf(deliberation)
   const { each } = entryOf(assignment)
   const presidents = all.map(({ president }) => president)
   const isTold = presidents.every((each) => each === undefined || typeof each === 'boolean')
@@ -107,6 +107,9 @@ function jury({ jury: jurors, deliberation, assignment, walk, prizes }: Entry): 
       : []),
     ...(assignment !== undefined && walk !== undefined
       ? [{ path: ['walk'], code: 'assignment-or-walk' }]
+      : []),
+    ...(Array.isArray(jurors) && isExceeded(approvals, all.length)
+      ? [{ path: ['deliberation', 'approvals'], code: 'approvals-above-jury' }]
       : []),
     ...(Array.isArray(jurors) && isTold && count !== 1 ? [{ path: ['jury'], code: 'one-president' }] : []),
     ...(byAudience.length > 1 ? [{ path: ['prizes'], code: 'one-audience-prize' }] : []),

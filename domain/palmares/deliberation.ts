@@ -81,17 +81,21 @@ export function allIsIn({ phases }: Pick<Edition, 'phases'>, now: string): boole
   return [phases.jury, phases.vote].every(({ closes }) => plusSeconds(closes, underwaySeconds) <= now)
 }
 
+/** What is known of a prize when something is decided on it. */
+type Prize = {
+  result: Result | undefined
+  interests: readonly Interested[]
+  frozen: boolean
+  signed: boolean
+}
+
 /**
  * The casting vote of whoever settles the tie, until the minutes are signed, for one of the tied teams. It holds for
  * exactly this tie.
  */
 export function castVote(
   edition: Jury,
-  {
-    result,
-    interests,
-    signed,
-  }: { result: Result | undefined; interests: readonly Interested[]; signed: boolean },
+  { result, interests, frozen, signed }: Prize,
   { prize, team, reason, by }: { prize: string; team: string; reason: string; by: string },
 ): CastingVote | Problem {
   const tied = result ? firstPlace(result) : []
@@ -99,6 +103,7 @@ export function castVote(
   if (by !== decider) return problem('not-the-decider')
   if (signed) return problem('already-signed')
   if (tied.length < 2 || !tied.includes(team)) return problem('not-a-tie')
+  if (!frozen) return problem('not-frozen')
   return { prize, team, reason, tied, by }
 }
 
@@ -109,11 +114,7 @@ export function castVote(
  */
 export function decideOn(
   edition: Jury,
-  {
-    result,
-    interests,
-    signed,
-  }: { result: Result | undefined; interests: readonly Interested[]; signed: boolean },
+  { result, interests, frozen, signed }: Prize,
   { prize, outcome, declined, reason, by }: Omit<Decision, 'first'>,
 ): Decision | Problem {
   const first = result ? firstPlace(result) : []
@@ -124,23 +125,38 @@ export function decideOn(
     return problem('nothing-to-decide')
   const left = firstPlace(without(result, declined))
   if (outcome === 'shared' && left.length < 2) return problem('not-a-tie')
+  if (!frozen) return problem('not-frozen')
   const tied = outcome === 'shared' ? left : first
   return { prize, outcome, declined: [...new Set(declined)].sort(), reason, first: tied, by }
 }
 
 /**
- * Whether the president may sign the results of this digest now: those that stand (`standing`), once all is in; below the
- * quorum with a reason alone. Signing again what is signed is `signed` already.
+ * Whether the president may sign the results of this digest now: those that stand (`standing`), frozen, and approved where
+ * the edition asks for it, once all is in; below the quorum with a reason alone. Signing again what is signed is `signed` already.
  */
 export function maySign(
   edition: Pick<Edition, 'jury' | 'phases'>,
-  { signed, standing, remarks }: { signed: string | undefined; standing: string; remarks: readonly Remark[] },
+  {
+    signed,
+    frozen,
+    approved,
+    standing,
+    remarks,
+  }: {
+    signed: string | undefined
+    frozen: boolean
+    approved: boolean
+    standing: string
+    remarks: readonly Remark[]
+  },
   { digest, by, now, reason }: { digest: string; by: string; now: string; reason: string | undefined },
 ): Problem | 'signed' | undefined {
   if (!isPresident(edition, by)) return problem('not-allowed')
   if (signed !== undefined) return signed === digest ? 'signed' : problem('already-signed')
   if (!allIsIn(edition, now)) return problem('results-catching-up')
+  if (!frozen) return problem('not-frozen')
   if (standing !== digest) return problem('results-changed')
+  if (!approved) return problem('not-approved')
   return needsReason(remarks) && !reason ? problem('reason-needed', { fields: [reasonField] }) : undefined
 }
 

@@ -8,6 +8,7 @@ import { sortedBy } from '../lists.ts'
 import { personal, plain } from '../personal.ts'
 import { methodOf } from '../prizes.ts'
 import { isProblem, type Problem } from '../problem.ts'
+import type { Approval } from './approval.ts'
 import {
   type Award,
   awardPrizes,
@@ -17,6 +18,7 @@ import {
   type Result,
   type Room,
 } from './award.ts'
+import type { Freeze } from './freeze.ts'
 
 const identifier = plain(z.string().check(z.minLength(1), z.maxLength(60)))
 const recordedName = personal(z.string().check(z.maxLength(80)), {
@@ -81,6 +83,25 @@ export const decision = z.strictObject({
 /** A team that the jury names beside its prizes, and for what. */
 export const mention = z.strictObject({ team: identifier, text: reason })
 export type Mention = z.infer<typeof mention>
+/** From when to when the rankings stood for the room to decide on, and why it was reopened. */
+export const freeze = z.strictObject({
+  by: identifier,
+  at: instant,
+  reopened: z.optional(z.strictObject({ by: identifier, at: instant, reason })),
+})
+/** What the room said to what the president proposed to sign. */
+export const approval = z.strictObject({
+  /** How many approvals the edition asks for. */
+  needed: whole,
+  by: identifier,
+  at: instant,
+  /** The president's, who proposes, among them. */
+  approvals: z.array(z.strictObject({ juror: identifier, at: instant })),
+  /** Left out of what is published. */
+  objections: z.optional(z.array(z.strictObject({ juror: identifier, at: instant, reason }))),
+  /** Who does not count for a prize, barred from a team that wins it. */
+  recusals: z.array(z.strictObject({ prize: slug, juror: identifier })),
+})
 const sheet = z.strictObject({
   juror: identifier,
   team: identifier,
@@ -195,6 +216,9 @@ export const minutes = z.strictObject({
   awards: z.array(award),
   mentions: z.optional(z.array(mention)),
   remarks: z.optional(z.array(remark)),
+  /** Every freeze of the deliberation, in order; the last is the one that was signed. */
+  freezes: z.optional(z.array(freeze)),
+  approval: z.optional(approval),
   /** The last entry of the edition's audit trail when this was signed. */
   trail: z.optional(z.strictObject({ number: whole, hash: sha256 })),
   signature: z.strictObject({
@@ -216,6 +240,9 @@ export type Deliberation = {
   remarks: Remark[]
   decisions: readonly Decision[]
   mentions: readonly Mention[]
+  freezes?: readonly Freeze[]
+  /** Of a proposal that stands. */
+  approval?: Approval | undefined
   /** Those that count. */
   sheets: readonly ScoreSheet[]
 }
@@ -236,7 +263,18 @@ type Signing = {
 export function drawUpMinutes(
   edition: Edition,
   rules: number,
-  { results, castingVotes, interests, teams, remarks, decisions, mentions, sheets }: Deliberation,
+  {
+    results,
+    castingVotes,
+    interests,
+    teams,
+    remarks,
+    decisions,
+    mentions,
+    freezes = [],
+    approval,
+    sheets,
+  }: Deliberation,
   { salt, trail, ...signature }: Signing,
 ): Minutes | Problem {
   const room = { decisions, onePrizeATeam: edition.deliberation?.onePrizeATeam === true }
@@ -283,6 +321,8 @@ export function drawUpMinutes(
     awards,
     ...(mentions.length > 0 && { mentions: sortedBy(mentions, ({ team }) => team) }),
     remarks,
+    ...(freezes.length > 0 && { freezes: [...freezes] }),
+    ...(approval && { approval }),
     ...(trail && { trail }),
     signature: { ...signature, name: president.name, function: president.function },
   }
@@ -290,13 +330,16 @@ export function drawUpMinutes(
 
 /**
  * The minutes as everybody may read them: the members of teams are left out unless the edition names them, and the sheets are of
- * jurors without a name unless it names these. Rankings and awards follow from them as from the others.
+ * jurors without a name unless it names these; what jurors objected stays in the room. Rankings and awards follow from them as from the others.
  */
 export function publicMinutes(minutes: Minutes, { publication }: Pick<Edition, 'publication'>): Minutes {
-  const { scoring, teams, results } = minutes
-  const open = publication?.members
-    ? minutes
-    : { ...minutes, teams: teams.map(({ members: _, ...team }) => team) }
+  const { scoring, teams, results, approval } = minutes
+  const { objections: _, ...approved } = approval ?? {}
+  const open = {
+    ...minutes,
+    ...(!publication?.members && { teams: teams.map(({ members: _, ...team }) => team) }),
+    ...(approval && { approval: approved as Approval }),
+  }
   if (!scoring) return open
   const { salt, ...rest } = scoring
   if (publication?.jurors === 'named' || salt === undefined) return { ...open, scoring: rest }

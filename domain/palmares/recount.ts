@@ -9,7 +9,9 @@ import { sortedBy } from '../lists.ts'
 import { isProblem } from '../problem.ts'
 import { tallyOf } from '../vote/ballot.ts'
 import { announcementsFor } from './announcement.ts'
+import { type Answer, approvalOf, type Proposal } from './approval.ts'
 import { awardPrizes, type CastingVote, type Decision, type Result } from './award.ts'
+import type { Freeze } from './freeze.ts'
 import {
   type Mention,
   type Minutes,
@@ -104,10 +106,17 @@ export function minutesDiffer(
     castingVotes,
     decisions,
     mentions,
+    freezes,
+    proposals,
+    answers,
   }: {
     castingVotes: readonly CastingVote[]
     decisions: readonly Decision[]
     mentions: readonly Mention[]
+    freezes: readonly Freeze[]
+    /** The last one, where there was any. */
+    proposals: readonly Proposal[]
+    answers: readonly Answer[]
   },
 ): Difference[] {
   const where = 'MINUTES/MINUTES'
@@ -144,6 +153,15 @@ export function minutesDiffer(
       minutes.mentions ? sortedBy(mentions, ({ team }) => team) : undefined,
       minutes.mentions,
     ),
+    ...(minutes.freezes ? unequal(what, `${where}, freezes`, freezes, minutes.freezes) : []),
+    ...(minutes.approval
+      ? unequal(
+          what,
+          `${where}, approval`,
+          proposals.map((proposal) => approvalOf(rules, proposal, { ...minutes, answers })).at(-1),
+          minutes.approval,
+        )
+      : []),
     ...(minutes.scoring
       ? unequal(
           what,

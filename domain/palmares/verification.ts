@@ -3,6 +3,7 @@ import { rank } from '../jury/ranking.ts'
 import { type JuryRuleName, juryRuleNames } from '../jury/rules.ts'
 import { isProblem } from '../problem.ts'
 import { tallyOf } from '../vote/ballot.ts'
+import { lacking, recusalsOf } from './approval.ts'
 import { type Minutes, minutesForMachines, recomputeAwards } from './minutes.ts'
 import { unequal } from './recount.ts'
 
@@ -41,6 +42,7 @@ export function verifyMinutes(minutes: Minutes, digest?: string): Verification {
         : unequal('Digest', 'digest', minutesForMachines(minutes).digest, digest)),
       ...made.flatMap(({ result, recorded, isMade }) => (isMade ? differing(result, recorded) : [])),
       ...unlisted(minutes),
+      ...disapproved(minutes),
       ...unequal('Awards', 'awards', isProblem(awards) ? awards.problem : awards, minutes.awards),
     ],
   }
@@ -92,6 +94,20 @@ function places({ standings }: Extract<Result, { kind: 'jury' }>) {
 function isClose(expected: number | undefined, found: number | undefined, name: string): boolean {
   if (expected === undefined || found === undefined) return expected === found
   return Math.abs(expected - found) <= (name === 'winProbability' ? chanceCloseness : closeness)
+}
+
+/** Approvals that lack, and recusals that do not follow from the interests. */
+function disapproved({ approval, awards, interests, jury, prizes }: Minutes): Difference[] {
+  if (!approval) return []
+  return [
+    ...unequal('Approval', 'recusals', recusalsOf(jury, awards, interests), approval.recusals),
+    ...lacking(approval, prizes, jury).map(({ prize, given, needed }) => ({
+      what: 'Approval',
+      where: `approvals of ${prize}`,
+      expected: String(needed),
+      found: String(given),
+    })),
+  ]
 }
 
 /** Marks of jurors who are barred, or on teams that the minutes do not list. */

@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../problem.ts'
+import { plusSeconds } from '../time.ts'
 
 type Link = { expires: string; usedAt?: string | undefined }
 
@@ -13,4 +14,12 @@ export function followLink(
   if (!link || link.expires <= now) return problem('link-expired')
   if (link.usedAt === undefined) return 'opens'
   return sessionIsOpen ? 'opened' : problem('link-expired')
+}
+
+/** How long, in minutes, whoever has signed in has proved who they are for what cannot be undone. */
+const provenMinutes = 15
+
+/** Whether a session that began at `since` proves who acts, for what cannot be undone. */
+export function hasJustSignedIn(since: string | undefined, now: string): boolean {
+  return since !== undefined && now <= plusSeconds(since, provenMinutes * 60)
 }

@@ -11,7 +11,6 @@ import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { listAssignedTeams } from '../../store/jury/assigned.ts'
-import * as paper from '../../store/jury/paper.ts'
 import * as scores from '../../store/jury/scores.ts'
 import { getTeam, listTeams } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
@@ -111,6 +110,7 @@ export const juryForJury = {
     const { edition } = call.edition
     const [team, juror] = [param(call, 'team'), param(call, 'juror')]
     if (!edition.jury.some((each) => each.id === juror)) return problem('not-found')
+    const paper = await import('../../store/jury/paper.ts')
     const entered = await paper.enterPaperSheet(call.table, edition, { ...call.body, team, juror }, call.by)
     return isProblem(entered) ? entered : { body: { juror, ...entered } }
   }),

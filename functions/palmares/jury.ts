@@ -1,24 +1,32 @@
+import { answerProposal } from '../../api/palmares/answer-proposal.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
 import { compareRules } from '../../api/palmares/compare-rules.ts'
+import { freezeDeliberation } from '../../api/palmares/freeze-deliberation.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
+import { proposeAwards } from '../../api/palmares/propose-awards.ts'
 import { putDecision } from '../../api/palmares/put-decision.ts'
 import { putMentions } from '../../api/palmares/put-mentions.ts'
+import { reopenDeliberation } from '../../api/palmares/reopen-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
+import { hasJustSignedIn } from '../../domain/people/sign-in.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
-import { warned } from '../../domain/ranking/warning-words.ts'
 import { documentOf } from '../../store/edition/editions.ts'
 import { readJudged } from '../../store/jury/scores.ts'
-import * as deliberation from '../../store/palmares/deliberation.ts'
+import { sessionBegan } from '../../store/people/people.ts'
 import { allTeams } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
 import { param } from '../http/call.ts'
 import { teamView } from '../teams/views.ts'
 
+/** What a deliberation needs is loaded by whoever takes part in it, not by everybody who scores. */
+const deliberating = () => import('../../store/palmares/deliberation.ts')
+
 export const palmaresForJury = {
   getDeliberation: answers(getDeliberation, async (call) => {
+    const deliberation = await deliberating()
     const { edition } = call.edition
     const [standing, teams, signed] = await Promise.all([
       deliberation.readDeliberation(call.table, call.edition),
@@ -26,16 +34,25 @@ export const palmaresForJury = {
       deliberation.getMinutes(call.table, edition.id),
     ])
     if (isProblem(standing)) return standing
-    const { results, castingVotes, decisions, mentions, awards, ties, deciders, remarks, digest } = standing
+    const { results, castingVotes, decisions, mentions, freezes, awards, ties, deciders, remarks, digest } =
+      standing
+    const { proposed, approval } = standing
+    const approvalsNeeded = edition.deliberation?.approvals
+    const { lacking } = await import('../../domain/palmares/approval.ts')
     return {
       body: {
         results,
         castingVotes,
         decisions: [...decisions],
         mentions: [...mentions],
+        freezes: [...freezes],
         ...(awards && { awards }),
         ties,
         deciders,
+        ...(approvalsNeeded !== undefined && { approvalsNeeded }),
+        ...(proposed && { proposed }),
+        ...(approval && { approval }),
+        lacking: approval ? lacking(approval, edition.prizes, edition.jury) : [],
         remarks,
         teams: teams.map((team) => teamView(edition, team)),
         digest,
@@ -44,29 +61,60 @@ export const palmaresForJury = {
     }
   }),
 
+  freezeDeliberation: answers(freezeDeliberation, async (call) => {
+    const deliberation = await deliberating()
+    const freezes = await deliberation.freezeDeliberation(call.table, call.edition, call.by)
+    return isProblem(freezes) ? freezes : { body: { freezes: [...freezes] } }
+  }),
+
+  reopenDeliberation: answers(reopenDeliberation, async (call) => {
+    const deliberation = await deliberating()
+    const freezes = await deliberation.reopenDeliberation(call.table, call.edition, call.body, call.by)
+    return isProblem(freezes) ? freezes : { body: { freezes: [...freezes] } }
+  }),
+
   castCastingVote: answers(castCastingVote, async (call) => {
+    const deliberation = await deliberating()
     const choice = { ...call.body, prize: param(call, 'prize') }
     const vote = await deliberation.castCastingVote(call.table, call.edition, choice, call.by)
     return isProblem(vote) ? vote : { body: vote }
   }),
 
   putDecision: answers(putDecision, async (call) => {
+    const deliberation = await deliberating()
     const choice = { ...call.body, prize: param(call, 'prize') }
     const decided = await deliberation.decide(call.table, call.edition, choice, call.by)
     return isProblem(decided) ? decided : { body: decided }
   }),
 
   putMentions: answers(putMentions, async (call) => {
+    const deliberation = await deliberating()
     const named = await deliberation.putMentions(call.table, call.edition, call.body.mentions, call.by)
     return isProblem(named) ? named : { body: { mentions: named } }
   }),
 
+  proposeAwards: answers(proposeAwards, async (call) => {
+    const deliberation = await deliberating()
+    const proposed = await deliberation.proposeAwards(call.table, call.edition, call.body, call.by)
+    return isProblem(proposed) ? proposed : { body: { proposedAt: proposed.at } }
+  }),
+
+  answerProposal: answers(answerProposal, async (call) => {
+    const deliberation = await deliberating()
+    const answered = await deliberation.answerProposal(call.table, call.edition, call.body, call.by)
+    return isProblem(answered) ? answered : { body: { answeredAt: answered.at } }
+  }),
+
   compareRules: answers(compareRules, async (call) => {
+    const deliberation = await deliberating()
     const { edition } = call.edition
     const prize = juryPrizes(edition).find(({ id }) => id === param(call, 'prize'))
     if (!prize) return problem('not-found')
+    const refusal = await deliberation.untilItIsFrozen(call.table, edition.id)
+    if (refusal) return refusal
     const { sheets, teams } = await readJudged(call.table, edition.id)
     const rules = await import('../../domain/jury/comparison.ts')
+    const { warned } = await import('../../domain/ranking/warning-words.ts')
     const { warnings, ...compared } = rules.compareRules(prize, edition.scale, sheets)
     const called = new Map<string, string>([...edition.jury, ...teams].map(({ id, name }) => [id, name]))
     const told = warnings.map((warning) => warned(warning, (id) => called.get(id) ?? id))
@@ -74,6 +122,10 @@ export const palmaresForJury = {
   }),
 
   signMinutes: answers(signMinutes, async (call) => {
+    const deliberation = await deliberating()
+    const { id } = call.edition.edition
+    const since = call.sessionHash && (await sessionBegan(call.table, id, call.sessionHash))
+    if (!hasJustSignedIn(since, call.by.now)) return problem('sign-in-again')
     const salt = Buffer.from(call.random('jurors of the minutes')).toString('hex')
     const signing = { ...call.body, salt }
     const signed = await deliberation.signMinutes(call.table, call.edition, signing, call.by)
@@ -81,11 +133,13 @@ export const palmaresForJury = {
   }),
 
   getMinutes: answers(getMinutes, async (call) => {
+    const deliberation = await deliberating()
     const signed = await deliberation.minutesAsSigned(call.table, call.edition.edition.id)
     return isProblem(signed) ? signed : { body: { minutes: signed.minutes, digest: signed.digest } }
   }),
 
   getMinutesDocument: answers(getMinutesDocument, async (call) => {
+    const deliberation = await deliberating()
     const { id } = call.edition.edition
     const signed = await deliberation.minutesAsSigned(call.table, id)
     if (isProblem(signed)) return signed

@@ -66,6 +66,7 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
 
   marks(paper, minutes, edition, words)
   remarks(paper, minutes, words)
+  proceedings(paper, minutes, words)
   paper.heading(t('Signature', 'Signature'))
   paper.keepTogether(110)
   paper.paragraph(
@@ -156,6 +157,62 @@ function decisions(paper: Paper, minutes: Minutes, { t, say, team, list, juror }
   if (!minutes.mentions) return
   paper.subheading(t('Mentions spéciales', 'Special mentions'))
   paper.list(minutes.mentions.map((each) => `${team(each.team)}${t(' : ', ': ')}${each.text}`))
+}
+
+/** When the rankings were frozen for the room to decide on, why they were not for good, and what it said to what is signed. */
+function proceedings(paper: Paper, minutes: Minutes, words: Words): void {
+  const { freezes = [], approval } = minutes
+  const { t, moment, juror } = words
+  if (freezes.length === 0) return
+  paper.heading(t('Déroulement de la délibération', 'Course of the deliberation'))
+  paper.list(
+    freezes.flatMap(({ by, at, reopened }) => [
+      t(
+        `Classements gelés le ${moment(at)} par ${juror(by)}.`,
+        `Rankings frozen on ${moment(at)} by ${juror(by)}.`,
+      ),
+      ...(reopened
+        ? [
+            t(
+              `Délibération rouverte le ${moment(reopened.at)} par ${juror(reopened.by)}. Motif : « ${reopened.reason} »`,
+              `Deliberation reopened on ${moment(reopened.at)} by ${juror(reopened.by)}. Reason: “${reopened.reason}”`,
+            ),
+          ]
+        : []),
+    ]),
+  )
+  if (approval) approved(paper, minutes, approval, words)
+}
+
+function approved(
+  paper: Paper,
+  { prizes }: Minutes,
+  { needed, by, at, approvals, objections = [], recusals }: NonNullable<Minutes['approval']>,
+  { t, say, moment, juror, list }: Words,
+): void {
+  const names = list(approvals.map((each) => juror(each.juror)))
+  const prizeOf = (id: string) => prizes.filter((each) => each.id === id).map(({ name }) => say(name))
+  paper.subheading(t('Accord du jury', 'The jury’s approval'))
+  paper.list([
+    t(
+      `Attributions proposées le ${moment(at)} par ${juror(by)} ; accords demandés : ${needed}.`,
+      `Awards proposed on ${moment(at)} by ${juror(by)}; approvals asked for: ${needed}.`,
+    ),
+    t(`Ont approuvé : ${names}.`, `Approved by: ${names}.`),
+    ...objections.map((each) =>
+      t(
+        `Objection de ${juror(each.juror)} : « ${each.reason} »`,
+        `Objection of ${juror(each.juror)}: “${each.reason}”`,
+      ),
+    ),
+    ...[...new Set(recusals.map((each) => each.juror))].map((id) => {
+      const from = list(recusals.filter((each) => each.juror === id).flatMap(({ prize }) => prizeOf(prize)))
+      return t(
+        `${juror(id)} ne compte pas pour ${from}, écarté d’une équipe primée par un lien d’intérêt.`,
+        `${juror(id)} does not count for ${from}, barred from a winning team by an interest.`,
+      )
+    }),
+  ])
 }
 
 /** The columns of marks that a page takes. */

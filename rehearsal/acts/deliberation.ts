@@ -17,7 +17,9 @@ import { needsReason } from '../../domain/palmares/deliberation.ts'
 import { type Minutes, recomputeAwards } from '../../domain/palmares/minutes.ts'
 import { type Caller, everyItem, until, within } from '../client.ts'
 import { moveTo, type Scene } from '../scene.ts'
+import { approving, tellOfApproval } from './approving.ts'
 import { releaseIsTold } from './assignment.ts'
+import { freezing, tellOfFreezes } from './freezing.ts'
 import { reopeningReason } from './reopening.ts'
 
 type Standing = OutputOf<typeof getDeliberation>
@@ -32,15 +34,18 @@ export async function firstReading(scene: Scene): Promise<void> {
   ledger.expect('unsigned', !early.ok && early.code === 'not-signed-yet', 'published before the signature')
 }
 
-/** The jury deliberates; its president settles ties and signs. */
+/** The jury deliberates: its president freezes, settles ties and signs. */
 export async function deliberation(scene: Scene): Promise<void> {
   const { ledger } = scene
   scene.progress.begin('signature')
-  const president = presidentOf(scene)
+  await sameAsRecomputed(scene, await counted(scene))
+  await freezing(scene)
   const before = await counted(scene)
   await sameAsRecomputed(scene, before)
   await settleTies(scene, before)
 
+  await provesAgain(scene)
+  const president = presidentOf(scene)
   const { digest, remarks } = await caughtUp(president)
   const wrong = await president.ask(signMinutes, {}, { body: { digest: '0'.repeat(64) } })
   ledger.expect('decision', !wrong.ok, 'the president signed results that nobody showed')
@@ -50,9 +55,12 @@ export async function deliberation(scene: Scene): Promise<void> {
     ledger.expect('decision', !unexplained.ok, 'signed below the quorum without a reason')
   }
   const reason = needed ? { reason: 'Des jurés étaient retenus.' } : {}
+  await approving(scene, digest, reason)
   await castAsIsSigned(scene, before, { digest, ...reason })
+  const last = (await caughtUp(president)).digest
+  if (last !== digest) await approving(scene, last, reason)
   const input = {
-    body: { digest: (await caughtUp(president)).digest, ...reason },
+    body: { digest: last, ...reason },
     key: `signature-${scene.edition.id}`,
   }
   const signed = await president.get(signMinutes, {}, input)
@@ -60,6 +68,19 @@ export async function deliberation(scene: Scene): Promise<void> {
   const same = again.ok && again.data.minutesDigest === signed.minutesDigest
   ledger.expect('repeats', same, 'the second signature was answered otherwise')
   await minutesHold(scene, president, signed.minutesDigest)
+}
+
+/** Where the clock may be moved, the president's session is too old to sign with; they sign in again, as a mail lets them. */
+async function provesAgain({ stage, jurors, ledger }: Scene): Promise<void> {
+  const president = jurors.find((juror) => juror.president)
+  if (!president) throw new Error('The jury lacks its president')
+  if (stage.mailbox) {
+    await stage.pass(16 * 60)
+    const { digest } = await caughtUp(president.caller)
+    const old = await president.caller.ask(signMinutes, {}, { body: { digest } })
+    ledger.expect('private', !old.ok && old.code === 'sign-in-again', `an old session signed: ${old.status}`)
+  }
+  president.caller = await stage.signInJuror(president)
 }
 
 /** The first tie is settled otherwise as the president signs: what is signed is what the deliberation shows. */
@@ -184,6 +205,13 @@ async function minutesHold(scene: Scene, president: Caller, signedDigest: string
   const isTold = again.length === 1 && canonicalJson(again).includes(JSON.stringify(reopeningReason))
   ledger.expect('decision', isTold, 'the minutes do not tell that the vote was reopened, and why')
   releaseIsTold(scene, minutes)
+  ledger.expect(
+    'decision',
+    tellOfFreezes(minutes),
+    'the minutes do not tell of the freezes, and why one ended',
+  )
+  const isApproved = tellOfApproval(minutes, scene.jurors.length)
+  ledger.expect('decision', isApproved, 'the minutes do not tell what the jury said to what is signed')
   const pdf: unknown = await president.get(getMinutesDocument, {}, { query: { language: 'fr' } })
   const isPdf = Buffer.isBuffer(pdf) && pdf.subarray(0, 5).toString() === '%PDF-'
   ledger.expect('decision', isPdf, 'the minutes are no PDF')

@@ -16,6 +16,7 @@ import { scoreDivided } from './assignment.ts'
 export async function juryComesIn(scene: Scene): Promise<void> {
   scene.jurors = await each(scene.edition.jury, width, async (juror) => ({
     id: juror.id,
+    email: juror.email,
     caller: await scene.stage.signInJuror(juror),
     president: juror.president === true,
   }))

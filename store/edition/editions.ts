@@ -7,12 +7,13 @@ import {
 } from '../../domain/edition/calendar.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { oneMore } from '../../domain/edition/quota.ts'
+import { isFrozen } from '../../domain/palmares/freeze.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { type Opening, voteOpened } from '../../domain/vote/cards.ts'
 import { act, type Desk } from '../act.ts'
 import type { Write } from '../item.ts'
 import { directory, key, partition } from '../keys.ts'
-import { signedMinutes } from '../palmares/items.ts'
+import { freeze, signedMinutes } from '../palmares/items.ts'
 import { address, person } from '../people/items.ts'
 import { all, get, type Page, page, type Table } from '../table.ts'
 import {
@@ -27,8 +28,8 @@ import {
 
 export type CurrentEdition = { head: EditionHead; edition: Edition }
 
-/** Documents never change once written, so one read from the table serves for as long as the function lives. */
-const documents = new Map<string, Edition>()
+/** Documents never change once written, so one read from a table serves for as long as the function lives. */
+const documents = new WeakMap<Table, Map<string, Edition>>()
 
 /** An edition as it stands now; `undefined` when there is none of this name. */
 export async function currentEdition(table: Table, id: string): Promise<CurrentEdition | undefined> {
@@ -38,12 +39,14 @@ export async function currentEdition(table: Table, id: string): Promise<CurrentE
 
 /** One version of an edition's document. Throws when it was never written. */
 export async function documentOf(table: Table, id: string, version: number): Promise<Edition> {
-  const name = `${table.name} ${id} ${version}`
-  const known = documents.get(name)
-  if (known) return known
+  const known = documents.get(table) ?? new Map<string, Edition>()
+  documents.set(table, known)
+  const name = `${id} ${version}`
+  const read = known.get(name)
+  if (read) return read
   const stored = await get(table, key.document(id, version), document)
   if (!stored) throw new Error(`Edition ${id} has no document ${version}`)
-  documents.set(name, stored.content)
+  known.set(name, stored.content)
   return stored.content
 }
 
@@ -155,7 +158,7 @@ export function reopeningAsDecided({ phase, closes, reason, updatedBy, updatedAt
   return { phase, closes, reason, by: updatedBy, at: updatedAt }
 }
 
-type State = { version: number; signed: boolean; readable: Readable }
+type State = { version: number; signed: boolean; frozen: boolean; readable: Readable }
 
 async function replaceDocument(
   table: Table,
@@ -165,15 +168,17 @@ async function replaceDocument(
   decide: (edition: Edition, state: State) => Edition | Problem,
 ): Promise<EditionHead | Problem> {
   const at = { head: key.editionHead(id), line: key.directoryLine(id) }
-  const [head, line, signed] = await Promise.all([
+  const [head, line, signed, frozen] = await Promise.all([
     desk.read(editionHead, at.head),
     desk.read(directoryLine, at.line),
     desk.read(signedMinutes, key.minutes(id)),
+    desk.read(freeze, key.freeze(id)),
   ])
   if (!head || !line) return problem('not-found')
   const edition = await documentOf(table, id, head.document)
   const readable = readableBy(edition, head.readable ?? {}, now)
-  const next = decide(edition, { version: head.version, signed: signed !== undefined, readable })
+  const state = { signed: signed !== undefined, frozen: isFrozen(frozen?.freezes ?? []), readable }
+  const next = decide(edition, { version: head.version, ...state })
   if (isProblem(next)) return next
   const number = head.document + 1
   desk.put(document, key.document(id, number), { content: next })

@@ -11,10 +11,9 @@ import { type Problem, problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { get, type Page, page, type Table } from '../table.ts'
-import { getTeam } from '../teams/teams.ts'
-import { seesTeam } from './assigned.ts'
-import { interest, paperSheet, scoreDraft, scoreSheet } from './items.ts'
+import { type Page, page, type Table } from '../table.ts'
+import { paperSheet, scoreSheet } from './items.ts'
+import { sheetOn } from './scores.ts'
 
 type Typed = { team: string; juror: string; marks: Marks } & Said
 
@@ -29,28 +28,23 @@ export async function enterPaperSheet(
   by: Write,
 ): Promise<{ state: PaperState; differing: string[] } | Problem> {
   return act(table, edition.id, by, async (desk) => {
-    const at = key.paperSheet(edition.id, juror, team)
-    const sheetAt = key.scoreSheet(edition.id, team, juror)
-    const [paper, sheet, draft, declared, scored, isTheirs] = await Promise.all([
-      desk.read(paperSheet, at),
-      desk.read(scoreSheet, sheetAt),
-      desk.read(scoreDraft, key.scoreDraft(edition.id, juror, team)),
-      get(table, key.interest(edition.id, juror, team), interest),
-      getTeam(table, edition.id, team),
-      edition.assignment === undefined || seesTeam(desk, edition.id, juror, team),
+    const paperAt = key.paperSheet(edition.id, juror, team)
+    const [paper, { at, before: sheet, draft, isFrozen, state }] = await Promise.all([
+      desk.read(paperSheet, paperAt),
+      sheetOn(desk, table, edition, { team, juror }),
     ])
-    const state = { before: undefined, interest: declared?.kind, isTheirs, teamStands: scored !== undefined }
-    const refusal = mayHandIn(edition, state, { ...typed, readVersion: undefined })
+    const refusal = mayHandIn(edition, { ...state, before: undefined }, { ...typed, readVersion: undefined })
     if (refusal && refusal !== 'unchanged') return refusal
+    if (isFrozen) return problem('deliberation-frozen')
     if (sheet) return problem('already-scored')
     const before = paper?.entries ?? []
     const entry: PaperEntry = { ...typed, by: by.by, at: by.now }
     const after = afterEntry(before, entry)
     const entries = [...before, entry].slice(-paperEntries)
-    desk.put(paperSheet, at, { team, juror, entries, recorded: after.state === 'recorded' })
+    desk.put(paperSheet, paperAt, { team, juror, entries, recorded: after.state === 'recorded' })
     if (after.state === 'recorded') {
       if (draft) desk.remove(draft)
-      desk.put(scoreSheet, sheetAt, { team, juror, ...after.sheet, enteredBy: after.by })
+      desk.put(scoreSheet, at, { team, juror, ...after.sheet, enteredBy: after.by })
       return { state: after.state, differing: [] }
     }
     const last = before.at(-1)

@@ -9,12 +9,13 @@ import {
   maySeeOthers,
   type Said,
 } from '../../domain/jury/scoring.ts'
+import { isFrozen } from '../../domain/palmares/freeze.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
 import { currentEdition } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { signedMinutes } from '../palmares/items.ts'
+import { freeze, signedMinutes } from '../palmares/items.ts'
 import { all, get, getMany, type Page, page, type Table } from '../table.ts'
 import type { Team } from '../teams/items.ts'
 import { allTeams, getTeam } from '../teams/teams.ts'
@@ -146,22 +147,36 @@ export async function putScoreSheet(
   by: Write,
 ): Promise<ScoreSheetItem | Problem> {
   return act(table, edition.id, by, async (desk) => {
-    const at = key.scoreSheet(edition.id, team, juror)
-    const [before, draft, declared, scored, isTheirs] = await Promise.all([
-      desk.read(scoreSheet, at),
-      desk.read(scoreDraft, key.scoreDraft(edition.id, juror, team)),
-      get(table, key.interest(edition.id, juror, team), interest),
-      getTeam(table, edition.id, team),
-      edition.assignment === undefined || seesTeam(desk, edition.id, juror, team),
-    ])
-    const state = { before, interest: declared?.kind, isTheirs, teamStands: scored !== undefined }
-    const may = mayHandIn(edition, state, { marks, comment, feedback, readVersion })
+    const { at, before, draft, isFrozen, state } = await sheetOn(desk, table, edition, { team, juror })
+    const may = mayHandIn(edition, { ...state, before }, { marks, comment, feedback, readVersion })
     if (before && may === 'unchanged') return before
     if (may) return may as Problem
+    if (isFrozen) return problem('deliberation-frozen')
     if (draft) desk.remove(draft)
     if (before) keepAsPast(desk, before)
     return desk.put(scoreSheet, at, { team, juror, marks, comment, feedback, enteredBy: undefined })
   })
+}
+
+/** What decides whether a juror's sheet on a team may be handed in: what would be replaced is held. */
+export async function sheetOn(
+  desk: Desk,
+  table: Table,
+  edition: Pick<Edition, 'id' | 'assignment'>,
+  { team, juror }: Pick<Sheet, 'team' | 'juror'>,
+) {
+  const at = key.scoreSheet(edition.id, team, juror)
+  const [before, draft, declared, scored, isTheirs, frozen] = await Promise.all([
+    desk.read(scoreSheet, at),
+    desk.read(scoreDraft, key.scoreDraft(edition.id, juror, team)),
+    get(table, key.interest(edition.id, juror, team), interest),
+    getTeam(table, edition.id, team),
+    edition.assignment === undefined || seesTeam(desk, edition.id, juror, team),
+    // Not held, so that jurors do not wait for each other: nothing is frozen before all that was given in time is in.
+    get(table, key.freeze(edition.id), freeze),
+  ])
+  const state = { interest: declared?.kind, isTheirs, teamStands: scored !== undefined }
+  return { at, before, draft, isFrozen: isFrozen(frozen?.freezes ?? []), state }
 }
 
 function keepAsPast(
@@ -238,7 +253,7 @@ export async function sealScoreSheet(
 type Declaration = { juror: string; team: string; kind: Interest['kind']; reason?: string | undefined }
 
 /**
- * Declares, changes or takes back an interest, until the signature. While it is blocking, what the juror has scored counts
+ * Declares, changes or takes back an interest, until the deliberation is frozen. While it is blocking, what the juror has scored counts
  * nowhere; taken back, it counts again. Where teams are divided and scoring is not over, a blocking one gives the team to another juror.
  * The same again changes nothing.
  */
@@ -251,13 +266,15 @@ export async function putInterest(
   return act(table, edition, by, async (desk) => {
     const at = key.interest(edition, juror, team)
     const counter = key.interestsChanged(edition)
-    const [before, changed, signed] = await Promise.all([
+    const [before, changed, signed, frozen] = await Promise.all([
       desk.read(interest, at),
       desk.read(interestsChanged, counter),
       desk.read(signedMinutes, key.minutes(edition)),
+      desk.read(freeze, key.freeze(edition)),
     ])
     if (before && before.kind === kind && before.reason === reason) return before
     if (signed) return problem('already-signed')
+    if (isFrozen(frozen?.freezes ?? [])) return problem('deliberation-frozen')
     const current = kind === 'blocking' ? await currentEdition(table, edition) : undefined
     if (current?.edition.assignment && by.now < current.edition.phases.jury.closes) {
       // What divides teams is loaded by those alone who need it, not by everybody who scores.

@@ -1,5 +1,6 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
+import * as approving from '../../domain/palmares/approval.ts'
 import {
   type Award,
   awardPrizes,
@@ -20,6 +21,7 @@ import {
   type Tie,
   tiesOf,
 } from '../../domain/palmares/deliberation.ts'
+import * as freezing from '../../domain/palmares/freeze.ts'
 import {
   type Deliberation,
   drawUpMinutes,
@@ -33,7 +35,7 @@ import { remarksOn } from '../../domain/palmares/remarks.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
 import { chainHead, contradictedBy } from '../edition/audit.ts'
-import { type CurrentEdition, reopenings } from '../edition/editions.ts'
+import { type CurrentEdition, heldEdition, reopenings } from '../edition/editions.ts'
 import { editionHead } from '../edition/items.ts'
 import { created, type Write } from '../item.ts'
 import { assignment, interestsChanged } from '../jury/items.ts'
@@ -47,9 +49,12 @@ import {
   castingVote,
   type DecisionItem,
   decision,
+  freeze,
   mentions,
   minutesPart,
   type Publication,
+  proposal,
+  proposalAnswer,
   publication,
   type SignedMinutes,
   signedMinutes,
@@ -102,18 +107,24 @@ export async function getPublication(table: Table, edition: string): Promise<Pub
   return get(table, key.publication(edition), publication)
 }
 
-export type Standing = Deliberation & {
-  awards: Award[] | undefined
-  ties: Tie[]
-  deciders: { prize: string; decider: string }[]
-  digest: string
-}
+export type Standing = Required<Omit<Deliberation, 'approval'>> &
+  Pick<Deliberation, 'approval'> & {
+    awards: Award[] | undefined
+    ties: Tie[]
+    deciders: { prize: string; decider: string }[]
+    digest: string
+    /** What the president proposed last, and whether it still is of what stands. */
+    proposed: { at: string; stands: boolean } | undefined
+  }
 
 /** What the room has said beside the marks and ballots. */
 type Said = {
   votes: readonly CastingVoteItem[]
   decisions: readonly DecisionItem[]
   mentions: readonly Mention[]
+  freezes: readonly freezing.Freeze[]
+  proposal: approving.Proposal | undefined
+  answers: readonly approving.Answer[]
 }
 
 /** Where the deliberation stands: what the rules made, what the room decided, what follows. */
@@ -129,7 +140,7 @@ async function standingOf(
   table: Table,
   { edition }: CurrentEdition,
   { results, interests, teams, sheets, assigned }: Results,
-  { mentions, ...said }: Said,
+  { mentions, freezes, proposal, answers, ...said }: Said,
 ): Promise<Standing> {
   const [people, again, lateCards] = await Promise.all([
     allPeople(table, edition.id),
@@ -150,11 +161,15 @@ async function standingOf(
     return result ? firstPlace(result) : []
   }
   const named = mentions.filter(({ team }) => standing.has(team))
+  const digest = resultsDigest({ results, castingVotes, decisions, mentions: named, remarks })
+  const stands = proposal !== undefined && approving.isCurrent(proposal, { digest, freezes })
+  const settled = isProblem(awards) ? [] : awards
   return {
     results,
     castingVotes,
     decisions,
     mentions: named,
+    freezes,
     sheets,
     interests: edition.jury.flatMap(({ id: juror, school }) =>
       teams.flatMap(({ id: team, members }) => {
@@ -181,7 +196,12 @@ async function standingOf(
       decider: deciderOf(edition, first(prize), interests),
     })),
     remarks,
-    digest: resultsDigest({ results, castingVotes, decisions, mentions: named, remarks }),
+    digest,
+    proposed: proposal && { at: proposal.at, stands },
+    approval:
+      proposal && stands
+        ? approving.approvalOf(edition, proposal, { answers, awards: settled, interests })
+        : undefined,
   }
 }
 
@@ -219,31 +239,162 @@ function countingSaid(
 
 async function readSaid(table: Table, edition: string): Promise<Said> {
   const items = (prefix: string) => ({ pk: partition(edition, 'JURY'), prefix })
-  const [votes, decisions, named] = await Promise.all([
+  const [votes, decisions, named, frozen] = await Promise.all([
     Array.fromAsync(all(table, items('CASTING-VOTE#'), castingVote)),
     Array.fromAsync(all(table, items('DECISION#'), decision)),
     get(table, key.mentions(edition), mentions),
+    get(table, key.freeze(edition), freeze),
   ])
-  return { votes, decisions, mentions: named?.mentions ?? [] }
+  const [proposed, answers] = await Promise.all([
+    get(table, key.proposal(edition), proposal),
+    Array.fromAsync(all(table, items('PROPOSAL-ANSWER#'), proposalAnswer)),
+  ])
+  return {
+    votes,
+    decisions,
+    mentions: named?.mentions ?? [],
+    freezes: frozen?.freezes ?? [],
+    proposal: proposed,
+    answers,
+  }
 }
 
-/** The same, each held by the act that reads it, absence included. */
-async function holdSaid(desk: Desk, { id, prizes }: Edition): Promise<Said> {
-  const [votes, decisions, named] = await Promise.all([
+/** What the room decided, each held by the act that reads it, absence included; what it said to a proposal apart. */
+async function holdDecided(desk: Desk, { id, prizes }: Edition): Promise<Omit<Said, 'proposal' | 'answers'>> {
+  const [votes, decisions, named, frozen] = await Promise.all([
     Promise.all(prizes.map((prize) => desk.read(castingVote, key.castingVote(id, prize.id)))),
     Promise.all(prizes.map((prize) => desk.read(decision, key.decision(id, prize.id)))),
     desk.read(mentions, key.mentions(id)),
+    desk.read(freeze, key.freeze(id)),
   ])
   return {
     votes: votes.filter((vote) => vote !== undefined),
     decisions: decisions.filter((each) => each !== undefined),
     mentions: named?.mentions ?? [],
+    freezes: frozen?.freezes ?? [],
   }
+}
+
+/** The last proposal and what the jurors said to it, held likewise. */
+async function holdProposed(desk: Desk, { id, jury }: Edition): Promise<Pick<Said, 'proposal' | 'answers'>> {
+  const proposed = await desk.read(proposal, key.proposal(id))
+  // Whoever has not answered yet is held to that too.
+  const keys = proposed ? jury.map((juror) => key.proposalAnswer(id, juror.id)) : []
+  return { proposal: proposed, answers: await desk.readMany(proposalAnswer, keys) }
+}
+
+/** Proposes to sign what the president has read; what was proposed before lapses. The same again changes nothing. */
+export async function proposeAwards(
+  table: Table,
+  current: CurrentEdition,
+  { digest }: { digest: string },
+  by: Write,
+): Promise<approving.Proposal | Problem> {
+  const { edition } = current
+  return act(table, edition.id, by, async (desk) => {
+    const [signed, decided, before, found] = await Promise.all([
+      desk.read(signedMinutes, key.minutes(edition.id)),
+      holdDecided(desk, edition),
+      desk.read(proposal, key.proposal(edition.id)),
+      readResults(table, edition),
+    ])
+    if (isProblem(found)) return found
+    const standing = await standingOf(table, current, found, { ...decided, proposal: before, answers: [] })
+    const awards = awardPrizes(edition.prizes, standing.results, standing.castingVotes, {
+      decisions: standing.decisions,
+      onePrizeATeam: edition.deliberation?.onePrizeATeam === true,
+    })
+    const state = { signed: signed !== undefined, awards, digest: standing.digest, freezes: decided.freezes }
+    const proposed = approving.propose(edition, state, { ...by, digest })
+    if (isProblem(proposed)) return proposed
+    if (before && standing.proposed?.stands) return before
+    return desk.put(proposal, key.proposal(edition.id), proposed)
+  })
+}
+
+/**
+ * What a juror says to the proposal of this digest, as long as it holds and until the signature: an approval or, with a
+ * sentence, an objection; said again it is replaced. One that lapses at the same moment is of no use to anybody.
+ */
+export async function answerProposal(
+  table: Table,
+  current: CurrentEdition,
+  { digest, objection }: { digest: string; objection?: string | undefined },
+  by: Write,
+): Promise<approving.Answer | Problem> {
+  const { id } = current.edition
+  return act(table, id, by, async (desk) => {
+    const at = key.proposalAnswer(id, by.by)
+    const [signed, proposed, standing] = await Promise.all([
+      desk.read(signedMinutes, key.minutes(id)),
+      get(table, key.proposal(id), proposal),
+      readDeliberation(table, current),
+      desk.read(proposalAnswer, at),
+    ])
+    if (signed) return problem('already-signed')
+    if (isProblem(standing)) return standing
+    if (!proposed || !standing.proposed?.stands || proposed.digest !== digest)
+      return problem('proposal-lapsed')
+    if (proposed.by === by.by) return problem('not-allowed')
+    const answer = { juror: by.by, digest, freeze: proposed.freeze, at: by.now, objection }
+    return desk.put(proposalAnswer, at, answer)
+  })
+}
+
+/** Freezes the deliberation, by its president: marks and interests stand as they are from then on. Frozen, it stays so. */
+export async function freezeDeliberation(table: Table, { edition: { id } }: CurrentEdition, by: Write) {
+  return act(table, id, by, async (desk) => {
+    // The windows are held: one that opens again meanwhile is refused for the freeze, or the freeze for it.
+    const [edition, state] = await Promise.all([heldEdition(table, desk, { id }), freezesOf(desk, id)])
+    return putFreezes(desk, id, state, freezing.freeze(edition, state, by))
+  })
+}
+
+/** Reopens a deliberation that is frozen, by its president, for a reason that the minutes carry. */
+export async function reopenDeliberation(
+  table: Table,
+  { edition }: CurrentEdition,
+  { reason }: { reason: string },
+  by: Write,
+) {
+  return act(table, edition.id, by, async (desk) => {
+    const state = await freezesOf(desk, edition.id)
+    return putFreezes(desk, edition.id, state, freezing.endFreeze(edition, state, { ...by, reason }))
+  })
+}
+
+/** Why what informs the room is not told yet: it is frozen first. What was signed, frozen or not, is past that. */
+export async function untilItIsFrozen(table: Table, edition: string): Promise<Problem | undefined> {
+  const [known, signed] = await Promise.all([
+    get(table, key.freeze(edition), freeze),
+    get(table, key.minutes(edition), signedMinutes),
+  ])
+  return signed || freezing.isFrozen(known?.freezes ?? []) ? undefined : problem('not-frozen')
+}
+
+type Freezes = { freezes: readonly freezing.Freeze[]; signed: boolean }
+
+async function freezesOf(desk: Desk, edition: string): Promise<Freezes> {
+  const [known, signed] = await Promise.all([
+    desk.read(freeze, key.freeze(edition)),
+    desk.read(signedMinutes, key.minutes(edition)),
+  ])
+  return { freezes: known?.freezes ?? [], signed: signed !== undefined }
+}
+
+function putFreezes(
+  desk: Desk,
+  edition: string,
+  { freezes }: Freezes,
+  next: readonly freezing.Freeze[] | Problem,
+): readonly freezing.Freeze[] | Problem {
+  if (isProblem(next) || next === freezes) return next
+  return desk.put(freeze, key.freeze(edition), { freezes: [...next] }).freezes
 }
 
 type Choice = { prize: string; team: string; reason: string }
 
-/** Records the casting vote of whoever settles a tie; cast again it is replaced, until the signature. */
+/** Records the casting vote of whoever settles a tie, once frozen; cast again it is replaced, until the signature. */
 export async function castCastingVote(
   table: Table,
   { edition }: CurrentEdition,
@@ -260,7 +411,7 @@ export async function castCastingVote(
   })
 }
 
-/** Records what the room decides on a prize beyond its ranking; decided again it is replaced, until the signature. */
+/** Records what the room decides on a prize beyond its ranking, once frozen; decided again it is replaced, until the signature. */
 export async function decide(
   table: Table,
   { edition }: CurrentEdition,
@@ -291,7 +442,7 @@ async function stateOf(
   const [signed, found, said] = await Promise.all([
     desk.read(signedMinutes, key.minutes(edition.id)),
     readResults(table, edition),
-    holdSaid(desk, edition),
+    holdDecided(desk, edition),
   ])
   if (isProblem(found)) return found
   const { results, interests } = found
@@ -301,11 +452,12 @@ async function stateOf(
   return {
     result: fields.find((result) => result.prize === prize),
     interests,
+    frozen: freezing.isFrozen(said.freezes),
     signed: signed !== undefined,
   }
 }
 
-/** Names teams beside the prizes, until the signature; what was named before is replaced. */
+/** Names teams beside the prizes, between freeze and signature; what was named before is replaced. */
 export async function putMentions(
   table: Table,
   { edition }: CurrentEdition,
@@ -314,13 +466,14 @@ export async function putMentions(
 ): Promise<Mention[] | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const at = key.mentions(edition.id)
-    const [signed, , ...teams] = await Promise.all([
-      desk.read(signedMinutes, key.minutes(edition.id)),
+    const [state, , ...teams] = await Promise.all([
+      freezesOf(desk, edition.id),
       desk.read(mentions, at),
       ...named.map(({ team }) => getTeam(table, edition.id, team)),
     ])
-    if (signed) return problem('already-signed')
+    if (state.signed) return problem('already-signed')
     if (teams.includes(undefined)) return problem('not-found')
+    if (!freezing.isFrozen(state.freezes)) return problem('not-frozen')
     return desk.put(mentions, at, { mentions: [...named] }).mentions
   })
 }
@@ -345,13 +498,15 @@ export async function signMinutes(
       const sound = asSigned(await whole(table, signed))
       if (isProblem(sound)) return sound
       const theirs = resultsDigest(sound.minutes)
-      const may = maySign(edition, { signed: theirs, standing: theirs, remarks: [] }, command)
+      const state = { signed: theirs, frozen: true, approved: true, standing: theirs, remarks: [] }
+      const may = maySign(edition, state, command)
       return may === 'signed' ? sound : (may as Problem)
     }
     // The windows and all that the room said are held, so that what is signed is what stands when it is signed.
-    const [now, said, trail] = await Promise.all([
+    const [now, decided, proposed, trail] = await Promise.all([
       desk.read(editionHead, key.editionHead(edition.id)),
-      holdSaid(desk, edition),
+      holdDecided(desk, edition),
+      holdProposed(desk, edition),
       chainHead(table, edition.id),
       desk.read(interestsChanged, key.interestsChanged(edition.id)),
       desk.read(assignment, key.assignment(edition.id)),
@@ -359,9 +514,16 @@ export async function signMinutes(
     if (now?.document !== head.document) return problem('results-changed')
     const found = await recountedResults(table, edition)
     if (isProblem(found)) return found
-    const standing = await standingOf(table, current, found, said)
+    const standing = await standingOf(table, current, found, { ...decided, ...proposed })
     const { remarks } = standing
-    const may = maySign(edition, { signed: undefined, standing: standing.digest, remarks }, command)
+    const state = {
+      signed: undefined,
+      frozen: freezing.isFrozen(decided.freezes),
+      approved: approving.isApproved(edition, standing.approval),
+      standing: standing.digest,
+      remarks,
+    }
+    const may = maySign(edition, state, command)
     if (isProblem(may)) return may
     const where = await contradictedBy(table, edition.id)
     if (where) return problem('record-differs', { extra: { where } })

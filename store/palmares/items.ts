@@ -1,6 +1,13 @@
 import * as z from 'zod/mini'
-import { sha256, slug } from '../../domain/fields.ts'
-import { award, decision as decided, mention, minutes, result } from '../../domain/palmares/minutes.ts'
+import { instant, sha256, slug } from '../../domain/fields.ts'
+import {
+  award,
+  decision as decided,
+  freeze as frozen,
+  mention,
+  minutes,
+  result,
+} from '../../domain/palmares/minutes.ts'
 import { identifier, recordedText, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
 
@@ -19,6 +26,28 @@ export const decision = stored('Decision', decided.shape)
 export type DecisionItem = ItemOf<typeof decision>
 
 export const mentions = stored('Mentions', { mentions: z.array(mention) })
+
+/** Every freeze of the deliberation, in order: it is frozen while the last one was not reopened. */
+export const freeze = stored('Freeze', { freezes: z.array(frozen) })
+
+/** What the president proposes to sign; the last one alone. */
+export const proposal = stored('Proposal', {
+  /** Of what was read, and under which freeze, the first being 1: it holds for these alone. */
+  digest: sha256,
+  freeze: whole,
+  by: identifier,
+  at: instant,
+})
+
+/** What a juror says to a proposal, the one of this digest and freeze. */
+export const proposalAnswer = stored('ProposalAnswer', {
+  juror: identifier,
+  digest: sha256,
+  freeze: whole,
+  at: instant,
+  /** Why they object; absent where they approve. */
+  objection: z.optional(recordedText),
+})
 
 export const signedMinutes = stored('SignedMinutes', {
   /** What was signed, unless it is too long for an item. */

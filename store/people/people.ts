@@ -193,6 +193,11 @@ export async function sessionHolder(
   return getPerson(table, edition, open.person)
 }
 
+/** When the session with this hash began: it is written when it is opened, and once more as it is closed. */
+export async function sessionBegan(table: Table, edition: string, hash: string): Promise<string | undefined> {
+  return (await get(table, key.session(edition, hash), session))?.updatedAt
+}
+
 /** Closes a session at once; closing one that is closed changes nothing. */
 export async function closeSession(table: Table, edition: string, hash: string, by: Write): Promise<void> {
   const open = await get(table, key.session(edition, hash), session)

@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest'
-import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
 import { previewPublication } from '../../api/palmares/preview-publication.ts'
 import { publish } from '../../api/palmares/publish.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { key } from '../../store/keys.ts'
 import { signedMinutes } from '../../store/palmares/items.ts'
 import { get } from '../../store/table.ts'
 import { windowsAround } from '../support/editions.ts'
 import { newEdition, newSilentTeam, signedIn, useHost } from '../support/host.ts'
+import { signWhatStands } from '../support/signing.ts'
 
 const stage = useHost()
 
@@ -32,8 +31,7 @@ test('minutes that no item holds are signed, read, published and printed by the 
   await stage.host.idle()
   const president = await signedIn(stage, edition, 'president')
   const organiser = await signedIn(stage, edition, 'organiser')
-  const { digest } = (await president(getDeliberation)).data
-  const signature = await president(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
+  const signature = await signWhatStands(president, 'Peu de jurés.')
   expect([signature.status, signature.code]).toEqual([201, undefined])
   expect(await get(stage.table, key.minutes(edition.id), signedMinutes)).not.toHaveProperty('minutes')
 

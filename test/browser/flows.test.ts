@@ -3,10 +3,9 @@ import { expect, test } from 'vitest'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
-import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
+import { freeze, signWhatStands } from '../support/signing.ts'
 import { pressOn, type } from './keys.ts'
 import { useScene } from './scene.ts'
 import { addEdition, addParticipant, done, type Someone } from './stage.ts'
@@ -191,8 +190,7 @@ test('an organiser publishes with the keyboard alone', async () => {
   await scene.teamOf(edition, 'Les Prix')
   const president = await scene.president(edition)
   const organiser = await scene.organiser(edition)
-  const { digest } = await done(president.ask(getDeliberation))
-  await done(president.ask(signMinutes, { body: { digest, reason: 'Personne n’a noté.' } }))
+  await done(signWhatStands(president.ask, 'Personne n’a noté.'))
   const { page, calm, leave } = await scene.visit(edition, 'organise', organiser)
   await pressOn(page, 'Relire et publier')
   await page.getByRole('heading', { name: 'La publication' }).waitFor()
@@ -265,6 +263,36 @@ test('a draft outlives signing out, and a session that ends in the middle of a f
   expect(await name.inputValue()).toBe('Les Brouillons')
   await page.locator('main form button[type=submit]').click()
   await page.getByRole('heading', { name: 'Les Brouillons' }).waitFor()
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('a president whose session is old signs in again by mail, comes back to the deliberation, and has lost nothing', async () => {
+  const edition = await scene.editionIn('deliberation', 'signs-again')
+  await scene.teamOf(edition, 'Les Preuves')
+  const president = await scene.president(edition)
+  await freeze(president.ask)
+  scene.stage.host.clock.advance(16 * 60)
+  const visitor = await scene.visit(edition, 'deliberation', president, 360)
+  const { page } = visitor
+  visitor.expectStatus(403)
+  const sign = async () => {
+    await page.getByRole('button', { name: 'Relire et signer' }).click()
+    return page.locator('dialog textarea')
+  }
+  await (await sign()).fill('Des jurés retenus par la crue.')
+  await page.getByRole('button', { name: 'Je signe' }).click()
+  const address = edition.jury.find((juror) => juror.president)?.email ?? ''
+  await page.locator('dialog input[name=email]').fill(address)
+  await visitor.axe('signing in again')
+  await page.getByRole('button', { name: 'Recevoir un lien' }).click()
+  await page.getByText('Un lien part à').waitFor()
+  await page.goto(await mailedLink(edition, address))
+  await page.getByRole('button', { name: 'Me connecter' }).click()
+  await page.getByRole('heading', { name: 'La délibération' }).waitFor()
+  expect(await (await sign()).inputValue()).toBe('Des jurés retenus par la crue.')
+  await page.getByRole('button', { name: 'Je signe' }).click()
+  await page.getByRole('heading', { name: 'Le procès-verbal est signé' }).waitFor()
   visitor.calm()
   await visitor.leave()
 })

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Browser, Page } from 'playwright-core'
-import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { newCards } from '../support/cards.ts'
 import { windowsAround } from '../support/editions.ts'
+import { signWhatStands } from '../support/signing.ts'
 import { startBrowser } from './browser.ts'
 import {
   addEdition,
@@ -145,8 +144,7 @@ async function paths(of: Stage): Promise<Path[]> {
   for (const edition of [scoring, voting, deliberating, publishing]) await teamOf(edition)
   await newCards(of.table, voting, ['VTRS-CARD-1000'])
   const signing = await president(publishing)
-  const { digest } = await done(signing.ask(getDeliberation))
-  await done(signing.ask(signMinutes, { body: { digest, reason: 'Personne n’a noté.' } }))
+  await done(signWhatStands(signing.ask, 'Personne n’a noté.'))
   const pdf = {
     name: 'presentation.pdf',
     mimeType: 'application/pdf',
@@ -212,11 +210,12 @@ async function paths(of: Stage): Promise<Path[]> {
       },
     },
     {
-      name: 'sign the minutes, below the quorum',
+      name: 'freeze, and sign the minutes below the quorum',
       width: 1280,
       from: `${deliberating.id}/deliberation`,
       who: await president(deliberating),
       walk: async ({ press, confirm, fill, sees }) => {
+        await press('Geler')
         await press('Lire et signer')
         await fill('Pourquoi décider sous le quorum', 'Personne n’a noté.')
         await confirm('Je signe')

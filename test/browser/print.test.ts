@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
-import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { publish } from '../../api/palmares/publish.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { asking } from '../support/client.ts'
 import { windowsAround } from '../support/editions.ts'
+import { signWhatStands } from '../support/signing.ts'
 import { marksOf, useScene } from './scene.ts'
 import { addEdition, done } from './stage.ts'
 
@@ -34,8 +33,7 @@ test('the palmarès prints on one page, with its bars and without what surrounds
   clock.set(new Date(plusSeconds(edition.phases.deliberation.opens, 60)))
   await scene.stage.host.idle()
   const president = await scene.president(edition)
-  const { digest } = await done(president.ask(getDeliberation))
-  await done(president.ask(signMinutes, { body: { digest, reason: 'Un seul juré présent.' } }))
+  await done(signWhatStands(president.ask, 'Un seul juré présent.'))
   await done(organiser.ask(publish, { body: {} }))
   const { page, leave } = await scene.visit(edition, 'palmares')
   await page.locator('.awards').waitFor()

@@ -42,7 +42,9 @@ export async function addEdition(
 ): Promise<Edition> {
   const sample = await sampleEdition()
   const phases = { ...sample.phases, ...windows }
-  const placed = { ...sample, id, phases }
+  // Their president signs alone, unless they say otherwise.
+  const { approvals: _, ...deliberation } = sample.deliberation ?? { quorum: 1 }
+  const placed = { ...sample, id, phases, deliberation }
   const edition = typeof changes === 'function' ? changes(placed) : { ...placed, ...changes, phases }
   must(await createEdition(stage.table, edition, by(stage)))
   return edition
@@ -69,7 +71,10 @@ export async function addParticipant(
 export async function signIn(stage: Stage, edition: Pick<Edition, 'id'>, id: string): Promise<Someone> {
   const person = await people.getPerson(stage.table, edition.id, id)
   if (!person) throw new Error(`There is no ${id}`)
-  const secret = Buffer.from(sha256Of(`${edition.id} session ${id}`), 'hex').toString('base64url')
+  const secret = Buffer.from(
+    sha256Of(`${edition.id} session ${id} ${stage.host.clock.now()}`),
+    'hex',
+  ).toString('base64url')
   const expires = new Date(stage.host.clock.now() + 400 * 86_400_000).toISOString()
   await people.openRehearsalSession(
     stage.table,

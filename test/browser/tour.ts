@@ -32,7 +32,10 @@ export async function tour(
   at('2019-02-01T10:00:00Z')
   const edition = long
     ? await addEdition(stage, 'long-texts', {}, longest)
-    : await addEdition(stage, 'strasbourg-2019')
+    : await addEdition(stage, 'strasbourg-2019', {}, ({ deliberation, ...rest }) => ({
+        ...rest,
+        deliberation: { quorum: 4, ...deliberation, approvals: 2 },
+      }))
   const length: Length = long ? padded : (text) => text
   // One window for each variant: a browser takes longer to open another than to show a page.
   const windows = await Promise.all(

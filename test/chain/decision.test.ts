@@ -11,6 +11,7 @@ import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { publish } from '../../api/palmares/publish.ts'
+import { reopenDeliberation } from '../../api/palmares/reopen-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { plusSeconds } from '../../domain/time.ts'
@@ -18,6 +19,7 @@ import { putInterest, putScoreSheet as storeSheet } from '../../store/jury/score
 import type { Ask } from '../support/client.ts'
 import { windowsAround } from '../support/editions.ts'
 import { must, newEdition, newTeam, signedIn, useHost, writer } from '../support/host.ts'
+import { freeze, signWhatStands } from '../support/signing.ts'
 
 const stage = useHost()
 const marks = (mark: number) => ({ users: { usefulness: mark, proof: mark }, tech: { craft: mark } })
@@ -111,10 +113,10 @@ describe('a window whose result could be read', () => {
     expect((await president(getDeliberation)).code).toBe('phase-closed')
 
     stage.host.clock.advance(20)
-    const { remarks, digest } = await standing(president)
+    const { remarks } = await standing(president)
     const reopened = { kind: 'reopened', ...body, by: 'president', at: expect.any(String) }
     expect(remarks).toEqual([reopened])
-    expect((await president(signMinutes, { body: { digest } })).status).toBe(201)
+    expect((await signWhatStands(president)).status).toBe(201)
     expect((await organiser(getMinutes)).data.minutes.remarks).toEqual([reopened])
     const late = { ...body, closes: plusSeconds(closes, 60) }
     expect((await president(reopenWindow, { body: late })).code).toBe('minutes-already-signed')
@@ -152,15 +154,16 @@ describe('a tie with a team from which the president is barred', () => {
     const tie = { teams: [first.id, second.id].sort(), decider: 'juror-1', open: true }
     expect((await standing(president)).ties).toEqual(['users', 'tech'].map((prize) => ({ prize, ...tie })))
 
+    await freeze(president)
     const params = { prize: 'users' }
     const body = { team: first.id, reason: 'Essayée au guichet.' }
     expect((await president(castCastingVote, { params, body })).code).toBe('not-the-decider')
     expect((await other(castCastingVote, { params, body })).code).toBe('not-the-decider')
     for (const prize of ['users', 'tech'])
       expect((await juror(castCastingVote, { params: { prize }, body })).status).toBe(200)
-    const { digest, ties } = await standing(president)
+    const { ties } = await standing(president)
     expect(ties.map(({ open }) => open)).toEqual([false, false])
-    expect((await president(signMinutes, { body: { digest } })).status).toBe(201)
+    expect((await signWhatStands(president)).status).toBe(201)
     const { minutes } = (await organiser(getMinutes)).data
     expect(minutes.castingVotes.map(({ prize, by }) => [prize, by])).toEqual([
       ['tech', 'juror-1'],
@@ -183,9 +186,11 @@ describe('a tie with a team from which the president is barred', () => {
     await scoredEqually(edition, [first.id, second.id], ['juror-1', 'juror-2'])
     const { president } = await callers(edition)
     await standing(president)
+    await freeze(president)
     const body = { team: first.id, reason: 'Ma préférée.' }
     await president(castCastingVote, { params: { prize: 'users' }, body })
     expect((await standing(president)).ties[0]).toMatchObject({ decider: 'president', open: false })
+    await president(reopenDeliberation, { body: { reason: 'Un lien d’intérêt.' } })
     const interest = { juror: 'president', team: first.id, kind: 'blocking' as const }
     must(await putInterest(stage.table, edition.id, interest, writer(stage)))
     expect((await standing(president)).ties[0]).toMatchObject({ decider: 'juror-1', open: true })
@@ -204,6 +209,7 @@ describe('a decision on few sheets', () => {
       { kind: 'absent', juror: 'juror-2' },
       { kind: 'below-quorum', team: team.id, sheets: 1, quorum: 2 },
     ])
+    await freeze(president)
     const refused = await president(signMinutes, { body: { digest } })
     expect(refused.problem).toMatchObject({ code: 'reason-needed', fields: [{ path: 'reason' }] })
     const reason = 'Deux jurés retenus par la crue.'
@@ -217,9 +223,9 @@ describe('a decision on few sheets', () => {
     const { team } = await newTeam(stage, edition, 'À deux')
     await scoredEqually(edition, [team.id])
     const { president, organiser } = await callers(edition)
-    const { digest, remarks } = await standing(president)
+    const { remarks } = await standing(president)
     expect(remarks).toEqual([{ kind: 'breaks-rules', team: team.id, members: 2, schools: 2 }])
-    await president(signMinutes, { body: { digest } })
+    await signWhatStands(president)
     await organiser(publish, { body: {} })
     const { awards } = (await stage.nobody(edition.id)(getPalmares)).data
     expect(awards.map(({ name, outsideRules }) => [name, outsideRules])).toEqual([

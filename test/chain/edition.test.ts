@@ -14,7 +14,6 @@ import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
 import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
 import { publish } from '../../api/palmares/publish.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { openSession } from '../../api/people/open-session.ts'
 import { registerParticipant } from '../../api/people/register-participant.ts'
 import { createTeam } from '../../api/teams/create-team.ts'
@@ -29,6 +28,7 @@ import { nameKey } from '../../domain/teams/team.ts'
 import { asking } from '../support/client.ts'
 import { windowsAround } from '../support/editions.ts'
 import { newEdition, signedIn, useHost } from '../support/host.ts'
+import { signWhatStands } from '../support/signing.ts'
 
 const stage = useHost()
 
@@ -137,7 +137,7 @@ test('an edition is played from the first registration to the winners’ mail', 
     { kind: 'breaks-rules', team: second.id, members: 1, schools: 1 },
     { kind: 'narrow', prize: 'audience', lead: 1 },
   ])
-  const signed = await president(signMinutes, { body: { digest: deliberation.digest } })
+  const signed = await signWhatStands(await signedIn(stage, edition, 'president'))
   expect(signed.status).toBe(201)
   const minutes = await organiser(getMinutes)
   expect(minutes.data.digest).toBe(signed.data.minutesDigest)

@@ -14,7 +14,7 @@ import { ranking } from '../../store/jury/items.ts'
 import { readJudged } from '../../store/jury/scores.ts'
 import { key, partition } from '../../store/keys.ts'
 import { outbox } from '../../store/mail/items.ts'
-import { readDeliberation, signMinutes } from '../../store/palmares/deliberation.ts'
+import { freezeDeliberation, readDeliberation, signMinutes } from '../../store/palmares/deliberation.ts'
 import { all, get } from '../../store/table.ts'
 import { ballot, tallyShard } from '../../store/vote/items.ts'
 import { newCards } from '../support/cards.ts'
@@ -156,13 +156,15 @@ describe.each(seeds)('with faults of seed %i', { timeout: 120_000 }, (seed) => {
     const organiser = await signedIn(stage, edition, 'organiser')
     const current = await currentEdition(stage.table, edition.id)
     if (!current) throw new Error('The edition is gone')
+    const president = { ...writer(stage), by: 'president' }
+    must(await freezeDeliberation(stage.table, current, president))
     const { digest } = must(await readDeliberation(stage.table, current))
     must(
       await signMinutes(
         stage.table,
         current,
         { digest, reason: 'Personne n’a noté.', salt: 'ab' },
-        { ...writer(stage), by: 'president' },
+        president,
       ),
     )
     await stage.host.idle()

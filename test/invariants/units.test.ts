@@ -67,7 +67,9 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listAllScoreSheets: 'organiser',
     listInterests: 'organiser',
     recordInterest: 'organiser',
+    freezeDeliberation: 'president',
     putMentions: 'president',
+    reopenDeliberation: 'president',
     // Last, as it closes the deliberation.
     reopenWindow: 'president',
   },
@@ -90,6 +92,8 @@ const growing: OperationName[] = [
   'compareRules',
   'castCastingVote',
   'putDecision',
+  'proposeAwards',
+  'answerProposal',
   'signMinutes',
   'previewPublication',
 ]

@@ -3,8 +3,6 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
-import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { type AuditEntry, appendEntry, chainStart, digestOfThing } from '../../domain/edition/audit.ts'
 import { type Difference, type Pin, placeOf, type Thing } from '../../domain/edition/trail.ts'
@@ -19,6 +17,7 @@ import { kinds } from '../../store/kinds.ts'
 import { asItStands } from '../../store/table.ts'
 import { useHost } from '../support/host.ts'
 import { type Played, playEdition } from '../support/played.ts'
+import { approve, freeze, signWhatStands } from '../support/signing.ts'
 
 /** Somebody who may write the table, past everything that the platform asks. */
 const stage = useHost()
@@ -78,6 +77,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   EditionHead: ways,
   Feedback: 'is read by its team; no prize rests on it',
   Figures: 'sums to be looked at',
+  Freeze: ways,
   Interest: ways,
   InterestsChanged: 'counts what stands in the interests',
   Limit: 'counts what was asked; decides nothing',
@@ -89,6 +89,8 @@ const decides: Record<KindName, readonly Way[] | string> = {
   PastScoreSheet: 'shows a juror what a sheet said before; what counts is the sheet',
   Person: ways,
   Progress: 'sums to be looked at',
+  Proposal: ways,
+  ProposalAnswer: ways,
   Publication: ways,
   Ranking: ['in place', 'taken away'],
   Reopening: ways,
@@ -350,16 +352,17 @@ describe('an insider who knows the house', () => {
 })
 
 test('a president does not sign over marks that were replaced, or taken away', async () => {
-  const { edition, teams, president } = await playEdition(stage, 'deliberation')
+  const { edition, teams, president, juror } = await playEdition(stage, 'deliberation')
   const at = key.scoreSheet(edition.id, teams[0], 'juror-1')
   const [sheet] = await Array.fromAsync(asItStands(stage.table, { pk: at.pk, prefix: at.sk }))
   if (!sheet) throw new Error('There is no sheet')
   const sign = async () => {
     await stage.host.idle()
     const body = { team: teams[1], reason: 'Une preuve.' }
+    await freeze(president)
     await president(castCastingVote, { params: { prize: 'users' }, body })
-    const { digest } = (await president(getDeliberation)).data
-    return president(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
+    await approve(president, [juror])
+    return signWhatStands(president, 'Peu de jurés.')
   }
   await put({ ...sheet, marks: { users: { usefulness: 0, proof: 0 }, tech: { craft: 20 } } })
   const refused = await sign()

@@ -89,6 +89,11 @@ const rows: Row[] = [
       organiser: ['deliberation', 'published', 'archived'],
     },
   },
+  { operation: 'freezeDeliberation', may: { president: ['deliberation'] } },
+  { operation: 'reopenDeliberation', may: { president: ['deliberation'] } },
+  { operation: 'proposeAwards', may: { president: ['deliberation'] } },
+  // Whoever proposes has approved: that the president answers nobody else's is a rule.
+  { operation: 'answerProposal', may: { juror: ['deliberation'], president: ['deliberation'] } },
   { operation: 'signMinutes', may: { president: ['deliberation'] } },
   {
     operation: 'getDeliberation',

@@ -15,7 +15,16 @@ import { askForCards, consentToCards } from '../../store/vote/cards.ts'
 import { newCards } from '../support/cards.ts'
 import type { Ask } from '../support/client.ts'
 import { smallEdition } from '../support/editions.ts'
-import { must, newEdition, newTeam, type Place, type Stage, signedIn, writer } from '../support/host.ts'
+import {
+  must,
+  newEdition,
+  newTeam,
+  type Place,
+  type Stage,
+  sessionOf,
+  signedIn,
+  writer,
+} from '../support/host.ts'
 
 const last = ['leaveTeam', 'closeSession']
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
@@ -169,9 +178,7 @@ export async function strangers(stage: Ground): Promise<(role: Role, edition: st
   }
   const tokens = new Map<Role, string>()
   for (const [role, id] of Object.entries(ids) as [Role, string][]) {
-    await signedIn(stage, elsewhere, id)
-    const secret = Buffer.from(sha256Of(`${elsewhere.id} session ${id}`), 'hex').toString('base64url')
-    tokens.set(role, `${elsewhere.id}.${secret}`)
+    tokens.set(role, await sessionOf(stage, elsewhere, id))
   }
   return (role, edition) => {
     const token = tokens.get(role)
@@ -195,6 +202,7 @@ export function wellFormed(
     requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
     putScoreSheet: { marks },
+    enterPaperSheet: { marks },
     putScoreDraft: { marks: {}, over: 2 },
     castCastingVote: { team, reason: 'Une preuve.' },
     putDecision: { outcome: 'not-awarded', declined: [], reason: 'Aucun essai.' },

@@ -9,6 +9,7 @@ import { scoreSheet } from '../../store/jury/items.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
 import { key } from '../../store/keys.ts'
 import {
+  freezeDeliberation,
   getMinutes,
   minutesAsSigned,
   publish,
@@ -67,14 +68,10 @@ async function large({ teams, jurors, prizes }: { teams: number; jurors: number;
 async function signed(edition: Edition) {
   const current = await currentEdition(shelf.table, edition.id)
   if (!current) throw new Error('The edition is gone')
+  const by = { ...writer(shelf), by: 'juror-0' }
+  must(await freezeDeliberation(shelf.table, current, by))
   const { digest } = must(await readDeliberation(shelf.table, current))
-  const sign = () =>
-    signMinutes(
-      shelf.table,
-      current,
-      { digest, reason: 'Peu de jurés.', salt: 'ab' },
-      { ...writer(shelf), by: 'juror-0' },
-    )
+  const sign = () => signMinutes(shelf.table, current, { digest, reason: 'Peu de jurés.', salt: 'ab' }, by)
   return { current, sign, minutes: must(await sign()) }
 }
 

@@ -147,7 +147,7 @@ test('a change costs what it touches: other teams’ sheets and interests are no
       .filter(({ pk }) => parts.includes(pk))
       .map(({ sk }) => sk)
       .sort(),
-  ).toEqual([`INTEREST#juror-1#${team}`, `${team}#juror-1`].sort())
+  ).toEqual(['ASSIGNMENT', `INTEREST#juror-1#${team}`, `${team}#juror-1`].sort())
 })
 
 test('rankings that code of before made, which notes nothing, are made from all sheets', async () => {

@@ -138,11 +138,13 @@ export async function signedIn(
   return stage.holder(edition.id, await sessionOf(stage, edition, id))
 }
 
-/** The token of a session of somebody, opened without a link. */
+/** The token of a session of somebody, opened without a link; at another moment it is another one. */
 export async function sessionOf(stage: Place, edition: Edition, id: string): Promise<string> {
   const person = await people.getPerson(stage.table, edition.id, id)
   if (!person) throw new Error(`There is no ${id}`)
-  const secret = Buffer.from(sha256Of(`${edition.id} session ${id}`), 'hex').toString('base64url')
+  const secret = Buffer.from(sha256Of(`${edition.id} session ${id} ${stage.now()}`), 'hex').toString(
+    'base64url',
+  )
   const expires = new Date(Date.parse(stage.now()) + 365 * 86_400_000).toISOString()
   const session = { hash: sha256Of(secret), expires }
   await people.openRehearsalSession(stage.table, edition.id, person, session, writer(stage))

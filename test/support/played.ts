@@ -6,11 +6,9 @@ import { makeAssignment } from '../../api/jury/make-assignment.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
-import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { publish } from '../../api/palmares/publish.ts'
 import { putDecision } from '../../api/palmares/put-decision.ts'
 import { putMentions } from '../../api/palmares/put-mentions.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { askForCards } from '../../api/vote/ask-for-cards.ts'
 import { issueVoterCodes } from '../../api/vote/issue-voter-codes.ts'
 import { putBallot } from '../../api/vote/put-ballot.ts'
@@ -18,6 +16,7 @@ import { type Edition, type Phase, phases } from '../../domain/edition/edition.t
 import { plusSeconds } from '../../domain/time.ts'
 import type { Ask } from './client.ts'
 import { newEdition, newTeam, type Stage, signedIn } from './host.ts'
+import { approve, freeze, signWhatStands } from './signing.ts'
 
 export type Played = {
   edition: Edition
@@ -40,9 +39,15 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
     email: `${id}@events.example.org`,
   }))
   const assignment = { each: 3, dropOut: 'kept' } as const
-  const edition = await newEdition(stage, 'formation', { organisers, assignment })
-  const [president, juror, other, organiser] = await Promise.all([
-    signedIn(stage, edition, 'president'),
+  const edition = await newEdition(stage, 'formation', {
+    organisers,
+    assignment,
+    deliberation: { quorum: 2, approvals: 2 },
+  })
+  // Whoever signs has signed in within a quarter of an hour: the president does at every act.
+  const president: Ask = async (operation, options) =>
+    (await signedIn(stage, edition, 'president'))(operation, options)
+  const [juror, other, organiser] = await Promise.all([
     signedIn(stage, edition, 'juror-1'),
     signedIn(stage, edition, 'juror-2'),
     signedIn(stage, edition, 'organiser'),
@@ -95,13 +100,14 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
       const again = { phase: 'vote' as const, closes, reason: 'Le réseau était en panne.' }
       ok(await president(reopenWindow, { body: again }))
       stage.host.clock.advance(120)
+      await freeze(president)
       const body = { team: second, reason: 'Une preuve faite avec les usagers.' }
       ok(await president(castCastingVote, { params: { prize: 'users' }, body }))
       const decided = { outcome: 'by-ranking' as const, declined: [], reason: 'Comme classé.' }
       ok(await president(putDecision, { params: { prize: 'tech' }, body: decided }))
       ok(await president(putMentions, { body: { mentions: [{ team: second, text: 'Pour son écoute.' }] } }))
-      const { digest } = ok(await president(getDeliberation)).data
-      ok(await president(signMinutes, { body: { digest } }))
+      await approve(president, [juror])
+      ok(await signWhatStands(president))
     },
     published: async () => {
       ok(await organiser(publish, { body: {} }))

@@ -1,38 +1,35 @@
-import { Fragment } from 'preact'
-import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
-import { signMinutes } from '../../api/palmares/sign-minutes.ts'
-import { addressOf, asRefusal, call } from '../client.ts'
+import { isFrozen } from '../../domain/palmares/freeze.ts'
+import { addressOf, call } from '../client.ts'
 import { dateAndTime } from '../clock.ts'
 import { useData, useEvery } from '../data.ts'
-import { colon, count, language, list, say, t } from '../language.ts'
+import { language, list, t } from '../language.ts'
 import { prizeName } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
-import { Button, ButtonLink } from '../parts/button.tsx'
+import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Deadline } from '../parts/deadline.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { TextField } from '../parts/field.tsx'
-import { Form, type Values } from '../parts/form.tsx'
 import { NotYet } from '../parts/not-yet.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Note, Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
-import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
-import { DecisionNote } from './decision.tsx'
+import { Awarded } from './awarded.tsx'
 import { Mentions } from './mentions.tsx'
 import { PrizeResult } from './prize-result.tsx'
-import { Competitor, type Deliberation, RemarkList, Remarks, teamName } from './remarks.tsx'
-import { Reopen } from './reopen.tsx'
+import { type Deliberation, Remarks } from './remarks.tsx'
+import { ToBeSigned } from './to-be-signed.tsx'
+import { useActs } from './use-acts.ts'
 
 /** The deliberation: rankings, ties, the casting vote, the signature, the minutes. */
 export function Page({ edition, me, changed }: OwnPageProps) {
+  const acts = useActs()
   if (!isOpenNow(edition.phases, 'deliberation') && !isOver(edition.phases, 'deliberation'))
     return (
       <NotYet
@@ -44,19 +41,29 @@ export function Page({ edition, me, changed }: OwnPageProps) {
         at={edition.phases.deliberation.opens}
         timeZone={edition.timeZone}
       >
-        {me.role === 'president' && <Reopen edition={edition} person={me.id} changed={changed} />}
+        {me.role === 'president' && acts && (
+          <acts.Again edition={edition} me={me} frozen={false} reload={changed} changed={changed} />
+        )}
       </NotYet>
     )
-  return <Room edition={edition} me={me} changed={changed} />
+  return <Room edition={edition} me={me} changed={changed} acts={acts} />
 }
 
-function Room({ edition, me, changed }: Pick<OwnPageProps, 'edition' | 'me' | 'changed'>) {
+type Acts = ReturnType<typeof useActs>
+
+function Room({
+  edition,
+  me,
+  changed,
+  acts,
+}: Pick<OwnPageProps, 'edition' | 'me' | 'changed'> & { acts: Acts }) {
   const { data, problem, reload } = useData(
     edition.id,
     async (signal) => (await call(getDeliberation, { edition: edition.id }, { signal })).data,
   )
   const catchingUp = problem?.code === 'results-catching-up'
-  useEvery(catchingUp ? 2 : 0, reload)
+  // What the others say to a proposal is shown as it comes.
+  useEvery(catchingUp ? 2 : data?.approval && !data.signedAt ? 15 : 0, reload)
   if (catchingUp)
     return (
       <>
@@ -73,7 +80,9 @@ function Room({ edition, me, changed }: Pick<OwnPageProps, 'edition' | 'me' | 'c
     )
   if (problem) return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />
   if (!data) return <Waiting />
-  const presiding = me.role === 'president' && isOpenNow(edition.phases, 'deliberation') && !data.signedAt
+  const isOpen = isOpenNow(edition.phases, 'deliberation') && !data.signedAt
+  const presiding = me.role === 'president' && isOpen
+  const frozen = isFrozen(data.freezes)
   return (
     <>
       <Title
@@ -85,7 +94,14 @@ function Room({ edition, me, changed }: Pick<OwnPageProps, 'edition' | 'me' | 'c
         {t('La délibération', 'The deliberation')}
       </Title>
       <div class="stack">
-        <Standing edition={edition} me={me} data={data} presiding={presiding} reload={reload} />
+        {isOpen && <Steps data={data} />}
+        <Standing edition={edition} me={me} data={data} presiding={presiding}>
+          {isOpen && acts && (
+            <acts.Act edition={edition} me={me} data={data} frozen={frozen} reload={reload}>
+              <ToBeSigned edition={edition} data={data} />
+            </acts.Act>
+          )}
+        </Standing>
         {!data.signedAt && <Remarks edition={edition} data={data} />}
         {edition.prizes.map(({ id }) => {
           const result = data.results.find(({ prize }) => prize === id)
@@ -101,10 +117,41 @@ function Room({ edition, me, changed }: Pick<OwnPageProps, 'edition' | 'me' | 'c
             />
           )
         })}
-        <Mentions edition={edition} me={me} data={data} presiding={presiding} reload={reload} />
-        {presiding && <Reopen edition={edition} person={me.id} changed={changed} />}
+        <Mentions edition={edition} me={me} data={data} presiding={presiding && frozen} reload={reload} />
+        {presiding && acts && (
+          <acts.Again edition={edition} me={me} frozen={frozen} reload={reload} changed={changed} />
+        )}
       </div>
     </>
+  )
+}
+
+/** What the room does, in order, and where it stands: drawn here, so that no file of its own is shared for it. */
+function Steps({ data }: { data: Deliberation }) {
+  const asksApproval = data.approvalsNeeded !== undefined
+  const isApproved = data.approval !== undefined && data.lacking.length === 0
+  const steps = [
+    { title: t('Geler', 'Freeze'), done: isFrozen(data.freezes) },
+    { title: t('Décider', 'Decide'), done: data.awards !== undefined },
+    ...(asksApproval ? [{ title: t('Proposer', 'Propose'), done: isApproved }] : []),
+    { title: t('Signer', 'Sign'), done: false },
+  ]
+  const reached = steps.findIndex(({ done }) => !done)
+  return (
+    <ol class="steps across">
+      {steps.map(({ title }, index) => (
+        <li
+          key={title}
+          class={index < reached ? 'done' : index === reached ? 'now' : 'later'}
+          aria-current={index === reached ? 'step' : undefined}
+        >
+          <p class="step-title">
+            {title}
+            {index < reached && <span class="hidden-text"> {t('(fait)', '(done)')}</span>}
+          </p>
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -113,13 +160,14 @@ function Standing({
   me,
   data,
   presiding,
-  reload,
+  children,
 }: {
   edition: Edition
   me: Me
   data: Deliberation
   presiding: boolean
-  reload: () => void
+  /** What whoever reads may do now. */
+  children: ComponentChildren
 }) {
   if (data.signedAt)
     return (
@@ -152,6 +200,18 @@ function Standing({
         </div>
       </Card>
     )
+  if (!isFrozen(data.freezes))
+    return (
+      <Card first title={t('Avant de décider', 'Before deciding')}>
+        <p>
+          {t(
+            'Une fois la délibération gelée par la présidence, notes et liens d’intérêt ne changent plus, et le jury décide. Les liens d’intérêt se déclarent avant.',
+            'Once the president has frozen the deliberation, marks and interests no longer change, and the jury decides. Interests are declared before.',
+          )}
+        </p>
+        {children}
+      </Card>
+    )
   const open = data.ties.filter((tie) => tie.open)
   if (open.length > 0)
     return (
@@ -168,141 +228,27 @@ function Standing({
       </Note>
     )
   return (
-    <Card
-      first
-      title={
-        presiding
-          ? t('Prêt à signer', 'Ready to be signed')
-          : t('En attente de la signature', 'Awaiting the signature')
-      }
-    >
-      <Awards edition={edition} data={data} />
+    <Card first title={titleOf(data, presiding)}>
+      <Awarded edition={edition} data={data} />
       <Deadline
         at={edition.phases.deliberation.closes}
         timeZone={edition.timeZone}
         before={t('Clôture', 'Closing')}
       />
-      {presiding && <Sign edition={edition} data={data} signed={reload} />}
+      {children}
     </Card>
   )
 }
 
-function Awards({ edition, data }: { edition: Edition; data: Deliberation }) {
-  return (
-    <ul class="stack">
-      {edition.prizes.map(({ id, name }) => {
-        const awards = data.awards?.filter(({ prize }) => prize === id) ?? []
-        return (
-          <li key={id}>
-            {say(name)}
-            {colon()}
-            {awards.map(({ team }, index) => (
-              <Fragment key={team}>
-                {index > 0 && t(' et ', ' and ')}
-                <Competitor data={data} team={team} />
-              </Fragment>
-            ))}
-            {awards.length === 0 && <strong>{t('non attribué', 'not awarded')}</strong>}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-function Sign({ edition, data, signed }: { edition: Edition; data: Deliberation; signed: () => void }) {
-  const [open, setOpen] = useState(false)
-  const sheets = data.results.reduce(
-    (most, each) => (each.kind === 'jury' ? Math.max(most, each.basis.sheets) : most),
-    0,
-  )
-  const ballots = data.results.reduce((sum, each) => (each.kind === 'audience' ? sum + each.total : sum), 0)
-  const asksReason = data.remarks.some(({ kind }) => kind === 'below-quorum')
-  const sign = async ({ reason }: Values) => {
-    const body = { digest: data.digest, ...(reason ? { reason } : {}) }
-    try {
-      await call(signMinutes, { edition: edition.id }, { body })
-    } catch (error) {
-      if (asRefusal(error).code === 'results-changed') signed()
-      throw error
-    }
-    setOpen(false)
-    toast(t('Le procès-verbal est signé.', 'The minutes are signed.'))
-    signed()
-  }
-  return (
-    <>
-      <Button large press={() => setOpen(true)}>
-        {t('Relire et signer', 'Read and sign')}
-      </Button>
-      <Dialog
-        open={open}
-        close={() => setOpen(false)}
-        title={t('Signer le procès-verbal', 'Sign the minutes')}
-      >
-        <p>
-          {t('Vous signez ces attributions, et elles seules :', 'You sign these awards, and these alone:')}
-        </p>
-        <Awards edition={edition} data={data} />
-        {data.castingVotes.map((vote) => (
-          <p key={vote.prize}>
-            {t('Voix prépondérante', 'Casting vote')}, {prizeName(edition, vote.prize)}
-            {colon()}
-            <strong>{teamName(data, vote.team)}</strong>. {vote.reason}
-          </p>
-        ))}
-        {data.decisions.map(({ prize }) => (
-          <div key={prize}>
-            <p>{prizeName(edition, prize)}</p>
-            <DecisionNote data={data} prize={prize} />
-          </div>
-        ))}
-        {data.mentions.map(({ team, text }) => (
-          <p key={team}>
-            {t('Mention spéciale', 'Special mention')}
-            {colon()}
-            <strong>{teamName(data, team)}</strong>. {text}
-          </p>
-        ))}
-        <p class="quiet small">
-          {t('Fondées sur', 'Based on')}{' '}
-          {count(sheets, ['grille de notes', 'grilles de notes'], ['score sheet', 'score sheets'])}{' '}
-          {t('et', 'and')} {count(ballots, ['bulletin', 'bulletins'], ['ballot', 'ballots'])}.{' '}
-          {t('Empreinte des résultats :', 'Fingerprint of the results:')} <code>{data.digest}</code>
-        </p>
-        {data.remarks.length > 0 && (
-          <>
-            <h3>{t('Le procès-verbal remarque', 'The minutes remark')}</h3>
-            <RemarkList edition={edition} data={data} />
-          </>
-        )}
-        <Note tone="wait">
-          {t(
-            'Une fois signé, le procès-verbal ne change plus.',
-            'Once signed, the minutes no longer change.',
-          )}
-        </Note>
-        <Form
-          submit={t('Je signe', 'I sign')}
-          send={sign}
-          beside={
-            <Button kind="plain" press={() => setOpen(false)}>
-              {t('Relire encore', 'Read once more')}
-            </Button>
-          }
-        >
-          {asksReason && (
-            <TextField
-              name="reason"
-              label={t('Pourquoi décider sous le quorum', 'Why decide below the quorum')}
-              hint={t('Porté au procès-verbal.', 'Recorded in the minutes.')}
-              maxLength={1000}
-            />
-          )}
-        </Form>
-      </Dialog>
-    </>
-  )
+function titleOf({ approvalsNeeded, approval, lacking }: Deliberation, presiding: boolean): string {
+  if (approvalsNeeded && !approval)
+    return presiding
+      ? t('À proposer au jury', 'To be proposed to the jury')
+      : t('En attente d’une proposition', 'Awaiting a proposal')
+  if (approvalsNeeded && lacking.length > 0) return t('Proposé au jury', 'Proposed to the jury')
+  return presiding
+    ? t('Prêt à signer', 'Ready to be signed')
+    : t('En attente de la signature', 'Awaiting the signature')
 }
 
 type Tie = Deliberation['ties'][number]

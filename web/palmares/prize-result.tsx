@@ -1,4 +1,5 @@
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
+import { isFrozen } from '../../domain/palmares/freeze.ts'
 import { ruleOf } from '../../domain/prizes.ts'
 import { call } from '../client.ts'
 import { draftOf } from '../draft.ts'
@@ -41,9 +42,9 @@ export function PrizeResult({
   const tie = data.ties.find((each) => each.prize === prize)
   const tied = rows.filter(({ team }) => tie?.teams.includes(team))
   const decision = data.decisions.find((each) => each.prize === prize)
-  const deciding =
-    tie?.decider === me.id && isOpenNow(edition.phases, 'deliberation') && data.signedAt === undefined
-  const isOpen = isOpenNow(edition.phases, 'deliberation') && data.signedAt === undefined
+  const frozen = isFrozen(data.freezes)
+  const isOpen = isOpenNow(edition.phases, 'deliberation') && data.signedAt === undefined && frozen
+  const deciding = isOpen && tie?.decider === me.id
   const mayDecide =
     isOpen && rows.length > 0 && data.deciders.some((each) => each.prize === prize && each.decider === me.id)
   return (
@@ -148,7 +149,7 @@ export function PrizeResult({
           reload={reload}
         />
       )}
-      {asked?.kind === 'jury' && rows.length > 0 && me.role !== 'juror' && (
+      {asked?.kind === 'jury' && rows.length > 0 && me.role !== 'juror' && (frozen || data.signedAt) && (
         <Comparison
           edition={edition}
           prize={asked}

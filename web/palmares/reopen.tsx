@@ -10,7 +10,7 @@ import { isOver } from '../phases.ts'
 import type { Edition } from '../session.ts'
 
 /** Where the president opens the jury's or the vote's window again once its result could be read. */
-export function Reopen({
+export function ReopenWindow({
   edition,
   person,
   changed,

@@ -43,7 +43,7 @@ export function Page({ edition, me, changed }: PageProps) {
         token={token}
         signedIn={(who) => {
           rememberSignIn(edition.id)
-          go(to(startOf(who)), true)
+          go(to(wasSigning(edition.id) ? 'deliberation' : startOf(who)), true)
           changed()
         }}
         expired={setExpired}
@@ -62,6 +62,18 @@ export function Page({ edition, me, changed }: PageProps) {
       register={to('register')}
     />
   )
+}
+
+/** Whether somebody was about to sign the minutes here, and had to prove again who they are (`palmares/sign.tsx`). */
+function wasSigning(edition: string): boolean {
+  try {
+    const mark = `signing ${edition}`
+    const was = localStorage.getItem(mark) !== null
+    localStorage.removeItem(mark)
+    return was
+  } catch {
+    return false
+  }
 }
 
 function UseLink({

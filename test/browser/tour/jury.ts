@@ -8,7 +8,8 @@ import { done, type Someone, type Stage, signIn } from '../stage.ts'
 import { type Length, type Look, submit } from './look.ts'
 import type { People } from './teams.ts'
 
-export type Jury = { president: Someone; juror: Someone }
+/** `other` has scored nothing, and is barred from no team. */
+export type Jury = { president: Someone; juror: Someone; other: Someone; again: () => Promise<Someone> }
 
 /** What a juror writes beside the marks. */
 function wordsOf(length: Length) {
@@ -116,7 +117,8 @@ export async function score(
     },
   })
   await look({ name: 'deliberation-not-yet', path: 'deliberation', as: juror })
-  return { president, juror }
+  const other = await signIn(stage, edition, edition.jury.at(-1)?.id ?? '')
+  return { president, juror, other, again: () => signIn(stage, edition, president.id) }
 }
 
 /** Each jury prize is led by another team; two teams tie for the first prize. */

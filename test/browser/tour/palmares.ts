@@ -1,7 +1,7 @@
 import { castCastingVote } from '../../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
 import { putMentions } from '../../../api/palmares/put-mentions.ts'
-import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
+import { approve, freeze, signWhatStands } from '../../support/signing.ts'
 import { done } from '../stage.ts'
 import type { Jury } from './jury.ts'
 import type { Length, Look } from './look.ts'
@@ -10,11 +10,13 @@ import type { People } from './teams.ts'
 /** The jury breaks ties and signs. */
 export async function deliberate(
   { organiser, teams }: People,
-  { president, juror }: Jury,
+  { president, juror, other, again }: Jury,
   look: Look,
   length: Length,
 ): Promise<void> {
   await look({ name: 'vote-closed', path: 'vote' })
+  await look({ name: 'deliberation-thawed', path: 'deliberation', as: president })
+  await freeze(president.ask)
   await look({ name: 'deliberation-tie', path: 'deliberation', as: juror })
   await look({ name: 'deliberation-casting-vote', path: 'deliberation', as: president })
   await look({ name: 'interests', path: 'organise/interests', as: organiser })
@@ -50,6 +52,10 @@ export async function deliberate(
       await page.getByText(t('Ajouter une mention', 'Add a mention')).click()
     },
   })
+  await approve(president.ask, [])
+  await look({ name: 'deliberation-answer', path: 'deliberation', as: juror })
+  await look({ name: 'deliberation-proposed', path: 'deliberation', as: president })
+  await approve(president.ask, [juror.ask, other.ask])
   await look({
     name: 'deliberation-sign',
     path: 'deliberation',
@@ -60,11 +66,23 @@ export async function deliberate(
     name: 'deliberation-reopen',
     path: 'deliberation',
     as: president,
-    act: (page, t) => page.getByText(t('Rouvrir la notation ou le vote', 'Open scoring or the vote')).click(),
+    act: (page, t) =>
+      page.locator('summary').getByText(t('Rouvrir la délibération', 'Reopen the deliberation')).click(),
   })
-  const { digest } = await done(president.ask(getDeliberation))
-  const reason = length('Des jurés étaient retenus par la crue.', 1000)
-  await done(president.ask(signMinutes, { body: { digest, reason } }))
+  await look({
+    name: 'deliberation-sign-again',
+    path: 'deliberation',
+    as: president,
+    status: 403,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('Relire et signer', 'Read and sign') }).click()
+      await page.locator('dialog textarea').first().fill(t('Des jurés malades.', 'Jurors were ill.'))
+      await page.getByRole('button', { name: t('Je signe', 'I sign') }).click()
+      await page.getByRole('button', { name: t('Recevoir un lien', 'Get a link') }).waitFor()
+    },
+  })
+  const { ask } = await again()
+  await done(signWhatStands(ask, length('Des jurés étaient retenus par la crue.', 1000)))
   await look({ name: 'deliberation-signed', path: 'deliberation', as: president })
   await look({ name: 'publication', path: 'organise/publication', as: organiser })
 }

@@ -96,7 +96,7 @@ describe('what could be read', () => {
 describe('opening a window again', () => {
   const now = '2026-02-18T12:00:00.000Z'
   const closes = plusSeconds(now, 600)
-  const read = { signed: false, readable: readableBy(edition, {}, now) }
+  const read = { signed: false, frozen: false, readable: readableBy(edition, {}, now) }
   const command = { phase: 'vote' as const, closes, reason: 'Panne du réseau.', by: 'president', now }
 
   test('gives the president that window until then, and has the deliberation wait for it', () => {
@@ -128,8 +128,12 @@ describe('opening a window again', () => {
     expect(reopen(edition, { ...read, signed: true }, command)).toEqual({ problem: 'minutes-already-signed' })
   })
 
+  test('waits until a frozen deliberation is reopened', () => {
+    expect(reopen(edition, { ...read, frozen: true }, command)).toEqual({ problem: 'deliberation-frozen' })
+  })
+
   test('is for a window that has closed and whose result could be read', () => {
-    const unread = { signed: false, readable: { jury: read.readable.jury } }
+    const unread = { ...read, readable: { jury: read.readable.jury } }
     expect(reopen(edition, unread, command)).toEqual({ problem: 'not-closed-yet' })
     const early = { ...command, now: plusSeconds(edition.phases.vote.closes, -1) }
     expect(reopen(edition, read, early)).toEqual({ problem: 'not-closed-yet' })

@@ -24,13 +24,14 @@ describe('contradictions are looked for as far as the shape goes', () => {
         challenges: [{ theme: 'moon' }, { theme: 7 }, { theme: 'sea' }],
         schools: [],
         jury: [{ id: 'a', president: true, school: 'north' }],
-        deliberation: { substitutes: ['a', 'b', 5], quorum: 2 },
+        deliberation: { substitutes: ['a', 'b', 5], quorum: 2, approvals: 3 },
       }),
     ).toEqual([
       'challenges.0.theme unknown-theme',
       'jury.0.school unknown-school',
       'deliberation.substitutes.1 unknown-juror',
       'deliberation.quorum quorum-above-jury',
+      'deliberation.approvals approvals-above-jury',
     ])
   })
 

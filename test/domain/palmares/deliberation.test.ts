@@ -32,7 +32,12 @@ test('one juror is the president', () => {
 })
 
 describe('the casting vote', () => {
-  const state = { result: tied as Result | undefined, interests: [] as Interest[], signed: false }
+  const state = {
+    result: tied as Result | undefined,
+    interests: [] as Interest[],
+    frozen: true,
+    signed: false,
+  }
 
   test('is the president’s, and remembers the tie that it is cast for', () => {
     expect(castVote(edition, state, vote)).toEqual({ ...vote, tied: ['a', 'b'] })
@@ -44,6 +49,10 @@ describe('the casting vote', () => {
 
   test('is not cast after the signature', () => {
     expect(castVote(edition, { ...state, signed: true }, vote)).toEqual({ problem: 'already-signed' })
+  })
+
+  test('is cast once the rankings stand', () => {
+    expect(castVote(edition, { ...state, frozen: false }, vote)).toEqual({ problem: 'not-frozen' })
   })
 
   test('is cast for one of the tied teams, and only on a tie', () => {
@@ -81,7 +90,7 @@ describe('who settles a tie', () => {
   })
 
   test('casts the vote, and the barred president does not', () => {
-    const state = { result: tied, interests: [barred('president', 'b')], signed: false }
+    const state = { result: tied, interests: [barred('president', 'b')], frozen: true, signed: false }
     expect(castVote(edition, state, vote)).toEqual({ problem: 'not-the-decider' })
     expect(castVote(edition, state, { ...vote, by: 'juror-2' })).toEqual({ problem: 'not-the-decider' })
     expect(castVote(edition, state, { ...vote, by: 'juror-1' })).toMatchObject({ team: 'b', by: 'juror-1' })
@@ -111,11 +120,19 @@ test('the quorum is the edition’s, or half of those who see a team', () => {
 
 describe('the signature', () => {
   const command = { digest: 'd', by: 'president', now, reason: undefined }
-  const state = { signed: undefined, standing: 'd', remarks: [] }
+  const state = { signed: undefined, frozen: true, approved: true, standing: 'd', remarks: [] }
 
   test('holds for the results that were read', () => {
     expect(maySign(edition, state, command)).toBeUndefined()
     expect(maySign(edition, { ...state, standing: 'other' }, command)).toEqual({ problem: 'results-changed' })
+  })
+
+  test('is given to what is frozen', () => {
+    expect(maySign(edition, { ...state, frozen: false }, command)).toEqual({ problem: 'not-frozen' })
+  })
+
+  test('is given to what the room approved', () => {
+    expect(maySign(edition, { ...state, approved: false }, command)).toEqual({ problem: 'not-approved' })
   })
 
   test('given again for the same results is the same, and for others refused', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { basisOf } from '../../../domain/jury/basis.ts'
+import { approvalOf } from '../../../domain/palmares/approval.ts'
 import { drawUpMinutes, type Minutes, minutesForMachines } from '../../../domain/palmares/minutes.ts'
 import { publicationOf } from '../../../domain/palmares/publication.ts'
 import {
@@ -46,11 +47,25 @@ const castingVotes = ['users', 'tech'].map((prize) => ({
 const results = resultsOf(edition, counting, tallyOf([counts], teams))
 const remarks = remarksOn(edition, { results, sheets: counting, teams, reopenings: [], lateCards: [] })
 
+const freezes = [{ by: 'president', at: now }]
+const proposals = [{ digest: 'd', freeze: 1, by: 'president', at: now }]
+const answers = ['juror-1', 'juror-2'].map((juror) => ({ juror, digest: 'd', freeze: 1, at: now }))
+
 function signedOf(changes: Partial<Minutes> = {}) {
   const drawn = drawUpMinutes(
     edition,
     1,
-    { results, castingVotes, decisions: [], mentions: [], interests, teams, remarks, sheets: counting },
+    {
+      results,
+      castingVotes,
+      decisions: [],
+      mentions: [],
+      freezes,
+      interests,
+      teams,
+      remarks,
+      sheets: counting,
+    },
     { by: 'president', at: now, salt: 'ab', trail: { number: 7, hash: 'c'.repeat(64) } },
   )
   if ('problem' in drawn) throw new Error(drawn.problem)
@@ -59,7 +74,14 @@ function signedOf(changes: Partial<Minutes> = {}) {
 }
 
 const onRecord: Parameters<typeof minutesDiffer>[2] = { sheets, counts, reopenings: [], lateCards: [] }
-const said = (votes: typeof castingVotes) => ({ castingVotes: votes, decisions: [], mentions: [] })
+const said = (votes: typeof castingVotes) => ({
+  castingVotes: votes,
+  decisions: [],
+  mentions: [],
+  freezes,
+  proposals,
+  answers,
+})
 const places = (differences: { where: string }[]) => differences.map(({ where }) => where)
 
 describe('minutes', () => {
@@ -96,6 +118,22 @@ describe('minutes', () => {
     expect(places(minutesDiffer({ minutes, digest: '0' }, edition, onRecord, said(castingVotes)))).toEqual([
       'MINUTES/MINUTES, digest',
     ])
+  })
+
+  test('differ when a freeze was put in or taken out', () => {
+    const before = { by: 'president', at: now, reopened: { by: 'president', at: now, reason: 'Un oubli.' } }
+    expect(differing({ freezes: [before, ...freezes] })).toEqual(['MINUTES/MINUTES, freezes'])
+    expect(differing({ freezes: undefined })).toEqual([])
+  })
+
+  test('differ when an approval is not what was said to the proposal', () => {
+    const [proposal] = proposals
+    if (!proposal) throw new Error('Nothing was proposed')
+    const { awards } = signedOf().minutes
+    const approval = approvalOf(edition, proposal, { answers, awards, interests })
+    expect(differing({ approval })).toEqual([])
+    const without = { ...approval, approvals: approval.approvals.slice(1) }
+    expect(differing({ approval: without })).toEqual(['MINUTES/MINUTES, approval'])
   })
 
   test('differ when a remark was taken out, or there was more to be remarked before the signature', () => {

@@ -95,6 +95,7 @@ describe('the room decides', () => {
   const state: State = {
     result: ranksOf('users', ['a', 1], ['b', 1], ['c', 3]),
     interests: [],
+    frozen: true,
     signed: false,
   }
   const { first: _, ...command } = decision({ outcome: 'shared' })
@@ -110,6 +111,7 @@ describe('the room decides', () => {
 
   test('not after the signature', () => {
     expect(decideOn(edition, { ...state, signed: true }, command)).toEqual({ problem: 'already-signed' })
+    expect(decideOn(edition, { ...state, frozen: false }, command)).toEqual({ problem: 'not-frozen' })
   })
 
   test('to share only between teams that are tied, once those who declined are left out', () => {

@@ -45,6 +45,14 @@ function signed(): Minutes {
 }
 const places = (minutes: Minutes, digest?: string) =>
   verifyMinutes(minutes, digest).differences.map(({ where }) => where)
+const approval = {
+  needed: 2,
+  by: 'president',
+  at: '2026-02-18T12:00:00.000Z',
+  approvals: ['president', 'juror-1'].map((juror) => ({ juror, at: '2026-02-18T12:00:00.000Z' })),
+  objections: [{ juror: 'juror-2', at: '2026-02-18T12:00:00.000Z', reason: 'Trop vite.' }],
+  recusals: [],
+}
 const changedAt = (minutes: Minutes, index: number, mark: number): Minutes => {
   const { scoring } = minutes
   if (!scoring) throw new Error('There are no marks')
@@ -109,6 +117,20 @@ describe('minutes', () => {
     const barred = [{ juror: 'juror-1', team: 'a', kind: 'blocking' as const }]
     expect(places({ ...minutes, interests: barred })).toEqual(['marks of juror-1 for a'])
     expect(places({ ...minutes, teams: teams.slice(1) })).toContain('marks of juror-2 for a')
+  })
+
+  test('differ where approvals lack, or a recusal does not follow from the interests', () => {
+    const minutes = { ...signed(), approval }
+    expect(places(minutes)).toEqual([])
+    const open = publicMinutes(minutes, edition)
+    expect(places(open)).toEqual([])
+    expect(open.approval).not.toHaveProperty('objections')
+    const alone = { ...approval, approvals: approval.approvals.slice(1) }
+    expect(places({ ...minutes, approval: alone })).toEqual(
+      ['users', 'tech', 'audience'].map((prize) => `approvals of ${prize}`),
+    )
+    const recused = { ...approval, recusals: [{ prize: 'tech', juror: 'juror-2' }] }
+    expect(places({ ...minutes, approval: recused })).toEqual(['recusals'])
   })
 
   test('of before marks were recorded say so, and their awards are made again', () => {

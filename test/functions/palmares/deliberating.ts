@@ -1,5 +1,3 @@
-import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
-import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
 import { ballotShard } from '../../../domain/vote/ballot.ts'
 import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putScoreSheet } from '../../../store/jury/scores.ts'
@@ -8,6 +6,7 @@ import { putBallot } from '../../../store/vote/votes.ts'
 import { newCards } from '../../support/cards.ts'
 import type { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newTeam, signedIn, writer } from '../../support/host.ts'
+import { freeze, signWhatStands } from '../../support/signing.ts'
 
 /** An edition in its deliberation: each of two teams has a prize of the jury, one of them the audience's too. */
 export async function deliberating(bench: ReturnType<typeof useFunctions>, { tied = false } = {}) {
@@ -33,10 +32,6 @@ export async function deliberating(bench: ReturnType<typeof useFunctions>, { tie
     await signedIn(bench, edition, 'president'),
     await signedIn(bench, edition, 'organiser'),
   ]
-  const sign = async () => {
-    const { digest } = (await president(getDeliberation)).data
-    return president(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
-  }
   return {
     edition,
     one,
@@ -44,7 +39,8 @@ export async function deliberating(bench: ReturnType<typeof useFunctions>, { tie
     president,
     organiser,
     nobody: bench.nobody(edition.id),
-    sign,
+    freeze: () => freeze(president),
+    sign: () => signWhatStands(president, 'Peu de jurés.'),
     awards: [
       { prize: 'users', team: one.team.id },
       { prize: 'tech', team: two.team.id },

@@ -63,3 +63,36 @@ test('a table that goes on over the page says so in its head', async () => {
   const text = textOf(await minutesPdf(sampleMinutes(), sampleEdition, 'fr')).replaceAll(/\s+/g, ' ')
   expect(text).toContain('Rang (suite)')
 })
+
+test('the document tells of every freeze, and why one was ended', async () => {
+  const reopened = { by: 'agnes', at: '2019-02-22T15:30:00.000Z', reason: 'Un lien signalé tard.' }
+  const freezes = [
+    { by: 'agnes', at: '2019-02-22T15:05:00.000Z', reopened },
+    { by: 'agnes', at: '2019-02-22T15:40:00.000Z' },
+  ]
+  const pdf = await minutesPdf({ ...sampleMinutes(), freezes }, sampleEdition, 'fr')
+  const text = textOf(pdf).replaceAll(/\s+/g, ' ')
+  expect(text).toMatch(/Classements gelés le .{1,60} par Agnès Vautrin\./)
+  expect(text).toMatch(
+    /Délibération rouverte le .{1,60} par Agnès Vautrin\. Motif : « Un lien signalé tard\. »/,
+  )
+})
+
+test('the document tells who approved, who objected and why, and who did not count for which prize', async () => {
+  const at = '2019-02-22T15:50:00.000Z'
+  const freezes = [{ by: 'agnes', at }]
+  const approval = {
+    needed: 2,
+    by: 'agnes',
+    at,
+    approvals: ['agnes', 'ines'].map((juror) => ({ juror, at })),
+    objections: [{ juror: 'thomas', at, reason: 'Trop vite.' }],
+    recusals: [{ prize: 'tech', juror: 'thomas' }],
+  }
+  const pdf = await minutesPdf({ ...sampleMinutes(), freezes, approval }, sampleEdition, 'en')
+  const text = textOf(pdf).replaceAll(/\s+/g, ' ')
+  expect(text).toContain('approvals asked for: 2.')
+  expect(text).toMatch(/Approved by: Agnès Vautrin and Inês Carvalho\./)
+  expect(text).toContain('Objection of Thomas Bürckel: “Trop vite.”')
+  expect(text).toContain('Thomas Bürckel does not count for Tech innovation prize')
+})

@@ -10,6 +10,7 @@ import { previewPublication } from '../../../api/palmares/preview-publication.ts
 import { publish } from '../../../api/palmares/publish.ts'
 import { signMinutes } from '../../../api/palmares/sign-minutes.ts'
 import { digestOf } from '../../../domain/canonical.ts'
+import { plusSeconds } from '../../../domain/time.ts'
 import { created } from '../../../store/item.ts'
 import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putInterest, putScoreSheet } from '../../../store/jury/scores.ts'
@@ -46,10 +47,11 @@ describe('a deliberation', () => {
   })
 
   test('has no awards while a tie is open; the president’s vote settles it', async () => {
-    const { one, president } = await deliberating(bench, { tied: true })
+    const { one, president, freeze } = await deliberating(bench, { tied: true })
     const before = (await president(getDeliberation)).data
     expect(before.ties).toMatchObject([{ prize: 'users', decider: 'president', open: true }])
     expect(before).not.toHaveProperty('awards')
+    await freeze()
     const cast = await president(castCastingVote, {
       params: { prize: 'users' },
       body: { team: one.team.id, reason: 'Plus utile.' },
@@ -78,12 +80,14 @@ describe('a deliberation', () => {
 
 describe('the minutes', () => {
   test('are signed by the president, and read by the jury and the organisers', async () => {
-    const { edition, organiser, president, sign, awards } = await deliberating(bench)
+    const { edition, organiser, president, freeze, sign, awards } = await deliberating(bench)
     expect((await organiser(getMinutes)).code).toBe('not-signed-yet')
     expect((await organiser(getMinutesDocument)).code).toBe('not-signed-yet')
     expect((await organiser(previewPublication)).code).toBe('not-signed-yet')
-    const refused = await president(signMinutes, { body: { digest: '0'.repeat(64) } })
-    expect(refused.code).toBe('results-changed')
+    const wrong = { body: { digest: '0'.repeat(64) } }
+    expect((await president(signMinutes, wrong)).code).toBe('not-frozen')
+    await freeze()
+    expect((await president(signMinutes, wrong)).code).toBe('results-changed')
     const signed = await sign()
     const { minutes, digest } = (await organiser(getMinutes)).data
     expect([signed.status, signed.data]).toEqual([201, { signedAt: bench.now(), minutesDigest: digest }])
@@ -94,6 +98,20 @@ describe('the minutes', () => {
       signature: { by: 'president', at: bench.now() },
     })
     expect((await president(getDeliberation)).data.signedAt).toBe(bench.now())
+  })
+
+  test('are signed by who proved within a quarter of an hour who they are', async () => {
+    const { edition, freeze, president, sign } = await deliberating(bench)
+    await freeze()
+    const before = bench.now()
+    bench.setNow(plusSeconds(before, 901))
+    expect((await sign()).code).toBe('sign-in-again')
+    const again = await signedIn(bench, edition, 'president')
+    bench.setNow(plusSeconds(before, 1801))
+    const { digest } = (await president(getDeliberation)).data
+    const signed = await again(signMinutes, { body: { digest, reason: 'Peu de jurés.' } })
+    expect(signed.status).toBe(201)
+    bench.setNow(before)
   })
 
   test('are a document too, in both languages', async () => {

@@ -21,7 +21,8 @@ const bench = useFunctions('public', 'jury', 'organiser', 'publication')
 const notAwarded = { outcome: 'not-awarded' as const, declined: [], reason: 'Aucun essai.' }
 
 test('a prize that the room does not award is awarded to nobody, in minutes and palmarès, with the reason', async () => {
-  const { president, organiser, nobody, sign, awards, later, back } = await deliberating(bench)
+  const { president, organiser, nobody, freeze, sign, awards, later, back } = await deliberating(bench)
+  await freeze()
   const decided = await president(putDecision, { params: { prize: 'users' }, body: notAwarded })
   expect(decided.status).toBe(200)
   expect((await president(getDeliberation)).data).toMatchObject({
@@ -39,9 +40,10 @@ test('a prize that the room does not award is awarded to nobody, in minutes and 
 })
 
 test('a tie that is shared needs no casting vote; both win', async () => {
-  const { one, two, president, organiser, nobody, sign, later, back } = await deliberating(bench, {
+  const { one, two, president, organiser, nobody, freeze, sign, later, back } = await deliberating(bench, {
     tied: true,
   })
+  await freeze()
   const shared = { outcome: 'shared' as const, declined: [], reason: 'Rien ne les sépare.' }
   expect((await president(putDecision, { params: { prize: 'tech' }, body: shared })).code).toBe('not-a-tie')
   expect((await president(putDecision, { params: { prize: 'users' }, body: shared })).status).toBe(200)
@@ -57,7 +59,8 @@ test('a tie that is shared needs no casting vote; both win', async () => {
 })
 
 test('a prize that its team declines passes on, and back again when that is taken back', async () => {
-  const { one, two, president, awards } = await deliberating(bench)
+  const { one, two, president, freeze, awards } = await deliberating(bench)
+  await freeze()
   const params = { prize: 'users' }
   const declined = { outcome: 'by-ranking' as const, declined: [one.team.id], reason: 'Dit par l’équipe.' }
   await president(putDecision, { params, body: declined })
@@ -67,9 +70,10 @@ test('a prize that its team declines passes on, and back again when that is take
 })
 
 test('who is barred from the team in first place decides nothing on the prize', async () => {
-  const { edition, one, president } = await deliberating(bench)
+  const { edition, one, president, freeze } = await deliberating(bench)
   const declared = { juror: 'president', team: one.team.id, kind: 'blocking' as const }
   must(await putInterest(bench.table, edition.id, declared, writer(bench)))
+  await freeze()
   const asked = { params: { prize: 'users' }, body: notAwarded }
   expect((await president(putDecision, asked)).code).toBe('not-the-decider')
   const other = await signedIn(bench, edition, 'juror-1')
@@ -79,7 +83,8 @@ test('who is barred from the team in first place decides nothing on the prize', 
 })
 
 test('mentions are the president’s, of teams that stand, and nothing changes after the signature', async () => {
-  const { one, president, organiser, nobody, sign, later, back } = await deliberating(bench)
+  const { one, president, organiser, nobody, freeze, sign, later, back } = await deliberating(bench)
+  await freeze()
   const mentions = [{ team: one.team.id, text: 'Pour son écoute.' }]
   const nowhere = { mentions: [{ team: '0'.repeat(26), text: 'Qui ?' }] }
   expect((await president(putMentions, { body: nowhere })).code).toBe('not-found')
@@ -106,15 +111,18 @@ test('mentions are the president’s, of teams that stand, and nothing changes a
 })
 
 test('a decision between reading and signing makes the signature be asked again', async () => {
-  const { president, sign } = await deliberating(bench)
+  const { president, freeze, sign } = await deliberating(bench)
+  await freeze()
   const { digest } = (await president(getDeliberation)).data
   await president(putDecision, { params: { prize: 'users' }, body: notAwarded })
   expect((await president(getDeliberation)).data.digest).not.toBe(digest)
   expect((await sign()).status).toBe(201)
 })
 
-test('the rules side by side are told to president and organisers, with what the marks say of jurors', async () => {
-  const { one, two, president, organiser } = await deliberating(bench)
+test('the rules side by side are told, once frozen, to president and organisers, with what the marks say of jurors', async () => {
+  const { one, two, president, organiser, freeze } = await deliberating(bench)
+  expect((await organiser(compareRules, { params: { prize: 'users' } })).code).toBe('not-frozen')
+  await freeze()
   const { status, data } = await president(compareRules, { params: { prize: 'users' } })
   expect(status).toBe(200)
   expect(data.standings.mean.map(({ team, score }) => [team, score])).toEqual([

@@ -1,0 +1,17 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Act, Again } from './acts.tsx'
+
+type Acts = { Act: typeof Act; Again: typeof Again }
+
+/** What is done here, loaded once whoever reads is shown what there is; `undefined` until then. */
+export function useActs(): Acts | undefined {
+  const [acts, setActs] = useState<Acts>()
+  useEffect(() => {
+    const load = async () => {
+      const { Act, Again } = await import('./acts.tsx')
+      setActs({ Act, Again })
+    }
+    void load()
+  }, [])
+  return acts
+}
