@@ -6,7 +6,7 @@ export type Options = {
   jurors: number
   voters: number
   seed: number
-  /** How many jurors see a team; without it all do. */
+  /** How many jurors see a team; all do without it. */
   each?: number
   json?: string
   /** A platform that runs already, and the token of an organiser of the edition to play in. */
@@ -14,9 +14,9 @@ export type Options = {
 }
 
 export const usage = `npm run rehearsal -- [--participants 240] [--teams 18] [--jurors 7] [--voters 400] [--seed 1]
-                     [--each 4] [--json FILE] [--url URL]
+                     [--each 4|all] [--json FILE] [--url URL]
 
-With --each that many jurors see a team, one drops out, and an interest is found late.
+--each jurors see a team: one of them drops out, and an interest is found late; all of them with --each all.
 
 Plays a whole edition: on a fresh instance on this machine or, with --url, on a platform that runs. There it takes a
 session token of an organiser from PALMARES_TOKEN; the token's edition must be a rehearsal (rehearsal: true) that
@@ -48,12 +48,16 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Opt
   }
   const teams = whole('teams', 2, 400)
   const jurors = whole('jurors', 2, 36)
+  // Somebody has to be left for the teams of whoever drops out or is barred.
+  const most = jurors - 3
+  const usual = most < 2 ? 'all' : String(Math.min(4, most))
+  values.each ??= usual
+  const each = values.each === 'all' ? undefined : whole('each', 2, Math.max(2, most))
   const options: Options = {
     participants: whole('participants', 2 * teams, 20 * teams),
     teams,
     jurors,
-    // Somebody has to be left for the teams of whoever drops out or is barred.
-    ...(values.each !== undefined && { each: whole('each', 2, Math.max(2, jurors - 3)) }),
+    ...(each !== undefined && { each }),
     voters: whole('voters', 1, 1_000_000),
     seed: whole('seed', 0, 2 ** 31),
     ...(values.json !== undefined && { json: values.json }),

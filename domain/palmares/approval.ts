@@ -121,6 +121,15 @@ export function lacking(
   })
 }
 
+/** The jurors whose word counts on what is signed: all but those who, as the remarks say, dropped out. */
+export function inTheRoom<Juror extends { id: string }>(
+  jury: readonly Juror[],
+  remarks: readonly { kind: string; juror?: string | undefined }[],
+): Juror[] {
+  const gone = new Set(remarks.flatMap(({ kind, juror }) => (kind === 'released' ? [juror] : [])))
+  return jury.filter(({ id }) => !gone.has(id))
+}
+
 /** Whether what the room said is enough to sign: always, where the edition asks for no approvals. */
 export function isApproved(
   { deliberation, prizes, jury }: Pick<Edition, 'deliberation' | 'prizes' | 'jury'>,

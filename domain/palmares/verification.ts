@@ -3,7 +3,7 @@ import { rank } from '../jury/ranking.ts'
 import { type JuryRuleName, juryRuleNames } from '../jury/rules.ts'
 import { isProblem } from '../problem.ts'
 import { tallyOf } from '../vote/ballot.ts'
-import { lacking, recusalsOf } from './approval.ts'
+import { inTheRoom, lacking, recusalsOf } from './approval.ts'
 import { type Minutes, minutesForMachines, recomputeAwards } from './minutes.ts'
 import { unequal } from './recount.ts'
 
@@ -97,11 +97,11 @@ function isClose(expected: number | undefined, found: number | undefined, name: 
 }
 
 /** Approvals that lack, and recusals that do not follow from the interests. */
-function disapproved({ approval, awards, interests, jury, prizes }: Minutes): Difference[] {
+function disapproved({ approval, awards, interests, jury, prizes, remarks = [] }: Minutes): Difference[] {
   if (!approval) return []
   return [
     ...unequal('Approval', 'recusals', recusalsOf(jury, awards, interests), approval.recusals),
-    ...lacking(approval, prizes, jury).map(({ prize, given, needed }) => ({
+    ...lacking(approval, prizes, inTheRoom(jury, remarks)).map(({ prize, given, needed }) => ({
       what: 'Approval',
       where: `approvals of ${prize}`,
       expected: String(needed),

@@ -38,7 +38,7 @@ export const palmaresForJury = {
       standing
     const { proposed, approval } = standing
     const approvalsNeeded = edition.deliberation?.approvals
-    const { lacking } = await import('../../domain/palmares/approval.ts')
+    const { inTheRoom, lacking } = await import('../../domain/palmares/approval.ts')
     return {
       body: {
         results,
@@ -52,7 +52,7 @@ export const palmaresForJury = {
         ...(approvalsNeeded !== undefined && { approvalsNeeded }),
         ...(proposed && { proposed }),
         ...(approval && { approval }),
-        lacking: approval ? lacking(approval, edition.prizes, edition.jury) : [],
+        lacking: approval ? lacking(approval, edition.prizes, inTheRoom(edition.jury, remarks)) : [],
         remarks,
         teams: teams.map((team) => teamView(edition, team)),
         digest,

@@ -11,6 +11,7 @@ import type { PlannedVoter } from '../plan.ts'
 import type { PlayedJuror, PlayedTeam, Scene } from '../scene.ts'
 import { width } from '../scene.ts'
 import { scoreDivided } from './assignment.ts'
+import { isOffline, scoreOffline } from './offline.ts'
 
 /** Jurors sign in, well before the day. */
 export async function juryComesIn(scene: Scene): Promise<void> {
@@ -68,7 +69,8 @@ async function score(scene: Scene, { id, caller }: PlayedJuror, team: PlayedTeam
   const contested = mayContest && plan.chance('contest', id, name) < 0.15
   if (contested && (await declareAsOneScores(scene, { id, caller }, team))) return
   const draw = plan.chance('how', id, name)
-  if (draw < 0.1 && !contested) {
+  if (isOffline(scene, id) && !contested) await scoreOffline(scene, { id, caller }, team, marks)
+  else if (draw < 0.1 && !contested) {
     const first = await caller.ask(putScoreSheet, params, {
       body: { marks: plan.marks(id, `${name} at first`) },
     })

@@ -519,7 +519,10 @@ export async function signMinutes(
     const state = {
       signed: undefined,
       frozen: freezing.isFrozen(decided.freezes),
-      approved: approving.isApproved(edition, standing.approval),
+      approved: approving.isApproved(
+        { ...edition, jury: approving.inTheRoom(edition.jury, remarks) },
+        standing.approval,
+      ),
       standing: standing.digest,
       remarks,
     }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type Answer,
   approvalOf,
+  inTheRoom,
   isApproved,
   isCurrent,
   lacking,
@@ -104,4 +105,20 @@ describe('what the room says', () => {
     expect(isApproved(edition, said([]))).toBe(false)
     expect(isApproved(edition, said([answer('juror-1')]))).toBe(true)
   })
+})
+
+test('whoever dropped out counts no more, and no prize waits for them', () => {
+  const asked = { ...edition, deliberation: { quorum: 1, approvals: 3 } }
+  const approval = { ...said([answer('juror-1')]), needed: 3 }
+  expect(isApproved(asked, approval)).toBe(false)
+  const gone = [
+    { kind: 'absent', juror: 'juror-1' },
+    { kind: 'released', juror: 'juror-2' },
+    { kind: 'below-quorum' },
+  ]
+  const jury = inTheRoom(edition.jury, gone)
+  expect(jury.map(({ id }) => id)).toEqual(['president', 'juror-1'])
+  expect(isApproved({ ...asked, jury }, approval)).toBe(true)
+  const theirs = { ...said([answer('juror-2')]), needed: 3 }
+  expect(lacking(theirs, asked.prizes, jury)).toContainEqual({ prize: 'users', given: 1, needed: 2 })
 })
