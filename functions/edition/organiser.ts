@@ -9,7 +9,7 @@ import * as audit from '../../store/edition/audit.ts'
 import * as editions from '../../store/edition/editions.ts'
 import { readProgress } from '../../store/jury/rankings.ts'
 import { countUnreachable } from '../../store/mail/unreachable.ts'
-import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts'
+import { getMinutes, getPublication } from '../../store/palmares/signed.ts'
 import { answers } from '../http/area.ts'
 
 export const editionForOrganiser = {

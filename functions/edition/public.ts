@@ -3,7 +3,7 @@ import { getEdition } from '../../api/edition/get-edition.ts'
 import { listEditions } from '../../api/edition/list-editions.ts'
 import { openPhases } from '../../domain/edition/phases.ts'
 import { listEditions as readEditions } from '../../store/edition/editions.ts'
-import { getPublication } from '../../store/palmares/deliberation.ts'
+import { getPublication } from '../../store/palmares/signed.ts'
 import { answers } from '../http/area.ts'
 import { editionView } from './views.ts'
 

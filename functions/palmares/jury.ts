@@ -22,16 +22,24 @@ import { param } from '../http/call.ts'
 import { teamView } from '../teams/views.ts'
 
 /** What a deliberation needs is loaded by whoever takes part in it, not by everybody who scores. */
-const deliberating = () => import('../../store/palmares/deliberation.ts')
+const room = {
+  deliberation: () => import('../../store/palmares/deliberation.ts'),
+  freeze: () => import('../../store/palmares/freeze.ts'),
+  proposal: () => import('../../store/palmares/proposal.ts'),
+  signature: () => import('../../store/palmares/signature.ts'),
+  signed: () => import('../../store/palmares/signed.ts'),
+  standing: () => import('../../store/palmares/standing.ts'),
+}
 
 export const palmaresForJury = {
   getDeliberation: answers(getDeliberation, async (call) => {
-    const deliberation = await deliberating()
     const { edition } = call.edition
+    const { readDeliberation } = await room.standing()
+    const { getMinutes: getSigned } = await room.signed()
     const [standing, teams, signed] = await Promise.all([
-      deliberation.readDeliberation(call.table, call.edition),
+      readDeliberation(call.table, call.edition),
       allTeams(call.table, edition.id),
-      deliberation.getMinutes(call.table, edition.id),
+      getSigned(call.table, edition.id),
     ])
     if (isProblem(standing)) return standing
     const { results, castingVotes, decisions, mentions, freezes, awards, ties, deciders, remarks, digest } =
@@ -62,55 +70,62 @@ export const palmaresForJury = {
   }),
 
   freezeDeliberation: answers(freezeDeliberation, async (call) => {
-    const deliberation = await deliberating()
-    const freezes = await deliberation.freezeDeliberation(call.table, call.edition, call.by)
+    const freezes = await (await room.freeze()).freezeDeliberation(call.table, call.edition, call.by)
     return isProblem(freezes) ? freezes : { body: { freezes: [...freezes] } }
   }),
 
   reopenDeliberation: answers(reopenDeliberation, async (call) => {
-    const deliberation = await deliberating()
-    const freezes = await deliberation.reopenDeliberation(call.table, call.edition, call.body, call.by)
+    const freezes = await (await room.freeze()).reopenDeliberation(
+      call.table,
+      call.edition,
+      call.body,
+      call.by,
+    )
     return isProblem(freezes) ? freezes : { body: { freezes: [...freezes] } }
   }),
 
   castCastingVote: answers(castCastingVote, async (call) => {
-    const deliberation = await deliberating()
     const choice = { ...call.body, prize: param(call, 'prize') }
-    const vote = await deliberation.castCastingVote(call.table, call.edition, choice, call.by)
+    const vote = await (await room.deliberation()).castCastingVote(call.table, call.edition, choice, call.by)
     return isProblem(vote) ? vote : { body: vote }
   }),
 
   putDecision: answers(putDecision, async (call) => {
-    const deliberation = await deliberating()
     const choice = { ...call.body, prize: param(call, 'prize') }
-    const decided = await deliberation.decide(call.table, call.edition, choice, call.by)
+    const decided = await (await room.deliberation()).decide(call.table, call.edition, choice, call.by)
     return isProblem(decided) ? decided : { body: decided }
   }),
 
   putMentions: answers(putMentions, async (call) => {
-    const deliberation = await deliberating()
-    const named = await deliberation.putMentions(call.table, call.edition, call.body.mentions, call.by)
+    const named = await (await room.deliberation()).putMentions(
+      call.table,
+      call.edition,
+      call.body.mentions,
+      call.by,
+    )
     return isProblem(named) ? named : { body: { mentions: named } }
   }),
 
   proposeAwards: answers(proposeAwards, async (call) => {
-    const deliberation = await deliberating()
-    const proposed = await deliberation.proposeAwards(call.table, call.edition, call.body, call.by)
+    const proposed = await (await room.proposal()).proposeAwards(call.table, call.edition, call.body, call.by)
     return isProblem(proposed) ? proposed : { body: { proposedAt: proposed.at } }
   }),
 
   answerProposal: answers(answerProposal, async (call) => {
-    const deliberation = await deliberating()
-    const answered = await deliberation.answerProposal(call.table, call.edition, call.body, call.by)
+    const answered = await (await room.proposal()).answerProposal(
+      call.table,
+      call.edition,
+      call.body,
+      call.by,
+    )
     return isProblem(answered) ? answered : { body: { answeredAt: answered.at } }
   }),
 
   compareRules: answers(compareRules, async (call) => {
-    const deliberation = await deliberating()
     const { edition } = call.edition
     const prize = juryPrizes(edition).find(({ id }) => id === param(call, 'prize'))
     if (!prize) return problem('not-found')
-    const refusal = await deliberation.untilItIsFrozen(call.table, edition.id)
+    const refusal = await (await room.freeze()).untilItIsFrozen(call.table, edition.id)
     if (refusal) return refusal
     const { sheets, teams } = await readJudged(call.table, edition.id)
     const rules = await import('../../domain/jury/comparison.ts')
@@ -122,26 +137,23 @@ export const palmaresForJury = {
   }),
 
   signMinutes: answers(signMinutes, async (call) => {
-    const deliberation = await deliberating()
     const { id } = call.edition.edition
     const since = call.sessionHash && (await sessionBegan(call.table, id, call.sessionHash))
     if (!hasJustSignedIn(since, call.by.now)) return problem('sign-in-again')
     const salt = Buffer.from(call.random('jurors of the minutes')).toString('hex')
     const signing = { ...call.body, salt }
-    const signed = await deliberation.signMinutes(call.table, call.edition, signing, call.by)
+    const signed = await (await room.signature()).signMinutes(call.table, call.edition, signing, call.by)
     return isProblem(signed) ? signed : { body: { signedAt: signed.updatedAt, minutesDigest: signed.digest } }
   }),
 
   getMinutes: answers(getMinutes, async (call) => {
-    const deliberation = await deliberating()
-    const signed = await deliberation.minutesAsSigned(call.table, call.edition.edition.id)
+    const signed = await (await room.signed()).minutesAsSigned(call.table, call.edition.edition.id)
     return isProblem(signed) ? signed : { body: { minutes: signed.minutes, digest: signed.digest } }
   }),
 
   getMinutesDocument: answers(getMinutesDocument, async (call) => {
-    const deliberation = await deliberating()
     const { id } = call.edition.edition
-    const signed = await deliberation.minutesAsSigned(call.table, id)
+    const signed = await (await room.signed()).minutesAsSigned(call.table, id)
     if (isProblem(signed)) return signed
     const asSigned = await documentOf(call.table, id, signed.minutes.rules)
     // Fonts and all: loaded by whoever asks for the document, not by everybody who scores.

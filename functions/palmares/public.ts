@@ -2,7 +2,7 @@ import { getPalmares } from '../../api/palmares/get-palmares.ts'
 import { getPublishedMinutes } from '../../api/palmares/get-published-minutes.ts'
 import { minutesForMachines, publicMinutes } from '../../domain/palmares/minutes.ts'
 import { isProblem } from '../../domain/problem.ts'
-import { whatIsPublished } from '../../store/palmares/deliberation.ts'
+import { whatIsPublished } from '../../store/palmares/signed.ts'
 import { answers } from '../http/area.ts'
 import { awardsView, mentionsView, nameOf, notAwarded } from './views.ts'
 

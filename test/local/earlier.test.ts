@@ -6,7 +6,7 @@ import { bringForward } from '../../local/earlier.ts'
 import { createEdition } from '../../store/edition/editions.ts'
 import type { Stored } from '../../store/item.ts'
 import { partition } from '../../store/keys.ts'
-import { getMinutes, getPublication } from '../../store/palmares/deliberation.ts'
+import { getMinutes, getPublication } from '../../store/palmares/signed.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 import { useTable, writerAt } from '../support/table.ts'
 

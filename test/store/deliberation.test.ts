@@ -6,19 +6,12 @@ import { ballotShard } from '../../domain/vote/ballot.ts'
 import { currentEdition, editPhases, reopenWindow } from '../../store/edition/editions.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
 import { putInterest, putScoreSheet } from '../../store/jury/scores.ts'
-import {
-  answerProposal,
-  castCastingVote,
-  freezeDeliberation,
-  getMinutes,
-  getPublication,
-  proposeAwards,
-  publish,
-  readDeliberation,
-  reopenDeliberation,
-  type Standing,
-  signMinutes,
-} from '../../store/palmares/deliberation.ts'
+import { castCastingVote } from '../../store/palmares/deliberation.ts'
+import { freezeDeliberation, reopenDeliberation } from '../../store/palmares/freeze.ts'
+import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
+import { signMinutes } from '../../store/palmares/signature.ts'
+import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
+import { readDeliberation, type Standing } from '../../store/palmares/standing.ts'
 import { countBallots } from '../../store/vote/tally.ts'
 import { putBallot } from '../../store/vote/votes.ts'
 import { newCards } from '../support/cards.ts'

@@ -8,17 +8,12 @@ import { created } from '../../store/item.ts'
 import { scoreSheet } from '../../store/jury/items.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
 import { key } from '../../store/keys.ts'
-import {
-  freezeDeliberation,
-  getMinutes,
-  minutesAsSigned,
-  publish,
-  readDeliberation,
-  signMinutes,
-  whatIsPublished,
-} from '../../store/palmares/deliberation.ts'
+import { freezeDeliberation } from '../../store/palmares/freeze.ts'
 import { minutesPart, publication, signedMinutes } from '../../store/palmares/items.ts'
 import { partsOf, wholeOf } from '../../store/palmares/parts.ts'
+import { signMinutes } from '../../store/palmares/signature.ts'
+import { getMinutes, minutesAsSigned, publish, whatIsPublished } from '../../store/palmares/signed.ts'
+import { readDeliberation } from '../../store/palmares/standing.ts'
 import { get, write } from '../../store/table.ts'
 import { must, newEdition, newSilentTeam, writer } from '../support/host.ts'
 import { useTable } from '../support/table.ts'

@@ -15,20 +15,12 @@ import { makeAssignment, releaseJuror, showAssignment } from '../../store/jury/a
 import { enterPaperSheet } from '../../store/jury/paper.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
 import { putInterest, putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
-import {
-  answerProposal,
-  castCastingVote,
-  decide,
-  freezeDeliberation,
-  getMinutes,
-  getPublication,
-  proposeAwards,
-  publish,
-  putMentions,
-  readDeliberation,
-  reopenDeliberation,
-  signMinutes,
-} from '../../store/palmares/deliberation.ts'
+import { castCastingVote, decide, putMentions } from '../../store/palmares/deliberation.ts'
+import { freezeDeliberation, reopenDeliberation } from '../../store/palmares/freeze.ts'
+import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
+import { signMinutes } from '../../store/palmares/signature.ts'
+import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
+import { readDeliberation } from '../../store/palmares/standing.ts'
 import { askForLink, editPerson, openSession, register } from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
