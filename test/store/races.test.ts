@@ -265,14 +265,15 @@ async function current(table: Table, { edition }: World) {
 async function outcome(world: World) {
   const { table } = shelf
   const { edition } = world
+  // What the consumers add is read where it is told: in what stands.
+  const items = await everything()
   await updateRankings(table, edition, by(world))
-  for (const item of (await everything()).filter(({ type }) => type === 'Ballot')) {
+  for (const item of items.filter(({ type }) => type === 'Ballot')) {
     const cast = ballot.read(item)
     await countBallots(table, edition.id, ballotShard(cast.voter), [cast], by(world))
   }
   const standing = await readDeliberation(table, await current(table, world))
   const minutes = await getMinutes(table, edition.id)
-  const items = await everything()
   const people = items.filter(({ type }) => ['Person', 'Session', 'SignInLink'].includes(type))
   return canonicalJson({
     standing: isProblem(standing) ? standing : { ...standing, digest: undefined },
