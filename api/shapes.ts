@@ -122,3 +122,14 @@ export const notAwarded = z.strictObject({ prize: slug, reason: z.optional(z.str
 export const mentionOnScreen = z.strictObject({ name: teamName, text: z.string() })
 
 export const phaseName = z.enum(phases)
+
+/** What asking for a sign-in mail answers, whoever has the address. */
+export const askedForLink = z.strictObject({
+  /** To be sent with the code of the mail. */
+  request: z.string(),
+  /** From when on another may be asked for, where that is not at once. */
+  again: z.optional(instant),
+})
+
+/** A `request` as it comes back. */
+export const signInRequest = z.string().check(z.regex(/^[0-9a-f]{64}\.[A-Za-z0-9_-]{43}$/))

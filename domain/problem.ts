@@ -127,8 +127,22 @@ export const problems = {
   'link-expired': {
     status: 410,
     title: {
-      fr: 'Ce lien de connexion a expiré ou a déjà servi. Demandez-en un autre.',
-      en: 'This sign-in link has expired or has already been used. Ask for another one.',
+      fr: 'Ce lien de connexion et son code ont expiré ou ont déjà servi. Demandez-en d’autres.',
+      en: 'This sign-in link and its code have expired or have already been used. Ask for new ones.',
+    },
+  },
+  'link-burnt': {
+    status: 410,
+    title: {
+      fr: 'Dix codes faux ont été donnés : ce code et son lien ne servent plus. Demandez-en d’autres.',
+      en: 'Ten wrong codes were given: this code and its link no longer serve. Ask for new ones.',
+    },
+  },
+  'wrong-code': {
+    status: 422,
+    title: {
+      fr: 'Ce n’est pas le code du dernier message demandé ici.',
+      en: 'This is not the code of the last message asked for here.',
     },
   },
   'school-not-recognised': {

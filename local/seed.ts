@@ -5,6 +5,7 @@ import { sha256Of } from '../domain/canonical.ts'
 import type { Edition } from '../domain/edition/edition.ts'
 import type { Language } from '../domain/fields.ts'
 import { idFrom } from '../domain/ids.ts'
+import { newSignIn } from '../domain/people/sign-in.ts'
 import { isProblem, type Problem } from '../domain/problem.ts'
 import { plusSeconds } from '../domain/time.ts'
 import { createEdition, currentEdition } from '../store/edition/editions.ts'
@@ -163,12 +164,7 @@ function must<Value>(value: Value | Problem): void {
 }
 
 function newLink(host: Host, seconds: number) {
-  const token = randomBytes(32).toString('base64url')
-  return {
-    token,
-    hash: sha256Of(token),
-    expires: plusSeconds(writing(host).now, seconds),
-  }
+  return newSignIn(() => randomBytes(32), writing(host).now, seconds)
 }
 
 function writing({ clock }: Host) {

@@ -9,6 +9,8 @@ export type Block =
   | { notice: string }
   | { list: readonly string[] }
   | { facts: readonly (readonly [label: string, value: string])[] }
+  /** Six digits to be typed: one word to select, spaced for eyes. */
+  | { code: { label: string; digits: string } }
   | { button: { label: string; href: string } }
 
 export type Written = {

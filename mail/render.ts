@@ -56,6 +56,7 @@ function withBand(colour: string | undefined): string {
 function viewOf(block: Block, t: (fr: string, en: string) => string): View {
   if ('list' in block) return { list: { items: block.list.map((item) => ({ item })) } }
   if ('facts' in block) return { facts: { rows: block.facts.map(([label, value]) => ({ label, value })) } }
+  if ('code' in block) return { code: { ...block.code } }
   if ('button' in block)
     return {
       button: {
@@ -74,6 +75,7 @@ function textOf(written: Written, footer: readonly string[], { t, link }: Pen): 
     if ('notice' in block) return `*** ${block.notice}`
     if ('list' in block) return block.list.map((item) => `- ${item}`).join('\n')
     if ('facts' in block) return block.facts.map(([label, value]) => `${label}${colon} ${value}`).join('\n')
+    if ('code' in block) return `${block.code.label}\n${block.code.digits}`
     return `${block.button.label}${colon}\n${block.button.href}`
   })
   return `${[written.heading, ...blocks, `-- \n${footer.join('\n')}\n${link()}`].join('\n\n')}\n`

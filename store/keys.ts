@@ -15,7 +15,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | LOOK#key, NAME#key                      | TeamName      | keeps names unique                        |
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
  * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
- * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session                         |
+ * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session, by link or by code     |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
  * | EDITION#e#LIMITS      | what#whose#window                       | Limit         | registration, asking for links            |
  * | EDITION#e#IDEMPOTENCY | actor#operation#key                     | Answer        | repeats of a POST                         |

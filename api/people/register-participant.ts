@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { email, language, personName } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
-import { nothing } from '../shapes.ts'
+import { askedForLink } from '../shapes.ts'
 
 export const registerParticipant = operation({
   name: 'registerParticipant',
@@ -14,7 +14,7 @@ export const registerParticipant = operation({
   },
   body: z.strictObject({ name: personName, email, language }),
   status: 202,
-  output: nothing,
+  output: askedForLink,
   problems: ['school-not-recognised', 'too-many-requests', 'try-again'],
   example: { name: 'Camille Exemple', email: 'camille.exemple@ena.example.org', language: 'fr' },
 })

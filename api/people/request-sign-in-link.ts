@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { email, language } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
-import { nothing } from '../shapes.ts'
+import { askedForLink } from '../shapes.ts'
 
 /** Answers the same whether the address is known or not, so that nobody learns who takes part. */
 export const requestSignInLink = operation({
@@ -9,10 +9,13 @@ export const requestSignInLink = operation({
   area: 'sign-in',
   method: 'POST',
   path: '/api/editions/{edition}/sign-in-links',
-  summary: { fr: 'Demander un lien de connexion par courriel', en: 'Ask for a sign-in link by mail' },
+  summary: {
+    fr: 'Demander par courriel un lien de connexion et un code',
+    en: 'Ask for a sign-in link and a code by mail',
+  },
   body: z.strictObject({ email, language }),
   status: 202,
-  output: nothing,
+  output: askedForLink,
   problems: ['too-many-requests', 'try-again'],
   example: { email: 'camille.exemple@ena.example.org', language: 'fr' },
 })

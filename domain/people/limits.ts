@@ -10,11 +10,23 @@ const quarter = 900
 const hour = 3600
 const day = 86_400
 
-/** Mails to one address, whatever they were asked for: enough for a lost mail, and no way to fill somebody's mailbox. */
-const ofAddress: Limit[] = [
-  { most: 4, seconds: quarter },
-  { most: 24, seconds: day },
-]
+/**
+ * Mails to one address, whatever they were asked for: enough for a lost mail, and no way to fill somebody's mailbox. From one
+ * network a few less, so that a stranger who asks for as many as they can, and burns them, leaves some to the address's owner.
+ */
+const ofAddress: Record<'anywhere' | 'network', Limit[]> = {
+  anywhere: [
+    { most: 5, seconds: quarter },
+    { most: 30, seconds: day },
+  ],
+  network: [
+    { most: 4, seconds: quarter },
+    { most: 24, seconds: day },
+  ],
+}
+
+/** Wrong codes from one network: a venue's typing errors, and few guesses. */
+const wrongCodes: Limit = { most: 300, seconds: hour }
 
 /**
  * How many in how long. A whole venue, or a school, is one network: at the opening 600 people may sign in within ten minutes,
@@ -29,9 +41,9 @@ const limits: Record<Asking, { network: Limit; edition: Limit }> = {
 export type Counter = { name: string; most: number; ends: string }
 
 /**
- * What is counted when somebody asks, whether the address is known or not, in two steps: what the first step refuses is not
- * counted against the edition, so that nobody uses up what is everybody's. Where one machine plays
- * everybody, there is no network to count.
+ * What is counted when somebody asks, whether the address is known or not, in steps: what a network is refused is not
+ * counted against the address, nor what either is against the edition, so that nobody uses up what is another's. Where one
+ * machine plays everybody, there is no network to count.
  */
 export function countersOf(
   asking: Asking,
@@ -40,12 +52,20 @@ export function countersOf(
 ): Counter[][] {
   const { network: ofNetwork, edition } = limits[asking]
   return [
-    [
-      ...ofAddress.map((limit) => counter(`ADDRESS#${address}`, limit, now)),
-      ...(network === undefined ? [] : [counter(`NETWORK#${asking}#${network}`, ofNetwork, now)]),
-    ],
+    network === undefined
+      ? []
+      : [
+          ...ofAddress.network.map((limit) => counter(`ADDRESS#${address}#FROM#${network}`, limit, now)),
+          counter(`NETWORK#${asking}#${network}`, ofNetwork, now),
+        ],
+    ofAddress.anywhere.map((limit) => counter(`ADDRESS#${address}`, limit, now)),
     [counter(`EDITION#${asking}`, edition, now)],
   ]
+}
+
+/** What counts the codes that a network tries; a right one is given back. */
+export function triesOf(network: string | undefined, now: string): Counter[] {
+  return network === undefined ? [] : [counter(`NETWORK#code#${network}`, wrongCodes, now)]
 }
 
 function counter(of: string, { most, seconds }: Limit, now: string): Counter {
@@ -56,12 +76,13 @@ function counter(of: string, { most, seconds }: Limit, now: string): Counter {
 
 /** What is answered while a counter is full, and from when on it is worth asking again. */
 export function tooMany(full: readonly Counter[]): Problem {
-  return problem('too-many-requests', {
-    extra: {
-      again: full
-        .map(({ ends }) => ends)
-        .toSorted()
-        .at(-1),
-    },
-  })
+  return problem('too-many-requests', { extra: { again: againAfter(full) } })
+}
+
+/** From when on none of these counters is full; `undefined` when there are none. */
+export function againAfter(full: readonly Counter[]): string | undefined {
+  return full
+    .map(({ ends }) => ends)
+    .toSorted()
+    .at(-1)
 }

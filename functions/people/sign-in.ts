@@ -8,23 +8,16 @@ import { registerParticipant } from '../../api/people/register-participant.ts'
 import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
 import { sha256Of } from '../../domain/canonical.ts'
 import { idFrom } from '../../domain/ids.ts'
-import { type Asking, countersOf } from '../../domain/people/limits.ts'
+import { type Asking, countersOf, triesOf } from '../../domain/people/limits.ts'
 import { schoolOf } from '../../domain/people/people.ts'
+import { codeFor, newSignIn } from '../../domain/people/sign-in.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
-import { plusSeconds } from '../../domain/time.ts'
-import { countWithin } from '../../store/people/limits.ts'
+import { countWithin, giveBack } from '../../store/people/limits.ts'
 import * as people from '../../store/people/people.ts'
 import { answers } from '../http/area.ts'
 import { type Call, personOf } from '../http/call.ts'
 import { forgetCookie, newSession } from '../http/session.ts'
 import { meView } from './views.ts'
-
-const linkMinutes = 15
-
-function newLink(bytes: Uint8Array, now: string): people.Link {
-  const token = secretFrom(bytes)
-  return { token, hash: sha256Of(token), expires: plusSeconds(now, linkMinutes * 60) }
-}
 
 function secretFrom(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(0, 32)).toString('base64url')
@@ -32,8 +25,11 @@ function secretFrom(bytes: Uint8Array): string {
 
 type Asked = { body: { email: string } } & Pick<Call<Operation>, 'table' | 'edition' | 'network' | 'by'>
 
-/** Whether the address, the network or the edition has had its share of mails for now; counted whoever has the address. */
-function refusedByLimits(asking: Asking, { table, edition: { edition }, body, network, by }: Asked) {
+/**
+ * Refuses where the address, the network or the edition has had its share of mails for now, and else says when another may be
+ * asked for; counted whoever has the address.
+ */
+function countAsking(asking: Asking, { table, edition: { edition }, body, network, by }: Asked) {
   // In a rehearsal one machine plays everybody.
   const from = { address: sha256Of(body.email), network: edition.rehearsal ? undefined : network }
   return countWithin(table, edition.id, countersOf(asking, from, by.now), by)
@@ -44,27 +40,33 @@ export const peopleForSignIn = {
     const { table, edition, body, random, secret, by } = call
     const school = schoolOf(edition.edition, body.email)
     if (isProblem(school)) return school
-    const refusal = await refusedByLimits('registration', call)
-    if (refusal) return refusal
+    const counted = await countAsking('registration', call)
+    if (isProblem(counted)) return counted
     const newcomer = { ...body, id: idFrom(random('participant')), school: school.id }
-    const { id } = edition.edition
-    const outcome = await people.register(table, id, newcomer, newLink(secret(), by.now), by)
-    return isProblem(outcome) ? outcome : { body: {} }
+    const link = newSignIn(secret, by.now)
+    const outcome = await people.register(table, edition.edition.id, newcomer, link, by)
+    return isProblem(outcome) ? outcome : { body: { request: link.request, ...counted } }
   }),
 
   requestSignInLink: answers(requestSignInLink, async (call) => {
     const { table, edition, body, secret, by } = call
-    const refusal =
-      (await refusedByLimits('link', call)) ??
-      (await people.askForLink(table, edition.edition.id, body.email, newLink(secret(), by.now), by))
-    return refusal ?? { body: {} }
+    const counted = await countAsking('link', call)
+    if (isProblem(counted)) return counted
+    const link = newSignIn(secret, by.now)
+    const refusal = await people.askForLink(table, edition.edition.id, body.email, link, by)
+    return refusal ?? { body: { request: link.request, ...counted } }
   }),
 
-  openSession: answers(openSession, async ({ table, edition: { edition }, body, random, by }) => {
+  openSession: answers(openSession, async ({ table, edition: { edition }, body, network, random, by }) => {
+    const tries = 'code' in body && !edition.rehearsal ? triesOf(network, by.now) : []
+    const counted = await countWithin(table, edition.id, [tries], by)
+    if (isProblem(counted)) return counted
     // Made from the link's own secret when the request is repeated, so that a lost answer can be asked for again.
     const session = newSession(edition.id, secretFrom(random('session')), by.now)
-    const person = await people.openSession(table, edition.id, sha256Of(body.token), session, by)
+    const used = 'code' in body ? codeFor(body) : { hash: sha256Of(body.token) }
+    const person = await people.openSession(table, edition.id, used, session, by)
     if (isProblem(person)) return person
+    await giveBack(table, edition.id, tries, by)
     const me = meView(person)
     return body.as === 'bearer'
       ? { body: { me, token: session.token } }

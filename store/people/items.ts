@@ -26,6 +26,10 @@ export const signInLink = stored('SignInLink', {
   expires: instant,
   expiresAt,
   usedAt: z.optional(instant),
+  /** The hash of the code in the same mail; an earlier release sent none. */
+  code: z.optional(plain(z.string())),
+  /** How many wrong codes were tried. */
+  wrongCodes: z.optional(whole),
 })
 
 export const session = stored('Session', { person: identifier, expires: instant, expiresAt })

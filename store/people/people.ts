@@ -1,7 +1,7 @@
 import { sha256Of } from '../../domain/canonical.ts'
 import type { Language } from '../../domain/fields.ts'
 import { nobody } from '../../domain/people/principal.ts'
-import { followLink } from '../../domain/people/sign-in.ts'
+import { afterWrongCode, followLink, type SignIn } from '../../domain/people/sign-in.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { epochOf } from '../../domain/time.ts'
 import { act, type Desk } from '../act.ts'
@@ -28,8 +28,8 @@ export async function listPeople(table: Table, edition: string, { limit, cursor 
   return page(table, range, { limit, cursor }, person)
 }
 
-/** A link of which the table keeps only the hash: the token itself travels in the mail and nowhere else. */
-export type Link = { token: string; hash: string; expires: string }
+/** A link and its code, of which the table keeps only hashes: they travel in the mail and nowhere else. */
+export type Link = Omit<SignIn, 'request'>
 
 type Newcomer = { id: string; name: string; email: string; school: string; language: Language }
 
@@ -84,15 +84,16 @@ async function writeLink(
   desk: Desk,
   edition: string,
   to: Person | undefined,
-  { token, hash, expires }: Link,
+  { token, hash, code, codeHash, expires }: Link,
   by: Write,
 ): Promise<void> {
   const at = key.signInLink(edition, hash)
   if (await desk.read(signInLink, at)) return
-  const fields = { person: to?.id ?? nobody.id, expires, expiresAt: epochOf(expires) }
+  const fields = { person: to?.id ?? nobody.id, code: codeHash, expires, expiresAt: epochOf(expires) }
   desk.put(signInLink, at, fields)
   if (!to) {
-    desk.put(signInLink, key.signInLink(edition, sha256Of(hash)), fields)
+    // Where only the token leads, which nobody is told: whoever asked knows the hash, and would find what follows from it.
+    desk.put(signInLink, key.signInLink(edition, sha256Of(`${token}.${hash}`)), fields)
     return
   }
   // Whoever typed the address chose the name: it is in no mail before the one who reads it has signed in.
@@ -102,7 +103,7 @@ async function writeLink(
     id,
     person: to.id,
     template: 'sign-in-link',
-    props: { name, email: to.email, token, expires, askedAt: by.now },
+    props: { name, email: to.email, token, code, expires, askedAt: by.now },
     state: 'waiting',
     postedAt: by.now,
     uselessFrom: expires,
@@ -112,31 +113,39 @@ async function writeLink(
 export type NewSession = { hash: string; expires: string }
 
 /**
- * Uses a sign-in link up and opens the session. Repeated with the same session it answers the same person; a problem when
- * the link is unknown, expired or was used for another session.
+ * Uses a sign-in link up, by the link or by the code of its mail, and opens the session. Repeated with the same session it
+ * answers the same person; a problem when the link is unknown, expired, burnt or was used for another session. A wrong code is
+ * counted in the act that looks at it, so that of many at once each counts; and for nobody's link it is the same work.
  */
 export async function openSession(
   table: Table,
   edition: string,
-  linkHash: string,
+  used: { hash: string; code?: string },
   opened: NewSession,
   by: Write,
 ): Promise<Person | Problem> {
-  return act(table, edition, by, async (desk) => {
+  const outcome = await act(table, edition, by, async (desk) => {
     const at = key.session(edition, opened.hash)
     const [link, open] = await Promise.all([
-      desk.read(signInLink, key.signInLink(edition, linkHash)),
+      desk.read(signInLink, key.signInLink(edition, used.hash)),
       desk.read(session, at),
     ])
-    const follows = followLink(link, { sessionIsOpen: open !== undefined, now: by.now })
+    const holder = await desk.read(person, key.person(edition, link?.person ?? nobody.id))
+    const right = used.code === undefined || (holder !== undefined && used.code === link?.code)
+    const follows = followLink(link, { right, sessionIsOpen: open !== undefined, now: by.now })
     if (isProblem(follows) || !link) return follows as Problem
-    const theirs = key.person(edition, link.person)
-    if (follows === 'opened') return (await get(table, theirs, person)) ?? problem('link-expired')
-    const holder = await desk.read(person, theirs)
+    if (follows === 'wrong') {
+      const { after, told } = afterWrongCode(link, by.now)
+      desk.put(signInLink, link, { ...link, ...after })
+      return { told }
+    }
     if (!holder) return problem('link-expired')
+    if (follows === 'opened') return { holder }
     desk.put(signInLink, link, { ...link, usedAt: by.now })
-    return signedIn(desk, holder, at, opened, by)
+    return { holder: signedIn(desk, holder, at, opened, by) }
   })
+  if (isProblem(outcome)) return outcome
+  return 'told' in outcome ? outcome.told : outcome.holder
 }
 
 function signedIn(desk: Desk, holder: Person, at: Key, opened: NewSession, by: Write): Person {

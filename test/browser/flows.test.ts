@@ -29,6 +29,82 @@ test('a student registers and signs in by the mailed link, with the keyboard alo
   await leave()
 })
 
+test('an organiser who reads mail on another device signs in by the code, and lands where they wanted to go', async () => {
+  const edition = await scene.editionIn('jury', 'by-code')
+  const [organiser] = edition.organisers
+  const visitor = await scene.visit(edition, 'organise/mails', undefined, 360)
+  const { page } = visitor
+  visitor.expectStatus(422)
+  visitor.expectStatus(410)
+  const code = page.getByLabel('Code du message')
+  const tryCode = async (given: string) => {
+    await code.fill(given)
+    await page.getByRole('button', { name: 'Me connecter avec ce code' }).click()
+  }
+  await page.getByRole('link', { name: 'Recevoir mon lien' }).click()
+  await page.locator('input[name=email]').fill(organiser?.email ?? '')
+  await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
+  await page.getByRole('heading', { name: 'Regardez votre messagerie' }).waitFor()
+  await page.getByText('Un autre message peut être demandé tout de suite.').waitFor()
+  expect([await code.getAttribute('inputmode'), await code.getAttribute('autocomplete')]).toEqual([
+    'numeric',
+    'one-time-code',
+  ])
+  await tryCode('12345')
+  await page.locator('.field.wrong').getByText('Le code a six chiffres.').waitFor()
+  const first = await mailed(edition, organiser?.email ?? '')
+  const wrong = first.code === '000000' ? '000001' : '000000'
+  await tryCode(wrong)
+  await page.locator('.field.wrong').getByText('Ce n’est pas le code').waitFor()
+  await visitor.axe('a wrong code')
+  for (let tries = 2; tries <= 10; tries += 1) {
+    const answered = page.waitForResponse((response) => response.url().endsWith('/sessions'))
+    await tryCode(wrong)
+    await answered
+  }
+  await page.locator('.field.wrong').getByText('Dix codes faux').waitFor()
+  await page.getByRole('button', { name: 'Demander un autre message' }).click()
+  await page.locator('.field.wrong').waitFor({ state: 'detached' })
+  const { code: digits, link } = await mailed(edition, organiser?.email ?? '')
+  await page.reload()
+  await page.getByText(organiser?.email ?? '').waitFor()
+  await code.fill(`Se connecter : ${link} ${digits.slice(0, 3)} ${digits.slice(3)}`)
+  expect(await code.inputValue()).toBe(digits)
+  await page.keyboard.press('Enter')
+  await page.waitForURL(`**/fr/${edition.id}/organise/mails`)
+  await page.getByRole('button', { name: 'Se déconnecter' }).waitFor()
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('the link leads where one wanted to go, in the tab that the mail opens, and nowhere outside', async () => {
+  const edition = await scene.editionIn('jury', 'by-link-deep')
+  const [organiser] = edition.organisers
+  const { page, calm, leave } = await scene.visit(edition, 'organise/mails', undefined, 360)
+  const signIn = async () => {
+    await page.locator('input[name=email]').fill(organiser?.email ?? '')
+    await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
+    await page.getByRole('heading', { name: 'Regardez votre messagerie' }).waitFor()
+    const { link } = await mailed(edition, organiser?.email ?? '')
+    const tab = await page.context().newPage()
+    await tab.goto(link)
+    await tab.getByRole('button', { name: 'Me connecter' }).click()
+    return tab
+  }
+  await page.getByRole('link', { name: 'Recevoir mon lien' }).click()
+  const tab = await signIn()
+  await tab.waitForURL(`**/fr/${edition.id}/organise/mails`)
+  await tab.getByRole('button', { name: 'Se déconnecter' }).click()
+  await tab.getByText('Vous êtes déconnecté.').waitFor()
+  await tab.close()
+  await page.evaluate(() => sessionStorage.clear())
+  await page.goto(`${scene.stage.host.url}/fr/${edition.id}/sign-in?to=//example.org/fr/${edition.id}/me`)
+  const other = await signIn()
+  await other.waitForURL(`**/fr/${edition.id}/organise`)
+  calm()
+  await leave()
+})
+
 test('a team hands in a link, and a file through the file chooser, with the keyboard alone', async () => {
   const edition = await scene.editionIn('work', 'keys-hand-in')
   const { team, member } = await scene.teamOf(edition, 'Les Touches')
@@ -307,12 +383,20 @@ async function signInByMail(page: Page, edition: Edition, address: string): Prom
   await page.getByRole('heading', { name: 'Bonjour' }).waitFor()
 }
 
-/** The sign-in link in the last mail to an address that has one. */
 async function mailedLink(edition: Edition, address: string): Promise<string> {
+  return (await mailed(edition, address)).link
+}
+
+/** The sign-in link, and the code, in the last mail to an address that has one. */
+async function mailed(edition: Edition, address: string): Promise<{ link: string; code: string }> {
   await scene.stage.host.idle()
   const start = `${edition.id}/sign-in#token=`
   const mail = scene.stage.host.mailbox.messages.findLast(
     ({ to, text }) => to.includes(address) && text?.includes(start),
   )
-  return /https?:\S+#token=[A-Za-z0-9_-]{43}/.exec(mail?.text ?? '')?.[0] ?? ''
+  const text = mail?.text ?? ''
+  return {
+    link: /https?:\S+#token=[A-Za-z0-9_-]{43}/.exec(text)?.[0] ?? '',
+    code: /^\d{6}$/m.exec(text)?.[0] ?? '',
+  }
 }

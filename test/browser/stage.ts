@@ -62,7 +62,7 @@ export async function addParticipant(
   const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@${school}.example.org`
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${email}`), 'hex'))
   const token = sha256Of(`link ${edition.id} ${email}`)
-  const link = { token, hash: sha256Of(token), expires: plusSeconds(now(stage), 900), minutes: 15 }
+  const link = { token, hash: sha256Of(token), code: '', codeHash: '', expires: plusSeconds(now(stage), 900) }
   await people.register(stage.table, edition.id, { id, name, email, school, language: 'fr' }, link, by(stage))
   return signIn(stage, edition, id)
 }

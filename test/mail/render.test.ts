@@ -135,6 +135,17 @@ test('the sign-in link carries the token behind the hash, so that no server and 
   expect(text).toContain('Si ce n’était pas vous')
 })
 
+test('the code stands alone on a line of the text, and is one word to select where it is spaced for eyes', () => {
+  for (const language of ['fr', 'en'] as const) {
+    const { text, html } = render('sign-in-link', language)
+    expect(text.split('\n')).toContain('204817')
+    expect(html).toMatch(/letter-spacing: ?5px;?">204817</)
+  }
+  const before = render('sign-in-link', 'fr', { code: undefined })
+  expect(before.text + before.html).not.toContain('undefined')
+  expect(before.text).not.toContain('code sur la page')
+})
+
 test('times are those of the edition’s zone', () => {
   expect(render('deadline-reminder', 'fr').text).toContain('vendredi 22 février 2019 à 09:00')
   expect(render('deadline-reminder', 'en').text).toContain('Friday, 22 February 2019 at 09:00')

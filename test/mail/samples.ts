@@ -29,6 +29,7 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     name: 'Jeanne Ott',
     email: 'jeanne.ott@inet.example.org',
     token: 'strasbourg-2019.Zk3vLw8Qm2Rt6Yx1Nb4Hc7Js5Pd9Fg0A',
+    code: '204817',
     expires: '2019-02-05T08:18:00.000Z',
     askedAt: '2019-02-05T08:03:00.000Z',
   },

@@ -1,8 +1,8 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test, vi } from 'vitest'
 import { key } from '../../store/keys.ts'
 import { listMails } from '../../store/mail/outbox.ts'
-import { session as sessionKind } from '../../store/people/items.ts'
+import { session as sessionKind, signInLink } from '../../store/people/items.ts'
 import {
   allPeople,
   askForLink,
@@ -28,7 +28,13 @@ function newcomer(id: string, email = `${id}@north.example.org`) {
 }
 
 function linkOf(name: string, expires = moment(900)) {
-  return { token: `token of ${name}`, hash: `hash of ${name}`, expires }
+  return {
+    token: `token of ${name}`,
+    hash: `hash of ${name}`,
+    code: '204817',
+    codeHash: `code of ${name}`,
+    expires,
+  }
 }
 
 async function registered(edition: string, id: string, seconds = 0) {
@@ -43,7 +49,7 @@ const mailsOf = async (edition: string) => (await listMails(shelf.table, edition
 /** Whom opening a session answers; nobody when the link does not serve. */
 async function opening(edition: string, link: string, session: string, seconds: number, until = 5000) {
   const opened = { hash: session, expires: moment(until) }
-  const answer = await openSession(shelf.table, edition, link, opened, at(seconds))
+  const answer = await openSession(shelf.table, edition, { hash: link }, opened, at(seconds))
   return answer && 'id' in answer ? answer.id : 'nobody'
 }
 
@@ -66,6 +72,7 @@ describe('whoever registers', () => {
           name: '',
           email: 'ana@north.example.org',
           token: 'token of ana',
+          code: '204817',
           expires: moment(900),
           askedAt: moment(0),
         },
@@ -179,13 +186,105 @@ describe('a link', () => {
     expect(await mailsOf('gone')).toHaveLength(1)
     expect(await opening('gone', 'hash of ana', 's', 1)).toBe('nobody')
     const opened = { hash: 's', expires: moment(5000) }
-    expect(await openSession(shelf.table, 'gone', 'hash of other', opened, at(1))).toEqual({
+    expect(await openSession(shelf.table, 'gone', { hash: 'hash of other' }, opened, at(1))).toEqual({
       problem: 'link-expired',
     })
   })
 
   test('that nobody sent opens nothing', async () => {
     expect(await opening('opened', 'hash of nobody', 's', 1)).toBe('nobody')
+  })
+})
+
+/** What trying a code answers: who signed in, or why nobody did. */
+async function trying(edition: string, name: string, code: string, session = 'by code', seconds = 1) {
+  const opened = { hash: session, expires: moment(5000) }
+  const used = { hash: `hash of ${name}`, code }
+  const answer = await openSession(shelf.table, edition, used, opened, at(seconds))
+  return 'problem' in answer ? answer.problem : answer.id
+}
+
+describe('a code', () => {
+  const wrongly = (edition: string, name: string, count: number) =>
+    Promise.all(
+      Array.from({ length: count }, (_, index) => trying(edition, name, `guess ${index}`, `guess ${index}`)),
+    )
+  const stored = (edition: string, name: string) =>
+    get(shelf.table, key.signInLink(edition, `hash of ${name}`), signInLink)
+
+  test('opens one session, as its link does, and whichever comes first uses both up', async () => {
+    for (const name of ['ana', 'bea']) await registered('coded', name)
+    expect(await trying('coded', 'ana', 'code of ana', 'first')).toBe('ana')
+    expect(await trying('coded', 'ana', 'code of ana', 'first')).toBe('ana')
+    expect(await trying('coded', 'ana', 'code of ana', 'second')).toBe('link-expired')
+    expect(await opening('coded', 'hash of ana', 'third', 2)).toBe('nobody')
+    expect(await opening('coded', 'hash of bea', 'fourth', 2)).toBe('bea')
+    expect(await trying('coded', 'bea', 'code of bea', 'fifth', 3)).toBe('link-expired')
+    expect(await holder('coded', 'first', 4)).toBe('ana')
+    expect(await holder('coded', 'second', 4)).toBe('nobody')
+  })
+
+  test('opens nothing for another request, in another edition, or late', async () => {
+    for (const name of ['ana', 'bea']) await registered('strict', name)
+    await registered('beside', 'ana')
+    expect(await trying('strict', 'ana', 'code of bea')).toBe('wrong-code')
+    expect(await trying('elsewhere', 'ana', 'code of ana')).toBe('link-expired')
+    expect(await trying('strict', 'ana', 'code of ana', 's', 900)).toBe('link-expired')
+    expect(await trying('strict', 'ana', 'code of ana', 's', 899)).toBe('ana')
+    expect((await stored('beside', 'ana'))?.wrongCodes).toBeUndefined()
+  })
+
+  test('that is tried wrongly nine times serves, and after ten neither it nor its link does', async () => {
+    for (const name of ['ana', 'bea']) {
+      await registered('tried', name)
+      for (let tries = 1; tries <= 9; tries += 1)
+        expect(await trying('tried', name, 'wrong', `${name} ${tries}`)).toBe('wrong-code')
+    }
+    expect(await trying('tried', 'ana', 'code of ana')).toBe('ana')
+    expect(await trying('tried', 'bea', 'wrong')).toBe('link-burnt')
+    expect(await trying('tried', 'bea', 'code of bea')).toBe('link-burnt')
+    expect(await opening('tried', 'hash of bea', 's', 2)).toBe('nobody')
+    expect(await stored('tried', 'bea')).toMatchObject({ wrongCodes: 10, expires: moment(1) })
+  })
+
+  test('counts each of the wrong ones that come at once, and no more than ten', async () => {
+    for (const name of ['ana', 'bea', 'cid']) await registered('raced codes', name)
+    expect(await wrongly('raced codes', 'ana', 2)).toEqual(['wrong-code', 'wrong-code'])
+    expect((await stored('raced codes', 'ana'))?.wrongCodes).toBe(2)
+    for (let tries = 1; tries <= 7; tries += 1) await trying('raced codes', 'bea', 'wrong')
+    const told = await wrongly('raced codes', 'bea', 12)
+    const counted = told.filter((each) => each === 'wrong-code').length
+    const link = await stored('raced codes', 'bea')
+    expect(counted).toBeLessThanOrEqual(2)
+    expect(link?.wrongCodes).toBeLessThanOrEqual(10)
+    expect(link?.version).toBe((link?.wrongCodes ?? 0) + 1)
+  })
+
+  test('burns what it was asked for with, and nothing else of the same address', async () => {
+    const ana = await registered('aimed', 'ana')
+    await askForLink(shelf.table, 'aimed', ana.email, linkOf('stranger'), at(0))
+    for (let tries = 1; tries <= 10; tries += 1) await trying('aimed', 'stranger', 'wrong')
+    expect(await trying('aimed', 'stranger', 'code of stranger')).toBe('link-burnt')
+    await askForLink(shelf.table, 'aimed', ana.email, linkOf('again'), at(1))
+    expect(await trying('aimed', 'ana', 'code of ana', 'one')).toBe('ana')
+    expect(await trying('aimed', 'again', 'code of again', 'two')).toBe('ana')
+  })
+
+  test('is wrong for nobody’s link, were it guessed, and counts the same', async () => {
+    await askForLink(shelf.table, 'unknown', 'nobody@north.example.org', linkOf('nobody'), at(0))
+    for (let tries = 1; tries <= 9; tries += 1)
+      expect(await trying('unknown', 'nobody', 'code of nobody')).toBe('wrong-code')
+    expect(await trying('unknown', 'nobody', 'code of nobody')).toBe('link-burnt')
+  })
+
+  test('of a link that an earlier release sent does not exist, and the link serves', async () => {
+    await registered('before', 'ana')
+    const link = await stored('before', 'ana')
+    if (!link) throw new Error('There is no link')
+    const { code: _, ...before } = link
+    await shelf.table.client.send(new PutCommand({ TableName: shelf.table.name, Item: before }))
+    expect(await trying('before', 'ana', 'code of ana')).toBe('wrong-code')
+    expect(await opening('before', 'hash of ana', 's', 2)).toBe('ana')
   })
 })
 
@@ -281,6 +380,15 @@ describe('whoever has the address, asking is the same work', () => {
     const known = await ask('ana@north.example.org', 'known')
     expect(known).toContain('TransactWriteCommand of 4')
     expect(await ask('nobody@north.example.org', 'unknown')).toEqual(known)
+  })
+
+  test('for a code', async () => {
+    const edition = 'codes'
+    await registered(edition, 'ana')
+    await askForLink(shelf.table, edition, 'nobody@north.example.org', linkOf('nobody'), at(0))
+    const known = await costOf(() => trying(edition, 'ana', 'wrong'))
+    expect(known).toContain('TransactWriteCommand of 3')
+    expect(await costOf(() => trying(edition, 'nobody', 'wrong'))).toEqual(known)
   })
 
   test('for a registration', async () => {

@@ -84,14 +84,14 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       table,
       world.edition.id,
       { id: 'new', name: 'Nouvelle', email: 'new@north.example.org', school: 'north', language: 'fr' },
-      { token: 't', hash: hash('t'), expires: plusSeconds(world.now, 900) },
+      { token: 't', hash: hash('t'), code: '', codeHash: '', expires: plusSeconds(world.now, 900) },
       by(world),
     ),
   openSession: (table, world) =>
     openSession(
       table,
       world.edition.id,
-      hash(`link ${world.free}`),
+      { hash: hash(`link ${world.free}`) },
       { hash: hash('session'), expires: plusSeconds(world.now, 900) },
       by(world),
     ),
@@ -417,7 +417,13 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
     other: others[0].id,
     free: free.id,
   })
-  const link = { token: 'x', hash: hash(`link ${free.id}`), expires: plusSeconds(world.now, 900) }
+  const link = {
+    token: 'x',
+    hash: hash(`link ${free.id}`),
+    code: '',
+    codeHash: '',
+    expires: plusSeconds(world.now, 900),
+  }
   must(await askForLink(shelf.table, edition.id, free.email, link, by(world)))
   const { table } = shelf
   must(await makeAssignment(table, edition, 1, by(world, 'organiser')))

@@ -134,7 +134,7 @@ describe('a page', () => {
       language: 'fr' as const,
     }))
     for (const person of people) {
-      const link = { token: person.id, hash: person.id, expires: by.now }
+      const link = { token: person.id, hash: person.id, code: '', codeHash: '', expires: by.now }
       await register(shelf.table, 'peopled', person, link, by)
     }
     for (const elsewhere of ['ADDRESS#zzz', 'EDITION']) {

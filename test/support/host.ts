@@ -92,7 +92,13 @@ export async function newParticipant(
   const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@${school}.example.org`
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${name}`), 'hex'))
   const token = sha256Of(`link ${email}`)
-  const link = { token, hash: sha256Of(token), expires: plusSeconds(stage.now(), 3600) }
+  const link = {
+    token,
+    hash: sha256Of(token),
+    code: '',
+    codeHash: '',
+    expires: plusSeconds(stage.now(), 3600),
+  }
   await people.register(
     stage.table,
     edition.id,

@@ -13,6 +13,7 @@ export type Common = {
 type Native = {
   type?: 'email' | 'url' | 'text' | 'datetime-local'
   autoComplete?: string
+  inputMode?: 'numeric'
   minLength?: number
   maxLength?: number
   spellcheck?: boolean

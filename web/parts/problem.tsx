@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Refusal } from '../client.ts'
 import { t } from '../language.ts'
+import { address } from '../router.ts'
 import { Button, ButtonLink } from './button.tsx'
 import { Title } from './title.tsx'
 
@@ -50,7 +51,9 @@ export function RefusalPage({ refusal, again, home }: { refusal: Refusal; again:
           'A sign-in link is sent to you by mail; there is no password.',
         )}
       >
-        <ButtonLink to={`${home}/sign-in`}>{t('Recevoir mon lien', 'Get my link')}</ButtonLink>
+        <ButtonLink to={`${home}/sign-in?to=${encodeURIComponent(address().pathname)}`}>
+          {t('Recevoir mon lien', 'Get my link')}
+        </ButtonLink>
         {back}
       </ProblemPage>
     )

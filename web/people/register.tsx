@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { registerParticipant } from '../../api/people/register-participant.ts'
 import { call } from '../client.ts'
@@ -9,7 +10,6 @@ import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
 import { ChoiceField, Field } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
-import { LookIntoMailbox } from '../parts/mailbox.tsx'
 import { ProblemPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
@@ -19,11 +19,12 @@ import type { Edition } from '../session.ts'
 import { EmailField } from './email-field.tsx'
 
 /** Registration: a name, a school address, a language; the rest follows from them. */
-export function Page({ edition, me }: PageProps) {
-  const [sentTo, setSentTo] = useState<string>()
+export function Page(props: PageProps) {
+  const { edition, me } = props
+  const [mailbox, show] = useState<ComponentChildren>()
   const [address, setAddress] = useState('')
   const to = (...target: Target) => href(language(), edition.id, ...target)
-  if (sentTo) return <LookIntoMailbox registered address={sentTo} again={() => setSentTo(undefined)} />
+  if (mailbox) return mailbox
   if (me)
     return (
       <ProblemPage title={t('Vous êtes déjà inscrit', 'You are registered already')} lead={me.name}>
@@ -50,8 +51,10 @@ export function Page({ edition, me }: PageProps) {
           submit={t('M’inscrire', 'Register me')}
           send={async ({ name = '', email = '', language: chosen }, key) => {
             const body = { name, email, language: chosen === 'en' ? ('en' as const) : ('fr' as const) }
-            await call(registerParticipant, { edition: edition.id }, { body, key })
-            setSentTo(email)
+            const { ask } = await import('./mailbox.tsx')
+            await ask({ ...props, show }, { address: email, registered: 'yes' }, () =>
+              call(registerParticipant, { edition: edition.id }, { body, key }),
+            )
           }}
           beside={
             <a href={to('sign-in')}>{t('Déjà inscrit : se connecter', 'Already registered: sign in')}</a>

@@ -1,22 +1,29 @@
-import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { openSession } from '../../api/people/open-session.ts'
 import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
 import { asRefusal, call, type Refusal } from '../client.ts'
-import { draftOf } from '../draft.ts'
+import { draftOf, readDraft } from '../draft.ts'
 import { language, t } from '../language.ts'
 import type { PageProps } from '../pages.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Form } from '../parts/form.tsx'
-import { LookIntoMailbox } from '../parts/mailbox.tsx'
 import { ProblemPage } from '../parts/problem.tsx'
 import { Title } from '../parts/title.tsx'
 import { isOpenNow } from '../phases.ts'
 import { go, href, startOf, type Target } from '../router.ts'
-import { type Me, rememberSignIn } from '../session.ts'
 import { EmailField } from './email-field.tsx'
 
-/** Sign in by mail link: ask for one, or press the button that uses the one in the address. */
-export function Page({ edition, me, changed }: PageProps) {
+// Loaded when they are needed: few read this page for more than its form.
+const waiting = () => import('./mailbox.tsx')
+const entering = () => import('./enter.ts')
+
+/** Sign in by mail: ask for a link and a code, or press the button that uses the link in the address. */
+export function Page(props: PageProps) {
+  const { edition, me, changed } = props
+  useEffect(() => {
+    if (location.search) void entering().then(({ keepWanted }) => keepWanted(edition.id))
+  }, [])
   const [token, setToken] = useState(
     () => new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined,
   )
@@ -36,19 +43,7 @@ export function Page({ edition, me, changed }: PageProps) {
         </Button>
       </ProblemPage>
     )
-  if (token)
-    return (
-      <UseLink
-        edition={edition.id}
-        token={token}
-        signedIn={(who) => {
-          rememberSignIn(edition.id)
-          go(to(wasSigning(edition.id) ? 'deliberation' : startOf(who)), true)
-          changed()
-        }}
-        expired={setExpired}
-      />
-    )
+  if (token) return <UseLink edition={edition.id} token={token} changed={changed} expired={setExpired} />
   if (me)
     return (
       <ProblemPage title={t('Vous êtes connecté', 'You are signed in')} lead={me.name}>
@@ -57,41 +52,30 @@ export function Page({ edition, me, changed }: PageProps) {
     )
   return (
     <AskForLink
-      edition={edition.id}
+      page={props}
       registering={isOpenNow(edition.phases, 'registration')}
       register={to('register')}
     />
   )
 }
 
-/** Whether somebody was about to sign the minutes here, and had to prove again who they are (`palmares/sign.tsx`). */
-function wasSigning(edition: string): boolean {
-  try {
-    const mark = `signing ${edition}`
-    const was = localStorage.getItem(mark) !== null
-    localStorage.removeItem(mark)
-    return was
-  } catch {
-    return false
-  }
-}
-
 function UseLink({
   edition,
   token,
-  signedIn,
+  changed,
   expired,
 }: {
   edition: string
   token: string
-  signedIn: (me: Me) => void
+  changed: () => void
   expired: (problem: Refusal) => void
 }) {
   const [problem, setProblem] = useState<Refusal>()
   const press = async () => {
     try {
+      const { enter } = await entering()
       const { data } = await call(openSession, { edition }, { body: { token, as: 'cookie' } })
-      signedIn(data.me)
+      enter(edition, data.me, changed)
     } catch (error) {
       const refusal = asRefusal(error)
       if (refusal.status === 410 || refusal.status === 422) expired(refusal)
@@ -129,22 +113,27 @@ function UseLink({
 }
 
 function AskForLink({
-  edition,
+  page,
   registering,
   register,
 }: {
-  edition: string
+  page: PageProps
   registering: boolean
   register: string
 }) {
-  const [sentTo, setSentTo] = useState<string>()
-  if (sentTo) return <LookIntoMailbox address={sentTo} again={() => setSentTo(undefined)} />
+  const [mailbox, show] = useState<ComponentChildren>()
+  const edition = page.edition.id
+  useEffect(() => {
+    if (readDraft(draftOf(edition, undefined, 'asked')))
+      void waiting().then(({ waitOn }) => waitOn({ ...page, show }))
+  }, [])
+  if (mailbox) return mailbox
   return (
     <>
       <Title
         lead={t(
-          'Donnez l’adresse par laquelle l’édition vous connaît : un lien de connexion vous y est envoyé. Il n’y a pas de mot de passe.',
-          'Give the address by which the edition knows you: a sign-in link is sent to it. There is no password.',
+          'Donnez l’adresse par laquelle l’édition vous connaît : un lien et un code de connexion vous y sont envoyés. Il n’y a pas de mot de passe.',
+          'Give the address by which the edition knows you: a sign-in link and a code are sent to it. There is no password.',
         )}
       >
         {t('Se connecter', 'Sign in')}
@@ -153,8 +142,11 @@ function AskForLink({
         keep={draftOf(edition, undefined, 'sign-in')}
         submit={t('Recevoir mon lien', 'Get my link')}
         send={async ({ email = '' }, key) => {
-          await call(requestSignInLink, { edition }, { body: { email, language: language() }, key })
-          setSentTo(email)
+          const body = { email, language: language() }
+          const { ask } = await waiting()
+          await ask({ ...page, show }, { address: email, registered: '' }, () =>
+            call(requestSignInLink, { edition }, { body, key }),
+          )
         }}
         beside={registering && <a href={register}>{t('Pas encore inscrit ?', 'Not registered yet?')}</a>}
       >

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Asking, countersOf, tooMany } from '../../../domain/people/limits.ts'
+import { type Asking, againAfter, countersOf, tooMany, triesOf } from '../../../domain/people/limits.ts'
 
 const from = { address: 'a', network: 'n' as string | undefined }
 const at = (now: string, asking: Asking = 'link', changes: Partial<typeof from> = {}) =>
@@ -9,25 +9,27 @@ const names = (...of: Parameters<typeof at>) => at(...of).map((step) => step.map
 const noon = '2026-02-18T12:07:31.250Z'
 
 describe('what is counted', () => {
-  test('is the address and the network first, and then the edition', () => {
+  test('is the network first, then the address, and then the edition', () => {
     expect(names(noon)).toEqual([
       [
-        'ADDRESS#a#900#2026-02-18T12:00:00.000Z',
-        'ADDRESS#a#86400#2026-02-18T00:00:00.000Z',
+        'ADDRESS#a#FROM#n#900#2026-02-18T12:00:00.000Z',
+        'ADDRESS#a#FROM#n#86400#2026-02-18T00:00:00.000Z',
         'NETWORK#link#n#600#2026-02-18T12:00:00.000Z',
       ],
+      ['ADDRESS#a#900#2026-02-18T12:00:00.000Z', 'ADDRESS#a#86400#2026-02-18T00:00:00.000Z'],
       ['EDITION#link#3600#2026-02-18T12:00:00.000Z'],
     ])
   })
 
   test('is one count for an address, whatever is asked for it', () => {
-    const [[one], [other]] = [at(noon)[0] ?? [], at(noon, 'registration')[0] ?? []]
+    const [one, other] = [at(noon)[1], at(noon, 'registration')[1]]
     expect(one).toEqual(other)
-    expect(names(noon)[1]).not.toEqual(names(noon, 'registration')[1])
+    expect(names(noon)[2]).not.toEqual(names(noon, 'registration')[2])
   })
 
   test('leaves out the network where one machine plays everybody', () => {
-    expect(names(noon, 'registration', { network: undefined }).flat().join()).not.toContain('NETWORK')
+    expect(names(noon, 'registration', { network: undefined }).flat().join()).not.toMatch(/NETWORK|FROM/)
+    expect(triesOf(undefined, noon)).toEqual([])
   })
 
   test('begins anew when a window ends, and not before', () => {
@@ -51,10 +53,10 @@ describe('what is counted', () => {
   })
 })
 
-test('a mailbox gets four mails in a quarter of an hour, and a venue’s wifi lets everybody in', () => {
+test('a mailbox gets five mails in a quarter of an hour, four of one network, and a venue’s wifi lets everybody in', () => {
   const most = (asking: Asking) => at(noon, asking).map((step) => step.map((each) => each.most))
-  expect(most('link')).toEqual([[4, 24, 600], [2500]])
-  expect(most('registration')).toEqual([[4, 24, 200], [1500]])
+  expect(most('link')).toEqual([[4, 24, 600], [5, 30], [2500]])
+  expect(most('registration')).toEqual([[4, 24, 200], [5, 30], [1500]])
 })
 
 test('whoever asks too much is told from when on it is worth asking again', () => {
@@ -65,4 +67,11 @@ test('whoever asks too much is told from when on it is worth asking again', () =
     extra: { again: '2026-02-18T12:15:00.000Z' },
   })
   expect(tooMany([day, quarter]).extra).toEqual({ again: '2026-02-19T00:00:00.000Z' })
+  expect(againAfter([])).toBeUndefined()
+})
+
+test('a network tries 300 wrong codes an hour', () => {
+  expect(triesOf('n', noon)).toEqual([
+    { name: 'NETWORK#code#n#3600#2026-02-18T12:00:00.000Z', most: 300, ends: '2026-02-18T13:00:00.000Z' },
+  ])
 })

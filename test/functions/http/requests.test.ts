@@ -70,7 +70,7 @@ describe('a request', () => {
     const headers = { 'content-type': 'Application/JSON; charset=utf-8' }
     const body = { name: 'Zoé', email: 'zoe@north.example.org', language: 'fr' }
     const plain = await registering(edition, headers, JSON.stringify(body))
-    expect([plain.status, plain.problem]).toEqual([202, {}])
+    expect([plain.status, plain.problem]).toEqual([202, { request: expect.any(String) }])
     const event = {
       version: '2.0',
       routeKey: 'POST /api/editions/{edition}/participants',

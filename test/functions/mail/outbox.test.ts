@@ -68,7 +68,7 @@ describe('a mail that waits', () => {
   test('is written in its reader’s language', async () => {
     const { edition, post, send, sent } = await posting()
     const ana = { id: 'ana', name: 'Ana', email: 'ana@north.example.org', school: 'north' }
-    const link = { token: 'ana', hash: 'ana', expires: bench.now() }
+    const link = { token: 'ana', hash: 'ana', code: '204817', codeHash: '', expires: bench.now() }
     await register(bench.table, edition.id, { ...ana, language: 'en' }, link, writer(bench))
     await post('ana', 'to-ana')
     await post('juror-1', 'to-juror')

@@ -8,14 +8,17 @@ import { openRehearsalSession } from '../../../api/people/open-rehearsal-session
 import { openSession } from '../../../api/people/open-session.ts'
 import { registerParticipant } from '../../../api/people/register-participant.ts'
 import { requestSignInLink } from '../../../api/people/request-sign-in-link.ts'
+import { sha256Of } from '../../../domain/canonical.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import { limit } from '../../../store/people/items.ts'
+import { countWithin } from '../../../store/people/limits.ts'
 import { othersInTheWay, useFunctions } from '../../support/functions.ts'
 import { newEdition, newParticipant, newTeam, signedIn } from '../../support/host.ts'
 
 const bench = useFunctions('signin', 'organiser')
+const aRequest = expect.stringMatching(/^[0-9a-f]{64}\.[\w-]{43}$/)
 const ana = { name: 'Ana', email: 'ana@north.example.org', language: 'en' as const }
 
 async function registering(changes: Partial<Edition> = {}) {
@@ -38,7 +41,7 @@ describe('whoever registers', () => {
   test('is sent a link that opens a session within a quarter of an hour', async () => {
     const { edition, register, mails, tokens, open } = await registering()
     const answer = await register()
-    expect([answer.status, answer.data]).toEqual([202, {}])
+    expect([answer.status, answer.data]).toEqual([202, { request: aRequest }])
     const now = bench.now()
     const expires = plusSeconds(now, 15 * 60)
     expect(await mails()).toMatchObject([
@@ -62,7 +65,7 @@ describe('whoever registers', () => {
     const { register, tokens, open, organiser } = await registering()
     const first = await register()
     const again = await register({ ...ana, name: 'Somebody else' })
-    expect([again.status, again.data]).toEqual([first.status, first.data])
+    for (const each of [first, again]) expect([each.status, each.data]).toEqual([202, { request: aRequest }])
     const names = []
     for (const token of await tokens()) names.push((await open(token)).data.me.name)
     expect(names).toEqual(['Ana', 'Ana'])
@@ -103,8 +106,8 @@ describe('a link that is asked for', () => {
     await register()
     const ask = (email: string) => nobody(requestSignInLink, { body: { email, language: 'fr' } })
     const [known, unknown] = [await ask(ana.email), await ask('nobody@north.example.org')]
-    expect([known.status, known.data]).toEqual([202, {}])
-    expect([unknown.status, unknown.data]).toEqual([202, {}])
+    for (const each of [known, unknown])
+      expect([each.status, each.data]).toEqual([202, { request: aRequest }])
     expect(await mails()).toHaveLength(2)
     for (const token of await tokens()) expect((await open(token)).data.me.name).toBe('Ana')
   })
@@ -119,6 +122,127 @@ describe('a link that is asked for', () => {
     bench.setNow(plusSeconds(before, 15 * 60 - 1))
     expect((await open(token)).status).toBe(201)
     bench.setNow(before)
+  })
+})
+
+describe('a code', () => {
+  const coded = async (changes: Partial<Edition> = {}) => {
+    const scene = await registering(changes)
+    const asked = await scene.register()
+    const { request } = asked.data
+    const [mail] = await scene.mails()
+    const code = String(mail?.props.code)
+    const wrong = code === '000000' ? '000001' : '000000'
+    const tryCode = (given: string, of = request, headers = {}, edition = scene.edition.id) =>
+      bench.nobody(edition)(openSession, { body: { request: of, code: given, as: 'bearer' }, headers })
+    return { ...scene, request, code, wrong, tryCode }
+  }
+
+  test('opens a session once, and given again to the request that was repeated', async () => {
+    const { edition, code, request, tryCode, tokens, open } = await coded()
+    const first = await tryCode(code, request, { 'idempotency-key': 'one' })
+    expect([first.status, first.data.me.name]).toEqual([201, 'Ana'])
+    expect((await bench.holder(edition.id, first.data.token ?? '')(getMe)).data).toEqual(first.data.me)
+    expect((await tryCode(code, request, { 'idempotency-key': 'one' })).data).toEqual(first.data)
+    expect((await tryCode(code)).code).toBe('link-expired')
+    const [token = ''] = await tokens()
+    expect((await open(token)).code).toBe('link-expired')
+  })
+
+  test('does not serve after its link, nor after a quarter of an hour', async () => {
+    const { code, tryCode, tokens, open } = await coded()
+    const before = bench.now()
+    bench.setNow(plusSeconds(before, 15 * 60))
+    expect((await tryCode(code)).code).toBe('link-expired')
+    bench.setNow(before)
+    const [token = ''] = await tokens()
+    expect((await open(token)).status).toBe(201)
+    expect((await tryCode(code)).code).toBe('link-expired')
+  })
+
+  test('opens nothing when it is wrong, forged or another edition’s, and ten wrong ones burn its link', async () => {
+    const { code, wrong, request, tryCode, tokens, open } = await coded()
+    const elsewhere = await coded()
+    expect((await tryCode(code, request, {}, elsewhere.edition.id)).code).toBe('link-expired')
+    const salt = 'x'.repeat(43)
+    expect((await tryCode(code, `${'0'.repeat(64)}.${salt}`)).code).toBe('link-expired')
+    for (const malformed of ['12345', '1234567', '12345a', ''])
+      expect((await tryCode(malformed)).code).toBe('invalid-input')
+    expect((await tryCode(code, request.replace(/\..*/, `.${salt}`))).code).toBe('wrong-code')
+    for (let tries = 2; tries <= 9; tries += 1) {
+      const refused = await tryCode(wrong)
+      expect([refused.status, refused.code]).toEqual([422, 'wrong-code'])
+      expect(refused.problem).not.toHaveProperty('extra')
+    }
+    expect((await tryCode(wrong)).code).toBe('link-burnt')
+    expect((await tryCode(code)).code).toBe('link-burnt')
+    const [token = ''] = await tokens()
+    expect((await open(token)).code).toBe('link-burnt')
+  })
+
+  test('is refused the same for an address that nobody has', async () => {
+    const { nobody, wrong, tryCode } = await coded()
+    const { data } = await nobody(requestSignInLink, {
+      body: { email: 'nobody@north.example.org', language: 'fr' },
+    })
+    const known = []
+    const unknown = []
+    for (let tries = 1; tries <= 11; tries += 1) {
+      known.push((await tryCode(wrong)).code)
+      unknown.push((await tryCode(wrong, data.request)).code)
+    }
+    expect(unknown).toEqual(known)
+  })
+
+  test('is looked for where a request leads, and nothing that follows from a request leads anywhere', async () => {
+    const { nobody, wrong, tryCode, request } = await coded()
+    const { data } = await nobody(requestSignInLink, {
+      body: { email: 'nobody@north.example.org', language: 'fr' },
+    })
+    for (const [hash = '', salt] of [request, data.request].map((each) => each.split('.')))
+      expect((await tryCode(wrong, `${sha256Of(hash)}.${salt}`)).code).toBe('link-expired')
+  })
+
+  test('is written nowhere but in the mail, and only as long as that waits', async () => {
+    const { edition, code, request } = await coded()
+    const { Items = [] } = await bench.table.client.send(new ScanCommand({ TableName: bench.table.name }))
+    const mine = Items.filter(({ edition: of }) => of === edition.id)
+    expect(JSON.stringify(mine.filter(({ type }) => type !== 'Outbox'))).not.toContain(`"${code}"`)
+    expect(JSON.stringify(mine)).not.toContain(request.split('.')[1])
+  })
+
+  test('is tried wrongly 300 times an hour from one network, and a right one does not count', async () => {
+    const from = { 'x-forwarded-for': '203.0.113.7' }
+    const { edition, code, request, tryCode } = await coded()
+    const by = { now: bench.now(), by: 'nobody', under: 'openSession' }
+    const forged = `${'0'.repeat(64)}.${'x'.repeat(43)}`
+    const count = async () => {
+      const { Items = [] } = await bench.table.client.send(new ScanCommand({ TableName: bench.table.name }))
+      return Items.find(
+        ({ pk, sk }) => pk === `EDITION#${edition.id}#LIMITS` && sk.startsWith('NETWORK#code'),
+      )
+    }
+    expect((await tryCode(code, forged, from)).code).toBe('link-expired')
+    expect(await count()).toMatchObject({ count: 1 })
+    expect((await tryCode(code, request, from)).status).toBe(201)
+    expect(await count()).toMatchObject({ count: 1 })
+    const { sk } = (await count()) ?? {}
+    const counter = { name: String(sk), most: 300, ends: plusSeconds(by.now, 3600) }
+    for (let tries = 0; tries < 299; tries += 1) await countWithin(bench.table, edition.id, [[counter]], by)
+    const refused = await tryCode(code, request, from)
+    expect([refused.status, refused.code]).toEqual([429, 'too-many-requests'])
+    expect(refused.problem).toHaveProperty('again')
+    expect((await tryCode(code, forged, { 'x-forwarded-for': '203.0.113.8' })).code).toBe('link-expired')
+  })
+
+  test('may be asked for again at once, but for the last that a quarter of an hour allows', async () => {
+    const { nobody } = await registering()
+    const headers = { 'x-forwarded-for': '203.0.113.7' }
+    const ask = () => nobody(requestSignInLink, { body: { email: ana.email, language: 'fr' }, headers })
+    const answers = [await ask(), await ask(), await ask(), await ask()].map(({ data }) => data.again)
+    expect(answers).toEqual([undefined, undefined, undefined, expect.any(String)])
+    const refused = await ask()
+    expect(refused.problem).toMatchObject({ again: answers[3] })
   })
 })
 
@@ -249,13 +373,16 @@ describe('who asks for mails without having signed in', () => {
   }
 
   test('fills nobody’s mailbox, and learns nothing of who takes part by being refused', async () => {
-    const { register, ask, mails } = await asking()
-    await register()
+    const { nobody, ask, mails } = await asking()
+    const headers = { 'x-forwarded-for': '203.0.113.7' }
+    await nobody(registerParticipant, { body: ana, headers })
     const known = codes(await times(5, () => ask(ana.email)))
     expect(known).toEqual(['sent', 'sent', 'sent', '429 too-many-requests', '429 too-many-requests'])
     expect(await mails()).toHaveLength(4)
     const unknown = codes(await times(5, () => ask('bea@north.example.org')))
     expect(unknown).toEqual(['sent', 'sent', 'sent', 'sent', '429 too-many-requests'])
+    expect(codes([await ask(ana.email, '203.0.113.8')]), 'its owner, elsewhere').toEqual(['sent'])
+    expect(codes([await ask(ana.email, '203.0.113.9')])).toEqual(['429 too-many-requests'])
     const before = bench.now()
     const { again } = (await ask(ana.email)).problem as { again: string }
     bench.setNow(again)
