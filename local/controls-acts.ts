@@ -6,6 +6,8 @@ import { listDeliverables } from '../api/deliverables/list-deliverables.ts'
 import { startUpload } from '../api/deliverables/start-upload.ts'
 import { listJuryTeams } from '../api/jury/list-jury-teams.ts'
 import { putScoreSheet } from '../api/jury/put-score-sheet.ts'
+import { answerProposal } from '../api/palmares/answer-proposal.ts'
+import { getDeliberation } from '../api/palmares/get-deliberation.ts'
 import { getMe } from '../api/people/get-me.ts'
 import { listTeams } from '../api/teams/list-teams.ts'
 import { askForCards } from '../api/vote/ask-for-cards.ts'
@@ -25,6 +27,7 @@ export const acts = {
   'hand-in': { phase: 'work', act: handInForOthers },
   score: { phase: 'jury', act: scoreAsOthers },
   vote: { phase: 'vote', act: voteAsAudience },
+  approve: { phase: 'deliberation', act: approveAsJury },
 } as const satisfies Record<string, { phase: Phase; act: (scene: Scene) => Promise<string[]> }>
 
 export type ActName = keyof typeof acts
@@ -88,6 +91,17 @@ async function scoreAsOthers({ sample, edition, as }: Scene): Promise<string[]> 
     for (const { team, scoreSheet, interest } of await everyItem(juror, listJuryTeams, {}))
       if (!scoreSheet && interest !== 'blocking')
         await juror.get(putScoreSheet, { team: team.id }, { body: { marks: marksOf(edition, id, team.id) } })
+  })
+  return []
+}
+
+/** The jurors approve what the president proposed; there must be something. */
+async function approveAsJury({ edition, as }: Scene): Promise<string[]> {
+  const others = edition.jury.filter(({ president }) => !president)
+  await each(others, 2, async ({ id }) => {
+    const juror = await as(id)
+    const { digest } = await juror.get(getDeliberation, {})
+    await juror.get(answerProposal, {}, { body: { digest } })
   })
   return []
 }

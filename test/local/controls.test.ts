@@ -1,6 +1,9 @@
 import { type Host, type Mail, startHost } from 'cdk-host'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { getOverview } from '../../api/edition/get-overview.ts'
+import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
+import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
+import { proposeAwards } from '../../api/palmares/propose-awards.ts'
 import { listTeams } from '../../api/teams/list-teams.ts'
 import { makeControls } from '../../local/controls.ts'
 import { escapeHtml } from '../../local/mailbox-page.ts'
@@ -9,6 +12,7 @@ import { servePages } from '../../local/switches.ts'
 import { asking } from '../support/client.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 import { sampleEdition } from '../support/sample.ts'
+import { freeze } from '../support/signing.ts'
 
 let host: Host
 let sample: Sample
@@ -70,6 +74,25 @@ test('a whole day is played from the page, one juror and one participant left to
   expect((await order({ act: 'vote' })).status).toBe(303)
   expect((await figures()).voterCodes).toBe(40)
   expect((await shown()).text.match(/<code>/g)).toHaveLength(10)
+})
+
+test('the jury approves from the page what its president proposed, and nothing before', async () => {
+  await order({ phase: 'deliberation' })
+  await host.idle()
+  const id = sample.people.find(({ role }) => role === 'president')?.id ?? ''
+  const president = asking(host.url, sample.id, await sample.session(id))
+  expect((await order({ act: 'approve' })).status).toBe(409)
+  await freeze(president)
+  for (const { prize, teams } of (await president(getDeliberation)).data.ties)
+    await president(castCastingVote, {
+      params: { prize },
+      body: { team: teams[0] ?? '', reason: 'Un essai.' },
+    })
+  const { digest } = (await president(getDeliberation)).data
+  expect((await president(proposeAwards, { body: { digest } })).status).toBe(200)
+  expect((await president(getDeliberation)).data.lacking).not.toEqual([])
+  expect((await order({ act: 'approve' })).status).toBe(303)
+  expect((await president(getDeliberation)).data.lacking).toEqual([])
 })
 
 test('programs read and move the clock, and wait for rest', async () => {
