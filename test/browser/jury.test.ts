@@ -18,6 +18,8 @@ test('a juror scores a team with the keyboard alone; a reload in the middle lose
   const criteria = edition.prizes.flatMap((prize) => (prize.kind === 'jury' ? prize.criteria : []))
   const [first, ...others] = criteria
   await type(page, first?.name.fr ?? '', '14,5')
+  // As the page says: until then what was typed within the last moments is on its way to be kept.
+  await page.locator('[data-place=draft-kept]').waitFor()
   await page.reload()
   await settled(page)
   expect(await page.locator('input[inputmode=decimal]').first().inputValue()).toBe('14,5')
