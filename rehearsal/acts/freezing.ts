@@ -1,10 +1,12 @@
+import { listJuryTeams } from '../../api/jury/list-jury-teams.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { compareRules } from '../../api/palmares/compare-rules.ts'
 import { freezeDeliberation } from '../../api/palmares/freeze-deliberation.ts'
 import { reopenDeliberation } from '../../api/palmares/reopen-deliberation.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
 import type { Minutes } from '../../domain/palmares/minutes.ts'
-import type { Scene } from '../scene.ts'
+import { everyItem } from '../client.ts'
+import type { PlayedJuror, Scene } from '../scene.ts'
 
 const reopeningReason = 'Un juré a reconnu une équipe qu’il a encadrée.'
 
@@ -15,8 +17,7 @@ const reopeningReason = 'Un juré a reconnu une équipe qu’il a encadrée.'
 export async function freezing(scene: Scene): Promise<void> {
   const { jurors, ledger, stage, withdrawn, edition } = scene
   const president = jurors.find((juror) => juror.president)?.caller
-  const late = jurors.findLast((juror) => !juror.president)
-  const team = late && scoredBy(scene, late.id)
+  const { late, team } = (await whoseSheetCounts(scene)) ?? {}
   if (!president || !late || !team) throw new Error('The jury lacks its president, or a juror who scored')
   const [prize] = juryPrizes(edition)
   const early = prize && (await stage.organiser.ask(compareRules, { prize: prize.id }))
@@ -38,12 +39,14 @@ export async function freezing(scene: Scene): Promise<void> {
   await freeze()
 }
 
-/** A team of which this juror's sheet counts. */
-function scoredBy({ teams, plan, withdrawn }: Scene, juror: string): string | undefined {
-  return teams.find(
-    ({ id, planned }) =>
-      plan.interest(juror, planned.name) !== 'blocking' && !withdrawn.has(`${juror} ${id}`),
-  )?.id
+/** The last juror who has a sheet that counts, and on which team. */
+async function whoseSheetCounts({ jurors }: Scene): Promise<{ late: PlayedJuror; team: string } | undefined> {
+  for (const late of jurors.filter(({ president }) => !president).toReversed()) {
+    const lines = await everyItem(late.caller, listJuryTeams, {})
+    const line = lines.find(({ scoreSheet, interest }) => scoreSheet && interest !== 'blocking')
+    if (line) return { late, team: line.team.id }
+  }
+  return undefined
 }
 
 /** Whether minutes tell of both freezes, and why the first one was reopened. */
