@@ -78,7 +78,7 @@ function Rules({ edition, prize, teamName, Picture, compared }: Known & { compar
           head: t('À 95 %', 'At 95 %'),
           cell: ({ score, se, tiedWithPrevious }) => (
             <>
-              {se !== undefined && <Picture scale={edition.scale} score={score} se={se} />}{' '}
+              {se !== undefined && <Picture among={calibrated} score={score} se={se} />}{' '}
               {tiedWithPrevious && (
                 <Status tone="none">
                   {t('non séparée de la précédente', 'not separated from the one above')}

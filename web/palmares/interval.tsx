@@ -1,13 +1,15 @@
 import { decimal, t } from '../language.ts'
-import type { Edition } from '../session.ts'
 
 const [width, height] = [120, 14]
 
-/** A score with its 95 % interval, drawn on the edition's scale; the figures stand beside it for everybody. */
-export function Interval({ scale, score, se }: { scale: Edition['scale']; score: number; se: number }) {
-  const { minimum, maximum } = scale
+type Scored = { score: number; se?: number | undefined }
+
+/** A score with its 95 % interval, drawn within those of all teams; the figures stand beside it for everybody. */
+export function Interval({ among, score, se }: { among: readonly Scored[]; score: number; se: number }) {
+  const ends = among.flatMap((each) => [-1.96, 1.96].map((by) => each.score + by * (each.se ?? 0)))
+  const [minimum, maximum] = [Math.min(...ends), Math.max(...ends)]
   const at = (value: number) =>
-    Math.max(0, Math.min(width, (width * (value - minimum)) / (maximum - minimum)))
+    minimum < maximum ? 4 + ((width - 8) * (value - minimum)) / (maximum - minimum) : width / 2
   const reach = 1.96 * se
   return (
     <span class="row interval">

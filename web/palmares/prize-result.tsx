@@ -81,7 +81,7 @@ export function PrizeResult({
                   head: t('À 95 %', 'At 95 %'),
                   cell: ({ score, se, tiedWithPrevious }: Line) => (
                     <>
-                      {se !== undefined && <Interval scale={edition.scale} score={score} se={se} />}{' '}
+                      {se !== undefined && <Interval among={rows} score={score} se={se} />}{' '}
                       {tiedWithPrevious && (
                         <Status tone="none">
                           {t('non séparée de la précédente', 'not separated from the one above')}
