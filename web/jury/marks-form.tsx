@@ -51,15 +51,21 @@ export function useSheet(
   }, [turn])
   // What another tab of this device has typed since, unless this one's own is still on its way to be kept.
   const keeping = useRef(0)
+  const typedAt = useRef(0)
   const typedHere = here?.typed
   useEffect(() => {
-    if (typedHere && keeping.current === 0) setTyped((now) => (isSame(now, typedHere) ? now : typedHere))
+    // What was read before the last change here is no news.
+    const isOlder = (here?.steps.at(-1)?.at ?? Number.POSITIVE_INFINITY) < typedAt.current
+    if (typedHere && keeping.current === 0 && !isOlder)
+      setTyped((now) => (isSame(now, typedHere) ? now : typedHere))
   }, [typedHere])
   const keep = async (next: Draft) => {
     setTyped(next)
     const change = { team: row.team.id, typed: next, content: contentOf(edition, next), over: recorded }
+    const at = Date.now()
+    typedAt.current = at
     keeping.current += 1
-    await changeKept(owner, row.team.id, (found) => afterTyping(found, { ...change, at: Date.now() }))
+    await changeKept(owner, row.team.id, (found) => afterTyping(found, { ...change, at }))
     keeping.current -= 1
     sendSoon(owner)
   }
