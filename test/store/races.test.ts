@@ -261,6 +261,7 @@ const alone: Partial<Record<OperationName, string>> = {
   openRehearsalSession: 'makes a session of its own',
   startUpload: 'announces a file of its own',
   checkVoterCode: 'reads',
+  putRoomNote: 'a note of its own that decides nothing; raced with the signature in room-notes.test.ts',
   walkOn: 'sends jurors to tables; raced with itself in walk.test.ts',
 }
 
