@@ -25,8 +25,7 @@ export const registration = z.object({
 export type Registration = z.infer<typeof registration>
 
 /** What somebody agrees to, each by itself: the rules, without which nobody registers, and what they may take back. */
-export const consentNames = ['rules', 'contact', 'images'] as const
-export type ConsentName = (typeof consentNames)[number]
+const consentNames = ['rules', 'contact', 'images'] as const
 
 export const consent = z.object({
   to: plain(z.enum(consentNames)),
@@ -44,7 +43,7 @@ export function holdsPlace({ role, registration: stands }: Placed): boolean {
 }
 
 /** The school whose mail domains hold the address. */
-export function schoolAt({ schools }: Pick<Edition, 'schools'>, email: string): School | undefined {
+function schoolAt({ schools }: Pick<Edition, 'schools'>, email: string): School | undefined {
   const domain = email.slice(email.lastIndexOf('@') + 1)
   return schools.find(({ mailDomains }) => mailDomains.includes(domain))
 }
