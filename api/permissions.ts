@@ -24,6 +24,11 @@ export const permissions = {
   getMe: { who: ['applicant', ...signedIn], when: 'always' },
   editMe: { who: registered, when: 'always' },
 
+  // One's own registration
+  getRegistration: { who: registered, when: 'always' },
+  editRegistration: { who: registered, when: 'always' },
+  withdrawRegistration: { who: registered, when: 'always' },
+
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },
   joinTeam: { who: ['participant'], when: ['formation'] },

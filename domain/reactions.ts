@@ -26,6 +26,7 @@ export type KindName =
   | 'Limit'
   | 'MadeEditions'
   | 'MinutesPart'
+  | 'Needs'
   | 'Outbox'
   | 'PaperSheet'
   | 'PastScoreSheet'
@@ -35,6 +36,7 @@ export type KindName =
   | 'ProposalAnswer'
   | 'Publication'
   | 'Ranking'
+  | 'RegistrationDetails'
   | 'Reopening'
   | 'RoomNote'
   | 'ScoreDraft'
@@ -117,6 +119,7 @@ export const reactions = {
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   confirmFile: { by: 'record', on: { Upload: 'written' } },
   countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },
+  keepNeeds: { by: 'record', on: { EditionHead: 'written' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

@@ -4,6 +4,8 @@ import type { FunctionName } from './assets.ts'
 export type Part =
   | 'DIRECTORY'
   | 'CORE'
+  | 'REGISTRATIONS'
+  | 'NEEDS'
   | 'SIGN-IN'
   | 'SESSION'
   | 'LIMITS'
@@ -54,7 +56,7 @@ export const grants: Record<FunctionName, Grant> = {
   pages: { read: ['CORE', 'MINUTES', 'PUBLICATION'] },
   participant: {
     read: ['SESSION', 'FEEDBACK'],
-    write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES'],
+    write: ['CORE', 'REGISTRATIONS', 'NEEDS', 'IDEMPOTENCY', 'DELIVERABLES'],
     remove: ['CORE'],
     files: ['read', 'write'],
   },
@@ -68,6 +70,8 @@ export const grants: Record<FunctionName, Grant> = {
   organiser: {
     read: [
       'SESSION',
+      'REGISTRATIONS',
+      'NEEDS',
       'SCORES',
       'JURY',
       'MINUTES',
@@ -92,7 +96,7 @@ export const grants: Record<FunctionName, Grant> = {
   },
   reactions: {
     read: ['CORE', 'SCORES', 'JURY', 'MINUTES', 'PUBLICATION'],
-    write: ['DELIVERABLES', 'FEEDBACK', 'OUTBOX'],
+    write: ['NEEDS', 'DELIVERABLES', 'FEEDBACK', 'OUTBOX'],
   },
   outbox: { read: ['CORE', 'RETURNS'], write: ['OUTBOX'], sendsTo: ['mails'], mails: true },
   feedback: { write: ['OUTBOX', 'RETURNS'] },

@@ -10,6 +10,7 @@ import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
+import { registrationWithdrawn } from './people/registration-withdrawn.ts'
 import { signInLink } from './people/sign-in-link.ts'
 import { teamJoined } from './teams/team-joined.ts'
 
@@ -18,6 +19,7 @@ export const mails = {
   'sign-in-link': signInLink,
   'registration-confirmed': registrationConfirmed,
   'registration-refused': registrationRefused,
+  'registration-withdrawn': registrationWithdrawn,
   'team-joined': teamJoined,
   'deliverable-accepted': deliverableAccepted,
   'deadline-reminder': deadlineReminder,

@@ -15,6 +15,8 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | LOOK#key, NAME#key                      | TeamName      | keeps names unique                        |
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
  * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
+ * | EDITION#e#REGISTRATIONS| person                                 | Registration… | its holder; organisers, by a page of ids  |
+ * | EDITION#e#NEEDS       | person                                  | Needs         | the same; all when the calendar moves     |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session, by link or by code     |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
  * | EDITION#e#LIMITS      | what#whose#window                       | Limit         | registration, asking for links            |
@@ -58,6 +60,8 @@ export type Key = { pk: string; sk: string }
 
 export type Part =
   | 'CORE'
+  | 'REGISTRATIONS'
+  | 'NEEDS'
   | 'SIGN-IN'
   | 'SESSION'
   | 'LIMITS'
@@ -114,6 +118,8 @@ export const key = {
   /** Where releases before `teamLook` keep names unique. */
   teamName: at('CORE', (name) => `NAME#${name}`),
   challengeSeats: at('CORE', (challenge) => `SEATS#${challenge}`),
+  registrationDetails: at('REGISTRATIONS', (person) => `${person}`),
+  needs: at('NEEDS', (person) => `${person}`),
   signInLink: at('SIGN-IN', (hash) => `${hash}`),
   session: at('SESSION', (hash) => `${hash}`),
   limit: at('LIMITS', (name) => `${name}`),

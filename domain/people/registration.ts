@@ -5,7 +5,7 @@ import { personal, plain } from '../personal.ts'
 import { type Problem, problem } from '../problem.ts'
 
 /** Where a registration stands; whoever is `registered` holds a place, and nobody else. */
-const states = ['registered', 'awaiting-approval', 'refused'] as const
+const states = ['registered', 'awaiting-approval', 'withdrawn', 'refused'] as const
 
 /** Why, in the words of who asks or of who decides. */
 export const why = personal(words(readsAsWritten, z.trim(), z.minLength(1), z.maxLength(1000)), {
@@ -21,6 +21,8 @@ export const registration = z.object({
   reason: z.optional(why),
   /** Why it was refused. */
   refusal: z.optional(why),
+  /** Where it stood when it was withdrawn. */
+  was: z.optional(plain(z.enum(states))),
 })
 export type Registration = z.infer<typeof registration>
 
@@ -101,12 +103,13 @@ const sayWhy: Text = {
 export const decision = z.union([
   z.strictObject({ decision: z.literal('approve') }),
   z.strictObject({ decision: z.literal('refuse'), reason: why }),
+  z.strictObject({ decision: z.literal('restore') }),
 ])
 export type Decision = z.infer<typeof decision>
 
 /**
- * A registration once an organiser has decided: one that waited is approved or refused, and one that was refused may be
- * approved after all. Deciding the same again changes nothing.
+ * A registration once an organiser has decided: one that waited is approved or refused, one that was refused may be
+ * approved after all, and one that was withdrawn stands again as it did. Deciding the same again changes nothing.
  */
 export function decided(
   before: Registration | undefined,
@@ -114,6 +117,12 @@ export function decided(
   now: string,
 ): Registration | Problem {
   const stands = before ?? { state: 'registered', since: now }
+  if (taken.decision === 'restore') {
+    const { was = 'registered', ...kept } = stands
+    if (stands.state === 'withdrawn') return { ...kept, state: was, since: now }
+    return stands.state === 'refused' ? problem('registration-moved-on') : stands
+  }
+  if (stands.state === 'withdrawn') return problem('registration-moved-on')
   if (taken.decision === 'approve') {
     const { refusal: _, ...kept } = stands
     return stands.state === 'registered' ? stands : { ...kept, state: 'registered', since: now }
@@ -122,4 +131,17 @@ export function decided(
   return stands.refusal === taken.reason
     ? stands
     : { ...stands, state: 'refused', since: now, refusal: taken.reason }
+}
+
+/** A registration that its holder takes back, at any time. */
+export function withdrawn(before: Registration | undefined, now: string): Registration {
+  const stands = before ?? { state: 'registered', since: now }
+  return stands.state === 'withdrawn'
+    ? stands
+    : { ...stands, state: 'withdrawn', since: now, was: stands.state }
+}
+
+/** Whether somebody who withdraws leaves their team: as long as it works. After that it stays as it handed in. */
+export function leavesTeam({ phases }: Pick<Edition, 'phases'>, now: string): boolean {
+  return now < phases.work.closes
 }

@@ -8,12 +8,14 @@ import { consumer, eachMessage } from '../consumer.ts'
 import { countLateFiles } from '../deliverables/late-files.ts'
 import { environment } from '../environment.ts'
 import { announcePalmares } from '../palmares/reactions.ts'
+import { keepNeeds } from '../people/needs.ts'
 
 const table = openTable(environment('TABLE'))
 
 const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => Promise<void>> = {
   announcePalmares,
   countLateFiles,
+  keepNeeds,
 }
 
 const message = z.object({ reaction: z.string(), pk: z.string(), sk: z.string() })

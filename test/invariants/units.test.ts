@@ -20,6 +20,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     requestSignInLink: 'public',
     getMe: 'participant',
     editMe: 'participant',
+    getRegistration: 'participant',
+    editRegistration: 'participant',
     getEdition: 'public',
     getCalendar: 'public',
   },
@@ -28,6 +30,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     getTeam: 'participant',
     listTeams: 'public',
     leaveTeam: 'participant',
+    // Last, as it ends what they may do.
+    withdrawRegistration: 'participant',
   },
   work: {
     listDeliverables: 'participant',

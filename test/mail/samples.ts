@@ -51,6 +51,7 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     name: 'Jeanne Ott',
     reason: 'L’édition est réservée aux élèves des deux écoles.',
   },
+  'registration-withdrawn': { name: 'Jeanne Ott' },
   'team-joined': {
     name: 'Jeanne Ott',
     newcomer: 'Karim Belkacem',

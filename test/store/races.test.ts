@@ -28,6 +28,7 @@ import {
   openSession,
   register,
 } from '../../store/people/people.ts'
+import { editRegistration, withdrawRegistration } from '../../store/people/registrations.ts'
 import type { Table } from '../../store/table.ts'
 import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
 import {
@@ -106,6 +107,9 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
     editPerson(table, world.edition.id, world.free, { name: 'Libre', language: 'en' }, by(world)),
   decideRegistration: (table, world) =>
     decideRegistration(table, world.edition.id, world.asking, { decision: 'approve' }, by(world)),
+  editRegistration: (table, world) =>
+    editRegistration(table, world.edition, world.member, { contact: true, diet: 'Halal' }, by(world)),
+  withdrawRegistration: (table, world) => withdrawRegistration(table, world.edition, world.free, by(world)),
   createTeam: (table, world) =>
     createTeam(
       table,
@@ -299,10 +303,11 @@ async function outcome(world: World) {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(({ sk, team, registration, expires, usedAt }) => [
+    people: people.map(({ sk, team, registration, consents, expires, usedAt }) => [
       sk,
       team,
       registration,
+      consents,
       expires,
       usedAt,
     ]),

@@ -38,6 +38,13 @@ const standing: Record<Registration['state'], () => { title: string; text: strin
       'Your address is of none of the schools: an organiser reads your request and decides. You will be told by mail, and here.',
     ),
   }),
+  withdrawn: () => ({
+    title: t('Votre inscription est retirée', 'Your registration is withdrawn'),
+    text: t(
+      'Vous ne prenez plus part à l’édition. Pour revenir, écrivez aux organisateurs : ils peuvent la rétablir.',
+      'You take no part in the edition any more. To come back, write to the organisers: they can restore it.',
+    ),
+  }),
   refused: () => ({
     title: t('Votre inscription est refusée', 'Your registration is refused'),
     text: t('Voici ce qu’en disent les organisateurs :', 'This is what the organisers say of it:'),

@@ -69,6 +69,7 @@ describe('whoever registers', () => {
 })
 
 describe('a decision', () => {
+  const restore: Decision = { decision: 'restore' }
   const approve: Decision = { decision: 'approve' }
   const refuse = (reason = 'No'): Decision => ({ decision: 'refuse', reason })
   const later = plusSeconds(now, 60)
@@ -96,6 +97,23 @@ describe('a decision', () => {
   test('takes no place away: whoever has one awaits none', () => {
     for (const before of [undefined, registration('registered')])
       expect(decided(before, refuse(), later)).toMatchObject({ problem: 'registration-moved-on' })
+  })
+
+  test('restores what was withdrawn to where it stood, and nothing else', () => {
+    for (const was of ['registered', 'awaiting-approval', 'refused'] as const) {
+      const out = registration('withdrawn', { was, reason: 'Exchange' })
+      expect(decided(out, restore, later)).toEqual({ state: was, since: later, reason: 'Exchange' })
+      for (const other of [approve, refuse()])
+        expect(decided(out, other, later)).toMatchObject({ problem: 'registration-moved-on' })
+    }
+    expect(decided(registration('withdrawn'), restore, later)).toEqual(
+      registration('registered', { since: later }),
+    )
+    const stands = registration('awaiting-approval')
+    expect(decided(stands, restore, later)).toBe(stands)
+    expect(decided(registration('refused'), restore, later)).toMatchObject({
+      problem: 'registration-moved-on',
+    })
   })
 
   test('taken again changes nothing; a refusal may be worded anew', () => {

@@ -1,18 +1,27 @@
 import { describe, expect, test } from 'vitest'
 import { getOverview } from '../../../api/edition/get-overview.ts'
 import { decideRegistration } from '../../../api/people/decide-registration.ts'
+import { editRegistration } from '../../../api/people/edit-registration.ts'
 import { getMe } from '../../../api/people/get-me.ts'
+import { getRegistration } from '../../../api/people/get-registration.ts'
 import { listParticipants } from '../../../api/people/list-participants.ts'
 import { registerParticipant } from '../../../api/people/register-participant.ts'
+import { withdrawRegistration } from '../../../api/people/withdraw-registration.ts'
 import { createTeam } from '../../../api/teams/create-team.ts'
+import { getTeam } from '../../../api/teams/get-team.ts'
 import { joinTeam } from '../../../api/teams/join-team.ts'
 import type { Edition, Phase } from '../../../domain/edition/edition.ts'
+import { epochOf, plusSeconds } from '../../../domain/time.ts'
+import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import type { Person } from '../../../store/people/items.ts'
 import { allPeople, getPerson } from '../../../store/people/people.ts'
+import { keepNeeds, whatTheySaid } from '../../../store/people/registrations.ts'
+import { needs } from '../../../store/people/said.ts'
+import { get } from '../../../store/table.ts'
 import * as teams from '../../../store/teams/teams.ts'
 import { streamOf, useFunctions } from '../../support/functions.ts'
-import { newApplicant, newEdition, newTeam, signedIn, writer } from '../../support/host.ts'
+import { newApplicant, newEdition, newParticipant, newTeam, signedIn, writer } from '../../support/host.ts'
 
 const bench = useFunctions('signin', 'organiser', 'participant', 'record')
 const ana = { name: 'Ana', email: 'ana@elsewhere.example.org', language: 'en', rules: true } as const
@@ -126,4 +135,106 @@ describe('whoever has an address of no school', () => {
 test('nobody decides of a juror, of somebody unknown, or for another edition', async () => {
   const { decide } = await registering()
   for (const id of ['juror-1', 'nobody']) expect((await decide(id, { decision: 'approve' })).status).toBe(404)
+})
+
+describe('a registration', () => {
+  test('is filled in bit by bit, and read by its holder and by organisers', async () => {
+    const skills = [{ id: 'law', name: { fr: 'Droit', en: 'Law' } }]
+    const { edition, organiser } = await registering('registration', { skills })
+    const { id, email } = await newParticipant(bench, edition, 'Ana')
+    const ana = await signedIn(bench, edition, id)
+    const silent = {
+      school: 'north',
+      email,
+      cohort: '',
+      skills: [],
+      wishes: [],
+      access: '',
+      diet: '',
+      consents: [],
+    }
+    expect((await ana(getRegistration)).data).toEqual(silent)
+    const change = { skills: ['law'], wishes: ['water', 'rights'], diet: ' Végane ', contact: true }
+    const said = {
+      ...silent,
+      skills: ['law'],
+      wishes: ['water', 'rights'],
+      diet: 'Végane',
+      consents: [{ to: 'contact', given: bench.now() }],
+    }
+    expect((await ana(editRegistration, { body: change })).data).toEqual(said)
+    expect((await ana(editRegistration, { body: { access: 'Une rampe' } })).data).toEqual({
+      ...said,
+      access: 'Une rampe',
+    })
+    expect((await ana(getRegistration)).data).toEqual({ ...said, access: 'Une rampe' })
+    const [listed] = (await organiser(listParticipants)).data.items
+    expect(listed).toMatchObject({ id, skills: ['law'], access: 'Une rampe', consents: said.consents })
+    const wrong = await ana(editRegistration, { body: { wishes: ['fire'] } })
+    expect([wrong.status, wrong.problem?.fields?.map(({ path }) => path)]).toEqual([422, ['wishes']])
+  })
+
+  test('loses its needs a week after the palmarès, whatever the table still keeps, and not before', async () => {
+    const { edition } = await registering('work')
+    const { id } = await newParticipant(bench, edition, 'Ana')
+    const ana = await signedIn(bench, edition, id)
+    await ana(editRegistration, { body: { diet: 'Végane' } })
+    const { table } = bench
+    const at = async (now: string, windows = edition.phases) =>
+      (await whatTheySaid(table, { ...edition, phases: windows }, [id], now)).get(id)?.diet
+    const end = plusSeconds(edition.phases.published.opens, 7 * 86_400)
+    expect(await at(plusSeconds(end, -1))).toBe('Végane')
+    expect(await at(end)).toBe('')
+    const stored = async () => (await get(table, key.needs(edition.id, id), needs))?.expiresAt
+    expect(await stored()).toBe(epochOf(end))
+    const later = plusSeconds(edition.phases.published.opens, 86_400)
+    const moved = {
+      ...edition,
+      phases: { ...edition.phases, published: { ...edition.phases.published, opens: later } },
+    }
+    await keepNeeds(table, moved, writer(bench))
+    await keepNeeds(table, moved, writer(bench))
+    expect(await stored()).toBe(epochOf(plusSeconds(end, 86_400)))
+  })
+
+  test('taken back leaves the team as long as it works, is told by mail, and can be restored', async () => {
+    const { edition, organiser, person, told, mails, decide } = await registering('formation')
+    const { team, members } = await newTeam(bench, edition, 'Les Deux')
+    const [first, second] = members
+    const [ana, bea] = [await signedIn(bench, edition, first.id), await signedIn(bench, edition, second.id)]
+    const before = await told(undefined, first.id)
+    expect((await ana(withdrawRegistration)).data).toEqual({
+      state: 'withdrawn',
+      since: bench.now(),
+      was: 'registered',
+    })
+    expect((await ana(withdrawRegistration)).status).toBe(200)
+    const out = await told(before, first.id)
+    expect(out.team).toBeUndefined()
+    expect((await organiser(getOverview)).data.figures).toMatchObject({ participants: 0 })
+    expect((await mails()).map(([template]) => template)).toContain('registration-withdrawn')
+    expect((await bea(getTeam, { params: { team: team.id } })).data.members).toBe(1)
+    expect((await ana(getMe)).data.registration).toMatchObject({ state: 'withdrawn' })
+    expect((await ana(joinTeam, { params: { team: team.id }, body: {} })).code).toBe('not-allowed')
+    expect((await ana(editRegistration, { body: { diet: 'x' } })).code).toBe('no-place')
+    await bea(withdrawRegistration)
+    expect((await organiser(getTeam, { params: { team: team.id } })).status).toBe(404)
+    expect((await decide(first.id, { decision: 'approve' })).code).toBe('registration-moved-on')
+    expect((await decide(first.id, { decision: 'restore' })).data).toMatchObject({ state: 'registered' })
+    const back = await told(out, first.id)
+    expect((await organiser(getOverview)).data.figures).toMatchObject({ participants: 1 })
+    expect((await mails()).filter(([template]) => template === 'registration-confirmed')).toHaveLength(2)
+    expect((await ana(createTeam, { body: { name: 'Les Uns', challenge: 'water' } })).status).toBe(201)
+    expect((await person(back.id)).registration).toMatchObject({ state: 'registered' })
+  })
+
+  test('taken back after work has closed leaves the team as it handed in', async () => {
+    const { edition, person } = await registering('jury')
+    const { team, members } = await newTeam(bench, edition, 'Les Deux')
+    const ana = await signedIn(bench, edition, members[0].id)
+    await ana(withdrawRegistration)
+    expect((await person(members[0].id)).team).toBe(team.id)
+    expect((await teams.getTeam(bench.table, edition.id, team.id))?.members).toHaveLength(2)
+    expect((await ana(getTeam, { params: { team: team.id } })).code).toBe('not-allowed')
+  })
 })
