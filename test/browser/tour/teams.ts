@@ -1,5 +1,6 @@
+import { editRegistration } from '../../../api/people/edit-registration.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
-import { addParticipant, addTeam, type Someone, type Stage, signIn } from '../stage.ts'
+import { addParticipant, addTeam, done, type Someone, type Stage, signIn } from '../stage.ts'
 import { type Length, type Look, submit } from './look.ts'
 
 /** Whom the tour follows, and the teams. */
@@ -38,6 +39,21 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
     reason,
   })
   await look({ name: 'me-awaiting', path: 'me', as: asks })
+  const said = {
+    wishes: edition.challenges.slice(3, 6).map(({ id }) => id),
+    skills: ['droit'],
+    diet: length('Végétarienne', 500),
+    contact: true,
+  }
+  await done(first[0].ask(editRegistration, { body: said }))
+  await look({ name: 'registration', path: 'me/registration', as: first[0] })
+  await look({
+    name: 'registration-withdraw',
+    path: 'me/registration',
+    as: first[0],
+    act: (page, t) =>
+      page.getByRole('button', { name: t('Retirer mon inscription…', 'Withdraw my registration…') }).click(),
+  })
   const teams: string[] = []
   for (const [index, [name, ...names]] of roster.slice(1).entries()) {
     const members = await Promise.all(names.map((each, seat) => register(each, seat === 1 ? 'inet' : 'ena')))
