@@ -27,6 +27,7 @@ export const permissions = {
   // One's own registration
   getRegistration: { who: registered, when: 'always' },
   editRegistration: { who: registered, when: 'always' },
+  acceptPlace: { who: registered, when: 'always' },
   withdrawRegistration: { who: registered, when: 'always' },
 
   // Teams and their work

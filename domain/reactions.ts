@@ -31,6 +31,7 @@ export type KindName =
   | 'PaperSheet'
   | 'PastScoreSheet'
   | 'Person'
+  | 'Places'
   | 'Progress'
   | 'Proposal'
   | 'ProposalAnswer'
@@ -119,6 +120,7 @@ export const reactions = {
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   confirmFile: { by: 'record', on: { Upload: 'written' } },
   countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },
+  givePlaces: { by: 'record', on: { EditionHead: 'written', Person: 'always' }, apart: true },
   keepNeeds: { by: 'record', on: { EditionHead: 'written' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>

@@ -8,6 +8,8 @@ import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
+import { placeOffered } from './people/place-offered.ts'
+import { placeWaiting } from './people/place-waiting.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
 import { registrationWithdrawn } from './people/registration-withdrawn.ts'
@@ -18,6 +20,8 @@ import { teamJoined } from './teams/team-joined.ts'
 export const mails = {
   'sign-in-link': signInLink,
   'registration-confirmed': registrationConfirmed,
+  'place-waiting': placeWaiting,
+  'place-offered': placeOffered,
   'registration-refused': registrationRefused,
   'registration-withdrawn': registrationWithdrawn,
   'team-joined': teamJoined,

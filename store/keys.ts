@@ -14,6 +14,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | TEAM#id                                 | Team          | by id; list of teams by prefix            |
  * |                       | LOOK#key, NAME#key                      | TeamName      | keeps names unique                        |
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
+ * |                       | PLACES                                  | Places        | giving places, where they are few         |
  * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
  * | EDITION#e#REGISTRATIONS| person                                 | Registration… | its holder; organisers, by a page of ids  |
  * | EDITION#e#NEEDS       | person                                  | Needs         | the same; all when the calendar moves     |
@@ -106,6 +107,7 @@ export const key = {
     pk: partition(edition, 'CORE'),
     sk: `DOCUMENT#${String(version).padStart(6, '0')}`,
   }),
+  places: at('CORE', () => 'PLACES'),
   madeEditions: at('CORE', () => 'MADE-EDITIONS'),
   reopening: at('CORE', (document) => `REOPENING#${document?.padStart(6, '0')}`),
   person: at('CORE', (person) => `PERSON#${person}`),

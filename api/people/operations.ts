@@ -1,3 +1,4 @@
+import { acceptPlace } from './accept-place.ts'
 import { closeSession } from './close-session.ts'
 import { decideRegistration } from './decide-registration.ts'
 import { editMe } from './edit-me.ts'
@@ -12,6 +13,7 @@ import { requestSignInLink } from './request-sign-in-link.ts'
 import { withdrawRegistration } from './withdraw-registration.ts'
 
 export const peopleOperations = {
+  acceptPlace,
   closeSession,
   decideRegistration,
   editMe,

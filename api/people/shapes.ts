@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { email, slug } from '../../domain/fields.ts'
+import { slug } from '../../domain/fields.ts'
 import { details, needs } from '../../domain/people/details.ts'
 import { consent } from '../../domain/people/registration.ts'
 import { registrationStands } from '../shapes.ts'
@@ -11,6 +11,7 @@ export const said = { ...details, ...needs, consents: z.array(z.strictObject(con
 export const ownRegistration = z.strictObject({
   ...said,
   school: slug,
-  email,
+  /** Their place in the line, from 1, for whoever waits. */
+  position: z.optional(z.int()),
   registration: z.optional(registrationStands),
 })

@@ -225,6 +225,10 @@ export const registrationRules = z.strictObject({
   otherAddresses: z.optional(z.boolean()),
   /** Whether participants are asked for their class (*promotion*), where a school takes part with several. */
   cohorts: z.optional(z.boolean()),
+  /** How many take part; whoever comes after waits in a line. */
+  capacity: z.optional(z.int().check(z.gte(1), z.lte(5000))),
+  /** How many hours somebody has to answer who is offered a place that became free; 48 unless it says. */
+  answerHours: z.optional(z.int().check(z.gte(1), z.lte(720))),
 })
 
 const shape = z.strictObject({

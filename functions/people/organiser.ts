@@ -37,7 +37,7 @@ export const peopleForOrganiser = {
   decideRegistration: answers(decideRegistration, async (call) => {
     const { table, edition, body, by } = call
     const person = param(call, 'person')
-    const stands = await people.decideRegistration(table, edition.edition.id, person, body, by)
+    const stands = await people.decideRegistration(table, edition.edition, person, body, by)
     return isProblem(stands) ? stands : { body: stands }
   }),
 }

@@ -22,10 +22,11 @@ export const confirmRegistration = toEach(async (table, change, by) => {
 })
 
 /** What somebody is to know of where their registration stands. */
-function hears(each: Person): 'place' | 'refused' | 'withdrawn' | undefined {
+function hears(each: Person): 'place' | 'listed' | 'promoted' | 'refused' | 'withdrawn' | undefined {
   if (each.signedInAt === undefined || each.role !== 'participant') return undefined
   const state = each.registration?.state
-  if (state === 'refused' || state === 'withdrawn') return state
+  if (state === 'refused' || state === 'withdrawn' || state === 'promoted') return state
+  if (state === 'waiting') return each.registration?.listed === undefined ? undefined : 'listed'
   return holdsPlace(each) ? 'place' : undefined
 }
 
@@ -35,6 +36,10 @@ function mailOf(
   edition: Edition,
 ): Mail | undefined {
   if (what === 'withdrawn') return { template: 'registration-withdrawn', props: { name } }
+  if (what === 'listed')
+    return { template: 'place-waiting', props: { name, missed: registration?.missed !== undefined } }
+  if (what === 'promoted')
+    return { template: 'place-offered', props: { name, answerBy: registration?.answerBy ?? '' } }
   if (what === 'refused')
     return { template: 'registration-refused', props: { name, reason: registration?.refusal ?? '' } }
   const school = edition.schools.find((each) => each.id === theirs)

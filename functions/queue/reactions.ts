@@ -9,12 +9,14 @@ import { countLateFiles } from '../deliverables/late-files.ts'
 import { environment } from '../environment.ts'
 import { announcePalmares } from '../palmares/reactions.ts'
 import { keepNeeds } from '../people/needs.ts'
+import { givePlaces } from '../people/places.ts'
 
 const table = openTable(environment('TABLE'))
 
 const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => Promise<void>> = {
   announcePalmares,
   countLateFiles,
+  givePlaces,
   keepNeeds,
 }
 

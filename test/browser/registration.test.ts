@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { getRegistration } from '../../api/people/get-registration.ts'
+import { withdrawRegistration } from '../../api/people/withdraw-registration.ts'
 import { useScene } from './scene.ts'
-import { addParticipant } from './stage.ts'
+import { addParticipant, done } from './stage.ts'
 import { settled } from './tour/look.ts'
 import { signInHere } from './visitor.ts'
 
@@ -129,3 +130,39 @@ async function dragOnto(page: Page, from: number, to: number): Promise<void> {
   await page.mouse.move(handle.x + 5, target.y + 5, { steps: 4 })
   await page.mouse.up()
 }
+
+test('who waits for a place sees how far up the line they are, is offered one, and takes it', async () => {
+  const edition = await scene.editionIn('registration', 'few-places', {
+    registration: { capacity: 1, answerHours: 24 },
+  })
+  const since = scene.stage.host.clock.date().toISOString()
+  const waits = { state: 'waiting', since } as const
+  const first = await addParticipant(scene.stage, edition, 'Ana Weber', 'ena', waits)
+  await scene.stage.host.idle()
+  const second = await addParticipant(scene.stage, edition, 'Bea Keller', 'inet', waits)
+  await scene.stage.host.idle()
+  const visitor = await scene.visit(edition, 'me', second, 360)
+  const { page } = visitor
+  await page.getByRole('heading', { name: 'Vous êtes sur liste d’attente' }).waitFor()
+  await page.getByText('Votre place dans la liste : 1').waitFor()
+  await visitor.axe('on the waiting list')
+  await done(first.ask(withdrawRegistration))
+  await scene.stage.host.idle()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Une place s’est libérée pour vous' }).waitFor()
+  await visitor.axe('offered a place')
+  await page.getByRole('button', { name: 'Prendre ma place' }).click()
+  await page.getByRole('heading', { name: 'Trouvez votre équipe' }).waitFor()
+  await scene.stage.host.idle()
+  const mails = scene.stage.host.mailbox.messages.filter(({ to }) =>
+    to.includes('bea.keller@inet.example.org'),
+  )
+  expect(mails.map(({ subject }) => subject.split(' :')[0]?.trim())).toEqual([
+    'Votre lien de connexion',
+    'Sur liste d’attente',
+    'Une place pour vous',
+    'Inscription confirmée',
+  ])
+  visitor.calm()
+  await visitor.leave()
+})

@@ -22,6 +22,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     editMe: 'participant',
     getRegistration: 'participant',
     editRegistration: 'participant',
+    acceptPlace: 'participant',
     getEdition: 'public',
     getCalendar: 'public',
   },

@@ -89,6 +89,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   PaperSheet: 'shows who typed what; what counts is the sheet',
   PastScoreSheet: 'shows a juror what a sheet said before; what counts is the sheet',
   Person: ways,
+  Places: 'keeps two from giving one place; who has one stands with each person',
   Progress: 'sums to be looked at',
   Proposal: ways,
   ProposalAnswer: ways,

@@ -106,7 +106,7 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
   editMe: (table, world) =>
     editPerson(table, world.edition.id, world.free, { name: 'Libre', language: 'en' }, by(world)),
   decideRegistration: (table, world) =>
-    decideRegistration(table, world.edition.id, world.asking, { decision: 'approve' }, by(world)),
+    decideRegistration(table, world.edition, world.asking, { decision: 'approve' }, by(world)),
   editRegistration: (table, world) =>
     editRegistration(table, world.edition, world.member, { contact: true, diet: 'Halal' }, by(world)),
   withdrawRegistration: (table, world) => withdrawRegistration(table, world.edition, world.free, by(world)),

@@ -192,6 +192,8 @@ function mailTitle(template: string): string {
   const titles: Record<string, string> = {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
+    'place-waiting': t('Liste d’attente', 'Waiting list'),
+    'place-offered': t('Place offerte', 'Place offered'),
     'registration-withdrawn': t('Inscription retirée', 'Registration withdrawn'),
     'registration-refused': t('Inscription refusée', 'Registration refused'),
     'team-joined': t('Équipe rejointe', 'Team joined'),

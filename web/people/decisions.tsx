@@ -51,6 +51,8 @@ export function Decisions({ people, ...deciding }: DecisionsProps) {
 }
 
 const others = [
+  { state: 'promoted', title: () => t('Places offertes, à prendre', 'Places offered, to be taken') },
+  { state: 'waiting', title: () => t('Sur liste d’attente', 'On the waiting list') },
   { state: 'refused', title: () => t('Inscriptions refusées', 'Registrations refused') },
   { state: 'withdrawn', title: () => t('Inscriptions retirées', 'Registrations withdrawn') },
 ] as const
@@ -129,7 +131,7 @@ function Request({ edition, me, person, decided }: Deciding & { person: Particip
         </Form>
       ) : (
         <div class="row">
-          {isOut ? (
+          {registration?.state === 'waiting' || registration?.state === 'promoted' ? null : isOut ? (
             <Button kind="plain" press={letIn} label={t(`Rétablir ${name}`, `Restore ${name}`)}>
               {t('Rétablir', 'Restore')}
             </Button>

@@ -120,7 +120,6 @@ function Filled({ edition, me, changed, recorded }: OwnPageProps & { recorded: R
       <div class="stack">
         <Facts
           facts={[
-            [t('Adresse', 'Address'), shown.email],
             [t('École', 'School'), school ? schoolAndCohort(school) : shown.school],
             ...shown.consents
               .filter(({ to }) => to === 'rules')
@@ -176,7 +175,7 @@ function Filled({ edition, me, changed, recorded }: OwnPageProps & { recorded: R
           ) : (
             <Said edition={edition} shown={shown} />
           )}
-          <fieldset class="field" onInput={({ target }) => change(needOf(target))}>
+          <fieldset class="field stack" onInput={({ target }) => change(needOf(target))}>
             <legend>{t('Vos besoins', 'Your needs')}</legend>
             <p class="hint">
               {t(
@@ -327,5 +326,10 @@ function Kept({ state }: { state: State }) {
         ),
       }[state]
     )
-  return <p role="status">{told}</p>
+  // In sight while one writes further down.
+  return (
+    <p role="status" style={{ position: 'sticky', insetBlockStart: '0.5rem', zIndex: 1 }}>
+      {told}
+    </p>
+  )
 }

@@ -62,7 +62,7 @@ export function WishList({ edition, wishes, change }: Props) {
     change(wishes.filter((each) => each !== id))
   }
   return (
-    <fieldset class="field">
+    <fieldset class="field stack">
       <legend>{t('Vos vœux', 'Your wishes')}</legend>
       <p class="hint" id="wishes-hint">
         {t(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { getOverview } from '../../../api/edition/get-overview.ts'
+import { acceptPlace } from '../../../api/people/accept-place.ts'
 import { decideRegistration } from '../../../api/people/decide-registration.ts'
 import { editRegistration } from '../../../api/people/edit-registration.ts'
 import { getMe } from '../../../api/people/get-me.ts'
@@ -13,6 +14,7 @@ import { joinTeam } from '../../../api/teams/join-team.ts'
 import type { Edition, Phase } from '../../../domain/edition/edition.ts'
 import { epochOf, plusSeconds } from '../../../domain/time.ts'
 import { key } from '../../../store/keys.ts'
+import { scheduleEdition } from '../../../store/mail/due.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import type { Person } from '../../../store/people/items.ts'
 import { allPeople, getPerson } from '../../../store/people/people.ts'
@@ -20,10 +22,11 @@ import { keepNeeds, whatTheySaid } from '../../../store/people/registrations.ts'
 import { needs } from '../../../store/people/said.ts'
 import { get } from '../../../store/table.ts'
 import * as teams from '../../../store/teams/teams.ts'
-import { streamOf, useFunctions } from '../../support/functions.ts'
+import type { Ask } from '../../support/client.ts'
+import { messagesOf, streamOf, useFunctions } from '../../support/functions.ts'
 import { newApplicant, newEdition, newParticipant, newTeam, signedIn, writer } from '../../support/host.ts'
 
-const bench = useFunctions('signin', 'organiser', 'participant', 'record')
+const bench = useFunctions('signin', 'organiser', 'participant', 'record', 'reactions', 'tick')
 const ana = { name: 'Ana', email: 'ana@elsewhere.example.org', language: 'en', rules: true } as const
 const asks = { ...ana, school: 'north', reason: 'An exchange year.' }
 
@@ -141,11 +144,10 @@ describe('a registration', () => {
   test('is filled in bit by bit, and read by its holder and by organisers', async () => {
     const skills = [{ id: 'law', name: { fr: 'Droit', en: 'Law' } }]
     const { edition, organiser } = await registering('registration', { skills })
-    const { id, email } = await newParticipant(bench, edition, 'Ana')
+    const { id } = await newParticipant(bench, edition, 'Ana')
     const ana = await signedIn(bench, edition, id)
     const silent = {
       school: 'north',
-      email,
       cohort: '',
       skills: [],
       wishes: [],
@@ -236,5 +238,85 @@ describe('a registration', () => {
     expect((await person(members[0].id)).team).toBe(team.id)
     expect((await teams.getTeam(bench.table, edition.id, team.id))?.members).toHaveLength(2)
     expect((await ana(getTeam, { params: { team: team.id } })).code).toBe('not-allowed')
+  })
+})
+
+describe('where places are few', () => {
+  const registration = { capacity: 1, answerHours: 2 }
+
+  /** What waits in the queue of reactions is done, and what comes of it told, until nothing follows any more. */
+  async function settle(edition: Edition, known: Map<string, Person>): Promise<void> {
+    for (let messages: unknown[] = []; ; ) {
+      const now = await allPeople(bench.table, edition.id)
+      const changes = [...now.values()]
+        .filter(({ id, version }) => known.get(id)?.version !== version)
+        .map((after) => ({ before: known.get(after.id), after }))
+      if (changes.length > 0) await bench.give('record', streamOf(...changes))
+      for (const [id, each] of now) known.set(id, each)
+      messages = await bench.taken(bench.host.environment.REACTIONS_URL ?? '')
+      if (messages.length === 0 && changes.length === 0) return
+      if (messages.length > 0) await bench.give('reactions', messagesOf(...messages))
+    }
+  }
+
+  test('who comes first is in, who comes after waits, is told so, and is offered the place that becomes free', async () => {
+    const { edition, mails, organiser } = await registering('registration', { registration })
+    await scheduleEdition(bench.table, edition, writer(bench))
+    const known = new Map(await allPeople(bench.table, edition.id))
+    const nobody = bench.nobody(edition.id)
+    const asks: Ask[] = []
+    for (const name of ['ana', 'bea', 'cleo']) {
+      const body = { name, email: `${name}@north.example.org`, language: 'fr', rules: true } as const
+      expect((await nobody(registerParticipant, { body })).status).toBe(202)
+      await settle(edition, known)
+      const { id } = [...known.values()].find((each) => each.email === body.email) as Person
+      asks.push(await signedIn(bench, edition, id))
+      await settle(edition, known)
+      bench.setNow(plusSeconds(bench.now(), 60))
+    }
+    const [ana, bea, cleo] = asks as [Ask, Ask, Ask]
+    const stateOf = async (ask: Ask) => (await ask(getMe)).data.registration?.state
+    expect([await stateOf(ana), await stateOf(bea), await stateOf(cleo)]).toEqual([
+      undefined,
+      'waiting',
+      'waiting',
+    ])
+    expect((await cleo(getRegistration)).data.position).toBe(2)
+    expect((await organiser(getOverview)).data.figures.participants).toBe(1)
+    const sent = async () => (await mails()).map(([template]) => template).toSorted()
+    expect(await sent()).toEqual(['place-waiting', 'place-waiting', 'registration-confirmed'])
+    expect((await bea(acceptPlace, { body: {} })).code).toBe('place-passed-on')
+
+    await ana(withdrawRegistration)
+    await settle(edition, known)
+    expect([await stateOf(bea), await stateOf(cleo)]).toEqual(['promoted', 'waiting'])
+    expect((await sent()).filter((each) => each === 'place-offered')).toHaveLength(1)
+    expect((await bea(createTeam, { body: { name: 'Les Uns', challenge: 'water' } })).code).toBe(
+      'not-allowed',
+    )
+
+    bench.setNow(plusSeconds(bench.now(), 2 * 3600))
+    expect((await bea(acceptPlace, { body: {} })).code).toBe('place-passed-on')
+    await bench.give('tick', {})
+    await settle(edition, known)
+    expect([await stateOf(bea), await stateOf(cleo)]).toEqual(['waiting', 'promoted'])
+    expect((await cleo(acceptPlace, { body: {} })).data).toMatchObject({ state: 'registered' })
+    expect((await cleo(acceptPlace, { body: {} })).status).toBe(200)
+    await settle(edition, known)
+    expect((await sent()).filter((each) => each === 'registration-confirmed')).toHaveLength(2)
+    expect((await organiser(getOverview)).data.figures.participants).toBe(1)
+    expect((await bea(getRegistration)).data.position).toBe(1)
+  })
+
+  test('a change that frees no place and brings nobody into the line asks for none', async () => {
+    const { edition } = await registering('registration')
+    const { id } = await newParticipant(bench, edition, 'Ana')
+    const before = (await getPerson(bench.table, edition.id, id)) as Person
+    await bench.taken(bench.host.environment.REACTIONS_URL ?? '')
+    await bench.give(
+      'record',
+      streamOf({ after: before }, { before, after: { ...before, name: 'Anna', version: 2 } }),
+    )
+    expect(await bench.taken(bench.host.environment.REACTIONS_URL ?? '')).toEqual([])
   })
 })
