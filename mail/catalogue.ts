@@ -8,6 +8,7 @@ import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
+import { invitation } from './people/invitation.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { signInLink } from './people/sign-in-link.ts'
 import { teamJoined } from './teams/team-joined.ts'
@@ -15,6 +16,7 @@ import { teamJoined } from './teams/team-joined.ts'
 /** Every mail the platform sends. */
 export const mails = {
   'sign-in-link': signInLink,
+  invitation,
   'registration-confirmed': registrationConfirmed,
   'team-joined': teamJoined,
   'deliverable-accepted': deliverableAccepted,

@@ -1,19 +1,27 @@
 import { closeSession } from './close-session.ts'
 import { editMe } from './edit-me.ts'
 import { getMe } from './get-me.ts'
+import { inviteAgain } from './invite-again.ts'
+import { invitePeople } from './invite-people.ts'
+import { listInvolved } from './list-involved.ts'
 import { listParticipants } from './list-participants.ts'
 import { openRehearsalSession } from './open-rehearsal-session.ts'
 import { openSession } from './open-session.ts'
 import { registerParticipant } from './register-participant.ts'
+import { removePerson } from './remove-person.ts'
 import { requestSignInLink } from './request-sign-in-link.ts'
 
 export const peopleOperations = {
   closeSession,
   editMe,
   getMe,
+  inviteAgain,
+  invitePeople,
+  listInvolved,
   listParticipants,
   openRehearsalSession,
   openSession,
   registerParticipant,
+  removePerson,
   requestSignInLink,
 }

@@ -1,6 +1,15 @@
+import { inviteAgain } from '../../api/people/invite-again.ts'
+import { invitePeople } from '../../api/people/invite-people.ts'
+import { listInvolved } from '../../api/people/list-involved.ts'
 import { listParticipants } from '../../api/people/list-participants.ts'
+import { removePerson } from '../../api/people/remove-person.ts'
+import { idFrom } from '../../domain/ids.ts'
+import { isProblem } from '../../domain/problem.ts'
+import * as involved from '../../store/people/involved.ts'
 import { listPeople } from '../../store/people/people.ts'
 import { answers } from '../http/area.ts'
+import { param } from '../http/call.ts'
+import { invitedView, involvedView } from './views.ts'
 
 export const peopleForOrganiser = {
   listParticipants: answers(listParticipants, async ({ table, edition: { edition }, query }) => {
@@ -21,5 +30,30 @@ export const peopleForOrganiser = {
         : [],
     )
     return { body: { items: participants, ...rest } }
+  }),
+
+  listInvolved: answers(listInvolved, async ({ table, edition: { edition }, query }) => {
+    const { items, ...rest } = await listPeople(table, edition.id, query)
+    return { body: { items: items.flatMap((each) => involvedView(edition, each)), ...rest } }
+  }),
+
+  invitePeople: answers(invitePeople, async ({ table, edition: { edition }, body, language, random, by }) => {
+    const newId = (place: number) => idFrom(random(`invited ${place}`))
+    const invited = await involved.invitePeople(table, edition.id, body.people, newId, by)
+    if (isProblem(invited)) return invited
+    const people = body.people.map(({ email }, place) => invitedView(email, invited[place], language))
+    return { body: { people } }
+  }),
+
+  inviteAgain: answers(inviteAgain, async (call) => {
+    const { table, edition, by } = call
+    const invited = await involved.inviteAgain(table, edition.edition, param(call, 'person'), by)
+    return isProblem(invited) ? invited : { body: { sentAt: invited.lastAt, times: invited.times } }
+  }),
+
+  removePerson: answers(removePerson, async (call) => {
+    const { table, edition, by } = call
+    const removed = await involved.removePerson(table, edition.edition.id, param(call, 'person'), by)
+    return isProblem(removed) ? removed : { body: { id: removed.id } }
   }),
 }

@@ -1,6 +1,8 @@
+import { partOf, stateOf } from '../../domain/people/involved.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { postMails } from '../../store/mail/outbox.ts'
 import { person } from '../../store/people/items.ts'
+import { getPerson } from '../../store/people/people.ts'
 import { mailFor } from '../mail/post.ts'
 import { toEach } from '../streams/react.ts'
 
@@ -13,4 +15,23 @@ export const confirmRegistration = toEach(async (table, { after, before }, by) =
   if (!edition || role !== 'participant' || !school) return
   const props = { name, school: school.name, cohort: school.cohort, formation: edition.phases.formation }
   await postMails(table, [mailFor(edition, id, id, { template: 'registration-confirmed', props }, by)])
+})
+
+/** Whoever is invited is told so, once for each time; nobody from whom the invitation was withdrawn meanwhile. */
+export const sendInvitation = toEach(async (table, { after, before }, by) => {
+  const { id, name, edition: where, invited } = person.read(after)
+  const earlier = before && person.read(before).invited
+  if (!invited || invited.times === earlier?.times) return
+  const [current, standing, host] = await Promise.all([
+    currentEdition(table, where),
+    getPerson(table, where, id),
+    getPerson(table, where, invited.by),
+  ])
+  if (!current || !standing || !host || stateOf(current.edition, standing) === 'withdrawn') return
+  const { edition } = current
+  const { work, jury, deliberation } = edition.phases
+  const props = { name, role: partOf(edition, standing), by: host.name, work, jury, deliberation } as const
+  await postMails(table, [
+    mailFor(edition, id, `${id}_${invited.times}`, { template: 'invitation', props }, by),
+  ])
 })

@@ -6,7 +6,7 @@ import { confirmDeliverable, confirmFile } from '../deliverables/reactions.ts'
 import { audit, setDates } from '../edition/reactions.ts'
 import { environment } from '../environment.ts'
 import { sendPosted } from '../mail/reactions.ts'
-import { confirmRegistration } from '../people/reactions.ts'
+import { confirmRegistration, sendInvitation } from '../people/reactions.ts'
 import { tellOfJoining } from '../teams/reactions.ts'
 import { putApart } from './apart.ts'
 import { changeOf, consumeAll } from './changes.ts'
@@ -19,6 +19,7 @@ const doing: Record<ReactionOf<'record'>, React> = {
   audit,
   setDates,
   confirmRegistration,
+  sendInvitation,
   tellOfJoining,
   confirmDeliverable,
   confirmFile,

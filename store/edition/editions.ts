@@ -160,12 +160,13 @@ export function reopeningAsDecided({ phase, closes, reason, updatedBy, updatedAt
 
 type State = { version: number; signed: boolean; frozen: boolean; readable: Readable }
 
-async function replaceDocument(
+/** Puts another document in the place of an edition's, as `decide` says in an act that holds it; the same one stays where it is. */
+export async function replaceDocument(
   table: Table,
   id: string,
   desk: Desk,
   { now }: Write,
-  decide: (edition: Edition, state: State) => Edition | Problem,
+  decide: (edition: Edition, state: State) => Edition | Problem | Promise<Edition | Problem>,
 ): Promise<EditionHead | Problem> {
   const at = { head: key.editionHead(id), line: key.directoryLine(id) }
   const [head, line, signed, frozen] = await Promise.all([
@@ -178,8 +179,9 @@ async function replaceDocument(
   const edition = await documentOf(table, id, head.document)
   const readable = readableBy(edition, head.readable ?? {}, now)
   const state = { signed: signed !== undefined, frozen: isFrozen(frozen?.freezes ?? []), readable }
-  const next = decide(edition, { version: head.version, ...state })
+  const next = await decide(edition, { version: head.version, ...state })
   if (isProblem(next)) return next
+  if (next === edition) return head
   const number = head.document + 1
   desk.put(document, key.document(id, number), { content: next })
   desk.put(directoryLine, at.line, lineOf(next))

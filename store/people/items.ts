@@ -16,6 +16,8 @@ export const person = stored('Person', {
   registeredAt: z.optional(instant),
   /** When they first signed in: until then nobody knows whether who registered is who has the address. */
   signedInAt: z.optional(instant),
+  /** When organisers invited them, first and last, and how often; absent where nobody did. */
+  invited: z.optional(z.object({ at: instant, by: identifier, lastAt: instant, times: whole })),
 })
 export type Person = ItemOf<typeof person>
 

@@ -175,7 +175,7 @@ export async function editPerson(
 export async function openRehearsalSession(
   table: Table,
   edition: string,
-  to: Person,
+  to: Pick<Person, 'id'>,
   opened: NewSession,
   by: Write,
 ): Promise<Person | Problem> {

@@ -62,6 +62,10 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   deliberation: {
     listParticipants: 'organiser',
+    listInvolved: 'organiser',
+    invitePeople: 'organiser',
+    inviteAgain: 'organiser',
+    removePerson: 'organiser',
     listMails: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',

@@ -118,6 +118,11 @@ const rows: Row[] = [
 
   // Organisers alone read addresses, issue voter cards, read mails and the trail, and move the calendar.
   { operation: 'listParticipants', may: { organiser: always } },
+  // They alone see who is invited, invite, and take roles away.
+  { operation: 'listInvolved', may: { organiser: always } },
+  { operation: 'invitePeople', may: { organiser: always } },
+  { operation: 'inviteAgain', may: { organiser: always } },
+  { operation: 'removePerson', may: { organiser: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
   { operation: 'listVoterBatches', may: { organiser: always } },
   { operation: 'closeVoterBatch', may: { organiser: always } },
@@ -252,6 +257,10 @@ test('an organiser of another edition may do here what anybody may, and no more'
   const refused = [
     'getOverview',
     'listParticipants',
+    'listInvolved',
+    'invitePeople',
+    'inviteAgain',
+    'removePerson',
     'listVoterBatches',
     'issueVoterCodes',
     'closeVoterBatch',

@@ -26,7 +26,7 @@ import {
   writer,
 } from '../support/host.ts'
 
-const last = ['leaveTeam', 'closeSession']
+const last = ['removePerson', 'leaveTeam', 'closeSession']
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
 export const inOrder = [...operations].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
 
@@ -212,6 +212,9 @@ export function wellFormed(
     putBallot: { code: voterCode, team },
     createEdition: smallEdition(`made-${made}`, edition.phases),
     editPhases: { phases: edition.phases },
+    invitePeople: {
+      people: [{ role: 'organiser', name: 'Neuve', email: `o-${made}@events.example.org`, language: 'fr' }],
+    },
   }
   const body = bodies[operation.name] ?? operation.example
   return {
@@ -222,6 +225,7 @@ export function wellFormed(
       request: operation.name === 'issueRequestedCards' ? asked.own : asked.others,
       prize: 'users',
       juror: 'juror-2',
+      person: colleague.id,
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
     },
     ...(operation.body && { body: body as never }),

@@ -21,7 +21,14 @@ import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
 import { signMinutes } from '../../store/palmares/signature.ts'
 import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
 import { readDeliberation } from '../../store/palmares/standing.ts'
-import { askForLink, editPerson, openSession, register } from '../../store/people/people.ts'
+import { inviteAgain, invitePeople, removePerson } from '../../store/people/involved.ts'
+import {
+  askForLink,
+  editPerson,
+  openRehearsalSession,
+  openSession,
+  register,
+} from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
 import {
@@ -78,7 +85,7 @@ const arrival = ({ one, edition }: World) => ({
   isOfType: true,
 })
 
-const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
+const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Act>> = {
   registerParticipant: (table, world) =>
     register(
       table,
@@ -97,6 +104,20 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
     ),
   editMe: (table, world) =>
     editPerson(table, world.edition.id, world.free, { name: 'Libre', language: 'en' }, by(world)),
+  invitePeople: (table, world) =>
+    invitePeople(
+      table,
+      world.edition.id,
+      // At an address that somebody registers with at the same moment.
+      [{ role: 'organiser', name: 'Neuve', email: 'new@north.example.org', language: 'fr' }],
+      () => 'invited',
+      by(world, 'organiser'),
+    ),
+  inviteAgain: (table, world) => inviteAgain(table, world.edition, 'juror-2', by(world, 'organiser')),
+  removePerson: (table, world) =>
+    removePerson(table, world.edition.id, 'organiser-2', by(world, 'organiser')),
+  removeTheOther: (table, world) =>
+    removePerson(table, world.edition.id, 'organiser', by(world, 'organiser-2')),
   createTeam: (table, world) =>
     createTeam(
       table,
@@ -264,7 +285,7 @@ async function current(table: Table, { edition }: World) {
 /** What everything that is decided comes down to, once the consumers have caught up. */
 async function outcome(world: World) {
   const { table } = shelf
-  const { edition } = world
+  const { edition } = await current(table, world)
   // What the consumers add is read where it is told: in what stands.
   const items = await everything()
   await updateRankings(table, edition, by(world))
@@ -289,7 +310,11 @@ async function outcome(world: World) {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(({ sk, team, expires, usedAt }) => [sk, team, expires, usedAt]),
+    people: people.map(({ sk, team, expires, usedAt, role, invited, signedInAt }) => [
+      ...[sk, team, expires, usedAt],
+      ...[role, invited, signedInAt],
+    ]),
+    named: [edition.jury, edition.organisers],
     deliverables: items.flatMap(({ type, sk, link, file, number }) =>
       type === 'Deliverable' ? [[sk, link, file, number]] : [],
     ),
@@ -426,6 +451,10 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   }
   must(await askForLink(shelf.table, edition.id, free.email, link, by(world)))
   const { table } = shelf
+  for (const { id } of organisers) {
+    const session = { hash: hash(id), expires: plusSeconds(world.now, 900) }
+    must(await openRehearsalSession(table, edition.id, { id }, session, by(world)))
+  }
   must(await makeAssignment(table, edition, 1, by(world, 'organiser')))
   for (const team of [one.id, two.id])
     must(
