@@ -81,6 +81,8 @@ export const permissions = {
   invitePeople: { who: ['organiser'], when: 'always' },
   inviteAgain: { who: ['organiser'], when: 'always' },
   removePerson: { who: ['organiser'], when: 'always' },
+  replaceJuror: { who: ['organiser'], when: ['registration', 'formation', 'work', 'jury'] },
+  handOverPresidency: { who: ['organiser'], when: 'always' },
   editPhases: { who: ['organiser'], when: 'always' },
   issueVoterCodes: { who: ['organiser'], when: 'always' },
   listVoterBatches: { who: ['organiser'], when: 'always' },

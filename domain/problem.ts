@@ -254,6 +254,13 @@ export const problems = {
       en: 'This address has another role in this edition already.',
     },
   },
+  'has-left-the-jury': {
+    status: 409,
+    title: {
+      fr: 'Cette personne a quitté le jury : ce qu’elle y a noté reste, elle ne prend plus d’autre rôle ici.',
+      en: 'This person has left the jury: what they scored stays, and they take no other role here.',
+    },
+  },
   'too-many-people': {
     status: 409,
     title: {

@@ -9,6 +9,7 @@ import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
 import { invitation } from './people/invitation.ts'
+import { presidency } from './people/presidency.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { signInLink } from './people/sign-in-link.ts'
 import { teamJoined } from './teams/team-joined.ts'
@@ -17,6 +18,7 @@ import { teamJoined } from './teams/team-joined.ts'
 export const mails = {
   'sign-in-link': signInLink,
   invitation,
+  presidency,
   'registration-confirmed': registrationConfirmed,
   'team-joined': teamJoined,
   'deliverable-accepted': deliverableAccepted,

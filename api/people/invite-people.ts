@@ -1,20 +1,12 @@
 import * as z from 'zod/mini'
-import { email, language, personName, slug, text } from '../../domain/fields.ts'
+import { email } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { personId } from '../shapes.ts'
+import { called, invitedJuror } from './invited-juror.ts'
 
-const common = { name: personName, email, language }
-
-/** Somebody to be invited; a juror as the edition's file describes one. */
 const invitee = z.discriminatedUnion('role', [
-  z.strictObject({
-    role: z.literal('juror'),
-    ...common,
-    function: text,
-    school: z.optional(slug),
-    themes: z.optional(z.array(slug).check(z.maxLength(20))),
-  }),
-  z.strictObject({ role: z.literal('organiser'), ...common }),
+  invitedJuror,
+  z.strictObject({ role: z.literal('organiser'), ...called }),
 ])
 
 /** Why somebody is refused, as a problem is told, in the caller's language. */

@@ -2,18 +2,21 @@ import type { Edition } from '../edition/edition.ts'
 import { relations } from '../edition/relations.ts'
 import { ruleProblem } from '../field-problems.ts'
 import type { Language, Text } from '../fields.ts'
+import { sitting } from '../jury/sitting.ts'
 import { isProblem, type Problem, problem } from '../problem.ts'
-import { plusSeconds } from '../time.ts'
-import { principalOf, type Role } from './people.ts'
+import type { Holder } from './invitation.ts'
+import { principalOf } from './people.ts'
 
 /** Whom organisers invite: what a person is in an edition, whether its file names them at its creation or somebody does later. */
-export type Invitee = { name: string; email: string; language: Language } & (
-  | { role: 'juror'; function: Text; school?: string | undefined; themes?: string[] | undefined }
-  | { role: 'organiser' }
-)
-
-/** Who has an address already. */
-export type Holder = { id: string; role: Exclude<Role, 'public'> }
+export type Invitee = Called & (AsJuror | { role: 'organiser' })
+export type InvitedJuror = Called & AsJuror
+type Called = { name: string; email: string; language: Language }
+type AsJuror = {
+  role: 'juror'
+  function: Text
+  school?: string | undefined
+  themes?: string[] | undefined
+}
 
 /** What became of one of those who were to be invited: `already` is who has that very role. */
 export type Invited = { id: string; outcome: 'invited' | 'already' } | Problem
@@ -49,6 +52,7 @@ export function invite(
 
 /** What somebody is told whose address is known here: one address is one person, and a person has one role. */
 function toHolder(edition: Edition, { role }: Invitee, holder: Holder): 'already' | Problem | undefined {
+  if (edition.jury.some(({ id, left }) => id === holder.id && left)) return problem('has-left-the-jury')
   const { roles } = principalOf(holder, edition)
   if (roles.includes(role)) return 'already'
   if (roles.includes('participant')) return problem('address-of-participant')
@@ -66,9 +70,12 @@ function withInvitee(edition: Edition, invitee: Invitee, id: string): Edition | 
   if (list.length >= most[invitee.role]) return problem('too-many-people')
   if (invitee.role === 'organiser')
     return { ...edition, organisers: [...edition.organisers, { id, name, email }] }
-  const { school, themes, function: title } = invitee
-  const entry = { id, name, function: title, email, ...(school && { school }), ...(themes && { themes }) }
-  return consistent(edition, { ...edition, jury: [...edition.jury, entry] }, 'invalid-input')
+  const jury = [...edition.jury, jurorOf(invitee, id)]
+  return consistent(edition, { ...edition, jury }, 'invalid-input')
+}
+
+function jurorOf({ name, email, school, themes, function: title }: InvitedJuror, id: string) {
+  return { id, name, function: title, email, ...(school && { school }), ...(themes && { themes }) }
 }
 
 /** The changed edition, unless the change contradicts another of its fields: then a problem that says which. */
@@ -111,72 +118,74 @@ export function remove(
       ? { ...edition, organisers: rest }
       : problem('last-organiser')
   }
-  const juror = jury.find((each) => each.id === id)
-  if (!juror) return problem('not-found')
-  if (juror.president) return problem('president-stays')
+  const juror = mayGo(edition, id)
+  if (juror) return juror
   if (divided) return problem('teams-are-divided')
   if (edition.phases.jury.opens <= now) return problem('jury-stands')
   const next = { ...edition, jury: jury.filter((each) => each.id !== id) }
   return consistent(edition, withoutSubstitute(next, id), 'jury-too-small')
 }
 
-/** Who has left does not stand in for the president. */
+/** Why a juror may not go at all. */
+function mayGo({ jury }: Edition, id: string): Problem | undefined {
+  const juror = sitting(jury).find((each) => each.id === id)
+  if (!juror) return problem('not-found')
+  return juror.president ? problem('president-stays') : undefined
+}
+
+/**
+ * The edition with somebody else in a juror's place, whenever that is. Before scoring may have begun and teams are divided the juror is simply
+ * gone; from then on they stay listed as one who left, for what they handed in.
+ */
+export function replace(
+  edition: Edition,
+  juror: string,
+  {
+    newcomer,
+    id,
+    holder,
+    reason,
+  }: { newcomer: InvitedJuror; id: string; holder: Holder | undefined; reason: string },
+  { divided, frozen, signed }: { divided: boolean; frozen: boolean; signed: boolean },
+  { now, by }: { now: string; by: string },
+): Edition | Problem {
+  if (signed) return problem('already-signed')
+  if (frozen) return problem('deliberation-frozen')
+  const refusal = mayGo(edition, juror)
+  if (refusal) return refusal
+  const told = holder && toHolder(edition, newcomer, holder)
+  if (told) return told === 'already' ? problem('has-another-role') : told
+  const isListed = divided || edition.phases.jury.opens <= now
+  const left = { at: now, by, reason }
+  const others = isListed
+    ? edition.jury.map((each) => (each.id === juror ? { ...each, left } : each))
+    : edition.jury.filter((each) => each.id !== juror)
+  if (others.length >= most.juror) return problem('too-many-people')
+  const next = { ...edition, jury: [...others, jurorOf(newcomer, id)] }
+  return consistent(edition, withoutSubstitute(next, juror), 'invalid-input')
+}
+
+/** The edition with another president, until the minutes are signed: exactly one juror presides at any moment. */
+export function handOver(
+  edition: Edition,
+  to: string,
+  { signed, released }: { signed: boolean; released: readonly string[] },
+): Edition | Problem {
+  const next = sitting(edition.jury).find(({ id }) => id === to)
+  if (!next) return problem('not-found')
+  if (next.president) return edition
+  if (signed) return problem('already-signed')
+  if (released.includes(to)) return problem('has-left-the-jury')
+  const jury = edition.jury.map(({ president: _, ...each }) =>
+    each.id === to ? { ...each, president: true } : each,
+  )
+  return withoutSubstitute({ ...edition, jury }, to)
+}
+
+/** Who has left, or presides, does not stand in for the president. */
 function withoutSubstitute(edition: Edition, id: string): Edition {
   const { deliberation } = edition
   if (!deliberation?.substitutes?.includes(id)) return edition
   const substitutes = deliberation.substitutes.filter((each) => each !== id)
   return { ...edition, deliberation: { ...deliberation, substitutes } }
-}
-
-/** When somebody was invited: first, last, and how often. */
-export type Invitation = { at: string; by: string; lastAt: string; times: number }
-
-/** Between two invitations to the same address. */
-const secondsBetween = 600
-const mostInvitations = 10
-
-/** The invitation of somebody who is invited now, again or for the first time. */
-export function nextInvitation(
-  before: Invitation | undefined,
-  { now, by }: { now: string; by: string },
-): Invitation {
-  return { at: now, by, ...before, lastAt: now, times: (before?.times ?? 0) + 1 }
-}
-
-/**
- * The next invitation of somebody who has not signed in yet; a problem for who has, or has no role here, and where one left a moment ago or
- * many did.
- */
-export function sendAgain(
-  edition: Edition,
-  person: Holder & { signedInAt?: string | undefined; invited?: Invitation | undefined },
-  by: { now: string; by: string },
-): Invitation | Problem {
-  const { roles } = principalOf(person, edition)
-  if (roles.length === 0 || roles.includes('participant')) return problem('not-found')
-  if (person.signedInAt !== undefined) return problem('has-accepted')
-  const { invited } = person
-  if (!invited) return nextInvitation(undefined, by)
-  if (invited.times >= mostInvitations) return problem('invited-often')
-  const again = plusSeconds(invited.lastAt, secondsBetween)
-  return by.now < again ? problem('invited-just-now', { extra: { again } }) : nextInvitation(invited, by)
-}
-
-/** Where somebody stands who was named or invited: until the first mail they are only named; who signs in has accepted. */
-export type InvolvedState = 'named' | 'invited' | 'accepted' | 'withdrawn'
-
-/** Where a person stands who is not a participant. */
-export function stateOf(
-  edition: Edition,
-  person: Holder & { signedInAt?: string | undefined; invited?: Invitation | undefined },
-): InvolvedState {
-  if (principalOf(person, edition).roles.length === 0) return 'withdrawn'
-  if (person.signedInAt !== undefined) return 'accepted'
-  return person.invited ? 'invited' : 'named'
-}
-
-/** The part of somebody who is no participant, as it is told: whether a juror presides is in the edition. */
-export function partOf(edition: Edition, { id, role }: Holder): 'juror' | 'president' | 'organiser' {
-  if (role === 'organiser') return role
-  return edition.jury.some((juror) => juror.id === id && juror.president) ? 'president' : 'juror'
 }

@@ -1,4 +1,5 @@
 import type { Edition, School } from '../edition/edition.ts'
+import { sitting } from '../jury/sitting.ts'
 import { type Problem, problem } from '../problem.ts'
 import type { Principal } from './principal.ts'
 
@@ -32,7 +33,7 @@ export function principalOf({ id, role, team }: Somebody, edition: Named): Princ
 function rolesOf({ id, role }: Pick<Somebody, 'id' | 'role'>, { jury, organisers }: Named): Role[] {
   if (role === 'participant') return ['participant']
   if (role === 'organiser') return organisers.some((each) => each.id === id) ? ['organiser'] : []
-  const juror = jury.find((each) => each.id === id)
+  const juror = sitting(jury).find((each) => each.id === id)
   if (!juror) return []
   return juror.president ? ['juror', 'president'] : ['juror']
 }

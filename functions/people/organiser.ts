@@ -1,3 +1,4 @@
+import { handOverPresidency } from '../../api/people/hand-over-presidency.ts'
 import { inviteAgain } from '../../api/people/invite-again.ts'
 import { invitePeople } from '../../api/people/invite-people.ts'
 import { listInvolved } from '../../api/people/list-involved.ts'
@@ -5,11 +6,13 @@ import { listParticipants } from '../../api/people/list-participants.ts'
 import { removePerson } from '../../api/people/remove-person.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem } from '../../domain/problem.ts'
-import * as involved from '../../store/people/involved.ts'
 import { listPeople } from '../../store/people/people.ts'
 import { answers } from '../http/area.ts'
 import { param } from '../http/call.ts'
 import { invitedView, involvedView } from './views.ts'
+
+/** What changes who belongs to an edition is loaded by those alone who change it. */
+const acts = () => import('../../store/people/involved.ts')
 
 export const peopleForOrganiser = {
   listParticipants: answers(listParticipants, async ({ table, edition: { edition }, query }) => {
@@ -39,7 +42,8 @@ export const peopleForOrganiser = {
 
   invitePeople: answers(invitePeople, async ({ table, edition: { edition }, body, language, random, by }) => {
     const newId = (place: number) => idFrom(random(`invited ${place}`))
-    const invited = await involved.invitePeople(table, edition.id, body.people, newId, by)
+    const { invitePeople } = await acts()
+    const invited = await invitePeople(table, edition.id, body.people, newId, by)
     if (isProblem(invited)) return invited
     const people = body.people.map(({ email }, place) => invitedView(email, invited[place], language))
     return { body: { people } }
@@ -47,13 +51,22 @@ export const peopleForOrganiser = {
 
   inviteAgain: answers(inviteAgain, async (call) => {
     const { table, edition, by } = call
-    const invited = await involved.inviteAgain(table, edition.edition, param(call, 'person'), by)
+    const { inviteAgain } = await acts()
+    const invited = await inviteAgain(table, edition.edition, param(call, 'person'), by)
     return isProblem(invited) ? invited : { body: { sentAt: invited.lastAt, times: invited.times } }
   }),
 
   removePerson: answers(removePerson, async (call) => {
     const { table, edition, by } = call
-    const removed = await involved.removePerson(table, edition.edition.id, param(call, 'person'), by)
+    const { removePerson } = await acts()
+    const removed = await removePerson(table, edition.edition.id, param(call, 'person'), by)
     return isProblem(removed) ? removed : { body: { id: removed.id } }
+  }),
+
+  handOverPresidency: answers(handOverPresidency, async (call) => {
+    const { table, edition, by } = call
+    const { handOverPresidency } = await acts()
+    const handed = await handOverPresidency(table, edition.edition.id, param(call, 'juror'), by)
+    return isProblem(handed) ? handed : { body: { president: handed.president } }
   }),
 }

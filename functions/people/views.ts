@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language } from '../../domain/fields.ts'
-import { type Invited, partOf, stateOf } from '../../domain/people/involved.ts'
+import { partOf, stateOf } from '../../domain/people/invitation.ts'
+import type { Invited } from '../../domain/people/involved.ts'
 import { isProblem, problems } from '../../domain/problem.ts'
 import type { Person } from '../../store/people/items.ts'
 

@@ -6,7 +6,7 @@ import { confirmDeliverable, confirmFile } from '../deliverables/reactions.ts'
 import { audit, setDates } from '../edition/reactions.ts'
 import { environment } from '../environment.ts'
 import { sendPosted } from '../mail/reactions.ts'
-import { confirmRegistration, sendInvitation } from '../people/reactions.ts'
+import { confirmRegistration, sendInvitation, tellOfPresidency } from '../people/reactions.ts'
 import { tellOfJoining } from '../teams/reactions.ts'
 import { putApart } from './apart.ts'
 import { changeOf, consumeAll } from './changes.ts'
@@ -20,6 +20,7 @@ const doing: Record<ReactionOf<'record'>, React> = {
   setDates,
   confirmRegistration,
   sendInvitation,
+  tellOfPresidency,
   tellOfJoining,
   confirmDeliverable,
   confirmFile,

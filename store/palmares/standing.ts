@@ -15,6 +15,7 @@ import {
   countingDecisions,
   countingVotes,
   deciderOf,
+  isPresident,
   type Tie,
   tiesOf,
 } from '../../domain/palmares/deliberation.ts'
@@ -101,7 +102,11 @@ export async function standingOf(
   }
   const named = mentions.filter(({ team }) => standing.has(team))
   const digest = resultsDigest({ results, castingVotes, decisions, mentions: named, remarks })
-  const stands = proposal !== undefined && approving.isCurrent(proposal, { digest, freezes })
+  // Whoever presides now proposes what they will sign.
+  const stands =
+    proposal !== undefined &&
+    isPresident(edition, proposal.by) &&
+    approving.isCurrent(proposal, { digest, freezes })
   const settled = isProblem(awards) ? [] : awards
   return {
     results,

@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition/edition.ts'
+import * as invitation from '../../domain/people/invitation.ts'
 import * as involved from '../../domain/people/involved.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
@@ -33,13 +34,14 @@ export async function invitePeople(
     for (const [place, each] of invited.entries()) {
       const invitee = invitees[place]
       if (!invitee || isProblem(each) || each.outcome === 'already') continue
-      put(desk, id, { ...invitee, id: each.id }, holders.get(invitee.email), by)
+      putInvited(desk, id, { ...invitee, id: each.id }, holders.get(invitee.email), by)
     }
     return invited
   })
 }
 
-async function holdersOf(
+/** Who has these addresses, held. */
+export async function holdersOf(
   desk: Desk,
   edition: string,
   invitees: readonly involved.Invitee[],
@@ -52,7 +54,8 @@ async function holdersOf(
   )
 }
 
-function put(
+/** Writes somebody who is invited now, as a person and under their address. */
+export function putInvited(
   desk: Desk,
   edition: string,
   { id, name, email, language, role, ...more }: involved.Invitee & { id: string },
@@ -63,9 +66,37 @@ function put(
   const fields = { ...before, id, name, email, language, role, ...school }
   desk.put(person, key.person(edition, id), {
     ...fields,
-    invited: involved.nextInvitation(before?.invited, by),
+    invited: invitation.nextInvitation(before?.invited, by),
   })
   if (!before) desk.put(address, key.address(edition, email), { person: id })
+}
+
+/** Hands the presidency of the jury over, in the document and on both persons; to whom it is already changes nothing. */
+export async function handOverPresidency(
+  table: Table,
+  id: string,
+  to: string,
+  by: Write,
+): Promise<{ president: string } | Problem> {
+  return act(table, id, by, async (desk) => {
+    const assigned = await desk.read(assignment, key.assignment(id))
+    const released = assigned?.released.map(({ juror }) => juror) ?? []
+    let before: Edition | undefined
+    const head = await replaceDocument(table, id, desk, by, (edition, { signed }) => {
+      before = edition
+      return involved.handOver(edition, to, { signed, released })
+    })
+    if (isProblem(head)) return head
+    const from = before?.jury.find(({ president }) => president)?.id
+    if (from === undefined || from === to) return { president: to }
+    const people = await desk.readMany(
+      person,
+      [from, to].map((each) => key.person(id, each)),
+    )
+    for (const each of people)
+      desk.put(person, each, { ...each, role: each.id === to ? 'president' : 'juror' })
+    return { president: to }
+  })
 }
 
 /** Invites somebody again who has not signed in yet. */
@@ -74,14 +105,14 @@ export async function inviteAgain(
   edition: Pick<Edition, 'id'>,
   who: string,
   by: Write,
-): Promise<involved.Invitation | Problem> {
+): Promise<invitation.Invitation | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const [found, held] = await Promise.all([
       desk.read(person, key.person(edition.id, who)),
       heldEdition(table, desk, edition),
     ])
     if (!found) return problem('not-found')
-    const invited = involved.sendAgain(held, found, by)
+    const invited = invitation.sendAgain(held, found, by)
     if (!isProblem(invited)) desk.put(person, found, { ...found, invited })
     return invited
   })
@@ -104,7 +135,7 @@ export async function removePerson(
     ])
     if (!found || found.role === 'participant') return problem('not-found')
     const head = await replaceDocument(table, id, desk, by, async (edition) => {
-      if (involved.stateOf(edition, found) === 'withdrawn') return edition
+      if (invitation.stateOf(edition, found) === 'withdrawn') return edition
       const signedIn = await whoSignedIn(desk, edition)
       return involved.remove(edition, who, { divided: divided !== undefined, signedIn }, by.now)
     })

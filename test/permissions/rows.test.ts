@@ -123,6 +123,9 @@ const rows: Row[] = [
   { operation: 'invitePeople', may: { organiser: always } },
   { operation: 'inviteAgain', may: { organiser: always } },
   { operation: 'removePerson', may: { organiser: always } },
+  // Somebody takes a juror's place as long as there is something to score; who presides may change until the signature, which is a rule.
+  { operation: 'replaceJuror', may: { organiser: ['registration', 'formation', 'work', 'jury'] } },
+  { operation: 'handOverPresidency', may: { organiser: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
   { operation: 'listVoterBatches', may: { organiser: always } },
   { operation: 'closeVoterBatch', may: { organiser: always } },
@@ -261,6 +264,7 @@ test('an organiser of another edition may do here what anybody may, and no more'
     'invitePeople',
     'inviteAgain',
     'removePerson',
+    'handOverPresidency',
     'listVoterBatches',
     'issueVoterCodes',
     'closeVoterBatch',

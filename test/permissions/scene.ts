@@ -26,7 +26,7 @@ import {
   writer,
 } from '../support/host.ts'
 
-const last = ['removePerson', 'leaveTeam', 'closeSession']
+const last = ['handOverPresidency', 'replaceJuror', 'removePerson', 'leaveTeam', 'closeSession']
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
 export const inOrder = [...operations].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
 

@@ -14,6 +14,7 @@ import type { Stored } from '../../store/item.ts'
 import { makeAssignment, releaseJuror, showAssignment } from '../../store/jury/assignment.ts'
 import { enterPaperSheet } from '../../store/jury/paper.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
+import { replaceJuror } from '../../store/jury/replacing.ts'
 import { putInterest, putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import { castCastingVote, decide, putMentions } from '../../store/palmares/deliberation.ts'
 import { freezeDeliberation, reopenDeliberation } from '../../store/palmares/freeze.ts'
@@ -21,7 +22,7 @@ import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
 import { signMinutes } from '../../store/palmares/signature.ts'
 import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
 import { readDeliberation } from '../../store/palmares/standing.ts'
-import { inviteAgain, invitePeople, removePerson } from '../../store/people/involved.ts'
+import { handOverPresidency, inviteAgain, invitePeople, removePerson } from '../../store/people/involved.ts'
 import {
   askForLink,
   editPerson,
@@ -114,6 +115,26 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
       by(world, 'organiser'),
     ),
   inviteAgain: (table, world) => inviteAgain(table, world.edition, 'juror-2', by(world, 'organiser')),
+  replaceJuror: (table, world) =>
+    replaceJuror(
+      table,
+      world.edition.id,
+      {
+        juror: 'juror-1',
+        reason: 'Malade.',
+        newId: 'newcomer',
+        newcomer: {
+          role: 'juror',
+          name: 'Neuf',
+          email: 'newcomer@events.example.org',
+          language: 'fr',
+          function: { fr: 'Juge', en: 'Judge' },
+        },
+      },
+      by(world, 'organiser'),
+    ),
+  handOverPresidency: (table, world) =>
+    handOverPresidency(table, world.edition.id, 'juror-1', by(world, 'organiser')),
   removePerson: (table, world) =>
     removePerson(table, world.edition.id, 'organiser-2', by(world, 'organiser')),
   removeTheOther: (table, world) =>

@@ -1,3 +1,4 @@
+import { sitting } from '../../domain/jury/sitting.ts'
 import { decimal, language, percent, say, t } from '../language.ts'
 import { challengeTitle, type Team } from '../lookups.ts'
 import { href } from '../router.ts'
@@ -16,7 +17,7 @@ export function PaperSheets({
   /** Whose sheets; everybody's when absent. */
   juror: string | undefined
 }) {
-  const jurors = edition.jury.filter(({ id }) => juror === undefined || id === juror)
+  const jurors = sitting(edition.jury).filter(({ id }) => juror === undefined || id === juror)
   return (
     <div class="paper-sheets">
       {jurors.flatMap((each) =>

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { enterPaperSheet } from '../../api/jury/enter-paper-sheet.ts'
 import { listPaperSheets } from '../../api/jury/list-paper-sheets.ts'
 import type { OutputOf } from '../../api/operation.ts'
+import { sitting } from '../../domain/jury/sitting.ts'
 import { call } from '../client.ts'
 import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
@@ -122,7 +123,7 @@ function Enter({
           name="juror"
           label={t('Juré', 'Juror')}
           value={named.get('juror') ?? undefined}
-          groups={[groupOf(t('Jury', 'Jury'), edition.jury)]}
+          groups={[groupOf(t('Jury', 'Jury'), sitting(edition.jury))]}
         />
         <SelectField
           name="team"
@@ -259,7 +260,7 @@ function Print({ edition, print }: { edition: Edition; print: (who: string) => P
               label: t('Jury', 'Jury'),
               options: [
                 { value: 'all', label: t('Tout le jury', 'The whole jury') },
-                ...edition.jury.map(({ id, name }) => ({ value: id, label: name })),
+                ...sitting(edition.jury).map(({ id, name }) => ({ value: id, label: name })),
               ],
             },
           ]}

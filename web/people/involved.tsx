@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import type { OutputOf } from '../../api/operation.ts'
+import { handOverPresidency } from '../../api/people/hand-over-presidency.ts'
 import { inviteAgain } from '../../api/people/invite-again.ts'
 import { listInvolved } from '../../api/people/list-involved.ts'
 import { removePerson } from '../../api/people/remove-person.ts'
@@ -11,14 +12,15 @@ import { everyItem } from '../listing.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Desk } from '../parts/desk.tsx'
-import { Dialog } from '../parts/dialog.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
+import { isOver } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { Asked } from './asked.tsx'
 import { Inviting } from './inviting.tsx'
 import './involved.css'
 
@@ -128,52 +130,50 @@ function State({ state, times = 0 }: Involved) {
 }
 
 function Acts({ edition, person, changed }: { edition: Edition; person: Involved; changed: () => void }) {
-  const [asking, setAsking] = useState(false)
   const [refused, setRefused] = useState<string>()
   const at = { edition: edition.id, person: person.id }
-  const attempt = async (act: () => Promise<unknown>, done: string) => {
+  const { name, role } = person
+  const accepted = person.state === 'accepted'
+  const send = async () => {
     setRefused(undefined)
     try {
-      await act()
-      setAsking(false)
-      toast(done)
+      await call(inviteAgain, at)
+      toast(t('L’invitation est partie.', 'The invitation has left.'))
       changed()
     } catch (error) {
       setRefused(asRefusal(error).message)
     }
   }
-  const send = () =>
-    attempt(() => call(inviteAgain, at), t('L’invitation est partie.', 'The invitation has left.'))
-  const remove = () => attempt(() => call(removePerson, at), t('C’est fait.', 'It is done.'))
-  const mistake = refused && (
-    <p class="note bad" role="alert">
-      {refused}
-    </p>
-  )
-  const accepted = person.state === 'accepted'
   return (
     <div class="acts">
       {!accepted && (
-        <Button kind="word" press={send} label={`${sendWords(person)} : ${person.name}`}>
+        <Button kind="word" press={send} label={`${sendWords(person)} : ${name}`}>
           {sendWords(person)}
         </Button>
       )}
-      {person.role !== 'president' && (
-        <Button
-          kind="word"
-          press={() => setAsking(true)}
-          label={t(`Retirer ${person.name}`, `Remove ${person.name}`)}
+      {role === 'juror' && !isOver(edition.phases, 'deliberation') && (
+        <Asked
+          label={t('Confier la présidence', 'Have chair')}
+          of={name}
+          title={t(`Confier la présidence à ${name} ?`, `Have ${name} chair the jury?`)}
+          act={() => call(handOverPresidency, { edition: edition.id, juror: person.id })}
+          changed={changed}
         >
-          {t('Retirer', 'Remove')}
-        </Button>
+          {t(
+            'Qui préside aujourd’hui reste du jury et garde ses notes. Les deux reçoivent un courriel. Ce qui a été proposé ou départagé par la présidence est à reprendre.',
+            'Whoever chairs the jury now stays on it and keeps their marks. Both get a mail. What the president proposed or settled is to be done again.',
+          )}
+        </Asked>
       )}
-      {!asking && mistake}
-      <Dialog
-        open={asking}
-        close={() => setAsking(false)}
-        title={t(`Retirer ${person.name} ?`, `Remove ${person.name}?`)}
-      >
-        <p>
+      {role !== 'president' && (
+        <Asked
+          label={t('Retirer', 'Remove')}
+          of={name}
+          title={t(`Retirer ${name} ?`, `Remove ${name}?`)}
+          act={() => call(removePerson, at)}
+          changed={changed}
+          grave
+        >
           {accepted
             ? t(
                 'Cette personne perd aussitôt l’accès, même là où elle est connectée. Ce qu’elle a fait reste inscrit au journal.',
@@ -183,17 +183,13 @@ function Acts({ edition, person, changed }: { edition: Edition; person: Involved
                 'L’invitation ne mènera plus à rien. Vous pourrez inviter cette personne de nouveau.',
                 'The invitation will lead to nothing any more. You can invite this person again.',
               )}
+        </Asked>
+      )}
+      {refused && (
+        <p class="note bad" role="alert">
+          {refused}
         </p>
-        {mistake}
-        <div class="row">
-          <Button kind="grave" press={remove}>
-            {t('Retirer', 'Remove')}
-          </Button>
-          <Button kind="plain" press={() => setAsking(false)}>
-            {t('Ne rien changer', 'Change nothing')}
-          </Button>
-        </div>
-      </Dialog>
+      )}
     </div>
   )
 }

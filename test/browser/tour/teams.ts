@@ -98,6 +98,26 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
         .first()
         .click(),
   })
+  await look({
+    name: 'involved-replace',
+    path: 'organise/involved',
+    as: organiser,
+    act: async (page, t) => {
+      await page.getByLabel(t('Jury, à la place de quelqu’un', 'Jury, in somebody’s place')).check()
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  await look({
+    name: 'involved-presidency',
+    path: 'organise/involved',
+    as: organiser,
+    act: (page, t) =>
+      page
+        .getByRole('button', { name: t('Confier la présidence', 'Have chair') })
+        .first()
+        .click(),
+  })
   await look({ name: 'phases', path: 'organise/phases', as: organiser })
   await look({ name: 'not-allowed', path: 'organise', as: first[0], status: 403 })
   return { camille: first[0], newcomer: first[1], organiser, mine, teams: [mine, ...teams] }

@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../../domain/edition/edition.ts'
+import { relations } from '../../../domain/edition/relations.ts'
+import { sitting } from '../../../domain/jury/sitting.ts'
+import { deciderOf, quorumOf } from '../../../domain/palmares/deliberation.ts'
+import { type Holder, sendAgain, stateOf } from '../../../domain/people/invitation.ts'
 import {
-  type Holder,
+  handOver,
+  type InvitedJuror,
   type Invitee,
   invite,
   remove,
-  sendAgain,
-  stateOf,
+  replace,
 } from '../../../domain/people/involved.ts'
+import { principalOf } from '../../../domain/people/people.ts'
 import { isProblem } from '../../../domain/problem.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
@@ -181,5 +186,123 @@ describe('an invitation', () => {
     expect(stateOf(edition, { ...person, invited })).toBe('invited')
     expect(stateOf(edition, { ...person, invited, signedInAt: now })).toBe('accepted')
     expect(stateOf(edition, { ...person, id: 'gone', signedInAt: now })).toBe('withdrawn')
+  })
+})
+
+describe('a juror whose place somebody takes', () => {
+  const free = { divided: false, frozen: false, signed: false }
+  const newcomer = { ...juror('yann'), role: 'juror' as const } as InvitedJuror
+  const place = { newcomer, id: 'new', holder: undefined, reason: 'Malade.' }
+
+  test('is gone before there is anything to keep, and listed as one who left from then on', () => {
+    const before = replace(edition, 'juror-1', place, free, by)
+    expect(before).toMatchObject({ jury: [{ id: 'president' }, { id: 'juror-2' }, { id: 'new' }] })
+    for (const [of, state] of [
+      [inJury, free],
+      [edition, { ...free, divided: true }],
+    ] as const) {
+      const after = replace(of, 'juror-1', place, state, by)
+      if (isProblem(after)) throw new Error(after.problem)
+      expect(after.jury.map(({ id }) => id)).toEqual(['president', 'juror-1', 'juror-2', 'new'])
+      expect(after.jury[1]?.left).toEqual({ at: now, by: 'organiser', reason: 'Malade.' })
+      expect(sitting(after.jury).map(({ id }) => id)).toEqual(['president', 'juror-2', 'new'])
+      expect(principalOf({ id: 'juror-1', role: 'juror' }, after).roles).toEqual([])
+      expect(principalOf({ id: 'new', role: 'juror' }, after).roles).toEqual(['juror'])
+    }
+  })
+
+  test('counts no more for quorum, substitutes and ties', () => {
+    const rules = {
+      ...inJury,
+      deliberation: { quorum: 3, approvals: 3, substitutes: ['juror-1', 'juror-2'] },
+    }
+    const after = replace(rules, 'juror-1', place, free, by)
+    if (isProblem(after)) throw new Error(after.problem)
+    expect(after.deliberation).toEqual({ quorum: 3, approvals: 3, substitutes: ['juror-2'] })
+    expect(relations(after)).toEqual([])
+    const { deliberation: _, ...without } = after
+    expect(quorumOf(without)).toBe(2)
+    expect(relations({ ...after, deliberation: { quorum: 4 } })).toMatchObject([
+      { code: 'quorum-above-jury' },
+    ])
+    expect(relations({ ...after, deliberation: { quorum: 1, substitutes: ['juror-1'] } })).toMatchObject([
+      { code: 'unknown-juror' },
+    ])
+    const barred = ['president', 'juror-2'].map((each) => ({
+      juror: each,
+      team: 't',
+      kind: 'blocking' as const,
+    }))
+    expect(deciderOf(without, ['t'], barred)).toBe('new')
+  })
+
+  test('is no president, no stranger, and comes back as nobody; who takes it has no other role', () => {
+    expect(replace(edition, 'president', place, free, by)).toMatchObject({ problem: 'president-stays' })
+    expect(replace(edition, 'nobody', place, free, by)).toMatchObject({ problem: 'not-found' })
+    expect(replace(edition, 'juror-1', place, { ...free, signed: true }, by)).toMatchObject({
+      problem: 'already-signed',
+    })
+    expect(replace(edition, 'juror-1', place, { ...free, frozen: true }, by)).toMatchObject({
+      problem: 'deliberation-frozen',
+    })
+    const holding = (holder: Holder) => replace(inJury, 'juror-1', { ...place, holder }, free, by)
+    expect(holding({ id: 'a', role: 'participant' })).toMatchObject({ problem: 'address-of-participant' })
+    expect(holding({ id: 'juror-2', role: 'juror' })).toMatchObject({ problem: 'has-another-role' })
+    const once = replace(inJury, 'juror-1', place, free, by)
+    if (isProblem(once)) throw new Error(once.problem)
+    expect(replace(once, 'juror-1', { ...place, id: 'third' }, free, by)).toMatchObject({
+      problem: 'not-found',
+    })
+    const back: Holder = { id: 'juror-1', role: 'juror' }
+    expect(replace(once, 'juror-2', { ...place, holder: back }, free, by)).toMatchObject({
+      problem: 'has-left-the-jury',
+    })
+    expect(inviting([organiser('back')], { 'back@events.example.org': back }, once).invited).toMatchObject([
+      { problem: 'has-left-the-jury' },
+    ])
+    expect(remove(once, 'juror-1', { divided: false, signedIn: new Set() }, now)).toMatchObject({
+      problem: 'not-found',
+    })
+    const { president: _, ...one } = inJury.jury[0] as Edition['jury'][number]
+    const full = { ...inJury, jury: [...inJury.jury] }
+    while (full.jury.length < 36)
+      full.jury.push({ ...one, id: `j-${full.jury.length}`, email: `j-${full.jury.length}@example.org` })
+    expect(replace(full, 'juror-1', place, free, by)).toMatchObject({ problem: 'too-many-people' })
+  })
+})
+
+describe('the presidency', () => {
+  const free = { signed: false, released: [] }
+  const presiding = (of: Edition) => of.jury.flatMap(({ id, president }) => (president ? [id] : []))
+
+  test('is one juror’s at any moment, handed over until the signature', () => {
+    const rules = { ...edition, deliberation: { quorum: 1, substitutes: ['juror-1', 'juror-2'] } }
+    const next = handOver(rules, 'juror-1', free)
+    if (isProblem(next)) throw new Error(next.problem)
+    expect(presiding(next)).toEqual(['juror-1'])
+    expect(relations(next)).toEqual([])
+    expect(next.deliberation?.substitutes).toEqual(['juror-2'])
+    expect(handOver(next, 'juror-1', free)).toBe(next)
+    expect(handOver(next, 'juror-1', { ...free, signed: true })).toBe(next)
+    expect(handOver(next, 'juror-2', { ...free, signed: true })).toMatchObject({ problem: 'already-signed' })
+    expect(handOver(next, 'nobody', free)).toMatchObject({ problem: 'not-found' })
+    expect(handOver(next, 'juror-2', { ...free, released: ['juror-2'] })).toMatchObject({
+      problem: 'has-left-the-jury',
+    })
+  })
+
+  test('is not that of who has left', () => {
+    const place = {
+      newcomer: { ...juror('yann'), role: 'juror' as const } as InvitedJuror,
+      id: 'new',
+      holder: undefined,
+      reason: 'Malade.',
+    }
+    const after = replace(inJury, 'juror-1', place, { divided: false, frozen: false, signed: false }, by)
+    if (isProblem(after)) throw new Error(after.problem)
+    expect(handOver(after, 'juror-1', free)).toMatchObject({ problem: 'not-found' })
+    const handed = handOver(after, 'new', free)
+    if (isProblem(handed)) throw new Error(handed.problem)
+    expect(presiding(handed)).toEqual(['new'])
   })
 })
