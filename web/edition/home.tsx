@@ -1,6 +1,5 @@
 import { useEffect } from 'preact/hooks'
 import type { Phase } from '../../domain/edition/edition.ts'
-import { sitting } from '../../domain/jury/sitting.ts'
 import { days, serverInstant, shortTime, zoneName } from '../clock.ts'
 import { language, list, say, t } from '../language.ts'
 import { schoolAndCohort } from '../lookups.ts'
@@ -242,13 +241,15 @@ function Jury({ edition }: { edition: Edition }) {
     <section class="part" id="jury">
       <h2>{t('Le jury', 'The jury')}</h2>
       <ul class="jury">
-        {sitting(edition.jury).map((juror) => (
-          <li key={juror.id}>
-            <strong>{juror.name}</strong>
-            {juror.president && <span class="label"> {t('présidence', 'president')}</span>}
-            <p class="quiet small">{say(juror.function)}</p>
-          </li>
-        ))}
+        {edition.jury
+          .filter(({ left }) => !left)
+          .map((juror) => (
+            <li key={juror.id}>
+              <strong>{juror.name}</strong>
+              {juror.president && <span class="label"> {t('présidence', 'president')}</span>}
+              <p class="quiet small">{say(juror.function)}</p>
+            </li>
+          ))}
       </ul>
     </section>
   )

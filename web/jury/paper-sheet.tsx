@@ -1,4 +1,3 @@
-import { sitting } from '../../domain/jury/sitting.ts'
 import { decimal, language, percent, say, t } from '../language.ts'
 import { challengeTitle, type Team } from '../lookups.ts'
 import { href } from '../router.ts'
@@ -17,7 +16,7 @@ export function PaperSheets({
   /** Whose sheets; everybody's when absent. */
   juror: string | undefined
 }) {
-  const jurors = sitting(edition.jury).filter(({ id }) => juror === undefined || id === juror)
+  const jurors = edition.jury.filter(({ id, left }) => !left && (juror === undefined || id === juror))
   return (
     <div class="paper-sheets">
       {jurors.flatMap((each) =>

@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks'
 import { enterPaperSheet } from '../../api/jury/enter-paper-sheet.ts'
 import { listPaperSheets } from '../../api/jury/list-paper-sheets.ts'
 import type { OutputOf } from '../../api/operation.ts'
-import { sitting } from '../../domain/jury/sitting.ts'
 import { call } from '../client.ts'
 import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
@@ -123,7 +122,12 @@ function Enter({
           name="juror"
           label={t('Juré', 'Juror')}
           value={named.get('juror') ?? undefined}
-          groups={[groupOf(t('Jury', 'Jury'), sitting(edition.jury))]}
+          groups={[
+            groupOf(
+              t('Jury', 'Jury'),
+              edition.jury.filter(({ left }) => !left),
+            ),
+          ]}
         />
         <SelectField
           name="team"
@@ -260,7 +264,9 @@ function Print({ edition, print }: { edition: Edition; print: (who: string) => P
               label: t('Jury', 'Jury'),
               options: [
                 { value: 'all', label: t('Tout le jury', 'The whole jury') },
-                ...sitting(edition.jury).map(({ id, name }) => ({ value: id, label: name })),
+                ...edition.jury
+                  .filter(({ left }) => !left)
+                  .map(({ id, name }) => ({ value: id, label: name })),
               ],
             },
           ]}

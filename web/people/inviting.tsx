@@ -3,7 +3,6 @@ import type { BodyOf } from '../../api/operation.ts'
 import { invitePeople } from '../../api/people/invite-people.ts'
 import { replaceJuror } from '../../api/people/replace-juror.ts'
 import type { Language } from '../../domain/fields.ts'
-import { sitting } from '../../domain/jury/sitting.ts'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { serverInstant } from '../clock.ts'
 import { draftOf } from '../draft.ts'
@@ -105,7 +104,7 @@ function Juror({ edition }: { edition: Edition }) {
 
 /** Whose place a newcomer takes, and why. */
 function Place({ edition }: { edition: Edition }) {
-  const jurors = sitting(edition.jury).filter(({ president }) => !president)
+  const jurors = edition.jury.filter(({ president, left }) => !president && !left)
   return (
     <>
       <SelectField
