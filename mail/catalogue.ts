@@ -11,6 +11,7 @@ import { announcementWinner } from './palmares/announcement-winner.ts'
 import { invitation } from './people/invitation.ts'
 import { presidency } from './people/presidency.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
+import { registrationRefused } from './people/registration-refused.ts'
 import { signInLink } from './people/sign-in-link.ts'
 import { teamJoined } from './teams/team-joined.ts'
 
@@ -20,6 +21,7 @@ export const mails = {
   invitation,
   presidency,
   'registration-confirmed': registrationConfirmed,
+  'registration-refused': registrationRefused,
   'team-joined': teamJoined,
   'deliverable-accepted': deliverableAccepted,
   'deadline-reminder': deadlineReminder,

@@ -4,7 +4,7 @@ import { plusSeconds } from '../time.ts'
 import { principalOf, type Role } from './people.ts'
 
 /** Who has an address already. */
-export type Holder = { id: string; role: Exclude<Role, 'public'> }
+export type Holder = { id: string; role: Exclude<Role, 'public' | 'applicant'> }
 
 /** When somebody was invited: first, last, and how often. */
 export type Invitation = { at: string; by: string; lastAt: string; times: number }
@@ -30,8 +30,8 @@ export function sendAgain(
   person: Holder & { signedInAt?: string | undefined; invited?: Invitation | undefined },
   by: { now: string; by: string },
 ): Invitation | Problem {
-  const { roles } = principalOf(person, edition)
-  if (roles.length === 0 || roles.includes('participant')) return problem('not-found')
+  if (person.role === 'participant' || principalOf(person, edition).roles.length === 0)
+    return problem('not-found')
   if (person.signedInAt !== undefined) return problem('has-accepted')
   const { invited } = person
   if (!invited) return nextInvitation(undefined, by)

@@ -53,9 +53,9 @@ export function invite(
 /** What somebody is told whose address is known here: one address is one person, and a person has one role. */
 function toHolder(edition: Edition, { role }: Invitee, holder: Holder): 'already' | Problem | undefined {
   if (edition.jury.some(({ id, left }) => id === holder.id && left)) return problem('has-left-the-jury')
+  if (holder.role === 'participant') return problem('address-of-participant')
   const { roles } = principalOf(holder, edition)
   if (roles.includes(role)) return 'already'
-  if (roles.includes('participant')) return problem('address-of-participant')
   return roles.length > 0 ? problem('has-another-role') : undefined
 }
 

@@ -68,6 +68,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     invitePeople: 'organiser',
     inviteAgain: 'organiser',
     removePerson: 'organiser',
+    decideRegistration: 'organiser',
     listMails: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',

@@ -25,6 +25,7 @@ import { readDeliberation } from '../../store/palmares/standing.ts'
 import { handOverPresidency, inviteAgain, invitePeople, removePerson } from '../../store/people/involved.ts'
 import {
   askForLink,
+  decideRegistration,
   editPerson,
   openRehearsalSession,
   openSession,
@@ -44,7 +45,7 @@ import { ballot } from '../../store/vote/items.ts'
 import { countBallots } from '../../store/vote/tally.ts'
 import { putBallot } from '../../store/vote/votes.ts'
 import { newCards } from '../support/cards.ts'
-import { must, newEdition, newParticipant, newTeam } from '../support/host.ts'
+import { must, newApplicant, newEdition, newParticipant, newTeam } from '../support/host.ts'
 import { seenBy, useTable, writerAt } from '../support/table.ts'
 
 /**
@@ -65,6 +66,7 @@ type World = {
   member: string
   other: string
   free: string
+  asking: string
   digest: string
   now: string
 }
@@ -139,6 +141,8 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
     removePerson(table, world.edition.id, 'organiser-2', by(world, 'organiser')),
   removeTheOther: (table, world) =>
     removePerson(table, world.edition.id, 'organiser', by(world, 'organiser-2')),
+  decideRegistration: (table, world) =>
+    decideRegistration(table, world.edition.id, world.asking, { decision: 'approve' }, by(world)),
   createTeam: (table, world) =>
     createTeam(
       table,
@@ -342,8 +346,8 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(({ sk, team, expires, usedAt, role, invited, signedInAt }) => [
-      ...[sk, team, expires, usedAt],
+    people: people.map(({ sk, team, registration, expires, usedAt, role, invited, signedInAt }) => [
+      ...[sk, team, registration, expires, usedAt],
       ...[role, invited, signedInAt],
     ]),
     named: [edition.jury, edition.organisers],
@@ -472,12 +476,14 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   const { team: one, members } = await newTeam(shelf, edition, 'One')
   const { team: two, members: others } = await newTeam(shelf, edition, 'Two')
   const free = await newParticipant(shelf, edition, 'free')
+  const asking = await newApplicant(shelf, edition, 'asking')
   Object.assign(world, {
     one: one.id,
     two: two.id,
     member: members[0].id,
     other: others[0].id,
     free: free.id,
+    asking: asking.id,
   })
   const link = {
     token: 'x',

@@ -194,6 +194,7 @@ function mailTitle(template: string): string {
     presidency: t('Présidence du jury', 'Chair of the jury'),
     invitation: t('Invitation', 'Invitation'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
+    'registration-refused': t('Inscription refusée', 'Registration refused'),
     'team-joined': t('Équipe rejointe', 'Team joined'),
     'hand-in-closed': t('Remise close', 'Hand-in closed'),
     'juror-invitation': t('Invitation du jury', 'Juror’s invitation'),
