@@ -221,7 +221,9 @@ describe('a juror whose place somebody takes', () => {
     expect(after.deliberation).toEqual({ quorum: 3, approvals: 3, substitutes: ['juror-2'] })
     expect(relations(after)).toEqual([])
     const { deliberation: _, ...without } = after
-    expect(quorumOf(without)).toBe(2)
+    const again = replace(without, 'juror-2', { ...place, id: 'newer' }, free, by)
+    if (isProblem(again)) throw new Error(again.problem)
+    expect([again.jury.length, quorumOf(again)]).toEqual([5, 2])
     expect(relations({ ...after, deliberation: { quorum: 4 } })).toMatchObject([
       { code: 'quorum-above-jury' },
     ])
