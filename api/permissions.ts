@@ -20,7 +20,11 @@ export const permissions = {
   openSession: { who: everybody, when: 'always' },
   closeSession: { who: signedIn, when: 'always' },
   getMe: { who: signedIn, when: 'always' },
-  editMe: { who: ['participant'], when: 'always' },
+  editMe: { who: signedIn, when: 'always' },
+  getAccount: { who: signedIn, when: 'always' },
+  closeSessions: { who: signedIn, when: 'always' },
+  listMyEditions: { who: signedIn, when: 'always' },
+  switchEdition: { who: signedIn, when: 'always' },
 
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },

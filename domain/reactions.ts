@@ -40,6 +40,7 @@ export type KindName =
   | 'ScoreSheet'
   | 'Seen'
   | 'Session'
+  | 'SessionList'
   | 'SignInLink'
   | 'SignedMinutes'
   | 'TallyShard'
