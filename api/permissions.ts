@@ -64,6 +64,8 @@ export const permissions = {
   castCastingVote: { who: jury, when: ['deliberation'] },
   putDecision: { who: jury, when: ['deliberation'] },
   putMentions: { who: ['president'], when: ['deliberation'] },
+  putRoomNote: { who: jury, when: ['deliberation'] },
+  listRoomNotes: { who: jury, when: ['deliberation', 'published', 'archived'] },
   compareRules: { who: ['president', 'organiser'], when: ['deliberation', 'published', 'archived'] },
   reopenWindow: { who: ['president'], when: 'always' },
   proposeAwards: { who: ['president'], when: ['deliberation'] },

@@ -36,6 +36,7 @@ export type KindName =
   | 'Publication'
   | 'Ranking'
   | 'Reopening'
+  | 'RoomNote'
   | 'ScoreDraft'
   | 'ScoreSheet'
   | 'Seen'

@@ -35,6 +35,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | CASTING-VOTE#prize                      | CastingVote   | deliberation                              |
  * |                       | DECISION#prize                          | Decision      | deliberation                              |
  * |                       | MENTIONS                                | Mentions      | deliberation                              |
+ * |                       | ROOM-NOTE#team#juror                    | RoomNote      | the jury, all                             |
  * |                       | PROPOSAL, PROPOSAL-ANSWER#juror         | Proposal, …   | deliberation                              |
  * |                       | FREEZE                                  | Freeze        | deliberation, interests, sheets, windows  |
  * | EDITION#e#MINUTES     | MINUTES                                 | SignedMinutes | deliberation, publication                 |
@@ -138,6 +139,7 @@ export const key = {
   castingVote: at('JURY', (prize) => `CASTING-VOTE#${prize}`),
   decision: at('JURY', (prize) => `DECISION#${prize}`),
   mentions: at('JURY', () => 'MENTIONS'),
+  roomNote: at('JURY', (team, juror) => `ROOM-NOTE#${team}#${juror}`),
   freeze: at('JURY', () => 'FREEZE'),
   proposal: at('JURY', () => 'PROPOSAL'),
   proposalAnswer: at('JURY', (juror) => `PROPOSAL-ANSWER#${juror}`),

@@ -5,9 +5,11 @@ import { freezeDeliberation } from '../../api/palmares/freeze-deliberation.ts'
 import { getDeliberation } from '../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../api/palmares/get-minutes.ts'
 import { getMinutesDocument } from '../../api/palmares/get-minutes-document.ts'
+import { listRoomNotes } from '../../api/palmares/list-room-notes.ts'
 import { proposeAwards } from '../../api/palmares/propose-awards.ts'
 import { putDecision } from '../../api/palmares/put-decision.ts'
 import { putMentions } from '../../api/palmares/put-mentions.ts'
+import { putRoomNote } from '../../api/palmares/put-room-note.ts'
 import { reopenDeliberation } from '../../api/palmares/reopen-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
@@ -18,12 +20,13 @@ import { readJudged } from '../../store/jury/scores.ts'
 import { sessionBegan } from '../../store/people/sessions.ts'
 import { allTeams } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
-import { param } from '../http/call.ts'
+import { param, personOf } from '../http/call.ts'
 import { teamView } from '../teams/views.ts'
 
 /** What a deliberation needs is loaded by whoever takes part in it, not by everybody who scores. */
 const room = {
   deliberation: () => import('../../store/palmares/deliberation.ts'),
+  notes: () => import('../../store/palmares/room-notes.ts'),
   freeze: () => import('../../store/palmares/freeze.ts'),
   proposal: () => import('../../store/palmares/proposal.ts'),
   signature: () => import('../../store/palmares/signature.ts'),
@@ -104,6 +107,19 @@ export const palmaresForJury = {
       call.by,
     )
     return isProblem(named) ? named : { body: { mentions: named } }
+  }),
+
+  putRoomNote: answers(putRoomNote, async (call) => {
+    const note = { ...call.body, team: param(call, 'team'), juror: personOf(call).id }
+    const { putRoomNote: put, roomNoteView } = await room.notes()
+    const kept = await put(call.table, call.edition.edition, note, call.readVersion, call.by)
+    return isProblem(kept) ? kept : { body: roomNoteView(kept), version: kept.version }
+  }),
+
+  listRoomNotes: answers(listRoomNotes, async (call) => {
+    const { listRoomNotes: list, roomNoteView } = await room.notes()
+    const { items, ...rest } = await list(call.table, call.edition.edition.id, personOf(call).id, call.query)
+    return { body: { items: items.map(roomNoteView), ...rest } }
   }),
 
   proposeAwards: answers(proposeAwards, async (call) => {

@@ -8,6 +8,7 @@ import {
   minutes,
   result,
 } from '../../domain/palmares/minutes.ts'
+import { personal } from '../../domain/personal.ts'
 import { identifier, recordedText, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
 
@@ -26,6 +27,15 @@ export const decision = stored('Decision', decided.shape)
 export type DecisionItem = ItemOf<typeof decision>
 
 export const mentions = stored('Mentions', { mentions: z.array(mention) })
+
+/** What a juror tells the room of a team, and for which of the jury's prizes they want it discussed. */
+export const roomNote = stored('RoomNote', {
+  team: identifier,
+  juror: identifier,
+  text: z.optional(personal(z.string(), { purpose: 'record-of-decision', retention: 'edition-archived' })),
+  shortlistedFor: z.array(slug),
+})
+export type RoomNoteItem = ItemOf<typeof roomNote>
 
 /** Every freeze of the deliberation, in order: it is frozen while the last one was not reopened. */
 export const freeze = stored('Freeze', { freezes: z.array(frozen) })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
+import { listRoomNotes } from '../../api/palmares/list-room-notes.ts'
 import { getMe } from '../../api/people/get-me.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
@@ -408,6 +409,37 @@ test('a president whose session is old signs in again by mail, comes back to the
   await page.getByRole('heading', { name: 'Le procès-verbal est signé' }).waitFor()
   visitor.calm()
   await visitor.leave()
+})
+
+test('a juror notes and shortlists a team on a phone; a reload loses nothing, and the others read it', async () => {
+  const edition = await scene.editionIn('deliberation', 'notes')
+  const { team } = await scene.teamOf(edition, 'Les Preuves')
+  const [president, juror] = [await scene.president(edition), await scene.juror(edition)]
+  const visitor = await scene.visit(edition, 'deliberation', juror, 360)
+  const { page } = visitor
+  const open = async () => {
+    await page.getByText('Noter ou retenir une équipe').click()
+    await page.getByLabel('Équipe', { exact: true }).selectOption('Les Preuves')
+  }
+  await open()
+  await page.getByLabel('Note au jury').fill('Essayé au guichet.')
+  await page.locator('form [type=checkbox]').first().check()
+  await page.reload()
+  await open()
+  expect(await page.locator('form [type=checkbox]').first().isChecked()).toBe(true)
+  await page.getByRole('button', { name: 'Enregistrer' }).click()
+  await page.getByText('Votre note est avec le jury').waitFor()
+  const prize = edition.prizes.find(({ kind }) => kind === 'jury')?.id
+  const { items } = await done(president.ask(listRoomNotes))
+  expect(items).toMatchObject([{ team, text: 'Essayé au guichet.', shortlistedFor: [prize] }])
+  await visitor.axe('a note on a team')
+  visitor.calm()
+  await visitor.leave()
+  const others = await scene.visit(edition, 'deliberation', president)
+  await others.page.getByRole('heading', { name: /^Liste courte/ }).waitFor()
+  await others.page.getByText('Essayé au guichet.').waitFor()
+  others.calm()
+  await others.leave()
 })
 
 async function signInByMail(page: Page, edition: Edition, address: string): Promise<void> {

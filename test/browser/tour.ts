@@ -71,7 +71,7 @@ export async function tour(
   await vote(stage, edition, people, codes, look)
   at('2019-02-22T15:10:00Z')
   await host.idle()
-  await deliberate(people, jury, look, length)
+  await deliberate(edition, people, jury, look, length)
   at('2019-02-22T16:10:00Z')
   await look({
     name: 'publication-confirm',

@@ -6,6 +6,7 @@ import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import type { Role } from '../../domain/people/people.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { putScoreSheet } from '../../store/jury/scores.ts'
+import { putRoomNote } from '../../store/palmares/room-notes.ts'
 import { type Scene, setScene, wellFormed } from '../permissions/scene.ts'
 import { newCards } from '../support/cards.ts'
 import { must, newParticipant, newSilentTeam, useHost, writer } from '../support/host.ts'
@@ -71,6 +72,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     recordInterest: 'organiser',
     freezeDeliberation: 'president',
     putMentions: 'president',
+    putRoomNote: 'juror',
+    listRoomNotes: 'juror',
     reopenDeliberation: 'president',
     // Last, as it closes the deliberation.
     reopenWindow: 'president',
@@ -107,6 +110,9 @@ async function fill(edition: Edition): Promise<void> {
     must(
       await putScoreSheet(stage.table, edition, { team, juror: 'juror-2', marks }, undefined, writer(stage)),
     )
+    const note = { team, juror: 'juror-2', text: 'Essayé.', shortlistedFor: ['tech'] }
+    // Refused once the minutes are signed.
+    await putRoomNote(stage.table, edition, note, undefined, writer(stage))
     if (index % 5 === 0) await newParticipant(stage, edition, `filling-${index}`)
   }
   const codes = Array.from({ length: 60 }, (_, index) => `ABCD-EFGH-${1000 + index}`)

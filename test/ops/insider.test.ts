@@ -94,6 +94,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   Publication: ways,
   Ranking: ['in place', 'taken away'],
   Reopening: ways,
+  RoomNote: 'informs the room; what decides is what it puts on record',
   ScoreDraft: 'counts nowhere',
   ScoreSheet: ways,
   Seen: 'keeps the trail from telling twice; an entry that says otherwise shows',

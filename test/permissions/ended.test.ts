@@ -60,6 +60,7 @@ const rows: Row[] = [
     of: 'team',
     told: { juror: '403 not-the-decider', president: '409 not-a-tie' },
   },
+  { operation: 'putRoomNote', of: 'team', told: jury('404 not-found') },
   { operation: 'putBallot', of: 'team', told: everybody('404 not-found') },
 
   // A sheet that its juror withdrew by declaring a blocking interest after handing it in.

@@ -82,6 +82,8 @@ const rows: Row[] = [
   { operation: 'castCastingVote', may: { juror: ['deliberation'], president: ['deliberation'] } },
   { operation: 'putDecision', may: { juror: ['deliberation'], president: ['deliberation'] } },
   { operation: 'putMentions', may: { president: ['deliberation'] } },
+  { operation: 'putRoomNote', may: { juror: ['deliberation'], president: ['deliberation'] } },
+  { operation: 'listRoomNotes', may: { juror: fromDeliberation, president: fromDeliberation } },
   {
     operation: 'compareRules',
     may: {

@@ -10,6 +10,7 @@ import { created } from '../../store/item.ts'
 import { putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
 import { publication, signedMinutes } from '../../store/palmares/items.ts'
+import { putRoomNote } from '../../store/palmares/room-notes.ts'
 import { write } from '../../store/table.ts'
 import { askForCards, consentToCards } from '../../store/vote/cards.ts'
 import { newCards } from '../support/cards.ts'
@@ -91,7 +92,10 @@ export async function setScene(stage: Ground, at: Phase | 'before'): Promise<Sce
       },
       by,
     )
-    for (const juror of ['president', 'juror-1']) await handInForGood(stage, edition, team.id, juror)
+    for (const juror of ['president', 'juror-1']) {
+      await handInForGood(stage, edition, team.id, juror)
+      must(await putRoomNote(table, edition, { team: team.id, juror, shortlistedFor: [] }, undefined, by))
+    }
   }
   await newCards(table, edition, [code], upload)
   const more = { count: 2, reason: 'Une rangée de plus.' }

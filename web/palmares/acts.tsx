@@ -7,6 +7,7 @@ import { PastFreezes } from './past-freezes.tsx'
 import { Answer, Propose } from './propose.tsx'
 import type { Deliberation } from './remarks.tsx'
 import { ReopenWindow } from './reopen.tsx'
+import { RoomNotes } from './room-notes.tsx'
 import { Sign } from './sign.tsx'
 
 type Room = { edition: Edition; me: Me; frozen: boolean; reload: () => void }
@@ -47,6 +48,16 @@ function Own({ edition, me, data, frozen, reload, children }: Asked) {
       {children}
     </Sign>
   )
+}
+
+/** What the jury tells each other; organisers, who do not decide, read none of it. */
+export function Notes({
+  edition,
+  me,
+  data,
+  open,
+}: Omit<Room, 'frozen' | 'reload'> & { data: Deliberation; open: boolean }) {
+  return me.role === 'organiser' ? null : <RoomNotes edition={edition} me={me} data={data} open={open} />
 }
 
 /** What the president may open again: a deliberation that is frozen or, where it is not, scoring or the vote. */

@@ -117,6 +117,7 @@ function Room({
             />
           )
         })}
+        {acts && <acts.Notes edition={edition} me={me} data={data} open={isOpen} />}
         <Mentions edition={edition} me={me} data={data} presiding={presiding && frozen} reload={reload} />
         {presiding && acts && (
           <acts.Again edition={edition} me={me} frozen={frozen} reload={reload} changed={changed} />

@@ -1,6 +1,8 @@
 import { castCastingVote } from '../../../api/palmares/cast-casting-vote.ts'
 import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
 import { putMentions } from '../../../api/palmares/put-mentions.ts'
+import { putRoomNote } from '../../../api/palmares/put-room-note.ts'
+import type { Edition } from '../../../domain/edition/edition.ts'
 import { approve, freeze, signWhatStands } from '../../support/signing.ts'
 import { done } from '../stage.ts'
 import type { Jury } from './jury.ts'
@@ -9,6 +11,7 @@ import type { People } from './teams.ts'
 
 /** The jury breaks ties and signs. */
 export async function deliberate(
+  edition: Edition,
   { organiser, teams }: People,
   { president, juror, other, again }: Jury,
   look: Look,
@@ -33,6 +36,23 @@ export async function deliberate(
   const [team = ''] = teams
   const text = length('Pour avoir écouté les usagers les plus éloignés, chez eux.', 1000)
   await done(president.ask(putMentions, { body: { mentions: [{ team, text }] } }))
+  for (const each of [juror, other]) {
+    const body = {
+      text: length('Le seul prototype que des usagers ont essayé devant nous.', 1000),
+      shortlistedFor: edition.prizes.flatMap(({ id, kind }) => (kind === 'jury' ? [id] : [])),
+    }
+    await done(each.ask(putRoomNote, { params: { team }, body }))
+  }
+  await look({
+    name: 'deliberation-notes',
+    path: 'deliberation',
+    as: juror,
+    act: async (page, t) => {
+      await page.getByText(t('Noter ou retenir une équipe', 'Note or shortlist a team')).click()
+      await page.getByLabel(t('Équipe', 'Team'), { exact: true }).selectOption(team)
+      await page.getByText(t('Retenir', 'Shortlist'), { exact: false }).last().waitFor()
+    },
+  })
   await look({ name: 'deliberation-ready', path: 'deliberation', as: president })
   await look({
     name: 'deliberation-compared',
