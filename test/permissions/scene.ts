@@ -28,7 +28,7 @@ import {
   writer,
 } from '../support/host.ts'
 
-const last = ['leaveTeam', 'closeSession']
+const last = ['leaveTeam', 'closeSessions', 'closeSession']
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
 export const inOrder = [...operations].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
 
@@ -208,6 +208,12 @@ export async function strangers(stage: Ground): Promise<(role: Role, edition: st
 
 type Options = { params: Record<string, string>; body?: never; headers?: Record<string, string> }
 
+/**
+ * A team is formed by one member and joined by another; whoever formed one has signed in since. All else that is edited stands as
+ * it was made.
+ */
+const versions: Partial<Record<OperationName, number>> = { editTeam: 2, editMe: 3 }
+
 let made = 0
 
 /** A call of an operation that nothing but permissions could refuse: what it names exists, what it sends is valid. */
@@ -251,7 +257,6 @@ export function wellFormed(
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
     },
     ...(operation.body && { body: body as never }),
-    // A team is formed by one member and joined by another; all else that is edited stands as it was made.
-    headers: operation.edits ? { 'if-match': operation.name === 'editTeam' ? '"2"' : '"1"' } : {},
+    headers: operation.edits ? { 'if-match': `"${versions[operation.name] ?? 1}"` } : {},
   }
 }

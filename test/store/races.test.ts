@@ -103,7 +103,13 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       by(world),
     ),
   editMe: (table, world) =>
-    editPerson(table, world.edition.id, world.free, { name: 'Libre', language: 'en' }, by(world)),
+    editPerson(
+      table,
+      world.edition.id,
+      world.free,
+      { name: 'Libre', language: 'en', readVersion: 1 },
+      by(world),
+    ),
   decideRegistration: (table, world) =>
     decideRegistration(table, world.edition.id, world.asking, { decision: 'approve' }, by(world)),
   createTeam: (table, world) =>
@@ -257,6 +263,8 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
 const alone: Partial<Record<OperationName, string>> = {
   requestSignInLink: 'makes a link of its own',
   closeSession: 'ends a session of one’s own',
+  closeSessions: 'ends sessions of one’s own; raced with opening one in sessions.test.ts',
+  switchEdition: 'makes a session of its own',
   createEdition: 'another edition',
   openRehearsalSession: 'makes a session of its own',
   startUpload: 'announces a file of its own',
