@@ -31,6 +31,13 @@ export const problems = {
       en: 'Signing takes having proved who you are within the last quarter of an hour: sign in again.',
     },
   },
+  'not-by-mail': {
+    status: 403,
+    title: {
+      fr: 'Cette session n’a pas été ouverte par un courriel à votre adresse : reconnectez-vous par un lien ou un code.',
+      en: 'This session was not opened by a mail to your address: sign in again by a link or a code.',
+    },
+  },
   'not-allowed': {
     status: 403,
     title: { fr: 'Votre rôle ne permet pas cette action.', en: 'Your role does not allow this action.' },

@@ -41,6 +41,7 @@ export type KindName =
   | 'ScoreSheet'
   | 'Seen'
   | 'Session'
+  | 'SessionList'
   | 'SignInLink'
   | 'SignedMinutes'
   | 'TallyShard'

@@ -49,7 +49,11 @@ export type Grant = {
 
 /** What each function may touch; everything else is refused by its role. */
 export const grants: Record<FunctionName, Grant> = {
-  'sign-in': { write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'], count: ['LIMITS'] },
+  'sign-in': {
+    read: ['DIRECTORY'],
+    write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'],
+    count: ['LIMITS'],
+  },
   public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'MINUTES', 'PUBLICATION'] },
   pages: { read: ['CORE', 'MINUTES', 'PUBLICATION'] },
   participant: {

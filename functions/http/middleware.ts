@@ -11,7 +11,7 @@ import { nobody, type Permission, refusalOf } from '../../domain/people/principa
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { beginRequest, keepAnswer, type Request } from '../../store/idempotency.ts'
-import { sessionHolder } from '../../store/people/people.ts'
+import { sessionHolder } from '../../store/people/sessions.ts'
 import type { Table } from '../../store/table.ts'
 import { getTeam } from '../../store/teams/teams.ts'
 import type { CallEvent } from './call.ts'
@@ -84,13 +84,17 @@ export function whereAndWho(table: Table): Step {
       const token = tokenOf(event)
       const id = params.edition ?? token?.edition
       const sessionHash = token && token.edition === id ? sha256Of(token.secret) : undefined
-      const [edition, person] = await Promise.all([
+      const [edition, holder] = await Promise.all([
         id === undefined ? undefined : currentEdition(table, id),
         id === undefined || !sessionHash ? undefined : sessionHolder(table, id, sessionHash, now),
       ])
       if (params.edition !== undefined && !edition) return problemResponse(event, problem('not-found'))
-      if (person && edition)
-        Object.assign(event.call, { person, sessionHash, principal: principalOf(person, edition.edition) })
+      if (holder && edition)
+        Object.assign(event.call, {
+          ...holder,
+          sessionHash,
+          principal: principalOf(holder.person, edition.edition),
+        })
       if (edition) event.call.edition = edition
       if (token?.from === 'cookie' && isFromElsewhere(event))
         return problemResponse(event, problem('not-from-this-site'))

@@ -20,6 +20,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     requestSignInLink: 'public',
     getMe: 'participant',
     editMe: 'participant',
+    getAccount: 'participant',
+    listMyEditions: 'participant',
     getEdition: 'public',
     getCalendar: 'public',
   },
@@ -90,7 +92,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listVoterBatches: 'organiser',
     editPhases: 'organiser',
   },
-  archived: { closeSession: 'juror' },
+  archived: { closeSessions: 'juror', closeSession: 'juror' },
 }
 const growing: OperationName[] = [
   'walkOn',
@@ -169,6 +171,7 @@ test('every operation is measured, named as one that reads a whole edition, or d
     'publish',
     'openRehearsalSession',
     'openSession',
+    'switchEdition',
     'createTeam',
     'joinTeam',
   ]

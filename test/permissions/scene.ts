@@ -28,7 +28,10 @@ import {
   writer,
 } from '../support/host.ts'
 
-const last = ['handOverPresidency', 'replaceJuror', 'removePerson', 'leaveTeam', 'closeSession']
+const last = [
+  ...['handOverPresidency', 'replaceJuror', 'removePerson'],
+  ...['leaveTeam', 'closeSessions', 'closeSession'],
+]
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
 export const inOrder = [...operations].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
 
@@ -211,6 +214,12 @@ const involved = new Set<OperationName>(['inviteAgain', 'removePerson'])
 
 type Options = { params: Record<string, string>; body?: never; headers?: Record<string, string> }
 
+/**
+ * A team is formed by one member and joined by another; whoever formed one has signed in since. All else that is edited stands as
+ * it was made.
+ */
+const versions: Partial<Record<OperationName, number>> = { editTeam: 2, editMe: 3 }
+
 let made = 0
 
 /** A call of an operation that nothing but permissions could refuse: what it names exists, what it sends is valid. */
@@ -257,7 +266,6 @@ export function wellFormed(
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
     },
     ...(operation.body && { body: body as never }),
-    // A team is formed by one member and joined by another; all else that is edited stands as it was made.
-    headers: operation.edits ? { 'if-match': operation.name === 'editTeam' ? '"2"' : '"1"' } : {},
+    headers: operation.edits ? { 'if-match': `"${versions[operation.name] ?? 1}"` } : {},
   }
 }

@@ -106,7 +106,13 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
       by(world),
     ),
   editMe: (table, world) =>
-    editPerson(table, world.edition.id, world.free, { name: 'Libre', language: 'en' }, by(world)),
+    editPerson(
+      table,
+      world.edition.id,
+      world.free,
+      { name: 'Libre', language: 'en', readVersion: 1 },
+      by(world),
+    ),
   invitePeople: (table, world) =>
     invitePeople(
       table,
@@ -294,6 +300,8 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
 const alone: Partial<Record<OperationName, string>> = {
   requestSignInLink: 'makes a link of its own',
   closeSession: 'ends a session of one’s own',
+  closeSessions: 'ends sessions of one’s own; raced with opening one in sessions.test.ts',
+  switchEdition: 'makes a session of its own',
   createEdition: 'another edition',
   openRehearsalSession: 'makes a session of its own',
   startUpload: 'announces a file of its own',

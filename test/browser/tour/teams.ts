@@ -82,6 +82,8 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
   })
   await look({ name: 'teams', path: 'teams' })
   await look({ name: 'hand-in-not-yet', path: 'hand-in', as: first[0] })
+  await look({ name: 'account', path: 'account', as: first[0] })
+  await look({ name: 'account-organiser', path: 'account', as: organiser })
   await look({ name: 'participants', path: 'organise/participants', as: organiser })
   await look({ name: 'involved', path: 'organise/involved', as: organiser })
   await look({

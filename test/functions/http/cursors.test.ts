@@ -6,7 +6,7 @@ import { listTeams } from '../../../api/teams/list-teams.ts'
 import { useFunctions } from '../../support/functions.ts'
 import { newEdition, newParticipant, newSilentTeam, signedIn } from '../../support/host.ts'
 
-const bench = useFunctions('public', 'organiser', 'jury')
+const bench = useFunctions('signin', 'public', 'organiser', 'jury')
 const lists = operations.filter(({ query }) => query?.safeParse({ cursor: 'x' }).success)
 
 test('a list goes on from its own cursor alone, unchanged; any other names the field', async () => {
