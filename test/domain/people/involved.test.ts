@@ -192,6 +192,7 @@ describe('an invitation', () => {
 describe('a juror whose place somebody takes', () => {
   const free = { divided: false, frozen: false, signed: false }
   const newcomer = { ...juror('yann'), role: 'juror' as const } as InvitedJuror
+  const other = { ...newcomer, email: 'other@events.example.org' }
   const place = { newcomer, id: 'new', holder: undefined, reason: 'Malade.' }
 
   test('is gone before there is anything to keep, and listed as one who left from then on', () => {
@@ -221,7 +222,7 @@ describe('a juror whose place somebody takes', () => {
     expect(after.deliberation).toEqual({ quorum: 3, approvals: 3, substitutes: ['juror-2'] })
     expect(relations(after)).toEqual([])
     const { deliberation: _, ...without } = after
-    const again = replace(without, 'juror-2', { ...place, id: 'newer' }, free, by)
+    const again = replace(without, 'juror-2', { ...place, newcomer: other, id: 'newer' }, free, by)
     if (isProblem(again)) throw new Error(again.problem)
     expect([again.jury.length, quorumOf(again)]).toEqual([5, 2])
     expect(relations({ ...after, deliberation: { quorum: 4 } })).toMatchObject([
