@@ -34,12 +34,14 @@ export function requestLog(): MiddlewareObj<APIGatewayProxyEventV2, Response> {
       started = Date.now()
     },
     after: ({ event, response }) => line(event, response?.statusCode, codeOf(response)),
-    onError: (request) => {
+    onError: async (request) => {
       const { event, error } = request
-      if (isPassing(error)) request.response = problemResponse(event, problem('try-again'))
-      else request.response = unexpectedResponse(event)
-      const broke = request.response.statusCode === 500 && { error: error?.name, stack: error?.stack }
-      line(event, request.response.statusCode, { ...codeOf(request.response), ...broke })
+      const response = isPassing(error)
+        ? await problemResponse(event, problem('try-again'))
+        : unexpectedResponse(event)
+      const broke = response.statusCode === 500 && { error: error?.name, stack: error?.stack }
+      line(event, response.statusCode, { ...codeOf(response), ...broke })
+      request.response = response
     },
   }
 }
@@ -177,7 +179,6 @@ function parseJson(raw: string): unknown {
 }
 
 async function invalid(issues: z.core.$ZodIssue[]): Promise<Problem> {
-  // What says what is wrong with fields is loaded when something is.
   const { fieldsOf } = await import('../../domain/field-problems.ts')
   return problem('invalid-input', { fields: fieldsOf(issues) })
 }
