@@ -2,7 +2,7 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language } from '../../domain/fields.ts'
 import { partOf, stateOf } from '../../domain/people/invitation.ts'
 import type { Invited } from '../../domain/people/involved.ts'
-import { isProblem, problems } from '../../domain/problem.ts'
+import { isProblem } from '../../domain/problem.ts'
 import type { Person } from '../../store/people/items.ts'
 
 /** Somebody of the jury or the organisers, as organisers read it; nothing of a participant. */
@@ -29,10 +29,11 @@ export function involvedView(edition: Edition, person: Person) {
 }
 
 /** What became of somebody who was to be invited, in the caller's language. */
-export function invitedView(email: string, invited: Invited | undefined, language: Language) {
+export async function invitedView(email: string, invited: Invited | undefined, language: Language) {
   if (!invited) throw new Error(`Nothing became of ${email}`)
   if (!isProblem(invited)) return { email, ...invited }
   const { problem, fields = [] } = invited
+  const { problems } = await import('../../domain/problems.ts')
   return {
     email,
     outcome: 'refused' as const,

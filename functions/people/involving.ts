@@ -24,7 +24,9 @@ export const involvedForOrganiser = {
     const { invitePeople } = await acts()
     const invited = await invitePeople(table, edition.id, body.people, newId, by)
     if (isProblem(invited)) return invited
-    const people = body.people.map(({ email }, place) => invitedView(email, invited[place], language))
+    const people = await Promise.all(
+      body.people.map(({ email }, place) => invitedView(email, invited[place], language)),
+    )
     return { body: { people } }
   }),
 
