@@ -8,8 +8,10 @@ import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
+import { invitation } from './people/invitation.ts'
 import { placeOffered } from './people/place-offered.ts'
 import { placeWaiting } from './people/place-waiting.ts'
+import { presidency } from './people/presidency.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
 import { registrationWithdrawn } from './people/registration-withdrawn.ts'
@@ -19,6 +21,8 @@ import { teamJoined } from './teams/team-joined.ts'
 /** Every mail the platform sends. */
 export const mails = {
   'sign-in-link': signInLink,
+  invitation,
+  presidency,
   'registration-confirmed': registrationConfirmed,
   'place-waiting': placeWaiting,
   'place-offered': placeOffered,

@@ -20,6 +20,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#NEEDS       | person                                  | Needs         | the same; all when the calendar moves     |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session, by link or by code     |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
+ * |                       | PERSON#id                               | SessionList   | opening and closing sessions; one's account |
  * | EDITION#e#LIMITS      | what#whose#window                       | Limit         | registration, asking for links            |
  * | EDITION#e#IDEMPOTENCY | actor#operation#key                     | Answer        | repeats of a POST                         |
  * | EDITION#e#DELIVERABLES| TEAM#t#DELIVERABLE#d                    | Deliverable   | what counts, by team                      |
@@ -124,6 +125,7 @@ export const key = {
   needs: at('NEEDS', (person) => `${person}`),
   signInLink: at('SIGN-IN', (hash) => `${hash}`),
   session: at('SESSION', (hash) => `${hash}`),
+  sessionList: at('SESSION', (person) => `PERSON#${person}`),
   limit: at('LIMITS', (name) => `${name}`),
   answer: at('IDEMPOTENCY', (actor, operation, name) => `${actor}#${operation}#${name}`),
   deliverable: at('DELIVERABLES', (team, deliverable) => `TEAM#${team}#DELIVERABLE#${deliverable}`),

@@ -122,6 +122,12 @@ export const pages = {
     weight: 'work',
     load: () => import('./people/registration.tsx'),
   },
+  account: {
+    at: 'account',
+    who: signedIn,
+    weight: 'work',
+    load: () => import('./people/account.tsx'),
+  },
   jury: {
     at: 'jury',
     who: jury,
@@ -197,6 +203,12 @@ export const pages = {
     who: organisers,
     weight: 'desk',
     load: () => import('./people/participants.tsx'),
+  },
+  involved: {
+    at: 'organise/involved',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./people/involved.tsx'),
   },
   phases: {
     at: 'organise/phases',

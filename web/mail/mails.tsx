@@ -191,6 +191,8 @@ function whyRefused(refusal: string): string {
 function mailTitle(template: string): string {
   const titles: Record<string, string> = {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
+    presidency: t('Présidence du jury', 'Chair of the jury'),
+    invitation: t('Invitation', 'Invitation'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
     'place-waiting': t('Liste d’attente', 'Waiting list'),
     'place-offered': t('Place offerte', 'Place offered'),

@@ -12,7 +12,6 @@ import { Deadline } from '../parts/deadline.tsx'
 import { Title } from '../parts/title.tsx'
 import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
-import { MyDetails } from './my-details.tsx'
 
 type Registration = NonNullable<Me['registration']>
 
@@ -44,7 +43,11 @@ export function Applicant(props: OwnPageProps & { registration: Registration }) 
             </a>
           </p>
         )}
-        <MyDetails {...props} />
+        <p>
+          <a href={href(language(), edition.id, 'account')}>
+            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
+          </a>
+        </p>
       </div>
     </>
   )

@@ -18,7 +18,6 @@ import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import { Applicant } from './applicant.tsx'
-import { MyDetails } from './my-details.tsx'
 
 type Team = OutputOf<typeof getTeam>
 type Standing = { team?: Team; handedIn: ReadonlySet<string>; unsaid: readonly string[] }
@@ -41,7 +40,7 @@ export function Page(props: OwnPageProps) {
   )
 }
 
-function Path({ edition, me, changed }: OwnPageProps) {
+function Path({ edition, me }: OwnPageProps) {
   const { data, problem, reload } = useData(`${edition.id} ${me.team}`, (signal) =>
     readStanding(edition, me, signal),
   )
@@ -59,7 +58,11 @@ function Path({ edition, me, changed }: OwnPageProps) {
         <p>
           <a href={href(language(), edition.id, 'registration')}>{t('Mon inscription', 'My registration')}</a>
         </p>
-        <MyDetails edition={edition} me={me} changed={changed} />
+        <p>
+          <a href={href(language(), edition.id, 'account')}>
+            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
+          </a>
+        </p>
       </div>
     </>
   )
