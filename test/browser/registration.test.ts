@@ -157,7 +157,7 @@ test('who waits for a place sees how far up the line they are, is offered one, a
   const mails = scene.stage.host.mailbox.messages.filter(({ to }) =>
     to.includes('bea.keller@inet.example.org'),
   )
-  expect(mails.map(({ subject }) => subject.split(' :')[0]?.trim())).toEqual([
+  expect(mails.map(({ subject }) => subject.split(':')[0]?.trim())).toEqual([
     'Votre lien de connexion',
     'Sur liste d’attente',
     'Une place pour vous',
