@@ -6,9 +6,10 @@ import type { Person } from '../../store/people/items.ts'
 import { allPeople, decideRegistration, openRehearsalSession } from '../../store/people/people.ts'
 import { acceptPlace, givePlaces } from '../../store/people/places.ts'
 import { withdrawRegistration } from '../../store/people/registrations.ts'
+import { write } from '../../store/table.ts'
 import { joinTeam } from '../../store/teams/teams.ts'
 import { must, newEdition, newParticipant, newTeam } from '../support/host.ts'
-import { useTable, writerAt } from '../support/table.ts'
+import { seenBy, useTable, writerAt } from '../support/table.ts'
 
 const shelf = useTable()
 
@@ -42,6 +43,28 @@ describe('the last place', () => {
       await Promise.all([1, 2, 3].map(() => givePlaces(shelf.table, edition, by(now))))
       expect(await counted(edition)).toEqual({ registered: 1, waiting: 1 })
     }
+  })
+
+  test('goes to one, also where another enters the line in front of them while it is being given', async () => {
+    const { edition, now } = await full(1)
+    const registration = { state: 'waiting', since: now } as const
+    const bea = await newParticipant(shelf, edition, 'Bea', 'north', { registration })
+    const ana = await inLine(edition, 'Ana')
+    const told = { registeredAt: plusSeconds(now, 1), registration: { ...registration, listed: now } }
+    await write(shelf.table, { ...ana, version: ana.version + 1, ...told })
+    let isFirst = true
+    const table = seenBy(shelf.table, async (command, go) => {
+      if (isFirst && command === 'TransactWriteCommand') {
+        isFirst = false
+        const session = { hash: `${edition.id} Bea`, expires: plusSeconds(now, 99) }
+        must(await openRehearsalSession(shelf.table, edition.id, bea, session, by(now)))
+        await givePlaces(shelf.table, edition, by(now))
+      }
+      return go()
+    })
+    await givePlaces(table, edition, by(now))
+    expect(isFirst).toBe(false)
+    expect(await counted(edition)).toEqual({ registered: 1, waiting: 1 })
   })
 
   test('that is given up is offered once, whatever is repeated and raced', async () => {

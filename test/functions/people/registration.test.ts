@@ -135,6 +135,18 @@ describe('whoever has an address of no school', () => {
   })
 })
 
+test('one address is one person, whatever its case; one name at two addresses is two', async () => {
+  const { edition, organiser } = await registering()
+  const nobody = bench.nobody(edition.id)
+  for (const email of ['ana@north.example.org', ' ANA@North.Example.org ', 'ana@south.example.org'])
+    expect((await nobody(registerParticipant, { body: { ...ana, email } })).status).toBe(202)
+  const { items } = (await organiser(listParticipants)).data
+  expect(items.map(({ name, email }) => [name, email]).toSorted()).toEqual([
+    ['Ana', 'ana@north.example.org'],
+    ['Ana', 'ana@south.example.org'],
+  ])
+})
+
 test('nobody decides of a juror, of somebody unknown, or for another edition', async () => {
   const { decide } = await registering()
   for (const id of ['juror-1', 'nobody']) expect((await decide(id, { decision: 'approve' })).status).toBe(404)
