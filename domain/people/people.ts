@@ -16,7 +16,7 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** Which teams somebody accompanies, until it ended. */
-export type Coaching = { teams: string[]; endedAt?: string | undefined }
+type Coaching = { teams: string[]; endedAt?: string | undefined }
 
 /**
  * A person as they are stored. A coach's role there is `juror`, which gives nothing to whom the edition does not name: so an earlier
