@@ -14,4 +14,5 @@ export const putCoachedTeams = operation({
   body: z.strictObject({ teams: coachedTeams }),
   output: z.strictObject({ teams: coachedTeams }),
   problems: ['try-again'],
+  example: { teams: ['0'.repeat(26)] },
 })

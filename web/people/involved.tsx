@@ -197,7 +197,7 @@ function Acts({ edition, person, changed }: { edition: Edition; person: Involved
       )}
       {role === 'juror' && !isOver(edition.phases, 'deliberation') && (
         <Asked
-          label={t('Confier la présidence', 'Have chair')}
+          label={t('Faire présider', 'Have chair')}
           of={name}
           title={t(`Confier la présidence à ${name} ?`, `Have ${name} chair the jury?`)}
           act={() => call(handOverPresidency, { edition: edition.id, juror: person.id })}

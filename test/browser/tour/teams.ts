@@ -144,7 +144,7 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
     as: organiser,
     act: (page, t) =>
       page
-        .getByRole('button', { name: t('Confier la présidence', 'Have chair') })
+        .getByRole('button', { name: t('Faire présider', 'Have chair') })
         .first()
         .click(),
   })
