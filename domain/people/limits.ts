@@ -46,11 +46,12 @@ export type Counter = { name: string; most: number; ends: string }
 /**
  * What is counted when somebody asks, whether the address is known or not, in steps: what a network is refused is not
  * counted against the address, nor what either is against the edition, so that nobody uses up what is another's. Where one
- * machine plays everybody, there is no network to count.
+ * machine plays everybody, there is no network to count. A browser in which the address's owner has signed in has a count of its
+ * own: strangers on many networks, who use up all others, do not keep the owner out.
  */
 export function countersOf(
   asking: Asking,
-  { address, network }: { address: string; network: string | undefined },
+  { address, network, isKnown = false }: { address: string; network: string | undefined; isKnown?: boolean },
   now: string,
 ): Counter[][] {
   const { network: ofNetwork, edition } = limits[asking]
@@ -58,10 +59,12 @@ export function countersOf(
     network === undefined
       ? []
       : [
-          ...ofAddress.network.map((limit) => counter(`ADDRESS#${address}#FROM#${network}`, limit, now)),
+          ...(isKnown
+            ? []
+            : ofAddress.network.map((limit) => counter(`ADDRESS#${address}#FROM#${network}`, limit, now))),
           counter(`NETWORK#${asking}#${network}`, ofNetwork, now),
         ],
-    ofAddress.anywhere.map((limit) => counter(`ADDRESS#${address}`, limit, now)),
+    ofAddress.anywhere.map((limit) => counter(`ADDRESS#${address}${isKnown ? '#KNOWN' : ''}`, limit, now)),
     [counter(`EDITION#${asking}`, edition, now)],
   ]
 }

@@ -24,6 +24,7 @@ import {
 } from './middleware.ts'
 import { networkOf } from './network.ts'
 import { languageOf, problemResponse, replyResponse } from './responses.ts'
+import { isKnownAs, knownAs } from './session.ts'
 
 type Response = APIGatewayProxyStructuredResultV2
 type Steps = (event: APIGatewayProxyEventV2, context: Context, abort: object) => Promise<Response>
@@ -101,6 +102,10 @@ function callOf<Op extends Operation>(table: Table, operation: Op, event: CallEv
     sessionHash,
     session,
     device: deviceOf(event.headers['user-agent']),
+    known: {
+      as: (email) => isKnownAs(event, edition?.edition.id ?? '', email, environment('ORIGIN_SECRET')),
+      cookie: (email) => knownAs(edition?.edition.id ?? '', email, environment('ORIGIN_SECRET')),
+    },
     network: networkOf(event, environment('ORIGIN_SECRET')),
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query: query as Call<Op>['query'],

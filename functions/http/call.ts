@@ -23,6 +23,8 @@ export type Call<Op extends Operation> = {
   network: string | undefined
   /** What the request was sent with, as far as it says. */
   device: Device
+  /** Whether the browser is one in which the owner of this address has signed in, and the cookie that says so. */
+  known: { as: (email: string) => boolean; cookie: (email: string) => string }
   /** The path's parameters; each is made of lower-case letters, digits and hyphens. */
   params: Record<string, string>
   query: QueryOf<Op>

@@ -25,15 +25,22 @@ function secretFrom(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(0, 32)).toString('base64url')
 }
 
-type Asked = { body: { email: string } } & Pick<Call<Operation>, 'table' | 'edition' | 'network' | 'by'>
+type Asked = { body: { email: string } } & Pick<
+  Call<Operation>,
+  'table' | 'edition' | 'network' | 'known' | 'by'
+>
 
 /**
  * Refuses where the address, the network or the edition has had its share of mails for now, and else says when another may be
  * asked for; counted whoever has the address.
  */
-function countAsking(asking: Asking, { table, edition: { edition }, body, network, by }: Asked) {
+function countAsking(asking: Asking, { table, edition: { edition }, body, network, known, by }: Asked) {
   // In a rehearsal one machine plays everybody.
-  const from = { address: sha256Of(body.email), network: edition.rehearsal ? undefined : network }
+  const from = {
+    address: sha256Of(body.email),
+    network: edition.rehearsal ? undefined : network,
+    isKnown: known.as(body.email),
+  }
   return countWithin(table, edition.id, countersOf(asking, from, by.now), by)
 }
 
@@ -79,7 +86,7 @@ export const peopleForSignIn = {
     const person = await people.openSession(table, edition.id, used, opened, by)
     if (isProblem(person)) return person
     await giveBack(table, edition.id, tries, by)
-    return sessionReply(session, meView(person), body.as)
+    return sessionReply(session, meView(person), body.as, [call.known.cookie(person.email)])
   }),
 
   closeSession: answers(closeSession, async (call) => {
