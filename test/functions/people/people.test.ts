@@ -430,6 +430,9 @@ describe('who asks for mails without having signed in', () => {
     expect(codes([await own({})]), 'anybody beside them').toEqual(['429 too-many-requests'])
     const forged = known.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A'))
     expect(codes([await own({ cookie: forged })])).toEqual(['429 too-many-requests'])
+    await times(4, () => ask('cleo@north.example.org', '203.0.113.1'))
+    const forAnother = await own({ cookie: known }, 'cleo@north.example.org')
+    expect(codes([forAnother]), 'of another address').toEqual(['429 too-many-requests'])
     const elsewhere = await registering()
     const other = await elsewhere.nobody(requestSignInLink, {
       body: { email: ana.email, language: 'fr' },
