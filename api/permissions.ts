@@ -2,6 +2,8 @@ import type { Permission } from '../domain/people/principal.ts'
 
 const everybody = ['public'] as const
 const signedIn = ['participant', 'juror', 'president', 'organiser'] as const
+/** Whoever may sign in, with a place or without. */
+const known = ['applicant', ...signedIn] as const
 const jury = ['juror', 'president'] as const
 
 /** Who may do what, and when. What is not in this table is not allowed. */
@@ -18,13 +20,13 @@ export const permissions = {
   registerParticipant: { who: everybody, when: ['registration'] },
   requestSignInLink: { who: everybody, when: 'always' },
   openSession: { who: everybody, when: 'always' },
-  closeSession: { who: signedIn, when: 'always' },
-  getMe: { who: signedIn, when: 'always' },
-  editMe: { who: signedIn, when: 'always' },
-  getAccount: { who: signedIn, when: 'always' },
-  closeSessions: { who: signedIn, when: 'always' },
-  listMyEditions: { who: signedIn, when: 'always' },
-  switchEdition: { who: signedIn, when: 'always' },
+  closeSession: { who: known, when: 'always' },
+  getMe: { who: known, when: 'always' },
+  editMe: { who: known, when: 'always' },
+  getAccount: { who: known, when: 'always' },
+  closeSessions: { who: known, when: 'always' },
+  listMyEditions: { who: known, when: 'always' },
+  switchEdition: { who: known, when: 'always' },
 
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },
@@ -83,6 +85,7 @@ export const permissions = {
   openRehearsalSession: { who: ['organiser'], when: 'always' },
   getOverview: { who: ['organiser'], when: 'always' },
   listParticipants: { who: ['organiser'], when: 'always' },
+  decideRegistration: { who: ['organiser'], when: 'always' },
   editPhases: { who: ['organiser'], when: 'always' },
   issueVoterCodes: { who: ['organiser'], when: 'always' },
   listVoterBatches: { who: ['organiser'], when: 'always' },

@@ -1,5 +1,6 @@
 import { closeSession } from './close-session.ts'
 import { closeSessions } from './close-sessions.ts'
+import { decideRegistration } from './decide-registration.ts'
 import { editMe } from './edit-me.ts'
 import { getAccount } from './get-account.ts'
 import { getMe } from './get-me.ts'
@@ -14,6 +15,7 @@ import { switchEdition } from './switch-edition.ts'
 export const peopleOperations = {
   closeSession,
   closeSessions,
+  decideRegistration,
   editMe,
   getAccount,
   getMe,

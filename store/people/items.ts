@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { email, instant, language, personName, sha256, slug } from '../../domain/fields.ts'
 import { browsers, systems } from '../../domain/people/device.ts'
+import { consent, registration } from '../../domain/people/registration.ts'
 import { plain } from '../../domain/personal.ts'
 import { expiresAt, identifier, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
@@ -13,6 +14,10 @@ export const person = stored('Person', {
   language,
   school: z.optional(slug),
   team: z.optional(identifier),
+  /** Where a participant's registration stands; an earlier release let everybody in at once. */
+  registration: z.optional(registration),
+  /** What a participant has agreed to, each at most once. */
+  consents: z.optional(z.array(consent)),
   /** When a participant registered; an earlier release did not note it. */
   registeredAt: z.optional(instant),
   /** When they first signed in: until then nobody knows whether who registered is who has the address. */

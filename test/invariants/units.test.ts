@@ -65,6 +65,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   deliberation: {
     listParticipants: 'organiser',
+    decideRegistration: 'organiser',
     listMails: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',

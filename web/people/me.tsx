@@ -16,6 +16,8 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
+import { Applicant } from './applicant.tsx'
+import { ToAccount } from './to-account.tsx'
 
 type Team = OutputOf<typeof getTeam>
 type Standing = { team?: Team; handedIn: ReadonlySet<string> }
@@ -23,6 +25,7 @@ type Standing = { team?: Team; handedIn: ReadonlySet<string> }
 /** Where a participant stands, the next step first. */
 export function Page(props: OwnPageProps) {
   const { edition, me } = props
+  if (me.registration) return <Applicant {...props} registration={me.registration} />
   if (me.role === 'participant') return <Path {...props} />
   const to = (...target: Target) => href(language(), edition.id, ...target)
   return (
@@ -51,11 +54,7 @@ function Path({ edition, me }: OwnPageProps) {
         <Next edition={edition} standing={data} />
         <h2>{t('Votre parcours', 'Your path')}</h2>
         <Stepper across steps={stepsOf(edition, data)} />
-        <p>
-          <a href={href(language(), edition.id, 'account')}>
-            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
-          </a>
-        </p>
+        <ToAccount edition={edition.id} />
       </div>
     </>
   )
