@@ -61,7 +61,7 @@ export function knownAs(edition: string, email: string, secret: string): string 
 
 /** Whether a request comes from a browser in which the owner of this address has signed in. */
 export function isKnownAs(
-  { cookies = [] }: Pick<APIGatewayProxyEventV2, 'cookies'>,
+  { cookies }: { cookies: readonly string[] },
   edition: string,
   email: string,
   secret: string,
