@@ -2,8 +2,8 @@ import type { Permission } from '../domain/people/principal.ts'
 
 const everybody = ['public'] as const
 const signedIn = ['participant', 'juror', 'president', 'organiser'] as const
-/** Whoever may sign in, with a place or without. */
-const known = ['applicant', ...signedIn] as const
+/** Whoever has signed in, also without a place. */
+const anybody = ['applicant', ...signedIn] as const
 const jury = ['juror', 'president'] as const
 
 /** Who may do what, and when. What is not in this table is not allowed. */
@@ -20,13 +20,13 @@ export const permissions = {
   registerParticipant: { who: everybody, when: ['registration'] },
   requestSignInLink: { who: everybody, when: 'always' },
   openSession: { who: everybody, when: 'always' },
-  closeSession: { who: known, when: 'always' },
-  getMe: { who: known, when: 'always' },
-  editMe: { who: known, when: 'always' },
-  getAccount: { who: known, when: 'always' },
-  closeSessions: { who: known, when: 'always' },
-  listMyEditions: { who: known, when: 'always' },
-  switchEdition: { who: known, when: 'always' },
+  closeSession: { who: anybody, when: 'always' },
+  getMe: { who: anybody, when: 'always' },
+  editMe: { who: anybody, when: 'always' },
+  getAccount: { who: anybody, when: 'always' },
+  closeSessions: { who: anybody, when: 'always' },
+  listMyEditions: { who: anybody, when: 'always' },
+  switchEdition: { who: anybody, when: 'always' },
 
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },

@@ -6,7 +6,6 @@ import type { Operation } from '../../api/operation.ts'
 import { permissions } from '../../api/permissions.ts'
 import { nothing } from '../../api/shapes.ts'
 import { canonicalJson, digestOf, sha256Of } from '../../domain/canonical.ts'
-import { fieldsOf } from '../../domain/field-problems.ts'
 import { principalOf } from '../../domain/people/people.ts'
 import { nobody, type Permission, refusalOf } from '../../domain/people/principal.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
@@ -35,12 +34,14 @@ export function requestLog(): MiddlewareObj<APIGatewayProxyEventV2, Response> {
       started = Date.now()
     },
     after: ({ event, response }) => line(event, response?.statusCode, codeOf(response)),
-    onError: (request) => {
+    onError: async (request) => {
       const { event, error } = request
-      if (isPassing(error)) request.response = problemResponse(event, problem('try-again'))
-      else request.response = unexpectedResponse(event)
-      const broke = request.response.statusCode === 500 && { error: error?.name, stack: error?.stack }
-      line(event, request.response.statusCode, { ...codeOf(request.response), ...broke })
+      const response = isPassing(error)
+        ? await problemResponse(event, problem('try-again'))
+        : unexpectedResponse(event)
+      const broke = response.statusCode === 500 && { error: error?.name, stack: error?.stack }
+      line(event, response.statusCode, { ...codeOf(response), ...broke })
+      request.response = response
     },
   }
 }
@@ -135,14 +136,14 @@ const bodyLimit = 350_000
 /** Checks the input against the operation's schema, and which version an edit was made on. */
 export function checkedInput(operation: Operation): Step {
   return {
-    before: ({ event }) => {
-      const refusal = readInput(operation, event)
+    before: async ({ event }) => {
+      const refusal = await readInput(operation, event)
       return refusal && problemResponse(event, refusal)
     },
   }
 }
 
-function readInput(operation: Operation, event: CallEvent): Problem | undefined {
+async function readInput(operation: Operation, event: CallEvent): Promise<Problem | undefined> {
   const query = (operation.query ?? nothing).safeParse(event.queryStringParameters ?? {})
   if (!query.success) return invalid(query.error.issues)
   const { cursor } = query.data as { cursor?: string }
@@ -177,7 +178,8 @@ function parseJson(raw: string): unknown {
   }
 }
 
-function invalid(issues: z.core.$ZodIssue[]): Problem {
+async function invalid(issues: z.core.$ZodIssue[]): Promise<Problem> {
+  const { fieldsOf } = await import('../../domain/field-problems.ts')
   return problem('invalid-input', { fields: fieldsOf(issues) })
 }
 

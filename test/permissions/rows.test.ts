@@ -197,16 +197,16 @@ const rows: Row[] = [
   { operation: 'registerParticipant', may: everybody(['registration']) },
   { operation: 'requestSignInLink', may: everybody(always) },
   { operation: 'openSession', may: everybody(always) },
-  // How one is written to, where one is signed in and who one is elsewhere is everybody's own to settle, also without a place.
+  // Whoever has signed in, also without a place: how one is written to, where one is signed in and who one is elsewhere is theirs to settle.
   ...[
-    'getMe',
     'editMe',
-    'getAccount',
+    'getMe',
     'closeSession',
+    'getAccount',
     'closeSessions',
     'listMyEditions',
     'switchEdition',
-  ].map((operation): Row => ({ operation, may: { ...everybody(always), public: undefined } })),
+  ].map((operation) => ({ operation, may: { ...everybody(always), public: undefined } })),
 ]
 
 function refusalOf({ may, notTheirs }: Row, role: Role, moment: Moment) {
