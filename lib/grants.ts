@@ -72,6 +72,7 @@ export const grants: Record<FunctionName, Grant> = {
   organiser: {
     read: [
       'SESSION',
+      'DELIVERABLES',
       'SCORES',
       'JURY',
       'MINUTES',
@@ -84,6 +85,8 @@ export const grants: Record<FunctionName, Grant> = {
       'RETURNS',
     ],
     write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'VOTERS'],
+    append: ['OUTBOX'],
+    count: ['LIMITS'],
     batch: ['VOTERS'],
   },
   publication: { read: ['CORE', 'SESSION', 'MINUTES'], write: ['PUBLICATION'] },

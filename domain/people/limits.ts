@@ -61,25 +61,26 @@ export function countersOf(
       : [
           ...(isKnown
             ? []
-            : ofAddress.network.map((limit) => counter(`ADDRESS#${address}#FROM#${network}`, limit, now))),
-          counter(`NETWORK#${asking}#${network}`, ofNetwork, now),
+            : ofAddress.network.map((limit) => counterOf(`ADDRESS#${address}#FROM#${network}`, limit, now))),
+          counterOf(`NETWORK#${asking}#${network}`, ofNetwork, now),
         ],
-    ofAddress.anywhere.map((limit) => counter(`ADDRESS#${address}${isKnown ? '#KNOWN' : ''}`, limit, now)),
-    [counter(`EDITION#${asking}`, edition, now)],
+    ofAddress.anywhere.map((limit) => counterOf(`ADDRESS#${address}${isKnown ? '#KNOWN' : ''}`, limit, now)),
+    [counterOf(`EDITION#${asking}`, edition, now)],
   ]
 }
 
 /** What counts the codes that a network tries; a right one is given back. */
 export function triesOf(network: string | undefined, now: string): Counter[] {
-  return network === undefined ? [] : [counter(`NETWORK#code#${network}`, wrongCodes, now)]
+  return network === undefined ? [] : [counterOf(`NETWORK#code#${network}`, wrongCodes, now)]
 }
 
 /** What counts how often an address goes on from one edition to another. */
 export function switchesOf(address: string, now: string): Counter[] {
-  return [counter(`SWITCH#${address}`, switches, now)]
+  return [counterOf(`SWITCH#${address}`, switches, now)]
 }
 
-function counter(of: string, { most, seconds }: Limit, now: string): Counter {
+/** A count of what was asked in the window in which `now` lies. */
+export function counterOf(of: string, { most, seconds }: Limit, now: string): Counter {
   const began = Math.floor(Date.parse(now) / 1000 / seconds) * seconds
   const start = new Date(began * 1000).toISOString()
   return { name: `${of}#${seconds}#${start}`, most, ends: plusSeconds(start, seconds) }

@@ -67,6 +67,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listParticipants: 'organiser',
     decideRegistration: 'organiser',
     listMails: 'organiser',
+    listMessages: 'organiser',
+    testMessage: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',
     listInterests: 'organiser',
@@ -90,6 +92,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   archived: { closeSessions: 'juror', closeSession: 'juror' },
 }
 const growing: OperationName[] = [
+  'previewMessage',
+  'sendMessage',
   'walkOn',
   'makeAssignment',
   'releaseJuror',
