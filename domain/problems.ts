@@ -268,6 +268,90 @@ export const problems = {
       en: 'The teams cannot be divided in this way.',
     },
   },
+  'address-of-participant': {
+    status: 409,
+    title: {
+      fr: 'Cette adresse est celle d’une personne inscrite : qui participe n’est ni du jury ni de l’organisation.',
+      en: 'This address is a participant’s: whoever takes part is neither on the jury nor an organiser.',
+    },
+  },
+  'has-another-role': {
+    status: 409,
+    title: {
+      fr: 'Cette adresse a déjà un autre rôle dans cette édition.',
+      en: 'This address has another role in this edition already.',
+    },
+  },
+  'has-left-the-jury': {
+    status: 409,
+    title: {
+      fr: 'Cette personne a quitté le jury : ce qu’elle y a noté reste, elle ne prend plus d’autre rôle ici.',
+      en: 'This person has left the jury: what they scored stays, and they take no other role here.',
+    },
+  },
+  'too-many-people': {
+    status: 409,
+    title: {
+      fr: 'Une édition compte au plus 36 jurés et 10 organisateurs.',
+      en: 'An edition has at most 36 jurors and 10 organisers.',
+    },
+  },
+  'jury-stands': {
+    status: 409,
+    title: {
+      fr: 'La notation a commencé : on ne s’ajoute plus au jury et on n’en est plus retiré, on y remplace quelqu’un.',
+      en: 'Scoring has begun: nobody is added to the jury or taken off it any more, jurors are replaced.',
+    },
+  },
+  'jury-too-small': {
+    status: 409,
+    title: {
+      fr: 'Sans cette personne, le jury serait trop petit pour les règles de l’édition.',
+      en: 'Without this person the jury would be too small for the edition’s rules.',
+    },
+  },
+  'teams-are-divided': {
+    status: 409,
+    title: {
+      fr: 'Les équipes sont réparties entre les jurés : remplacez cette personne, ou notez son départ.',
+      en: 'The teams are divided among the jurors: replace this person, or record that they leave.',
+    },
+  },
+  'president-stays': {
+    status: 409,
+    title: {
+      fr: 'Cette personne préside le jury : confiez d’abord la présidence à quelqu’un d’autre.',
+      en: 'This person chairs the jury: hand the presidency to somebody else first.',
+    },
+  },
+  'last-organiser': {
+    status: 409,
+    title: {
+      fr: 'Il n’y aurait plus personne pour organiser : invitez d’abord quelqu’un, qui se connecte.',
+      en: 'Nobody would be left to organise: invite somebody first, who signs in.',
+    },
+  },
+  'has-accepted': {
+    status: 409,
+    title: {
+      fr: 'Cette personne s’est déjà connectée : elle n’a plus besoin d’invitation.',
+      en: 'This person has signed in already and needs no invitation any more.',
+    },
+  },
+  'invited-just-now': {
+    status: 429,
+    title: {
+      fr: 'Une invitation vient de partir. Attendez dix minutes avant de la renvoyer.',
+      en: 'An invitation has just left. Wait ten minutes before sending it again.',
+    },
+  },
+  'invited-often': {
+    status: 409,
+    title: {
+      fr: 'Dix invitations sont déjà parties : vérifiez l’adresse, puis retirez et invitez de nouveau.',
+      en: 'Ten invitations have left already: check the address, then withdraw and invite again.',
+    },
+  },
   'not-divided-yet': {
     status: 409,
     title: {

@@ -63,8 +63,9 @@ export const grants: Record<FunctionName, Grant> = {
     files: ['read', 'write'],
   },
   jury: {
-    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'VOTERS', 'AUDIT', 'FIGURES', 'SCORE-PAST'],
-    write: ['IDEMPOTENCY', 'SCORES', 'SCORE-DRAFTS', 'JURY', 'MINUTES'],
+    read: ['SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'VOTERS', 'AUDIT', 'FIGURES', 'SCORE-PAST'],
+    // A juror is replaced in the edition, among its people and in who sees which team at once.
+    write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'SCORES', 'SCORE-DRAFTS', 'JURY', 'MINUTES'],
     append: ['SCORE-PAST'],
     remove: ['SCORE-DRAFTS'],
   },

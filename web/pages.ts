@@ -198,6 +198,12 @@ export const pages = {
     weight: 'desk',
     load: () => import('./people/participants.tsx'),
   },
+  involved: {
+    at: 'organise/involved',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./people/involved.tsx'),
+  },
   phases: {
     at: 'organise/phases',
     who: organisers,

@@ -3,12 +3,14 @@ import { area } from '../http/area.ts'
 import { juryForOrganiser } from '../jury/organiser.ts'
 import { messagesForOrganiser } from '../mail/messages.ts'
 import { mailForOrganiser } from '../mail/organiser.ts'
+import { involvedForOrganiser } from '../people/involving.ts'
 import { peopleForOrganiser } from '../people/organiser.ts'
 import { voteForOrganiser } from '../vote/organiser.ts'
 
 export const handler = area('organiser', {
   ...editionForOrganiser,
   ...peopleForOrganiser,
+  ...involvedForOrganiser,
   ...voteForOrganiser,
   ...juryForOrganiser,
   ...mailForOrganiser,

@@ -210,7 +210,7 @@ export async function decideRegistration(
 export async function openRehearsalSession(
   table: Table,
   edition: string,
-  to: Person,
+  to: Pick<Person, 'id'>,
   opened: NewSession,
   by: Write,
 ): Promise<Person | Problem> {

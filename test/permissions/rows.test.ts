@@ -120,6 +120,14 @@ const rows: Row[] = [
 
   // Organisers alone read addresses, issue voter cards, read mails and the trail, and move the calendar.
   { operation: 'listParticipants', may: { organiser: always } },
+  // They alone see who is invited, invite, and take roles away.
+  { operation: 'listInvolved', may: { organiser: always } },
+  { operation: 'invitePeople', may: { organiser: always } },
+  { operation: 'inviteAgain', may: { organiser: always } },
+  { operation: 'removePerson', may: { organiser: always } },
+  // Somebody takes a juror's place as long as there is something to score; who presides may change until the signature, which is a rule.
+  { operation: 'replaceJuror', may: { organiser: ['registration', 'formation', 'work', 'jury'] } },
+  { operation: 'handOverPresidency', may: { organiser: always } },
   // Organisers let in whose address is of no school.
   { operation: 'decideRegistration', may: { organiser: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
@@ -265,6 +273,11 @@ test('an organiser of another edition may do here what anybody may, and no more'
   const refused = [
     'getOverview',
     'listParticipants',
+    'listInvolved',
+    'invitePeople',
+    'inviteAgain',
+    'removePerson',
+    'handOverPresidency',
     'listVoterBatches',
     'issueVoterCodes',
     'closeVoterBatch',
