@@ -8,7 +8,7 @@ import { personal, plain } from '../personal.ts'
 import { type Problem, problem } from '../problem.ts'
 
 /** Whom organisers write to. */
-export const audiences = ['participants', 'jury', 'organisers', 'teams-missing', 'without-team'] as const
+const audiences = ['participants', 'jury', 'organisers', 'teams-missing', 'without-team'] as const
 
 export const audience = z.strictObject({
   to: plain(z.enum(audiences)),
@@ -25,7 +25,7 @@ const oneLine = z.check<string>(({ value, issues }) => {
 })
 
 /** What is said, in plain text. */
-export const said = z.strictObject({
+const said = z.strictObject({
   subject: personal(words(readsAsWritten, oneLine, z.trim(), z.minLength(1), z.maxLength(120)), kept),
   body: personal(words(readsAsWritten, z.trim(), z.minLength(1), z.maxLength(5000)), kept),
 })
