@@ -107,6 +107,10 @@ export const permissions = {
   previewPublication: { who: ['organiser'], when: ['deliberation', 'published'] },
   publish: { who: ['organiser'], when: ['published'] },
   listMails: { who: ['organiser'], when: 'always' },
+  previewMessage: { who: ['organiser'], when: 'always' },
+  testMessage: { who: ['organiser'], when: 'always' },
+  sendMessage: { who: ['organiser'], when: 'always' },
+  listMessages: { who: ['organiser'], when: 'always' },
   listAudit: { who: ['organiser'], when: 'always' },
 } as const satisfies Record<string, Permission>
 

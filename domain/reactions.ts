@@ -25,6 +25,8 @@ export type KindName =
   | 'InterestsChanged'
   | 'Limit'
   | 'MadeEditions'
+  | 'Message'
+  | 'MessageReaders'
   | 'MinutesPart'
   | 'Outbox'
   | 'PaperSheet'
@@ -110,6 +112,7 @@ export const reactions = {
       VoterBatch: 'always',
       CardRequest: 'always',
       Ballot: 'always',
+      Message: 'always',
     },
   },
   setDates: { by: 'record', on: { EditionHead: 'written' } },
@@ -120,6 +123,7 @@ export const reactions = {
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   confirmFile: { by: 'record', on: { Upload: 'written' } },
   countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },
+  sendMessage: { by: 'record', on: { Message: 'created' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

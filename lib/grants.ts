@@ -73,6 +73,7 @@ export const grants: Record<FunctionName, Grant> = {
   organiser: {
     read: [
       'SESSION',
+      'DELIVERABLES',
       'SCORES',
       'JURY',
       'MINUTES',
@@ -85,6 +86,8 @@ export const grants: Record<FunctionName, Grant> = {
       'RETURNS',
     ],
     write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'VOTERS'],
+    append: ['OUTBOX'],
+    count: ['LIMITS'],
     batch: ['VOTERS'],
   },
   publication: { read: ['CORE', 'SESSION', 'MINUTES'], write: ['PUBLICATION'] },

@@ -241,6 +241,12 @@ export const pages = {
     weight: 'desk',
     load: () => import('./mail/mails.tsx'),
   },
+  messages: {
+    at: 'organise/messages',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./mail/messages.tsx'),
+  },
   publication: {
     at: 'organise/publication',
     who: organisers,

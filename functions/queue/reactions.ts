@@ -7,6 +7,7 @@ import { openTable, type Table } from '../../store/table.ts'
 import { consumer, eachMessage } from '../consumer.ts'
 import { countLateFiles } from '../deliverables/late-files.ts'
 import { environment } from '../environment.ts'
+import { sendMessage } from '../mail/send-message.ts'
 import { announcePalmares } from '../palmares/reactions.ts'
 
 const table = openTable(environment('TABLE'))
@@ -14,6 +15,7 @@ const table = openTable(environment('TABLE'))
 const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => Promise<void>> = {
   announcePalmares,
   countLateFiles,
+  sendMessage,
 }
 
 const message = z.object({ reaction: z.string(), pk: z.string(), sk: z.string() })

@@ -73,6 +73,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     removePerson: 'organiser',
     decideRegistration: 'organiser',
     listMails: 'organiser',
+    listMessages: 'organiser',
+    testMessage: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',
     listInterests: 'organiser',
@@ -96,6 +98,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   archived: { closeSessions: 'juror', closeSession: 'juror' },
 }
 const growing: OperationName[] = [
+  'previewMessage',
+  'sendMessage',
   'walkOn',
   'makeAssignment',
   'releaseJuror',

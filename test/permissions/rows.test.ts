@@ -151,6 +151,11 @@ const rows: Row[] = [
   { operation: 'listCardRequests', may: { organiser: always } },
   { operation: 'withdrawCardRequest', may: { organiser: always } },
   { operation: 'listMails', may: { organiser: always } },
+  // Organisers alone write to people.
+  ...['previewMessage', 'testMessage', 'sendMessage', 'listMessages'].map((operation) => ({
+    operation,
+    may: { organiser: always },
+  })),
   { operation: 'listAudit', may: { organiser: always } },
   { operation: 'getOverview', may: { organiser: always } },
   { operation: 'editPhases', may: { organiser: always } },
@@ -296,6 +301,10 @@ test('an organiser of another edition may do here what anybody may, and no more'
     'withdrawCardRequest',
     'issueRequestedCards',
     'listMails',
+    'previewMessage',
+    'testMessage',
+    'sendMessage',
+    'listMessages',
     'listAudit',
     'listAllScoreSheets',
     'previewPublication',

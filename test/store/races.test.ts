@@ -315,6 +315,8 @@ const alone: Partial<Record<OperationName, string>> = {
   startUpload: 'announces a file of its own',
   checkVoterCode: 'reads',
   putRoomNote: 'a note of its own that decides nothing; raced with the signature in room-notes.test.ts',
+  testMessage: 'a mail to oneself',
+  sendMessage: 'writes a message of its own',
   walkOn: 'sends jurors to tables; raced with itself in walk.test.ts',
 }
 

@@ -27,8 +27,8 @@ export function Page({ edition }: PageProps) {
         <h2>{t('Sur votre appareil', 'On your device')}</h2>
         <p>
           {t(
-            'Un cookie de session, une fois que vous êtes connecté, et les brouillons de vos formulaires. Rien d’autre : ni mesure d’audience, ni publicité, ni service tiers.',
-            'A session cookie once you have signed in, and the drafts of your forms. Nothing else: no audience measurement, no advertising, no third party.',
+            'Un cookie de session, une fois que vous êtes connecté, un autre qui vous garde le droit de redemander un lien, et les brouillons de vos formulaires. Rien d’autre : ni mesure d’audience, ni publicité, ni service tiers.',
+            'A session cookie once you have signed in, another that keeps your right to ask for a link again, and the drafts of your forms. Nothing else: no audience measurement, no advertising, no third party.',
           )}
         </p>
         <h2>{t('Vos droits', 'Your rights')}</h2>

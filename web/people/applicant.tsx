@@ -1,15 +1,16 @@
 import { shortTime } from '../clock.ts'
-import { language, say, t } from '../language.ts'
+import { say, t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Card } from '../parts/card.tsx'
 import { Title } from '../parts/title.tsx'
-import { href } from '../router.ts'
 import type { Me } from '../session.ts'
+import { ToAccount } from './to-account.tsx'
 
 type Registration = NonNullable<Me['registration']>
 
 /** Where somebody stands whose registration gives no place: not yet, or no more. */
-export function Applicant({ edition, me, registration }: OwnPageProps & { registration: Registration }) {
+export function Applicant(props: OwnPageProps & { registration: Registration }) {
+  const { edition, me, registration } = props
   const { title, text } = standing[registration.state]()
   return (
     <>
@@ -22,11 +23,7 @@ export function Applicant({ edition, me, registration }: OwnPageProps & { regist
             {t('Depuis le', 'Since')} {shortTime(registration.since, edition.timeZone)}
           </p>
         </Card>
-        <p>
-          <a href={href(language(), edition.id, 'account')}>
-            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
-          </a>
-        </p>
+        <ToAccount edition={edition.id} />
       </div>
     </>
   )

@@ -17,6 +17,7 @@ import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import { Applicant } from './applicant.tsx'
+import { ToAccount } from './to-account.tsx'
 
 type Team = OutputOf<typeof getTeam>
 type Standing = { team?: Team; handedIn: ReadonlySet<string> }
@@ -55,11 +56,7 @@ function Path({ edition, me }: OwnPageProps) {
         <Next edition={edition} standing={data} />
         <h2>{t('Votre parcours', 'Your path')}</h2>
         <Stepper across steps={stepsOf(edition, data)} />
-        <p>
-          <a href={href(language(), edition.id, 'account')}>
-            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
-          </a>
-        </p>
+        <ToAccount edition={edition.id} />
       </div>
     </>
   )
