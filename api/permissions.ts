@@ -1,7 +1,7 @@
 import type { Permission } from '../domain/people/principal.ts'
 
 const everybody = ['public'] as const
-const signedIn = ['participant', 'juror', 'president', 'organiser'] as const
+const signedIn = ['participant', 'coach', 'juror', 'president', 'organiser'] as const
 /** Whoever has signed in, also without a place. */
 const anybody = ['applicant', ...signedIn] as const
 /** Whoever has registered, with a place or without. */
@@ -41,9 +41,9 @@ export const permissions = {
   joinTeam: { who: ['participant'], when: ['formation'] },
   leaveTeam: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
   editTeam: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
-  getTeam: { who: signedIn, when: 'always', ownOnly: ['participant'] },
-  listDeliverables: { who: signedIn, when: 'always', ownOnly: ['participant'] },
-  getDeliverableFile: { who: signedIn, when: 'always', ownOnly: ['participant'] },
+  getTeam: { who: signedIn, when: 'always', ownOnly: ['participant', 'coach'] },
+  listDeliverables: { who: signedIn, when: 'always', ownOnly: ['participant', 'coach'] },
+  getDeliverableFile: { who: signedIn, when: 'always', ownOnly: ['participant', 'coach'] },
   startUpload: { who: ['participant'], when: ['work'], ownOnly: ['participant'] },
   getUpload: { who: ['participant'], when: 'always', ownOnly: ['participant'] },
   handInLink: { who: ['participant'], when: ['work'], ownOnly: ['participant'] },
@@ -98,6 +98,7 @@ export const permissions = {
   inviteAgain: { who: ['organiser'], when: 'always' },
   removePerson: { who: ['organiser'], when: 'always' },
   replaceJuror: { who: ['organiser'], when: ['registration', 'formation', 'work', 'jury'] },
+  putCoachedTeams: { who: ['organiser'], when: 'always' },
   handOverPresidency: { who: ['organiser'], when: 'always' },
   decideRegistration: { who: ['organiser'], when: 'always' },
   editPhases: { who: ['organiser'], when: 'always' },
@@ -114,6 +115,10 @@ export const permissions = {
   previewPublication: { who: ['organiser'], when: ['deliberation', 'published'] },
   publish: { who: ['organiser'], when: ['published'] },
   listMails: { who: ['organiser'], when: 'always' },
+  previewMessage: { who: ['organiser'], when: 'always' },
+  testMessage: { who: ['organiser'], when: 'always' },
+  sendMessage: { who: ['organiser'], when: 'always' },
+  listMessages: { who: ['organiser'], when: 'always' },
   listAudit: { who: ['organiser'], when: 'always' },
 } as const satisfies Record<string, Permission>
 

@@ -42,6 +42,13 @@ export const problems = {
     status: 403,
     title: { fr: 'Votre rôle ne permet pas cette action.', en: 'Your role does not allow this action.' },
   },
+  'nobody-to-write-to': {
+    status: 409,
+    title: {
+      fr: 'Personne n’est concerné en ce moment : le message n’est pas parti.',
+      en: 'Nobody is concerned at the moment: the message was not sent.',
+    },
+  },
   'not-from-this-site': {
     status: 403,
     title: { fr: 'La demande ne vient pas de ce site.', en: 'The request does not come from this site.' },

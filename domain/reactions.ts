@@ -25,6 +25,8 @@ export type KindName =
   | 'InterestsChanged'
   | 'Limit'
   | 'MadeEditions'
+  | 'Message'
+  | 'MessageReaders'
   | 'MinutesPart'
   | 'Needs'
   | 'Outbox'
@@ -113,6 +115,7 @@ export const reactions = {
       VoterBatch: 'always',
       CardRequest: 'always',
       Ballot: 'always',
+      Message: 'always',
     },
   },
   setDates: { by: 'record', on: { EditionHead: 'written' } },
@@ -125,6 +128,7 @@ export const reactions = {
   countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },
   givePlaces: { by: 'record', on: { EditionHead: 'written', Person: 'always' }, apart: true },
   keepNeeds: { by: 'record', on: { EditionHead: 'written' }, apart: true },
+  sendMessage: { by: 'record', on: { Message: 'created' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

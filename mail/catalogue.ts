@@ -3,6 +3,7 @@ import { deadlineReminder } from './deliverables/deadline-reminder.ts'
 import { deliverableAccepted } from './deliverables/deliverable-accepted.ts'
 import { handInClosed } from './deliverables/hand-in-closed.ts'
 import { digest } from './edition/digest.ts'
+import { message } from './edition/message.ts'
 import { deliberationOpens } from './jury/deliberation-opens.ts'
 import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
@@ -35,6 +36,7 @@ export const mails = {
   'juror-invitation': jurorInvitation,
   'deliberation-opens': deliberationOpens,
   digest,
+  message,
   'announcement-winner': announcementWinner,
   'announcement-team': announcementTeam,
   'announcement-organiser': announcementOrganiser,

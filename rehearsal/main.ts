@@ -13,6 +13,7 @@ import { closedDoorsAtWork, closedDoorsBeforeScores, noRunningCount } from './ac
 import { auditHolds, publication } from './acts/publication.ts'
 import { registration } from './acts/registration.ts'
 import { changeBallotsLate, reopenTheVote, untilAllIsIn } from './acts/reopening.ts'
+import { roles } from './acts/roles.ts'
 import { afterTheDeadline, filesAreKept, work } from './acts/work.ts'
 import type { Traffic } from './client.ts'
 import { Ledger } from './ledger.ts'
@@ -88,6 +89,7 @@ async function play(scene: Scene): Promise<void> {
   const asking = await latecomers(scene)
   await formation(scene)
   await lateApproval(scene, asking)
+  await roles(scene)
   const stragglers = await work(scene)
   await closedDoorsAtWork(scene)
   await declareInterests(scene)

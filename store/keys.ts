@@ -18,6 +18,8 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
  * | EDITION#e#REGISTRATIONS| person                                 | Registration… | its holder; organisers, by a page of ids  |
  * | EDITION#e#NEEDS       | person                                  | Needs         | the same; all when the calendar moves     |
+ * |                       | MESSAGE#id                              | Message       | sending; list of messages                 |
+ * |                       | READERS#message#number                  | MessageReaders| sending                                   |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session, by link or by code     |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
  * |                       | PERSON#id                               | SessionList   | opening and closing sessions; one's account |
@@ -176,6 +178,11 @@ export const key = {
     sk: `SHARD#${String(shard).padStart(2, '0')}`,
   }),
   outbox: at('OUTBOX', (mail) => `${mail}`),
+  message: at('CORE', (id) => `MESSAGE#${id}`),
+  messageReaders: (edition: string, id: string, number: number): Key => ({
+    pk: partition(edition, 'CORE'),
+    sk: `READERS#${id}#${String(number).padStart(3, '0')}`,
+  }),
   unreachable: at('RETURNS', (person) => `${person}`),
   auditEntry: (edition: string, number: number): Key => ({
     pk: partition(edition, 'AUDIT'),

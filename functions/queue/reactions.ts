@@ -7,6 +7,7 @@ import { openTable, type Table } from '../../store/table.ts'
 import { consumer, eachMessage } from '../consumer.ts'
 import { countLateFiles } from '../deliverables/late-files.ts'
 import { environment } from '../environment.ts'
+import { sendMessage } from '../mail/send-message.ts'
 import { announcePalmares } from '../palmares/reactions.ts'
 import { keepNeeds } from '../people/needs.ts'
 import { givePlaces } from '../people/places.ts'
@@ -18,6 +19,7 @@ const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => 
   countLateFiles,
   givePlaces,
   keepNeeds,
+  sendMessage,
 }
 
 const message = z.object({ reaction: z.string(), pk: z.string(), sk: z.string() })

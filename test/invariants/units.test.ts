@@ -74,9 +74,12 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listInvolved: 'organiser',
     invitePeople: 'organiser',
     inviteAgain: 'organiser',
+    putCoachedTeams: 'organiser',
     removePerson: 'organiser',
     decideRegistration: 'organiser',
     listMails: 'organiser',
+    listMessages: 'organiser',
+    testMessage: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',
     listInterests: 'organiser',
@@ -100,6 +103,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   archived: { closeSessions: 'juror', closeSession: 'juror' },
 }
 const growing: OperationName[] = [
+  'previewMessage',
+  'sendMessage',
   'walkOn',
   'makeAssignment',
   'releaseJuror',

@@ -22,7 +22,13 @@ import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
 import { signMinutes } from '../../store/palmares/signature.ts'
 import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
 import { readDeliberation } from '../../store/palmares/standing.ts'
-import { handOverPresidency, inviteAgain, invitePeople, removePerson } from '../../store/people/involved.ts'
+import {
+  handOverPresidency,
+  inviteAgain,
+  invitePeople,
+  putCoachedTeams,
+  removePerson,
+} from '../../store/people/involved.ts'
 import {
   askForLink,
   decideRegistration,
@@ -144,6 +150,8 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
     ),
   handOverPresidency: (table, world) =>
     handOverPresidency(table, world.edition.id, 'juror-1', by(world, 'organiser')),
+  putCoachedTeams: (table, world) =>
+    putCoachedTeams(table, world.edition.id, { who: 'coach', teams: [world.one] }, by(world, 'organiser')),
   removePerson: (table, world) =>
     removePerson(table, world.edition.id, 'organiser-2', by(world, 'organiser')),
   removeTheOther: (table, world) =>
@@ -312,6 +320,8 @@ const alone: Partial<Record<OperationName, string>> = {
   startUpload: 'announces a file of its own',
   checkVoterCode: 'reads',
   putRoomNote: 'a note of its own that decides nothing; raced with the signature in room-notes.test.ts',
+  testMessage: 'a mail to oneself',
+  sendMessage: 'writes a message of its own',
   walkOn: 'sends jurors to tables; raced with itself in walk.test.ts',
 }
 
@@ -359,10 +369,12 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(({ sk, team, registration, consents, expires, usedAt, role, invited, signedInAt }) => [
-      ...[sk, team, registration, consents, expires, usedAt],
-      ...[role, invited, signedInAt],
-    ]),
+    people: people.map(
+      ({ sk, team, registration, consents, expires, usedAt, role, invited, signedInAt, coaching }) => [
+        ...[sk, team, registration, consents, expires, usedAt],
+        ...[role, invited, signedInAt, coaching],
+      ],
+    ),
     named: [edition.jury, edition.organisers],
     deliverables: items.flatMap(({ type, sk, link, file, number }) =>
       type === 'Deliverable' ? [[sk, link, file, number]] : [],
@@ -511,6 +523,14 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
     const session = { hash: hash(id), expires: plusSeconds(world.now, 900) }
     must(await openRehearsalSession(table, edition.id, { id }, session, by(world)))
   }
+  const coach = {
+    role: 'coach',
+    name: 'Aude',
+    email: 'coach@events.example.org',
+    language: 'fr',
+    teams: [two.id],
+  } as const
+  must(await invitePeople(table, edition.id, [coach], () => 'coach', by(world)))
   must(await makeAssignment(table, edition, 1, by(world, 'organiser')))
   for (const team of [one.id, two.id])
     must(

@@ -27,8 +27,8 @@ export function Page({ edition }: PageProps) {
         <h2>{t('Sur votre appareil', 'On your device')}</h2>
         <p>
           {t(
-            'Un cookie de session, une fois que vous êtes connecté, et les brouillons de vos formulaires. Rien d’autre : ni mesure d’audience, ni publicité, ni service tiers.',
-            'A session cookie once you have signed in, and the drafts of your forms. Nothing else: no audience measurement, no advertising, no third party.',
+            'Un cookie de session, une fois que vous êtes connecté, un autre qui vous garde le droit de redemander un lien, et les brouillons de vos formulaires. Rien d’autre : ni mesure d’audience, ni publicité, ni service tiers.',
+            'A session cookie once you have signed in, another that keeps your right to ask for a link again, and the drafts of your forms. Nothing else: no audience measurement, no advertising, no third party.',
           )}
         </p>
         <h2>{t('Vos droits', 'Your rights')}</h2>
@@ -77,8 +77,8 @@ function Kept({ edition }: { edition: Edition }) {
         </li>
         <li>
           {t(
-            'Des jurés : nom, fonction, adresse, notes avec leurs brouillons et corrections, mots au jury et retours aux équipes, liens d’intérêt déclarés. L’appareil d’un juré garde ce qu’il a lu jusqu’à ce qu’il se déconnecte, et ses notes jusqu’à leur envoi.',
-            'Of jurors: name, function, address, marks with their drafts and corrections, words to the jury and feedback to teams, declared interests. A juror’s device keeps what they have read until they sign out, and their marks until they are sent.',
+            'Des jurés, des organisateurs et de qui accompagne une équipe : nom, adresse, qui les a invités et quand. Des jurés aussi : fonction, notes avec leurs brouillons et corrections, mots au jury et retours aux équipes, liens d’intérêt déclarés. L’appareil d’un juré garde ce qu’il a lu jusqu’à ce qu’il se déconnecte, et ses notes jusqu’à leur envoi.',
+            'Of jurors, organisers and coaches: name, address, who invited them and when. Of jurors also: function, marks with their drafts and corrections, words to the jury and feedback to teams, declared interests. A juror’s device keeps what they have read until they sign out, and their marks until they are sent.',
           )}
         </li>
         <li>

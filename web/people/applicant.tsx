@@ -12,6 +12,7 @@ import { Deadline } from '../parts/deadline.tsx'
 import { Title } from '../parts/title.tsx'
 import { href } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
+import { ToAccount } from './to-account.tsx'
 
 type Registration = NonNullable<Me['registration']>
 
@@ -43,11 +44,7 @@ export function Applicant(props: OwnPageProps & { registration: Registration }) 
             </a>
           </p>
         )}
-        <p>
-          <a href={href(language(), edition.id, 'account')}>
-            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
-          </a>
-        </p>
+        <ToAccount edition={edition.id} />
       </div>
     </>
   )

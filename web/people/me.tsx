@@ -18,6 +18,7 @@ import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import { Applicant } from './applicant.tsx'
+import { ToAccount } from './to-account.tsx'
 
 type Team = OutputOf<typeof getTeam>
 type Standing = { team?: Team; handedIn: ReadonlySet<string>; unsaid: readonly string[] }
@@ -34,7 +35,9 @@ export function Page(props: OwnPageProps) {
       {me.role === 'organiser' ? (
         <ButtonLink to={to('organise')}>{t('Ouvrir l’organisation', 'Open the organisers’ desk')}</ButtonLink>
       ) : (
-        <ButtonLink to={to('jury')}>{t('Voir mes équipes', 'See my teams')}</ButtonLink>
+        <ButtonLink to={to(me.role === 'coach' ? 'coach' : 'jury')}>
+          {t('Voir mes équipes', 'See my teams')}
+        </ButtonLink>
       )}
     </>
   )
@@ -58,11 +61,7 @@ function Path({ edition, me }: OwnPageProps) {
         <p>
           <a href={href(language(), edition.id, 'registration')}>{t('Mon inscription', 'My registration')}</a>
         </p>
-        <p>
-          <a href={href(language(), edition.id, 'account')}>
-            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
-          </a>
-        </p>
+        <ToAccount edition={edition.id} />
       </div>
     </>
   )
