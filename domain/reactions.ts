@@ -126,9 +126,9 @@ export const reactions = {
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   confirmFile: { by: 'record', on: { Upload: 'written' } },
   countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },
+  sendMessage: { by: 'record', on: { Message: 'created' }, apart: true },
   givePlaces: { by: 'record', on: { EditionHead: 'written', Person: 'always' }, apart: true },
   keepNeeds: { by: 'record', on: { EditionHead: 'written' }, apart: true },
-  sendMessage: { by: 'record', on: { Message: 'created' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

@@ -75,9 +75,9 @@ export const grants: Record<FunctionName, Grant> = {
   organiser: {
     read: [
       'SESSION',
+      'DELIVERABLES',
       'REGISTRATIONS',
       'NEEDS',
-      'DELIVERABLES',
       'SCORES',
       'JURY',
       'MINUTES',

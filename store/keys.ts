@@ -16,10 +16,10 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
  * |                       | PLACES                                  | Places        | giving places, where they are few         |
  * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
- * | EDITION#e#REGISTRATIONS| person                                 | Registration… | its holder; organisers, by a page of ids  |
- * | EDITION#e#NEEDS       | person                                  | Needs         | the same; all when the calendar moves     |
  * |                       | MESSAGE#id                              | Message       | sending; list of messages                 |
  * |                       | READERS#message#number                  | MessageReaders| sending                                   |
+ * | EDITION#e#REGISTRATIONS| person                                 | Registration… | its holder; organisers, by a page of ids  |
+ * | EDITION#e#NEEDS       | person                                  | Needs         | the same; all when the calendar moves     |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session, by link or by code     |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
  * |                       | PERSON#id                               | SessionList   | opening and closing sessions; one's account |

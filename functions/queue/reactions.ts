@@ -17,9 +17,9 @@ const table = openTable(environment('TABLE'))
 const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => Promise<void>> = {
   announcePalmares,
   countLateFiles,
+  sendMessage,
   givePlaces,
   keepNeeds,
-  sendMessage,
 }
 
 const message = z.object({ reaction: z.string(), pk: z.string(), sk: z.string() })

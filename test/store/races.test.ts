@@ -369,12 +369,10 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(
-      ({ sk, team, registration, consents, expires, usedAt, role, invited, signedInAt, coaching }) => [
-        ...[sk, team, registration, consents, expires, usedAt],
-        ...[role, invited, signedInAt, coaching],
-      ],
-    ),
+    people: people.map(({ sk, team, registration, consents, expires, ...each }) => [
+      ...[sk, team, registration, consents, expires, each.usedAt],
+      ...[each.role, each.invited, each.signedInAt, each.coaching],
+    ]),
     named: [edition.jury, edition.organisers],
     deliverables: items.flatMap(({ type, sk, link, file, number }) =>
       type === 'Deliverable' ? [[sk, link, file, number]] : [],
