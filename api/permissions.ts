@@ -2,6 +2,8 @@ import type { Permission } from '../domain/people/principal.ts'
 
 const everybody = ['public'] as const
 const signedIn = ['participant', 'juror', 'president', 'organiser'] as const
+/** Whoever has registered, with a place or without. */
+const registered = ['applicant', 'participant'] as const
 const jury = ['juror', 'president'] as const
 
 /** Who may do what, and when. What is not in this table is not allowed. */
@@ -18,9 +20,9 @@ export const permissions = {
   registerParticipant: { who: everybody, when: ['registration'] },
   requestSignInLink: { who: everybody, when: 'always' },
   openSession: { who: everybody, when: 'always' },
-  closeSession: { who: signedIn, when: 'always' },
-  getMe: { who: signedIn, when: 'always' },
-  editMe: { who: ['participant'], when: 'always' },
+  closeSession: { who: ['applicant', ...signedIn], when: 'always' },
+  getMe: { who: ['applicant', ...signedIn], when: 'always' },
+  editMe: { who: registered, when: 'always' },
 
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },
@@ -79,6 +81,7 @@ export const permissions = {
   openRehearsalSession: { who: ['organiser'], when: 'always' },
   getOverview: { who: ['organiser'], when: 'always' },
   listParticipants: { who: ['organiser'], when: 'always' },
+  decideRegistration: { who: ['organiser'], when: 'always' },
   editPhases: { who: ['organiser'], when: 'always' },
   issueVoterCodes: { who: ['organiser'], when: 'always' },
   listVoterBatches: { who: ['organiser'], when: 'always' },

@@ -12,6 +12,7 @@ import {
   words,
 } from '../domain/fields.ts'
 import { teamNameProblem } from '../domain/names.ts'
+import { registration } from '../domain/people/registration.ts'
 
 /** A team's name: 2 to 60 characters on one line. */
 export const teamName = nameOf([2, 60], teamNameProblem)
@@ -48,6 +49,9 @@ export const teamSummary = z.strictObject({
   complete: z.boolean(),
 })
 
+/** Where a registration stands, since when, and why. */
+export const registrationStands = z.strictObject(registration.shape)
+
 export const me = z.strictObject({
   id: personId,
   name: personName,
@@ -55,6 +59,8 @@ export const me = z.strictObject({
   language,
   school: z.optional(slug),
   team: z.optional(id),
+  /** Where a registration stands that gives no place. */
+  registration: z.optional(registrationStands),
 })
 
 const marks = z.record(slug, z.record(slug, decimal()))

@@ -152,6 +152,20 @@ export const problems = {
       en: 'This address belongs to none of the edition’s schools.',
     },
   },
+  'registration-moved-on': {
+    status: 409,
+    title: {
+      fr: 'Cette inscription n’attend plus cette décision.',
+      en: 'This registration no longer awaits this decision.',
+    },
+  },
+  'no-place': {
+    status: 403,
+    title: {
+      fr: 'Votre inscription ne donne pas de place dans cette édition.',
+      en: 'Your registration gives you no place in this edition.',
+    },
+  },
   'team-name-taken': {
     status: 409,
     title: { fr: 'Une équipe porte déjà ce nom.', en: 'A team already has this name.' },

@@ -9,6 +9,7 @@ import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
+import { registrationRefused } from './people/registration-refused.ts'
 import { signInLink } from './people/sign-in-link.ts'
 import { teamJoined } from './teams/team-joined.ts'
 
@@ -16,6 +17,7 @@ import { teamJoined } from './teams/team-joined.ts'
 export const mails = {
   'sign-in-link': signInLink,
   'registration-confirmed': registrationConfirmed,
+  'registration-refused': registrationRefused,
   'team-joined': teamJoined,
   'deliverable-accepted': deliverableAccepted,
   'deadline-reminder': deadlineReminder,

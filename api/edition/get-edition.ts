@@ -6,6 +6,7 @@ import {
   look,
   notices,
   prize,
+  registrationRules,
   requestedDeliverable,
   scale,
   walk,
@@ -34,6 +35,7 @@ export const getEdition = operation({
     schools: z.array(
       z.strictObject({ id: slug, name: z.string(), cohort: z.string(), mailDomains: z.array(z.string()) }),
     ),
+    registration: z.optional(registrationRules),
     partners: z.array(z.string()),
     /** For the press: meant to be public. */
     contacts: z.array(z.strictObject({ name: personName, email })),

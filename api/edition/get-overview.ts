@@ -24,6 +24,8 @@ export const getOverview = operation({
       voterCodes: whole,
       /** Cards that have voted. */
       ballots: whole,
+      /** Registrations that await an organiser. */
+      awaiting: whole,
     }),
     jurors: z.array(
       /** How many teams each scores, and how many of their sheets are in and count. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { email, id, instant, language, personName, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
-import { page, pageOf, personId } from '../shapes.ts'
+import { page, pageOf, personId, registrationStands } from '../shapes.ts'
 
 export const listParticipants = operation({
   name: 'listParticipants',
@@ -19,6 +19,10 @@ export const listParticipants = operation({
       language,
       team: z.optional(id),
       registeredAt: z.optional(instant),
+      /** Absent for those who registered with an earlier release, who hold a place. */
+      registration: z.optional(registrationStands),
+      /** Whether whoever has the address has signed in. */
+      confirmed: z.boolean(),
     }),
   ),
   problems: [],

@@ -1,4 +1,5 @@
 import { closeSession } from './close-session.ts'
+import { decideRegistration } from './decide-registration.ts'
 import { editMe } from './edit-me.ts'
 import { getMe } from './get-me.ts'
 import { listParticipants } from './list-participants.ts'
@@ -9,6 +10,7 @@ import { requestSignInLink } from './request-sign-in-link.ts'
 
 export const peopleOperations = {
   closeSession,
+  decideRegistration,
   editMe,
   getMe,
   listParticipants,

@@ -12,6 +12,13 @@ export const createTeam = operation({
   body: z.strictObject({ name: teamName, challenge: slug }),
   status: 201,
   output: teamSummary,
-  problems: ['team-name-taken', 'already-in-a-team', 'challenge-full', 'unknown-challenge', 'try-again'],
+  problems: [
+    'no-place',
+    'team-name-taken',
+    'already-in-a-team',
+    'challenge-full',
+    'unknown-challenge',
+    'try-again',
+  ],
   example: { name: 'Les Guichets ouverts', challenge: 'accueil-sans-guichet' },
 })

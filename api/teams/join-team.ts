@@ -9,6 +9,6 @@ export const joinTeam = operation({
   summary: { fr: 'Rejoindre une équipe', en: 'Join a team' },
   body: nothing,
   output: teamSummary,
-  problems: ['already-in-a-team', 'team-full', 'seats-kept-for-other-schools', 'try-again'],
+  problems: ['no-place', 'already-in-a-team', 'team-full', 'seats-kept-for-other-schools', 'try-again'],
   example: {},
 })

@@ -216,6 +216,12 @@ const publication = z.strictObject({
 /** What is asked often, and its answer. */
 export const frequentQuestion = z.strictObject({ question: text, answer: text })
 
+/** Who may register, and how. */
+export const registrationRules = z.strictObject({
+  /** Whether somebody whose address is of none of the schools may ask an organiser to let them in; they may unless it says no. */
+  otherAddresses: z.optional(z.boolean()),
+})
+
 const shape = z.strictObject({
   id: slug,
   name: text,
@@ -227,6 +233,7 @@ const shape = z.strictObject({
   /** A rehearsal's people are made up: its organisers may open sessions for them, and no mail leaves the platform. */
   rehearsal: z.optional(z.boolean()),
   schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
+  registration: z.optional(registrationRules),
   partners: z.array(plain(words(readsAsWritten, z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
   contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
   /** What comes after the palmarès for those who won: at home, and in their mail. */

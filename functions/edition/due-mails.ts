@@ -20,8 +20,8 @@ export const digests: DueMails = async (table, edition, now) => {
 }
 
 async function digestProps(table: Table, edition: Edition, now: string) {
-  const [{ participants, deliverables }, jurors, teams, signed, published, refused, head] = await Promise.all(
-    [
+  const [{ participants, deliverables, awaiting }, jurors, teams, signed, published, refused, head] =
+    await Promise.all([
       readFigures(table, edition.id),
       readProgress(table, edition),
       allTeams(table, edition.id),
@@ -29,8 +29,7 @@ async function digestProps(table: Table, edition: Edition, now: string) {
       getPublication(table, edition.id),
       countRefused(table, edition.id),
       chainHead(table, edition.id),
-    ],
-  )
+    ])
   const completeTeams = teams.filter((team) => isComplete(edition, team.members)).length
   const scoreSheets = jurors.reduce((sum, { scored }) => sum + scored, 0)
   const behind = jurors.filter(({ scored, expected }) => scored < expected).length
@@ -40,6 +39,7 @@ async function digestProps(table: Table, edition: Edition, now: string) {
       )
     : []
   const attention = [
+    { about: 'registrations-to-decide' as const, count: awaiting },
     {
       about: 'incomplete-teams' as const,
       count: isOpen(edition, 'formation', now) ? teams.length - completeTeams : 0,

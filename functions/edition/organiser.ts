@@ -26,14 +26,14 @@ export const editionForOrganiser = {
       getPublication(table, edition.id),
       countUnreachable(table, edition.id),
     ])
-    const { participants, teams, deliverables, voterCodes, ballots } = figures
+    const { participants, teams, deliverables, voterCodes, ballots, awaiting } = figures
     const scoreSheets = jurors.reduce((sum, { scored }) => sum + scored, 0)
     return {
       body: {
         now: by.now,
         open: openPhases(edition, by.now),
         phases: edition.phases,
-        figures: { participants, teams, deliverables, scoreSheets, voterCodes, ballots },
+        figures: { participants, teams, deliverables, scoreSheets, voterCodes, ballots, awaiting },
         jurors: jurors.map(({ juror, expected, scored }) => ({ id: juror, scoreSheets: scored, expected })),
         unreachable,
         ...(signed && { signedAt: signed.updatedAt }),

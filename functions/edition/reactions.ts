@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { AuditFact } from '../../domain/edition/audit.ts'
+import { holdsPlace } from '../../domain/people/registration.ts'
 import { stands } from '../../domain/teams/team.ts'
 import { appendToChain, type FigureChange } from '../../store/edition/audit.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { scheduleEdition } from '../../store/mail/due.ts'
+import { type Person, person } from '../../store/people/items.ts'
 import { team } from '../../store/teams/items.ts'
 import { voterBatch } from '../../store/vote/items.ts'
 import type { Change, Image } from '../streams/changes.ts'
@@ -45,22 +47,35 @@ function figuresOf(after: Image, before: Image | undefined): FigureChange[] {
   const isNew = before === undefined
   switch (after.type) {
     case 'Person':
-      return isNew && after.role === 'participant' ? [{ figure: 'participants', add: 1 }] : []
+      return [
+        ...figureOf('participants', peopleIn(holdsPlace, after), peopleIn(holdsPlace, before)),
+        ...figureOf('awaiting', peopleIn(awaitsApproval, after), peopleIn(awaitsApproval, before)),
+      ]
     case 'Team': {
-      const add = Number(stands(team.read(after))) - Number(before !== undefined && stands(team.read(before)))
-      return add === 0 ? [] : [{ figure: 'teams', add }]
+      const standing = (image: Image | undefined) => Number(image !== undefined && stands(team.read(image)))
+      return figureOf('teams', standing(after), standing(before))
     }
     case 'Deliverable':
       return isNew ? [{ figure: 'deliverables', add: 1 }] : []
     case 'Ballot':
       return isNew ? [{ figure: 'ballots', add: 1 }] : []
-    case 'VoterBatch': {
-      const add = goodCards(after) - (before ? goodCards(before) : 0)
-      return add === 0 ? [] : [{ figure: 'voterCodes', add }]
-    }
+    case 'VoterBatch':
+      return figureOf('voterCodes', goodCards(after), before ? goodCards(before) : 0)
     default:
       return []
   }
+}
+
+function figureOf(figure: FigureChange['figure'], after: number, before: number): FigureChange[] {
+  return after === before ? [] : [{ figure, add: after - before }]
+}
+
+function peopleIn(state: (each: Person) => boolean, image: Image | undefined): number {
+  return Number(image !== undefined && state(person.read(image)))
+}
+
+function awaitsApproval({ registration }: Person): boolean {
+  return registration?.state === 'awaiting-approval'
 }
 
 function goodCards(image: Image): number {

@@ -9,7 +9,7 @@ import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
 import { sha256Of } from '../../domain/canonical.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { type Asking, countersOf, triesOf } from '../../domain/people/limits.ts'
-import { schoolOf } from '../../domain/people/people.ts'
+import { registering } from '../../domain/people/registration.ts'
 import { codeFor, newSignIn } from '../../domain/people/sign-in.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { countWithin, giveBack } from '../../store/people/limits.ts'
@@ -38,11 +38,13 @@ function countAsking(asking: Asking, { table, edition: { edition }, body, networ
 export const peopleForSignIn = {
   registerParticipant: answers(registerParticipant, async (call) => {
     const { table, edition, body, random, secret, by } = call
-    const school = schoolOf(edition.edition, body.email)
-    if (isProblem(school)) return school
+    const { rules: _, reason: __, ...given } = body
+    const asked = registering(edition.edition, body, by.now)
+    if (isProblem(asked)) return asked
     const counted = await countAsking('registration', call)
     if (isProblem(counted)) return counted
-    const newcomer = { ...body, id: idFrom(random('participant')), school: school.id }
+    const consents = [{ to: 'rules' as const, given: by.now }]
+    const newcomer = { ...given, ...asked, id: idFrom(random('participant')), consents }
     const link = newSignIn(secret, by.now)
     const outcome = await people.register(table, edition.edition.id, newcomer, link, by)
     return isProblem(outcome) ? outcome : { body: { request: link.request, ...counted } }

@@ -5,6 +5,7 @@ import { count, name } from '../fields.ts'
 import { mail, type Pen } from '../mail.ts'
 
 const attention = [
+  'registrations-to-decide',
   'incomplete-teams',
   'teams-missing-deliverables',
   'jurors-behind',
@@ -87,6 +88,12 @@ export const digest = mail({
 
 function toLookAt(about: (typeof attention)[number], many: number, { t, count: counted }: Pen): string {
   switch (about) {
+    case 'registrations-to-decide':
+      return counted(
+        many,
+        ['inscription attend votre décision', 'inscriptions attendent votre décision'],
+        ['registration awaits your decision', 'registrations await your decision'],
+      )
     case 'incomplete-teams':
       return counted(
         many,

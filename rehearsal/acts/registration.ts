@@ -14,7 +14,7 @@ export async function registration(scene: Scene): Promise<void> {
   await each(people, width, async (person, index) => {
     const { name, email, language } = person
     const key = `registration-${index}-${scene.edition.id}`
-    const body = { name, email, language }
+    const body = { name, email, language, rules: true as const }
     const taps = plan.chance('registers twice', index) < 0.05 ? 2 : 1
     const answers = await Promise.all(
       Array.from({ length: taps }, () => stage.callers().ask(registerParticipant, {}, { body, key })),
@@ -25,7 +25,12 @@ export async function registration(scene: Scene): Promise<void> {
     scene.counts.participants += 1
     progress.step()
   })
-  const elsewhere = { name: 'Une Inconnue', email: 'unknown@elsewhere.example.org', language: 'fr' } as const
+  const elsewhere = {
+    name: 'Une Inconnue',
+    email: 'unknown@elsewhere.example.org',
+    language: 'fr',
+    rules: true,
+  } as const
   const stranger = await stage.callers().ask(registerParticipant, {}, { body: elsewhere })
   ledger.expect('private', !stranger.ok && stranger.code === 'school-not-recognised', 'a stranger registered')
 }
@@ -34,7 +39,9 @@ async function refusedBefore(
   { stage, ledger }: Scene,
   { name, email, language }: PlannedPerson,
 ): Promise<void> {
-  const early = await stage.callers().ask(registerParticipant, {}, { body: { name, email, language } })
+  const early = await stage
+    .callers()
+    .ask(registerParticipant, {}, { body: { name, email, language, rules: true } })
   ledger.expect(
     'private',
     !early.ok && early.code === 'phase-closed',

@@ -17,7 +17,7 @@ import { auditItem, chain, type Figures, figures, seen } from './items.ts'
 
 /** What an event adds to the figures of an edition. */
 export type FigureChange = { figure: keyof Counts; add: number }
-type Kept = Pick<Figures, 'participants' | 'teams' | 'deliverables' | 'voterCodes' | 'ballots'>
+type Kept = Pick<Figures, 'participants' | 'teams' | 'deliverables' | 'voterCodes' | 'ballots' | 'awaiting'>
 type Counts = Record<keyof Kept, number>
 
 export type Recorded = {
@@ -76,11 +76,18 @@ export async function appendToChain(
   if (isProblem(outcome)) throw new Error(`The audit trail of ${edition} is contended`)
 }
 
-const noFigures: Counts = { participants: 0, teams: 0, deliverables: 0, voterCodes: 0, ballots: 0 }
+const noFigures: Counts = {
+  participants: 0,
+  teams: 0,
+  deliverables: 0,
+  voterCodes: 0,
+  ballots: 0,
+  awaiting: 0,
+}
 
 function added(before: Kept, changes: readonly FigureChange[]): Counts {
-  const { participants, teams, deliverables, voterCodes, ballots = 0 } = before
-  const sums = { participants, teams, deliverables, voterCodes, ballots }
+  const { participants, teams, deliverables, voterCodes, ballots = 0, awaiting = 0 } = before
+  const sums = { participants, teams, deliverables, voterCodes, ballots, awaiting }
   for (const { figure, add } of changes) sums[figure] += add
   return sums
 }

@@ -56,6 +56,8 @@ export const figures = stored('Figures', {
   voterCodes: whole,
   /** Cards that have voted; an earlier release did not count them. */
   ballots: z.optional(whole),
+  /** Registrations that await an organiser; an earlier release knew of none. */
+  awaiting: z.optional(whole),
 })
 export type Figures = ItemOf<typeof figures>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { email, instant, language, personName, slug } from '../../domain/fields.ts'
+import { consent, registration } from '../../domain/people/registration.ts'
 import { plain } from '../../domain/personal.ts'
 import { expiresAt, identifier, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
@@ -12,6 +13,10 @@ export const person = stored('Person', {
   language,
   school: z.optional(slug),
   team: z.optional(identifier),
+  /** Where a participant's registration stands; an earlier release let everybody in at once. */
+  registration: z.optional(registration),
+  /** What a participant has agreed to, each at most once. */
+  consents: z.optional(z.array(consent)),
   /** When a participant registered; an earlier release did not note it. */
   registeredAt: z.optional(instant),
   /** When they first signed in: until then nobody knows whether who registered is who has the address. */

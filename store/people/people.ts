@@ -1,6 +1,7 @@
 import { sha256Of } from '../../domain/canonical.ts'
 import type { Language } from '../../domain/fields.ts'
 import { nobody } from '../../domain/people/principal.ts'
+import { type Consent, type Decision, decided, type Registration } from '../../domain/people/registration.ts'
 import { afterWrongCode, followLink, type SignIn } from '../../domain/people/sign-in.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { epochOf } from '../../domain/time.ts'
@@ -31,7 +32,15 @@ export async function listPeople(table: Table, edition: string, { limit, cursor 
 /** A link and its code, of which the table keeps only hashes: they travel in the mail and nowhere else. */
 export type Link = Omit<SignIn, 'request'>
 
-type Newcomer = { id: string; name: string; email: string; school: string; language: Language }
+type Newcomer = {
+  id: string
+  name: string
+  email: string
+  school: string
+  language: Language
+  registration?: Registration | undefined
+  consents?: Consent[]
+}
 
 /**
  * Registers a participant and sends the sign-in link; when somebody has the address already, the link goes to them and nothing else
@@ -168,6 +177,25 @@ export async function editPerson(
     if (!before) return problem('not-found')
     const same = before.name === name && before.language === language
     return same ? before : desk.put(person, before, { ...before, name, language })
+  })
+}
+
+/** Decides of a participant's registration; deciding the same again changes nothing. */
+export async function decideRegistration(
+  table: Table,
+  edition: string,
+  id: string,
+  taken: Decision,
+  by: Write,
+): Promise<Registration | Problem> {
+  return act(table, edition, by, async (desk) => {
+    const before = await desk.read(person, key.person(edition, id))
+    if (before?.role !== 'participant') return problem('not-found')
+    const stands = decided(before.registration, taken, by.now)
+    if (isProblem(stands)) return stands
+    if (stands.state !== before.registration?.state || stands.refusal !== before.registration.refusal)
+      desk.put(person, before, { ...before, registration: stands })
+    return stands
   })
 }
 

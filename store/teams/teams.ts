@@ -1,5 +1,6 @@
 import type { Edition } from '../../domain/edition/edition.ts'
-import { isProblem, type Problem } from '../../domain/problem.ts'
+import { holdsPlace } from '../../domain/people/registration.ts'
+import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import {
   formTeam,
   giveSeatUp,
@@ -57,6 +58,7 @@ export async function createTeam(
       participant(desk, edition.id, founder),
     ])
     if (existing) return existing
+    if (!holdsPlace(person)) return problem('no-place')
     const onChallenge = seats?.teams ?? []
     const formed = formTeam(edition, { founder: person, nameHolder: name.holder, onChallenge }, draft)
     if (isProblem(formed)) return formed
@@ -78,6 +80,7 @@ export async function joinTeam(
   return act(table, edition.id, by, async (desk) => {
     const at = key.team(edition.id, id)
     const [before, person] = await Promise.all([desk.read(team, at), participant(desk, edition.id, joiner)])
+    if (!holdsPlace(person)) return problem('no-place')
     const members = takeSeat(edition, before, person)
     if (isProblem(members) || !before) return members as Problem
     if (members === before.members) return before

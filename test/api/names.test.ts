@@ -15,7 +15,11 @@ const text = (fr: string) => ({ fr, en: 'A text' })
 type Case = [path: string, operation: Pick<Operation, 'body'>, body: (name: string) => unknown]
 
 const names: Case[] = [
-  ['name', registerParticipant, (name) => ({ name, email: 'zoe@north.example.org', language: 'fr' })],
+  [
+    'name',
+    registerParticipant,
+    (name) => ({ name, email: 'zoe@north.example.org', language: 'fr', rules: true }),
+  ],
   ['name', editMe, (name) => ({ name, language: 'fr' })],
   ['name', createTeam, (name) => ({ name, challenge: 'water' })],
   ['name', editTeam, (name) => ({ name })],

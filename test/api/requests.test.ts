@@ -69,6 +69,7 @@ describe('bad input', () => {
         'email',
         'language',
         'name',
+        'rules',
         'shoe',
       ])
       for (const { detail } of problem.fields) expect(detail).toMatch(/\.$/)
@@ -90,7 +91,7 @@ describe('bad input', () => {
   test('an address of no school is refused at its field’s door, and nothing is written', async () => {
     const edition = await newEdition(stage, 'registration')
     const answer = await stage.nobody(edition.id)(registerParticipant, {
-      body: { name: 'Zoé', email: 'zoe@elsewhere.example.org', language: 'fr' },
+      body: { name: 'Zoé', email: 'zoe@elsewhere.example.org', language: 'fr', rules: true },
     })
     expect(answer.code).toBe('school-not-recognised')
     const organiser = await signedIn(stage, edition, 'organiser')
@@ -100,7 +101,7 @@ describe('bad input', () => {
   test('a closed phase says when it is open', async () => {
     const edition = await newEdition(stage, 'jury')
     const answer = await stage.nobody(edition.id)(registerParticipant, {
-      body: { name: 'Zoé', email: 'zoe@north.example.org', language: 'fr' },
+      body: { name: 'Zoé', email: 'zoe@north.example.org', language: 'fr', rules: true },
     })
     expect(answer.problem).toMatchObject({
       code: 'phase-closed',
@@ -147,7 +148,7 @@ describe('the front door', () => {
   async function signedInByCookie(edition: Edition): Promise<string> {
     const nobody = stage.nobody(edition.id)
     await nobody(registerParticipant, {
-      body: { name: 'Carla', email: 'carla@north.example.org', language: 'fr' },
+      body: { name: 'Carla', email: 'carla@north.example.org', language: 'fr', rules: true },
     })
     await stage.host.idle()
     const texts = stage.host.mailbox.messages.filter(({ to }) => to.includes('carla@north.example.org'))
@@ -167,7 +168,7 @@ describe('a sign-in link', () => {
     const nobody = stage.nobody(edition.id)
     const linkFor = async (name: string) => {
       const email = `${name}@north.example.org`
-      await nobody(registerParticipant, { body: { name, email, language: 'en' } })
+      await nobody(registerParticipant, { body: { name, email, language: 'en', rules: true } })
       await stage.host.idle()
       const texts = stage.host.mailbox.messages.filter(({ to }) => to.includes(email)).map(({ text }) => text)
       return /#token=([A-Za-z0-9_-]{43})/.exec(texts.join())?.[1] ?? ''
@@ -187,7 +188,12 @@ describe('a sign-in link', () => {
   test('a second registration at the same address answers the same and sends a link to the same person', async () => {
     const edition = await newEdition(stage, 'registration')
     const nobody = stage.nobody(edition.id)
-    const body = { name: 'Mia', email: 'mia@north.example.org', language: 'fr' as const }
+    const body = {
+      name: 'Mia',
+      email: 'mia@north.example.org',
+      language: 'fr' as const,
+      rules: true as const,
+    }
     const first = await nobody(registerParticipant, { body })
     const again = await nobody(registerParticipant, { body: { ...body, name: 'Somebody Else' } })
     for (const each of [first, again])

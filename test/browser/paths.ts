@@ -161,6 +161,7 @@ async function paths(of: Stage): Promise<Path[]> {
         await press('S’inscrire')
         await fill('Prénom et nom', 'Camille Roussel')
         await fill('Adresse de votre école', 'camille.roussel@ena.example.org')
+        await press('J’accepte les règles de l’édition')
         await press('M’inscrire')
         await sees('C’est fait, vous êtes inscrit')
         await of.host.idle()

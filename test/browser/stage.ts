@@ -3,6 +3,7 @@ import { type Host, startHost } from 'cdk-host'
 import { sha256Of } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { idFrom } from '../../domain/ids.ts'
+import type { Registration } from '../../domain/people/registration.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { createEdition } from '../../store/edition/editions.ts'
@@ -58,12 +59,14 @@ export async function addParticipant(
   edition: Edition,
   name: string,
   school: string,
+  registration?: Registration,
 ): Promise<Someone> {
   const email = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@${school}.example.org`
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${email}`), 'hex'))
   const token = sha256Of(`link ${edition.id} ${email}`)
   const link = { token, hash: sha256Of(token), code: '', codeHash: '', expires: plusSeconds(now(stage), 900) }
-  await people.register(stage.table, edition.id, { id, name, email, school, language: 'fr' }, link, by(stage))
+  const newcomer = { id, name, email, school, language: 'fr', registration } as const
+  await people.register(stage.table, edition.id, newcomer, link, by(stage))
   return signIn(stage, edition, id)
 }
 

@@ -56,7 +56,9 @@ test('an edition is played from the first registration to the winners’ mail', 
 
   const signIn = async (name: string, school: string) => {
     const email = `${nameKey(name)}@${school}.example.org`
-    const registered = await nobody(registerParticipant, { body: { name, email, language: 'fr' } })
+    const registered = await nobody(registerParticipant, {
+      body: { name, email, language: 'fr', rules: true },
+    })
     expect(registered.status).toBe(202)
     await stage.host.idle()
     const mail = stage.host.mailbox.messages.find(

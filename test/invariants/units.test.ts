@@ -63,6 +63,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   deliberation: {
     listParticipants: 'organiser',
+    decideRegistration: 'organiser',
     listMails: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',

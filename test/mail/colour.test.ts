@@ -18,7 +18,9 @@ afterAll(() => browser?.close())
 async function mailOf(changes: Partial<Edition>): Promise<string> {
   const edition = await newEdition(stage, 'registration', changes)
   const email = `reader@north.example.org`
-  await stage.nobody(edition.id)(registerParticipant, { body: { name: 'Iris', email, language: 'fr' } })
+  await stage.nobody(edition.id)(registerParticipant, {
+    body: { name: 'Iris', email, language: 'fr', rules: true },
+  })
   await stage.host.idle()
   const mails = stage.host.mailbox.messages.filter(
     ({ to, html }) => to.includes(email) && html?.includes(edition.name.fr),

@@ -47,6 +47,10 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     cohort: 'Gaston Monnerville',
     formation: { opens: '2019-02-11T08:00:00.000Z', closes: '2019-02-18T08:00:00.000Z' },
   },
+  'registration-refused': {
+    name: 'Jeanne Ott',
+    reason: 'L’édition est réservée aux élèves des deux écoles.',
+  },
   'team-joined': {
     name: 'Jeanne Ott',
     newcomer: 'Karim Belkacem',

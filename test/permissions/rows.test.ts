@@ -11,7 +11,7 @@ import { inOrder, type Scene, setScene, strangers, wellFormed } from './scene.ts
 
 const stage = useFunctions('signin', 'public', 'participant', 'jury', 'vote', 'publication', 'organiser')
 
-const roles = ['public', 'participant', 'juror', 'president', 'organiser'] as const
+const roles = ['public', 'applicant', 'participant', 'juror', 'president', 'organiser'] as const
 type Role = (typeof roles)[number]
 const moments = [
   'before',
@@ -31,7 +31,7 @@ type Row = {
   /** In whose team's place it is done; the caller's own, or where teams play no part, when absent. */
   team?: 'another'
   /** Who may, and when. Who is not named may never. */
-  may: Partial<Record<Role, readonly Moment[]>>
+  may: Partial<Record<Role, readonly Moment[] | undefined>>
   /** When a participant is told that the team is another's; told at other moments that it is not the time. */
   notTheirs?: readonly Moment[]
 }
@@ -42,7 +42,7 @@ const fromDeliberation = ['deliberation', 'published', 'archived'] as const
 const sincePublished = ['published', 'archived'] as const
 
 function everybody(when: readonly Moment[]): Row['may'] {
-  return { public: when, participant: when, juror: when, president: when, organiser: when }
+  return { public: when, applicant: when, participant: when, juror: when, president: when, organiser: when }
 }
 
 /** Written by hand from what the schools asked for, and from nothing in the code. */
@@ -120,6 +120,8 @@ const rows: Row[] = [
 
   // Organisers alone read addresses, issue voter cards, read mails and the trail, and move the calendar.
   { operation: 'listParticipants', may: { organiser: always } },
+  // Organisers let in whose address is of no school.
+  { operation: 'decideRegistration', may: { organiser: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
   { operation: 'listVoterBatches', may: { organiser: always } },
   { operation: 'closeVoterBatch', may: { organiser: always } },
@@ -195,12 +197,10 @@ const rows: Row[] = [
   { operation: 'registerParticipant', may: everybody(['registration']) },
   { operation: 'requestSignInLink', may: everybody(always) },
   { operation: 'openSession', may: everybody(always) },
-  { operation: 'editMe', may: { participant: always } },
-  { operation: 'getMe', may: { participant: always, juror: always, president: always, organiser: always } },
-  {
-    operation: 'closeSession',
-    may: { participant: always, juror: always, president: always, organiser: always },
-  },
+  { operation: 'editMe', may: { applicant: always, participant: always } },
+  // Whoever has signed in, also without a place.
+  { operation: 'getMe', may: { ...everybody(always), public: undefined } },
+  { operation: 'closeSession', may: { ...everybody(always), public: undefined } },
 ]
 
 function refusalOf({ may, notTheirs }: Row, role: Role, moment: Moment) {

@@ -18,6 +18,7 @@ import type { Ask } from '../support/client.ts'
 import { smallEdition } from '../support/editions.ts'
 import {
   must,
+  newApplicant,
   newEdition,
   newTeam,
   type Place,
@@ -43,6 +44,8 @@ export type Scene = {
   /** Requests for cards: another organiser's, and the caller's with consent. */
   requests: { others: string; own: string }
   membersOfOther: readonly { id: string }[]
+  /** Somebody who awaits an organiser's decision. */
+  waiting: string
 }
 
 const organiser = { id: 'organiser', name: 'Odile Organise', email: 'organiser@events.example.org' }
@@ -107,18 +110,30 @@ export async function setScene(stage: Ground, at: Phase | 'before'): Promise<Sce
   must(await askForCards(table, edition, { ...more, id: requests.own }, mine))
   must(await consentToCards(table, edition.id, requests.own, theirs))
   if (at === 'published' || at === 'archived') await publishNothing(stage, edition)
-  const [participant, juror, president, organising] = await Promise.all(
-    [own.members[0].id, 'juror-1', 'president', organiser.id].map((id) => signedIn(stage, edition, id)),
+  const waiting = await newApplicant(stage, edition, 'Waiting')
+  const [participant, juror, president, organising, applicant] = await Promise.all(
+    [own.members[0].id, 'juror-1', 'president', organiser.id, waiting.id].map((id) =>
+      signedIn(stage, edition, id),
+    ),
   )
-  if (!participant || !juror || !president || !organising) throw new Error('Somebody could not sign in')
+  if (!participant || !juror || !president || !organising || !applicant)
+    throw new Error('Somebody could not sign in')
   return {
     edition,
-    callers: { public: stage.nobody(edition.id), participant, juror, president, organiser: organising },
+    callers: {
+      public: stage.nobody(edition.id),
+      applicant,
+      participant,
+      juror,
+      president,
+      organiser: organising,
+    },
     teams: { own: own.team.id, other: other.team.id },
     upload,
     code,
     requests,
     membersOfOther: other.members,
+    waiting: waiting.id,
   }
 }
 
@@ -175,6 +190,7 @@ export async function strangers(stage: Ground): Promise<(role: Role, edition: st
   const elsewhere = await newEdition(stage, 'work')
   const { members } = await newTeam(stage, elsewhere, 'Strangers')
   const ids: Partial<Record<Role, string>> = {
+    applicant: (await newApplicant(stage, elsewhere, 'Stranger')).id,
     participant: members[0].id,
     juror: 'juror-1',
     president: 'president',
@@ -196,13 +212,18 @@ let made = 0
 
 /** A call of an operation that nothing but permissions could refuse: what it names exists, what it sends is valid. */
 export function wellFormed(
-  { edition, upload: file, code: voterCode, requests: asked }: Scene,
+  { edition, upload: file, code: voterCode, requests: asked, waiting }: Scene,
   operation: Operation,
   team: string,
 ): Options {
   made += 1
   const bodies: Partial<Record<OperationName, unknown>> = {
-    registerParticipant: { name: 'Nouvelle', email: `new-${made}@north.example.org`, language: 'fr' },
+    registerParticipant: {
+      name: 'Nouvelle',
+      email: `new-${made}@north.example.org`,
+      language: 'fr',
+      rules: true,
+    },
     requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
     putScoreSheet: { marks },
@@ -226,6 +247,7 @@ export function wellFormed(
       request: operation.name === 'issueRequestedCards' ? asked.own : asked.others,
       prize: 'users',
       juror: 'juror-2',
+      person: waiting,
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
     },
     ...(operation.body && { body: body as never }),

@@ -21,7 +21,13 @@ import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
 import { signMinutes } from '../../store/palmares/signature.ts'
 import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
 import { readDeliberation } from '../../store/palmares/standing.ts'
-import { askForLink, editPerson, openSession, register } from '../../store/people/people.ts'
+import {
+  askForLink,
+  decideRegistration,
+  editPerson,
+  openSession,
+  register,
+} from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
 import {
@@ -36,7 +42,7 @@ import { ballot } from '../../store/vote/items.ts'
 import { countBallots } from '../../store/vote/tally.ts'
 import { putBallot } from '../../store/vote/votes.ts'
 import { newCards } from '../support/cards.ts'
-import { must, newEdition, newParticipant, newTeam } from '../support/host.ts'
+import { must, newApplicant, newEdition, newParticipant, newTeam } from '../support/host.ts'
 import { seenBy, useTable, writerAt } from '../support/table.ts'
 
 /**
@@ -57,6 +63,7 @@ type World = {
   member: string
   other: string
   free: string
+  asking: string
   digest: string
   now: string
 }
@@ -97,6 +104,8 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
     ),
   editMe: (table, world) =>
     editPerson(table, world.edition.id, world.free, { name: 'Libre', language: 'en' }, by(world)),
+  decideRegistration: (table, world) =>
+    decideRegistration(table, world.edition.id, world.asking, { decision: 'approve' }, by(world)),
   createTeam: (table, world) =>
     createTeam(
       table,
@@ -300,7 +309,13 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(({ sk, team, expires, usedAt }) => [sk, team, expires, usedAt]),
+    people: people.map(({ sk, team, registration, expires, usedAt }) => [
+      sk,
+      team,
+      registration,
+      expires,
+      usedAt,
+    ]),
     deliverables: items.flatMap(({ type, sk, link, file, number }) =>
       type === 'Deliverable' ? [[sk, link, file, number]] : [],
     ),
@@ -426,12 +441,14 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   const { team: one, members } = await newTeam(shelf, edition, 'One')
   const { team: two, members: others } = await newTeam(shelf, edition, 'Two')
   const free = await newParticipant(shelf, edition, 'free')
+  const asking = await newApplicant(shelf, edition, 'asking')
   Object.assign(world, {
     one: one.id,
     two: two.id,
     member: members[0].id,
     other: others[0].id,
     free: free.id,
+    asking: asking.id,
   })
   const link = {
     token: 'x',

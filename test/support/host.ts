@@ -88,6 +88,7 @@ export async function newParticipant(
   edition: Edition,
   name: string,
   school = 'north',
+  more: Partial<Pick<Person, 'registration'>> = {},
 ): Promise<Person> {
   const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}@${school}.example.org`
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${name}`), 'hex'))
@@ -102,13 +103,19 @@ export async function newParticipant(
   await people.register(
     stage.table,
     edition.id,
-    { id, name, email, school, language: 'fr' },
+    { id, name, email, school, language: 'fr', ...more },
     link,
     writer(stage),
   )
   const person = await people.getPerson(stage.table, edition.id, id)
   if (!person) throw new Error(`${name} is not registered`)
   return person
+}
+
+/** Somebody whose registration awaits an organiser. */
+export async function newApplicant(stage: Place, edition: Edition, name: string): Promise<Person> {
+  const registration = { state: 'awaiting-approval', since: stage.now(), reason: 'En échange.' } as const
+  return newParticipant(stage, edition, name, 'north', { registration })
 }
 
 /** A team of two, one from each school. */

@@ -8,6 +8,7 @@ const person = (name: string, school: string, team?: string): Participant => ({
   email: `${name.split(' ')[0]?.toLowerCase()}@${school}.example.org`,
   school,
   language: 'fr',
+  confirmed: true,
   ...(team && { team }),
 })
 const people = [

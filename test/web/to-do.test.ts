@@ -49,6 +49,7 @@ function tasks(
       scoreSheets: 0,
       voterCodes: 9,
       ballots: 0,
+      awaiting: 0,
       ...figures,
     },
   }

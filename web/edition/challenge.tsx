@@ -49,7 +49,7 @@ export function Page({ edition, me, item }: PageProps) {
         <section class="stack prose">
           <h2>{t('Ce qui a été vu sur le terrain', 'What was seen in the field')}</h2>
           <p>{say(challenge.context)}</p>
-          {mayForm && me?.role === 'participant' && !me.team && (
+          {mayForm && me?.role === 'participant' && !me.team && !me.registration && (
             <p>
               <ButtonLink to={`${to('teams')}#challenge=${challenge.id}`}>
                 {t('Former une équipe sur ce défi', 'Form a team on this challenge')}

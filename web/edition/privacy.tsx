@@ -71,8 +71,8 @@ function Kept({ edition }: { edition: Edition }) {
       <ul class="stack">
         <li>
           {t(
-            'Des participants : nom, adresse de l’école, école, langue, équipe, et ce que l’équipe remet.',
-            'Of participants: name, school address, school, language, team, and what the team hands in.',
+            'Des participants : nom, adresse, école, langue, équipe, accords donnés et leur date, et ce que l’équipe remet.',
+            'Of participants: name, address, school, language, team, consents given and when, and what the team hands in.',
           )}
         </li>
         <li>

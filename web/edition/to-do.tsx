@@ -40,6 +40,16 @@ function peopleTasks(edition: Edition, { overview, teams }: Standing, to: To): T
       to: to('mails'),
       act: t('Voir lesquels sont revenus', 'See which came back'),
     })
+  if (figures.awaiting > 0)
+    tasks.push({
+      text: count(
+        figures.awaiting,
+        ['inscription attend votre décision', 'inscriptions attendent votre décision'],
+        ['registration awaits your decision', 'registrations await your decision'],
+      ),
+      to: to('participants'),
+      act: t('Décider', 'Decide'),
+    })
   if (isOpenNow(phases, 'registration') && figures.participants === 0)
     tasks.push({
       text: t('Personne n’est encore inscrit', 'Nobody has registered yet'),

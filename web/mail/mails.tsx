@@ -192,6 +192,7 @@ function mailTitle(template: string): string {
   const titles: Record<string, string> = {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
+    'registration-refused': t('Inscription refusée', 'Registration refused'),
     'team-joined': t('Équipe rejointe', 'Team joined'),
     'hand-in-closed': t('Remise close', 'Hand-in closed'),
     'juror-invitation': t('Invitation du jury', 'Juror’s invitation'),

@@ -42,6 +42,7 @@ export function mistakesIn(form: HTMLFormElement): Map<string, string> {
 function sentenceFor({ validity, type, validationMessage }: Input): string {
   if (validity.customError) return validationMessage
   if (validity.valueMissing && type === 'radio') return t('Choisissez une réponse.', 'Choose an answer.')
+  if (validity.valueMissing && type === 'checkbox') return t('À cocher.', 'Please tick this.')
   if (validity.valueMissing) return t('À remplir.', 'Please fill this in.')
   if (validity.typeMismatch && type === 'url')
     return t('Une adresse commence par https://.', 'An address starts with https://.')

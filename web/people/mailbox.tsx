@@ -21,8 +21,8 @@ type Answer = { data: OutputOf<typeof requestSignInLink> }
 /** A mail that was asked for. */
 type Asked = {
   address: string
-  /** Somebody has just registered, rather than asked for a link. */
-  registered: 'yes' | ''
+  /** Somebody has just registered, or asked an organiser to let them in, rather than asked for a link. */
+  registered: 'yes' | 'asked' | ''
   request: string
   /** From when on another may be asked for; empty where that is at once. */
   again: string
@@ -73,23 +73,7 @@ function Mailbox({ place, asked }: { place: Place; asked: Asked }) {
   }
   return (
     <>
-      <Title
-        lead={
-          registered
-            ? t(
-                'Un message vous attend dans votre messagerie : son lien, ou son code, confirme votre adresse et ouvre votre parcours.',
-                'A message awaits you in your mailbox: its link, or its code, confirms your address and opens your path.',
-              )
-            : t(
-                'Si l’édition connaît cette adresse, un lien de connexion et un code y arrivent dans la minute.',
-                'If the edition knows this address, a sign-in link and a code arrive there within a minute.',
-              )
-        }
-      >
-        {registered
-          ? t('C’est fait, vous êtes inscrit', 'Done, you are registered')
-          : t('Regardez votre messagerie', 'Look into your mailbox')}
-      </Title>
+      <Title lead={lead[registered]()}>{title[registered]()}</Title>
       <div class="stack prose">
         <p>
           {t('Adresse :', 'Address:')} <strong>{address}</strong>
@@ -127,6 +111,30 @@ function Mailbox({ place, asked }: { place: Place; asked: Asked }) {
       </div>
     </>
   )
+}
+
+const title: Record<Asked['registered'], () => string> = {
+  yes: () => t('C’est fait, vous êtes inscrit', 'Done, you are registered'),
+  asked: () => t('C’est noté : confirmez votre adresse', 'Noted: confirm your address'),
+  '': () => t('Regardez votre messagerie', 'Look into your mailbox'),
+}
+
+const lead: Record<Asked['registered'], () => string> = {
+  yes: () =>
+    t(
+      'Un message vous attend dans votre messagerie : son lien, ou son code, confirme votre adresse et ouvre votre parcours.',
+      'A message awaits you in your mailbox: its link, or its code, confirms your address and opens your path.',
+    ),
+  asked: () =>
+    t(
+      'Le lien ou le code du message qui vous attend confirme votre adresse ; un organisateur décide ensuite de votre inscription.',
+      'The link or the code of the message that awaits you confirms your address; an organiser then decides on your registration.',
+    ),
+  '': () =>
+    t(
+      'Si l’édition connaît cette adresse, un lien de connexion et un code y arrivent dans la minute.',
+      'If the edition knows this address, a sign-in link and a code arrive there within a minute.',
+    ),
 }
 
 function CodeForm({

@@ -16,6 +16,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
+import { Applicant } from './applicant.tsx'
 import { MyDetails } from './my-details.tsx'
 
 type Team = OutputOf<typeof getTeam>
@@ -24,6 +25,7 @@ type Standing = { team?: Team; handedIn: ReadonlySet<string> }
 /** Where a participant stands, the next step first. */
 export function Page(props: OwnPageProps) {
   const { edition, me } = props
+  if (me.registration) return <Applicant {...props} registration={me.registration} />
   if (me.role === 'participant') return <Path {...props} />
   const to = (...target: Target) => href(language(), edition.id, ...target)
   return (

@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks'
+import type { FunctionComponent } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
 import { count, language, t } from '../language.ts'
@@ -15,14 +16,15 @@ import { Waiting } from '../parts/waiting.tsx'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { downloadCsv } from './csv.ts'
+import type { DecisionsProps } from './decisions.tsx'
 import { Registrations } from './registrations.tsx'
-import { type Participant, readParticipants, seen, type View } from './roster.ts'
+import { hasPlace, type Participant, readParticipants, seen, type View } from './roster.ts'
 import '../edition/organise.css'
 
 const pageSize = 50
 
 /** Who is registered, and in which team: ordered, searched, counted, and taken away as a table. */
-export function Page({ edition }: OwnPageProps) {
+export function Page({ edition, me }: OwnPageProps) {
   const { data, problem, reload } = useData(edition.id, async (signal) => {
     const [people, teams] = await Promise.all([
       readParticipants(edition.id, signal),
@@ -34,21 +36,32 @@ export function Page({ edition }: OwnPageProps) {
     return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />
   return (
     <Desk edition={edition.id} title={t('Les participants', 'The participants')}>
-      {data ? <Roster edition={edition} {...data} /> : <Waiting inside />}
+      {data ? <Roster edition={edition} me={me.id} {...data} decided={reload} /> : <Waiting inside />}
     </Desk>
   )
 }
 
 function Roster({
   edition,
-  people,
+  me,
+  people: all,
   names,
+  decided,
 }: {
   edition: Edition
+  me: string
+  decided: () => void
   people: readonly Participant[]
   names: ReadonlyMap<string, string>
 }) {
-  const [view, setView] = useState<View>(() => ({ order: 'name', search: '', school: '', team: asked() }))
+  const [view, setView] = useState<View>(() => ({
+    order: 'name',
+    search: '',
+    school: '',
+    team: asked(),
+  }))
+  const people = all.filter(hasPlace)
+  const Decisions = useDecisions(people.length < all.length)
   const [shown, setShown] = useState(pageSize)
   const teamName = (id: string) => names.get(id) ?? '…'
   const rows = seen(people, view, teamName)
@@ -58,6 +71,7 @@ function Roster({
   }
   return (
     <div class="stack">
+      {Decisions && <Decisions edition={edition} me={me} people={all} decided={decided} />}
       <Schools edition={edition} people={people} />
       <Registrations edition={edition} people={people} />
       <Filters edition={edition} view={view} change={change} />
@@ -102,6 +116,15 @@ function Roster({
       />
     </div>
   )
+}
+
+/** Where organisers decide, loaded where there is something to decide. */
+function useDecisions(wanted: boolean): FunctionComponent<DecisionsProps> | undefined {
+  const [Loaded, setLoaded] = useState<FunctionComponent<DecisionsProps>>()
+  useEffect(() => {
+    if (wanted) void import('./decisions.tsx').then(({ Decisions }) => setLoaded(() => Decisions))
+  }, [wanted])
+  return Loaded
 }
 
 /** Which teams the address asks for, as the desk's list of what to do does. */

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import type { ComponentChildren, FunctionComponent } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { registerParticipant } from '../../api/people/register-participant.ts'
 import { call } from '../client.ts'
 import { draftOf } from '../draft.ts'
@@ -8,8 +8,8 @@ import { schoolAndCohort } from '../lookups.ts'
 import type { PageProps } from '../pages.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Deadline } from '../parts/deadline.tsx'
-import { ChoiceField, Field } from '../parts/field.tsx'
-import { Form } from '../parts/form.tsx'
+import { Field, FieldError } from '../parts/field.tsx'
+import { Form, useField } from '../parts/form.tsx'
 import { ProblemPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
 import { Title } from '../parts/title.tsx'
@@ -18,12 +18,20 @@ import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { EmailField } from './email-field.tsx'
 
-/** Registration: a name, a school address, a language; the rest follows from them. */
+/** Registration: a name, a school address, the rules; the rest follows from them, or is told once signed in. */
 export function Page(props: PageProps) {
   const { edition, me } = props
   const [mailbox, show] = useState<ComponentChildren>()
   const [address, setAddress] = useState('')
+  const [Other, setOther] = useState<FunctionComponent<{ edition: Edition }>>()
   const to = (...target: Target) => href(language(), edition.id, ...target)
+  const school = schoolOf(edition, address)
+  const elsewhere =
+    !school && edition.registration?.otherAddresses !== false && /@[^@]+\.[a-z]{2,}\s*$/i.test(address)
+  useEffect(() => {
+    if (elsewhere && !Other)
+      void import('./other-address.tsx').then(({ OtherAddress }) => setOther(() => OtherAddress))
+  }, [elsewhere])
   if (mailbox) return mailbox
   if (me)
     return (
@@ -32,7 +40,6 @@ export function Page(props: PageProps) {
       </ProblemPage>
     )
   if (!isOpenNow(edition.phases, 'registration')) return <Closed edition={edition} />
-  const school = schoolOf(edition, address)
   const domains = edition.schools.flatMap(({ mailDomains }) => mailDomains.map((domain) => `@${domain}`))
   return (
     <>
@@ -49,11 +56,14 @@ export function Page(props: PageProps) {
           keep={draftOf(edition.id, undefined, 'register')}
           watch={(values) => setAddress(values.email ?? '')}
           submit={t('M’inscrire', 'Register me')}
-          send={async ({ name = '', email = '', language: chosen }, key) => {
-            const body = { name, email, language: chosen === 'en' ? ('en' as const) : ('fr' as const) }
+          send={async ({ name = '', email = '', school, reason }, key) => {
+            const other = school === undefined ? {} : { school, reason }
+            const body = { name, email, language: language(), rules: true as const, ...other }
             const { ask } = await import('./mailbox.tsx')
-            await ask({ ...props, show }, { address: email, registered: 'yes' }, () =>
-              call(registerParticipant, { edition: edition.id }, { body, key }),
+            await ask(
+              { ...props, show },
+              { address: email, registered: school === undefined ? 'yes' : 'asked' },
+              () => call(registerParticipant, { edition: edition.id }, { body, key }),
             )
           }}
           beside={
@@ -74,15 +84,8 @@ export function Page(props: PageProps) {
             />
             <p aria-live="polite">{school && <Status tone="good">{school}</Status>}</p>
           </div>
-          <ChoiceField
-            name="language"
-            label={t('Langue de vos courriels', 'Language of your mails')}
-            value={language()}
-            options={[
-              { value: 'fr', label: 'Français' },
-              { value: 'en', label: 'English' },
-            ]}
-          />
+          {elsewhere && Other && <Other edition={edition} />}
+          <Rules />
         </Form>
         <aside class="stack">
           <Deadline
@@ -99,6 +102,19 @@ export function Page(props: PageProps) {
         </aside>
       </div>
     </>
+  )
+}
+
+function Rules() {
+  const { id, kept, error } = useField('rules')
+  return (
+    <div class="choice">
+      <input type="checkbox" id={id} name="rules" value="yes" required defaultChecked={kept === 'yes'} />
+      <label for={id}>
+        <span class="name">{t('J’accepte les règles de l’édition', 'I accept the edition’s rules')}</span>
+      </label>
+      <FieldError id={id} error={error} />
+    </div>
   )
 }
 

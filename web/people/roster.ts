@@ -15,6 +15,11 @@ export type View = {
   team: '' | 'none' | 'some'
 }
 
+/** Whether a participant holds a place; those of an earlier release all do. */
+export function hasPlace({ registration }: Participant): boolean {
+  return (registration?.state ?? 'registered') === 'registered'
+}
+
 /** Everybody registered. */
 export function readParticipants(edition: string, signal: AbortSignal): Promise<Participant[]> {
   return everyItem((query) => call(listParticipants, { edition }, { query, signal }))

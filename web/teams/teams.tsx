@@ -27,7 +27,7 @@ import type { Edition, Me } from '../session.ts'
 export function Page({ edition, me, changed }: PageProps) {
   const { data: teams, problem, reload } = useData(edition.id, (signal) => readTeams(edition.id, signal))
   const forming = isOpenNow(edition.phases, 'formation')
-  const seeking = forming && me?.role === 'participant' && !me.team
+  const seeking = forming && me?.role === 'participant' && !me.team && !me.registration
   const to = (...target: Target) => href(language(), edition.id, ...target)
   if (problem) return <RefusalPage refusal={problem} again={reload} home={to()} />
   if (!teams) return <Waiting />

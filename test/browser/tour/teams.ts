@@ -30,6 +30,14 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
     await register(adrien, 'ena'),
   ] as const
   await look({ name: 'me-new', path: 'me', as: first[0] })
+  const since = stage.host.clock.date().toISOString()
+  const reason = length('Élève en échange, sans adresse de l’école avant mars.', 1000)
+  const asks = await addParticipant(stage, edition, length('Ida Vent', 80), 'elsewhere', {
+    state: 'awaiting-approval',
+    since,
+    reason,
+  })
+  await look({ name: 'me-awaiting', path: 'me', as: asks })
   const teams: string[] = []
   for (const [index, [name, ...names]] of roster.slice(1).entries()) {
     const members = await Promise.all(names.map((each, seat) => register(each, seat === 1 ? 'inet' : 'ena')))

@@ -1,27 +1,10 @@
 import { expect, test } from 'vitest'
-import { principalOf, schoolOf } from '../../../domain/people/people.ts'
+import { principalOf } from '../../../domain/people/people.ts'
 import { isProblem, problem, problems } from '../../../domain/problem.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
-const edition = smallEdition('e', windowsAround('2026-02-18T12:00:00.000Z', 'registration'))
-
-test('an address belongs to the school that has its domain', () => {
-  expect(schoolOf(edition, 'ada@south.example.org')).toBe(edition.schools[1])
-  for (const address of [
-    'ada@example.org',
-    'ada@x.south.example.org',
-    'south.example.org@elsewhere.example.org',
-  ])
-    expect(schoolOf(edition, address)).toMatchObject({
-      problem: 'school-not-recognised',
-      fields: [
-        {
-          path: 'email',
-          detail: { en: 'Use the address of your school (north.example.org, south.example.org).' },
-        },
-      ],
-    })
-})
+const since = '2026-02-18T12:00:00.000Z'
+const edition = smallEdition('e', windowsAround(since, 'registration'))
 
 test('the president is a juror too', () => {
   expect(principalOf({ id: 'president', role: 'president' }, edition)).toEqual({
@@ -31,6 +14,14 @@ test('the president is a juror too', () => {
   })
   const mate = { id: 'm', role: 'participant' as const, team: 't' }
   expect(principalOf(mate, edition)).toEqual({ id: 'm', roles: ['participant'], teams: ['t'] })
+})
+
+test('a participant without a place is an applicant', () => {
+  const of = (state: 'registered' | 'awaiting-approval' | 'refused') =>
+    principalOf({ id: 'm', role: 'participant', registration: { state, since } }, edition).roles
+  expect(of('registered')).toEqual(['participant'])
+  expect(of('awaiting-approval')).toEqual(['applicant'])
+  expect(of('refused')).toEqual(['applicant'])
 })
 
 test('who the edition names no longer as juror, president or organiser has no role left', () => {

@@ -68,7 +68,7 @@ describe('a request', () => {
   test('may name its type in capitals and with its charset, and send its body as base64', async () => {
     const edition = await newEdition(bench, 'registration')
     const headers = { 'content-type': 'Application/JSON; charset=utf-8' }
-    const body = { name: 'Zoé', email: 'zoe@north.example.org', language: 'fr' }
+    const body = { name: 'Zoé', email: 'zoe@north.example.org', language: 'fr', rules: true }
     const plain = await registering(edition, headers, JSON.stringify(body))
     expect([plain.status, plain.problem]).toEqual([202, { request: expect.any(String) }])
     const event = {
@@ -103,7 +103,7 @@ describe('a request', () => {
     expect(answer.problem).toMatchObject({ code: 'invalid-input', title })
     expect(answer.headers.get('content-language')).toBe(language)
     const { fields } = answer.problem as { fields: { path: string; detail: string }[] }
-    expect(fields.map(({ path }) => path).toSorted()).toEqual(['email', 'language', 'name', 'shoe'])
+    expect(fields.map(({ path }) => path).toSorted()).toEqual(['email', 'language', 'name', 'rules', 'shoe'])
     for (const field of fields) {
       expect(Object.keys(field)).toEqual(['path', 'detail'])
       expect(field.detail).toMatch(/\.$/)
@@ -139,7 +139,12 @@ describe('a request', () => {
 
   test('at a closed window is told when it is open', async () => {
     const edition = await newEdition(bench, 'jury')
-    const body = { name: 'Zoé', email: 'zoe@north.example.org', language: 'fr' as const }
+    const body = {
+      name: 'Zoé',
+      email: 'zoe@north.example.org',
+      language: 'fr' as const,
+      rules: true as const,
+    }
     const answer = await bench.nobody(edition.id)(registerParticipant, { body })
     expect(answer.problem).toMatchObject({
       status: 403,

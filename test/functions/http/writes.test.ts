@@ -117,7 +117,9 @@ describe('a request that is repeated', () => {
 test('what is written says who wrote it, when and under which operation', async () => {
   const edition = await newEdition(bench, 'registration')
   const email = 'zoe@north.example.org'
-  await bench.nobody(edition.id)(registerParticipant, { body: { name: 'Zoé', email, language: 'fr' } })
+  await bench.nobody(edition.id)(registerParticipant, {
+    body: { name: 'Zoé', email, language: 'fr', rules: true },
+  })
   const registered = await personAt(bench.table, edition.id, email)
   expect(registered).toMatchObject({
     updatedBy: 'public',

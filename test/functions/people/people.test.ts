@@ -19,7 +19,7 @@ import { newEdition, newParticipant, newTeam, signedIn } from '../../support/hos
 
 const bench = useFunctions('signin', 'organiser')
 const aRequest = expect.stringMatching(/^[0-9a-f]{64}\.[\w-]{43}$/)
-const ana = { name: 'Ana', email: 'ana@north.example.org', language: 'en' as const }
+const ana = { name: 'Ana', email: 'ana@north.example.org', language: 'en' as const, rules: true as const }
 
 async function registering(changes: Partial<Edition> = {}) {
   const edition = await newEdition(bench, 'registration', changes)
@@ -346,6 +346,7 @@ test('the participants are listed page by page, with the teams of those who have
     school,
     language: 'fr',
     registeredAt: bench.now(),
+    confirmed: false,
   })
   const expected = [...members.map((each) => ({ ...line(each), team: team.id })), line(alone)]
   expect(new Map(items.map((each) => [each.id, each]))).toEqual(
