@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Permission } from '../domain/people/principal.ts'
-import { problems } from '../domain/problem.ts'
+import { problems } from '../domain/problems.ts'
 import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { permissions } from './permissions.ts'

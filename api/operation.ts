@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Text } from '../domain/fields.ts'
-import type { ProblemCode } from '../domain/problem.ts'
+import type { ProblemCode } from '../domain/problems.ts'
 import type { OperationName } from './permissions.ts'
 
 /** Areas of trust: each is one function with a role of its own. */

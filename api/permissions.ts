@@ -2,8 +2,8 @@ import type { Permission } from '../domain/people/principal.ts'
 
 const everybody = ['public'] as const
 const signedIn = ['participant', 'juror', 'president', 'organiser'] as const
-/** Whoever has registered, with a place or without. */
-const registered = ['applicant', 'participant'] as const
+/** Whoever has signed in, also without a place. */
+const anybody = ['applicant', ...signedIn] as const
 const jury = ['juror', 'president'] as const
 
 /** Who may do what, and when. What is not in this table is not allowed. */
@@ -20,9 +20,13 @@ export const permissions = {
   registerParticipant: { who: everybody, when: ['registration'] },
   requestSignInLink: { who: everybody, when: 'always' },
   openSession: { who: everybody, when: 'always' },
-  closeSession: { who: ['applicant', ...signedIn], when: 'always' },
-  getMe: { who: ['applicant', ...signedIn], when: 'always' },
-  editMe: { who: registered, when: 'always' },
+  closeSession: { who: anybody, when: 'always' },
+  getMe: { who: anybody, when: 'always' },
+  editMe: { who: anybody, when: 'always' },
+  getAccount: { who: anybody, when: 'always' },
+  closeSessions: { who: anybody, when: 'always' },
+  listMyEditions: { who: anybody, when: 'always' },
+  switchEdition: { who: anybody, when: 'always' },
 
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },
@@ -81,6 +85,12 @@ export const permissions = {
   openRehearsalSession: { who: ['organiser'], when: 'always' },
   getOverview: { who: ['organiser'], when: 'always' },
   listParticipants: { who: ['organiser'], when: 'always' },
+  listInvolved: { who: ['organiser'], when: 'always' },
+  invitePeople: { who: ['organiser'], when: 'always' },
+  inviteAgain: { who: ['organiser'], when: 'always' },
+  removePerson: { who: ['organiser'], when: 'always' },
+  replaceJuror: { who: ['organiser'], when: ['registration', 'formation', 'work', 'jury'] },
+  handOverPresidency: { who: ['organiser'], when: 'always' },
   decideRegistration: { who: ['organiser'], when: 'always' },
   editPhases: { who: ['organiser'], when: 'always' },
   issueVoterCodes: { who: ['organiser'], when: 'always' },

@@ -41,6 +41,7 @@ export type KindName =
   | 'ScoreSheet'
   | 'Seen'
   | 'Session'
+  | 'SessionList'
   | 'SignInLink'
   | 'SignedMinutes'
   | 'TallyShard'
@@ -113,6 +114,8 @@ export const reactions = {
   },
   setDates: { by: 'record', on: { EditionHead: 'written' } },
   confirmRegistration: { by: 'record', on: { Person: 'written' } },
+  sendInvitation: { by: 'record', on: { Person: 'written' } },
+  tellOfPresidency: { by: 'record', on: { Person: 'written' } },
   tellOfJoining: { by: 'record', on: { Team: 'written' } },
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   confirmFile: { by: 'record', on: { Upload: 'written' } },

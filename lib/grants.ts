@@ -49,7 +49,11 @@ export type Grant = {
 
 /** What each function may touch; everything else is refused by its role. */
 export const grants: Record<FunctionName, Grant> = {
-  'sign-in': { write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'], count: ['LIMITS'] },
+  'sign-in': {
+    read: ['DIRECTORY'],
+    write: ['CORE', 'SIGN-IN', 'SESSION', 'IDEMPOTENCY', 'OUTBOX'],
+    count: ['LIMITS'],
+  },
   public: { read: ['DIRECTORY', 'CORE', 'SESSION', 'MINUTES', 'PUBLICATION'] },
   pages: { read: ['CORE', 'MINUTES', 'PUBLICATION'] },
   participant: {
@@ -59,8 +63,9 @@ export const grants: Record<FunctionName, Grant> = {
     files: ['read', 'write'],
   },
   jury: {
-    read: ['CORE', 'SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'VOTERS', 'AUDIT', 'FIGURES', 'SCORE-PAST'],
-    write: ['IDEMPOTENCY', 'SCORES', 'SCORE-DRAFTS', 'JURY', 'MINUTES'],
+    read: ['SESSION', 'RESULTS', 'TALLY', 'BALLOTS-*', 'VOTERS', 'AUDIT', 'FIGURES', 'SCORE-PAST'],
+    // A juror is replaced in the edition, among its people and in who sees which team at once.
+    write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'SCORES', 'SCORE-DRAFTS', 'JURY', 'MINUTES'],
     append: ['SCORE-PAST'],
     remove: ['SCORE-DRAFTS'],
   },

@@ -8,6 +8,8 @@ import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
+import { invitation } from './people/invitation.ts'
+import { presidency } from './people/presidency.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
 import { signInLink } from './people/sign-in-link.ts'
@@ -16,6 +18,8 @@ import { teamJoined } from './teams/team-joined.ts'
 /** Every mail the platform sends. */
 export const mails = {
   'sign-in-link': signInLink,
+  invitation,
+  presidency,
   'registration-confirmed': registrationConfirmed,
   'registration-refused': registrationRefused,
   'team-joined': teamJoined,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Edition } from '../domain/edition/edition.ts'
-import { isProblem, problems } from '../domain/problem.ts'
+import { isProblem } from '../domain/problem.ts'
+import { problems } from '../domain/problems.ts'
 import { decoded } from '../editions/encoding.ts'
 import { readEdition } from '../editions/read.ts'
 import { contentOf } from './file.ts'

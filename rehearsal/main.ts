@@ -126,7 +126,7 @@ async function stageFor(options: Options, traffic: Traffic): Promise<{ stage: St
   await moveTo({ stage } as Scene, 'before')
   const { published: _, schools, ...rest } = shown
   // What the public does not see of an edition plays no part, save who is on the jury.
-  const jury = shown.jury.map((juror) => ({ ...juror, email: `${juror.id}@example.org` }))
+  const jury = shown.jury.map(({ left: _, ...juror }) => ({ ...juror, email: `${juror.id}@example.org` }))
   const edition: Edition = { ...rest, schools, jury, organisers: [], contacts: [] }
   return { stage, edition }
 }

@@ -17,6 +17,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session, by link or by code     |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
+ * |                       | PERSON#id                               | SessionList   | opening and closing sessions; one's account |
  * | EDITION#e#LIMITS      | what#whose#window                       | Limit         | registration, asking for links            |
  * | EDITION#e#IDEMPOTENCY | actor#operation#key                     | Answer        | repeats of a POST                         |
  * | EDITION#e#DELIVERABLES| TEAM#t#DELIVERABLE#d                    | Deliverable   | what counts, by team                      |
@@ -116,6 +117,7 @@ export const key = {
   challengeSeats: at('CORE', (challenge) => `SEATS#${challenge}`),
   signInLink: at('SIGN-IN', (hash) => `${hash}`),
   session: at('SESSION', (hash) => `${hash}`),
+  sessionList: at('SESSION', (person) => `PERSON#${person}`),
   limit: at('LIMITS', (name) => `${name}`),
   answer: at('IDEMPOTENCY', (actor, operation, name) => `${actor}#${operation}#${name}`),
   deliverable: at('DELIVERABLES', (team, deliverable) => `TEAM#${team}#DELIVERABLE#${deliverable}`),

@@ -117,9 +117,9 @@ function WhoAmI({ edition, me, changed }: { edition: string; me: Me | undefined;
   if (!me) return <a href={href(lang, edition, 'sign-in')}>{t('Se connecter', 'Sign in')}</a>
   return (
     <>
-      <span class="person">
+      <a class="person" href={href(lang, edition, 'account')}>
         <strong>{me.name}</strong> <span class="quiet">{roleName(me.role)}</span>
-      </span>
+      </a>
       <Button
         kind="word"
         press={async () => {
@@ -136,7 +136,8 @@ function WhoAmI({ edition, me, changed }: { edition: string; me: Me | undefined;
   )
 }
 
-function roleName(role: Me['role']): string {
+/** What somebody is in an edition. */
+export function roleName(role: Me['role']): string {
   return {
     participant: t('participant', 'participant'),
     juror: t('jury', 'jury'),

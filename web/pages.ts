@@ -116,6 +116,12 @@ export const pages = {
     load: () => import('./people/me.tsx'),
     section: { fr: 'Mon parcours', en: 'My path', when: ({ me }: Visit) => me?.role === 'participant' },
   },
+  account: {
+    at: 'account',
+    who: signedIn,
+    weight: 'work',
+    load: () => import('./people/account.tsx'),
+  },
   jury: {
     at: 'jury',
     who: jury,
@@ -191,6 +197,12 @@ export const pages = {
     who: organisers,
     weight: 'desk',
     load: () => import('./people/participants.tsx'),
+  },
+  involved: {
+    at: 'organise/involved',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./people/involved.tsx'),
   },
   phases: {
     at: 'organise/phases',

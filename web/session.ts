@@ -19,7 +19,8 @@ export function rememberSignIn(edition: string): void {
   }
 }
 
-function forgetSignIn(edition: string): void {
+/** Remembers no more that somebody has. */
+export function forgetSignIn(edition: string): void {
   try {
     localStorage.removeItem(mark(edition))
   } catch {
@@ -53,7 +54,8 @@ export async function beginSession(edition: Edition, me: Me | undefined): Promis
   else await endSession(edition.id)
 }
 
-async function endSession(edition: string): Promise<string | undefined> {
+/** Forgets what a juror has read here; answers what the person should know. */
+export async function endSession(edition: string): Promise<string | undefined> {
   return keepsAnswers(edition) ? (await offline()).endOffline(edition) : undefined
 }
 

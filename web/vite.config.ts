@@ -18,7 +18,7 @@ const assigning = 'jury/(?:(?:get|make|show)-assignment|release-juror|record-int
 
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =
-  'edition/(get-edition|list-editions)|people/(?!list|decide)|teams/list-teams|palmares/get-(?:palmares|published-minutes)|vote/(check-voter-code|put-ballot)'
+  'edition/(get-edition|list-editions)|people/(?:close-session\\.|get-me|open-session|re)|teams/list-teams|palmares/get-(?:palmares|published-minutes)|vote/(check-voter-code|put-ballot)'
 
 export default defineConfig({
   root: here('.'),

@@ -47,7 +47,16 @@ export const getEdition = operation({
     challenges: z.array(challenge),
     prizes: z.array(prize),
     scale,
-    jury: z.array(z.strictObject({ id: slug, name: personName, function: text, president: z.boolean() })),
+    jury: z.array(
+      z.strictObject({
+        id: slug,
+        name: personName,
+        function: text,
+        president: z.boolean(),
+        /** Somebody else has taken their place; what they handed in may still count. */
+        left: z.optional(z.literal(true)),
+      }),
+    ),
     /** How many jurors see a team, where not all do, and what becomes of the sheets of one who drops out. */
     assignment: z.optional(assignment),
     walk: z.optional(walk),

@@ -9,5 +9,5 @@ export const closeSession = operation({
   summary: { fr: 'Se déconnecter', en: 'Sign out' },
   status: 204,
   output: nothing,
-  problems: [],
+  problems: ['try-again'],
 })

@@ -5,6 +5,9 @@ import { me, signInRequest } from '../shapes.ts'
 /** `cookie` for browsers; `bearer` answers the token, for programs. */
 const as = z._default(z.enum(['cookie', 'bearer']), 'cookie')
 
+/** How a session that is opened is asked for and answered. */
+export const opened = { as, output: z.strictObject({ me, token: z.optional(z.string()) }) }
+
 export const openSession = operation({
   name: 'openSession',
   area: 'sign-in',
@@ -20,7 +23,7 @@ export const openSession = operation({
   ]),
   status: 201,
   repeat: 'same-state',
-  output: z.strictObject({ me, token: z.optional(z.string()) }),
+  output: opened.output,
   problems: ['link-expired', 'link-burnt', 'wrong-code', 'too-many-requests', 'try-again'],
   example: { token: 'dGhpcy1pcy1hbi1leGFtcGxlLW9mLWEtdG9rZW4tMDA', as: 'cookie' },
 })

@@ -1,21 +1,41 @@
 import { closeSession } from './close-session.ts'
+import { closeSessions } from './close-sessions.ts'
 import { decideRegistration } from './decide-registration.ts'
 import { editMe } from './edit-me.ts'
+import { getAccount } from './get-account.ts'
 import { getMe } from './get-me.ts'
+import { handOverPresidency } from './hand-over-presidency.ts'
+import { inviteAgain } from './invite-again.ts'
+import { invitePeople } from './invite-people.ts'
+import { listInvolved } from './list-involved.ts'
+import { listMyEditions } from './list-my-editions.ts'
 import { listParticipants } from './list-participants.ts'
 import { openRehearsalSession } from './open-rehearsal-session.ts'
 import { openSession } from './open-session.ts'
 import { registerParticipant } from './register-participant.ts'
+import { removePerson } from './remove-person.ts'
+import { replaceJuror } from './replace-juror.ts'
 import { requestSignInLink } from './request-sign-in-link.ts'
+import { switchEdition } from './switch-edition.ts'
 
 export const peopleOperations = {
   closeSession,
+  closeSessions,
   decideRegistration,
   editMe,
+  getAccount,
   getMe,
+  handOverPresidency,
+  inviteAgain,
+  invitePeople,
+  listInvolved,
+  listMyEditions,
   listParticipants,
   openRehearsalSession,
   openSession,
   registerParticipant,
+  removePerson,
+  replaceJuror,
   requestSignInLink,
+  switchEdition,
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { decimal, email, personName, readsAsWritten, slug, text, words } from '../fields.ts'
+import { decimal, email, instant, personName, readsAsWritten, slug, text, words } from '../fields.ts'
 import { juryRuleNames } from '../jury/rules.ts'
 import { plain } from '../personal.ts'
 import { entryOf } from '../records.ts'
@@ -160,6 +160,8 @@ export const notices = z.strictObject({
   dataProtection: email,
 })
 
+const aReason = plain(words(z.minLength(1), z.maxLength(1000)))
+
 const jurorEntry = z.strictObject({
   id: slug,
   name: personName,
@@ -173,6 +175,8 @@ const jurorEntry = z.strictObject({
   themes: z.optional(z.array(slug).check(z.maxLength(20))),
   /** The most teams that the juror sees, where the edition divides them. */
   most: z.optional(z.int().check(z.gte(0), z.lte(1000))),
+  /** That somebody else has taken the juror's place: since when, by whose decision, and why. They have no role any more. */
+  left: z.optional(z.strictObject({ at: instant, by: slug, reason: aReason })),
 })
 
 const organiserEntry = z.strictObject({ id: slug, name: personName, email })

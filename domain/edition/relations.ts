@@ -1,4 +1,5 @@
 import { stepOf } from '../jury/scale.ts'
+import { sitting } from '../jury/sitting.ts'
 import { type Entry, entriesOf, entryOf } from '../records.ts'
 
 export type Relation = { path: (string | number)[]; code: string }
@@ -80,15 +81,20 @@ function references({ themes, challenges, schools, jury: jurors, deliberation }:
     ...entriesOf(jurors).flatMap((juror, index) =>
       namesUnknown(juror.themes, themes, ['jury', index, 'themes'], 'unknown-theme'),
     ),
-    ...namesUnknown(substitutes, jurors, ['deliberation', 'substitutes'], 'unknown-juror'),
+    ...namesUnknown(
+      substitutes,
+      Array.isArray(jurors) ? sitting(entriesOf(jurors)) : jurors,
+      ['deliberation', 'substitutes'],
+      'unknown-juror',
+    ),
   ]
 }
 
 function jury({ jury: jurors, deliberation, assignment, walk, prizes }: Entry): Relation[] {
-  const all = entriesOf(jurors)
+  const all = sitting(entriesOf(jurors))
   const { quorum, approvals } = entryOf(deliberation)
   const { each } = entryOf(assignment)
-  const presidents = all.map(({ president }) => president)
+  const presidents = entriesOf(jurors).map(({ president }) => president)
   const isTold = presidents.every((each) => each === undefined || typeof each === 'boolean')
   const count = presidents.filter((each) => each === true).length
   const byAudience = entriesOf(prizes).filter(({ kind }) => kind === 'audience')

@@ -4,6 +4,7 @@ import { type Problem, problem } from '../problem.ts'
 import type { Release } from './assigned.ts'
 import type { Pair, Plan } from './assignment.ts'
 import { type InterestKind, interestOf } from './scoring.ts'
+import { sitting } from './sitting.ts'
 
 type Divided = Pick<Edition, 'assignment' | 'challenges' | 'jury'>
 type Team = { id: string; challenge: string; members: readonly { school: string }[] }
@@ -19,7 +20,7 @@ export function planOf(
   const left = new Set(released.map(({ juror }) => juror))
   const themes = new Map(challenges.map(({ id, theme }) => [id, theme]))
   const declared = new Map(interests.map((each) => [pairKey(each), each.kind]))
-  const jurors = jury.filter(({ id }) => !left.has(id))
+  const jurors = sitting(jury).filter(({ id }) => !left.has(id))
   return {
     jurors: jurors.map(({ id, themes: own, most }) => ({
       id,

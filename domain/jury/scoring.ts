@@ -61,10 +61,10 @@ export type JurorProgress = { juror: string; expected: number; scored: number }
 
 /**
  * How far each juror has come, from what counts: nobody is expected to score a team that they are barred from, nor another than theirs
- * where teams are divided among the jurors.
+ * where teams are divided among the jurors. Who has left the jury was to hand in what they did.
  */
 export function jurorsProgress(
-  jurors: readonly { id: string }[],
+  jurors: readonly { id: string; left?: unknown }[],
   {
     sheets,
     interests,
@@ -78,7 +78,7 @@ export function jurorsProgress(
   },
 ): JurorProgress[] {
   const standing = new Set(teams.map(({ id }) => id))
-  return jurors.map(({ id: juror }) => {
+  return jurors.map(({ id: juror, left }) => {
     const own = assigned
       ? new Set(assigned.pairs.flatMap((pair) => (pair.juror === juror ? [pair.team] : [])))
       : standing
@@ -87,7 +87,7 @@ export function jurorsProgress(
       (each) => each.juror === juror && each.kind === 'blocking' && mine.has(each.team),
     )
     const scored = sheets.filter((sheet) => sheet.juror === juror && mine.has(sheet.team)).length
-    return { juror, expected: mine.size - barred.length, scored }
+    return { juror, expected: left === undefined ? mine.size - barred.length : scored, scored }
   })
 }
 

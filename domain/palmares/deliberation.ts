@@ -1,5 +1,6 @@
 import type { Edition } from '../edition/edition.ts'
 import type { InterestKind } from '../jury/scoring.ts'
+import { sitting } from '../jury/sitting.ts'
 import { type Problem, problem } from '../problem.ts'
 import { plusSeconds } from '../time.ts'
 import { type CastingVote, type Decision, firstPlace, linesOf, type Result, without } from './award.ts'
@@ -15,7 +16,7 @@ export function isPresident({ jury }: Pick<Edition, 'jury'>, juror: string): boo
 
 /** The fewest sheets that a team's place should rest on: what the edition says, or else half of the jurors who see it. */
 export function quorumOf({ jury, deliberation, assignment }: Jury): number {
-  return deliberation?.quorum ?? Math.ceil((assignment?.each ?? jury.length) / 2)
+  return deliberation?.quorum ?? Math.ceil((assignment?.each ?? sitting(jury).length) / 2)
 }
 
 /**
@@ -29,7 +30,7 @@ export function deciderOf(
   interests: readonly Interested[],
 ): string {
   const president = jury.filter((juror) => juror.president === true).map(({ id }) => id)
-  const inOrder = [...president, ...(deliberation?.substitutes ?? []), ...jury.map(({ id }) => id)]
+  const inOrder = [...president, ...(deliberation?.substitutes ?? []), ...sitting(jury).map(({ id }) => id)]
   const isBarred = (juror: string) =>
     interests.some((each) => each.juror === juror && each.kind === 'blocking' && tied.includes(each.team))
   const decider = inOrder.find((juror) => !isBarred(juror)) ?? inOrder[0]

@@ -68,8 +68,8 @@ function attendance(
   const progress = new Map(
     jurorsProgress(jury, { sheets, interests: [], teams, assigned }).map((each) => [each.juror, each]),
   )
-  return jury.flatMap(({ id: juror }): Remark[] => {
-    const release = released.get(juror)
+  return jury.flatMap(({ id: juror, left }): Remark[] => {
+    const release = released.get(juror) ?? (left && { ...left, sheets: 'kept' as const })
     if (release) {
       const { at, by, reason, sheets } = release
       const name = organisers.find(({ id }) => id === by)?.name ?? by

@@ -28,6 +28,9 @@ const ofAddress: Record<'anywhere' | 'network', Limit[]> = {
 /** Wrong codes from one network: a venue's typing errors, and few guesses. */
 const wrongCodes: Limit = { most: 300, seconds: hour }
 
+/** Goings-on from one edition to another by one address: back and forth as one likes, and no flood of sessions. */
+const switches: Limit = { most: 30, seconds: hour }
+
 /**
  * How many in how long. A whole venue, or a school, is one network: at the opening 600 people may sign in within ten minutes,
  * and a year registers in one hour.
@@ -66,6 +69,11 @@ export function countersOf(
 /** What counts the codes that a network tries; a right one is given back. */
 export function triesOf(network: string | undefined, now: string): Counter[] {
   return network === undefined ? [] : [counter(`NETWORK#code#${network}`, wrongCodes, now)]
+}
+
+/** What counts how often an address goes on from one edition to another. */
+export function switchesOf(address: string, now: string): Counter[] {
+  return [counter(`SWITCH#${address}`, switches, now)]
 }
 
 function counter(of: string, { most, seconds }: Limit, now: string): Counter {

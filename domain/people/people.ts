@@ -1,4 +1,5 @@
 import type { Edition } from '../edition/edition.ts'
+import { sitting } from '../jury/sitting.ts'
 import type { Principal } from './principal.ts'
 import { holdsPlace, type Registration } from './registration.ts'
 
@@ -27,7 +28,7 @@ function rolesOf(somebody: Somebody, { jury, organisers }: Named): Role[] {
   const { id, role } = somebody
   if (role === 'participant') return [holdsPlace(somebody) ? 'participant' : 'applicant']
   if (role === 'organiser') return organisers.some((each) => each.id === id) ? ['organiser'] : []
-  const juror = jury.find((each) => each.id === id)
+  const juror = sitting(jury).find((each) => each.id === id)
   if (!juror) return []
   return juror.president ? ['juror', 'president'] : ['juror']
 }

@@ -2,12 +2,14 @@ import { editionForOrganiser } from '../edition/organiser.ts'
 import { area } from '../http/area.ts'
 import { juryForOrganiser } from '../jury/organiser.ts'
 import { mailForOrganiser } from '../mail/organiser.ts'
+import { involvedForOrganiser } from '../people/involving.ts'
 import { peopleForOrganiser } from '../people/organiser.ts'
 import { voteForOrganiser } from '../vote/organiser.ts'
 
 export const handler = area('organiser', {
   ...editionForOrganiser,
   ...peopleForOrganiser,
+  ...involvedForOrganiser,
   ...voteForOrganiser,
   ...juryForOrganiser,
   ...mailForOrganiser,

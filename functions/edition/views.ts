@@ -6,7 +6,11 @@ export function editionView(edition: Edition, published: boolean) {
   return {
     ...open,
     rehearsal: edition.rehearsal === true,
-    jury: jury.map((juror) => ({ ...juror, president: juror.president === true })),
+    jury: jury.map(({ left, ...juror }) => ({
+      ...juror,
+      president: juror.president === true,
+      ...(left && { left: true as const }),
+    })),
     published,
   }
 }

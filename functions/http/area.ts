@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Area, Operation } from '../../api/operation.ts'
 import type { OperationsIn } from '../../api/operations.ts'
 import type { OperationName } from '../../api/permissions.ts'
+import { deviceOf } from '../../domain/people/device.ts'
 import { nobody } from '../../domain/people/principal.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import type { CurrentEdition } from '../../store/edition/editions.ts'
@@ -80,7 +81,17 @@ function continued(path: string, body: unknown): unknown {
 }
 
 function callOf<Op extends Operation>(table: Table, operation: Op, event: CallEvent): Call<Op> {
-  const { edition, principal = nobody, person, sessionHash, query, body, readVersion, random } = event.call
+  const {
+    edition,
+    principal = nobody,
+    person,
+    sessionHash,
+    session,
+    query,
+    body,
+    readVersion,
+    random,
+  } = event.call
   return {
     table,
     // An operation outside any edition (a list of them) never looks at this.
@@ -88,6 +99,8 @@ function callOf<Op extends Operation>(table: Table, operation: Op, event: CallEv
     principal,
     person,
     sessionHash,
+    session,
+    device: deviceOf(event.headers['user-agent']),
     network: networkOf(event, environment('ORIGIN_SECRET')),
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query: query as Call<Op>['query'],

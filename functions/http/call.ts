@@ -1,11 +1,12 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { BodyOf, Operation, OutputOf, QueryOf } from '../../api/operation.ts'
 import type { Language } from '../../domain/fields.ts'
+import type { Device } from '../../domain/people/device.ts'
 import type { Principal } from '../../domain/people/principal.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { CurrentEdition } from '../../store/edition/editions.ts'
 import type { Write } from '../../store/item.ts'
-import type { Person } from '../../store/people/items.ts'
+import type { Person, Session } from '../../store/people/items.ts'
 import type { Table } from '../../store/table.ts'
 
 /** Everything a handler may know about the request it answers. */
@@ -17,8 +18,11 @@ export type Call<Op extends Operation> = {
   /** The person who is signed in, where it is one, and the hash of their session. */
   person: Person | undefined
   sessionHash: string | undefined
+  session: Session | undefined
   /** The network that the request comes from, see `networkOf`. */
   network: string | undefined
+  /** What the request was sent with, as far as it says. */
+  device: Device
   /** The path's parameters; each is made of lower-case letters, digits and hyphens. */
   params: Record<string, string>
   query: QueryOf<Op>
@@ -62,7 +66,7 @@ export type CallEvent = APIGatewayProxyEventV2 & {
   call: Partial<
     Pick<
       Call<Operation>,
-      'edition' | 'principal' | 'person' | 'sessionHash' | 'query' | 'body' | 'readVersion'
+      'edition' | 'principal' | 'person' | 'sessionHash' | 'session' | 'query' | 'body' | 'readVersion'
     >
   > & {
     now: string
@@ -74,6 +78,12 @@ export type CallEvent = APIGatewayProxyEventV2 & {
 export function personOf({ person }: { person: Person | undefined }): Person {
   if (!person) throw new Error('The operation was reached by nobody')
   return person
+}
+
+/** The session that asks. Throws where the operation's permissions let nobody else come this far. */
+export function sessionOf({ session }: { session: Session | undefined }): Session {
+  if (!session) throw new Error('The operation was reached without a session')
+  return session
 }
 
 /** A parameter of the path. Throws when the route has none of this name. */

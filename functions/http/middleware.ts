@@ -6,13 +6,12 @@ import type { Operation } from '../../api/operation.ts'
 import { permissions } from '../../api/permissions.ts'
 import { nothing } from '../../api/shapes.ts'
 import { canonicalJson, digestOf, sha256Of } from '../../domain/canonical.ts'
-import { fieldsOf } from '../../domain/field-problems.ts'
 import { principalOf } from '../../domain/people/people.ts'
 import { nobody, type Permission, refusalOf } from '../../domain/people/principal.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { beginRequest, keepAnswer, type Request } from '../../store/idempotency.ts'
-import { sessionHolder } from '../../store/people/people.ts'
+import { sessionHolder } from '../../store/people/sessions.ts'
 import type { Table } from '../../store/table.ts'
 import { getTeam } from '../../store/teams/teams.ts'
 import type { CallEvent } from './call.ts'
@@ -35,12 +34,14 @@ export function requestLog(): MiddlewareObj<APIGatewayProxyEventV2, Response> {
       started = Date.now()
     },
     after: ({ event, response }) => line(event, response?.statusCode, codeOf(response)),
-    onError: (request) => {
+    onError: async (request) => {
       const { event, error } = request
-      if (isPassing(error)) request.response = problemResponse(event, problem('try-again'))
-      else request.response = unexpectedResponse(event)
-      const broke = request.response.statusCode === 500 && { error: error?.name, stack: error?.stack }
-      line(event, request.response.statusCode, { ...codeOf(request.response), ...broke })
+      const response = isPassing(error)
+        ? await problemResponse(event, problem('try-again'))
+        : unexpectedResponse(event)
+      const broke = response.statusCode === 500 && { error: error?.name, stack: error?.stack }
+      line(event, response.statusCode, { ...codeOf(response), ...broke })
+      request.response = response
     },
   }
 }
@@ -85,13 +86,17 @@ export function whereAndWho(table: Table): Step {
       const token = tokenOf(event)
       const id = params.edition ?? token?.edition
       const sessionHash = token && token.edition === id ? sha256Of(token.secret) : undefined
-      const [edition, person] = await Promise.all([
+      const [edition, holder] = await Promise.all([
         id === undefined ? undefined : currentEdition(table, id),
         id === undefined || !sessionHash ? undefined : sessionHolder(table, id, sessionHash, now),
       ])
       if (params.edition !== undefined && !edition) return problemResponse(event, problem('not-found'))
-      if (person && edition)
-        Object.assign(event.call, { person, sessionHash, principal: principalOf(person, edition.edition) })
+      if (holder && edition)
+        Object.assign(event.call, {
+          ...holder,
+          sessionHash,
+          principal: principalOf(holder.person, edition.edition),
+        })
       if (edition) event.call.edition = edition
       if (token?.from === 'cookie' && isFromElsewhere(event))
         return problemResponse(event, problem('not-from-this-site'))
@@ -131,14 +136,14 @@ const bodyLimit = 350_000
 /** Checks the input against the operation's schema, and which version an edit was made on. */
 export function checkedInput(operation: Operation): Step {
   return {
-    before: ({ event }) => {
-      const refusal = readInput(operation, event)
+    before: async ({ event }) => {
+      const refusal = await readInput(operation, event)
       return refusal && problemResponse(event, refusal)
     },
   }
 }
 
-function readInput(operation: Operation, event: CallEvent): Problem | undefined {
+async function readInput(operation: Operation, event: CallEvent): Promise<Problem | undefined> {
   const query = (operation.query ?? nothing).safeParse(event.queryStringParameters ?? {})
   if (!query.success) return invalid(query.error.issues)
   const { cursor } = query.data as { cursor?: string }
@@ -173,7 +178,8 @@ function parseJson(raw: string): unknown {
   }
 }
 
-function invalid(issues: z.core.$ZodIssue[]): Problem {
+async function invalid(issues: z.core.$ZodIssue[]): Promise<Problem> {
+  const { fieldsOf } = await import('../../domain/field-problems.ts')
   return problem('invalid-input', { fields: fieldsOf(issues) })
 }
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Operation } from '../../api/operation.ts'
 import type { Language } from '../../domain/fields.ts'
-import { type Problem, problems } from '../../domain/problem.ts'
+import type { Problem } from '../../domain/problem.ts'
 import type { Reply } from './call.ts'
 import { declaredOf } from './declared.ts'
 
@@ -22,7 +22,9 @@ export function languageOf({ headers }: Pick<APIGatewayProxyEventV2, 'headers'>)
 }
 
 /** A problem as RFC 9457 has it, in the caller's language, with its stable `code`. */
-export function problemResponse(event: Event, { problem, fields, extra }: Problem): Response {
+export async function problemResponse(event: Event, { problem, fields, extra }: Problem): Promise<Response> {
+  // Its sentences are loaded by the first that is refused, not by everybody who starts.
+  const { problems } = await import('../../domain/problems.ts')
   const entry = problems[problem]
   const language = languageOf(event)
   return problemBody(event, entry.status, {

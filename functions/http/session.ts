@@ -29,6 +29,15 @@ export function newSession(edition: string, secret: string, now: string) {
   }
 }
 
+/** What is answered to whoever has opened a session: a browser keeps it in its cookie, a program is given the token. */
+export function sessionReply<Me>(
+  { token, cookie }: { token: string; cookie: string },
+  me: Me,
+  as: 'cookie' | 'bearer',
+) {
+  return as === 'bearer' ? { body: { me, token } } : { body: { me }, cookies: [cookie] }
+}
+
 const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax'
 
 /** The cookie that makes a browser forget its session. */

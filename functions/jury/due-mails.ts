@@ -1,9 +1,10 @@
+import { sitting } from '../../domain/jury/sitting.ts'
 import type { DueMails } from '../schedule/due-mails.ts'
 
 /** Every juror is invited to the jury. */
 export const invitations: DueMails = async (_table, edition) => {
   const { jury, deliberation } = edition.phases
-  return edition.jury.map(({ id, name, president }) => ({
+  return sitting(edition.jury).map(({ id, name, president }) => ({
     to: id,
     mail: {
       template: 'juror-invitation',

@@ -9,6 +9,7 @@ import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
 import { recordInterest } from '../../api/jury/record-interest.ts'
 import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
+import { sitting } from '../../domain/jury/sitting.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { listAssignedTeams } from '../../store/jury/assigned.ts'
 import * as scores from '../../store/jury/scores.ts'
@@ -109,7 +110,7 @@ export const juryForJury = {
   enterPaperSheet: answers(enterPaperSheet, async (call) => {
     const { edition } = call.edition
     const [team, juror] = [param(call, 'team'), param(call, 'juror')]
-    if (!edition.jury.some((each) => each.id === juror)) return problem('not-found')
+    if (!sitting(edition.jury).some((each) => each.id === juror)) return problem('not-found')
     const paper = await import('../../store/jury/paper.ts')
     const entered = await paper.enterPaperSheet(call.table, edition, { ...call.body, team, juror }, call.by)
     return isProblem(entered) ? entered : { body: { juror, ...entered } }

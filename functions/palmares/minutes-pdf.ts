@@ -3,6 +3,7 @@ import type { Language, Text } from '../../domain/fields.ts'
 import { numberOf } from '../../domain/fraction.ts'
 import { onScale } from '../../domain/jury/scale.ts'
 import { weightedMean } from '../../domain/jury/weighing.ts'
+import { inTheRoom } from '../../domain/palmares/approval.ts'
 import { firstPlace } from '../../domain/palmares/award.ts'
 import {
   contestedResults,
@@ -101,9 +102,10 @@ export async function minutesPdf(minutes: Minutes, edition: Known, language: Lan
       'soft',
     )
   // On one page, where there is room for all of them on one.
-  paper.keepTogether(Math.min(600, 40 + 40 * minutes.jury.length))
+  const room = inTheRoom(minutes.jury, minutes.remarks ?? [])
+  paper.keepTogether(Math.min(600, 40 + 40 * room.length))
   paper.subheading(t('Signatures des membres du jury', 'Signatures of the jury’s members'))
-  paper.signatures(minutes.jury.map(({ name }) => name))
+  paper.signatures(room.map(({ name }) => name))
   return paper.finish((page, of) => `${say(minutes.name)} · ${digest.slice(0, 16)} · ${page}/${of}`)
 }
 

@@ -8,15 +8,17 @@ import { registerParticipant } from '../../api/people/register-participant.ts'
 import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
 import { sha256Of } from '../../domain/canonical.ts'
 import { idFrom } from '../../domain/ids.ts'
+import { sessionId } from '../../domain/people/account.ts'
 import { type Asking, countersOf, triesOf } from '../../domain/people/limits.ts'
 import { registering } from '../../domain/people/registration.ts'
 import { codeFor, newSignIn } from '../../domain/people/sign-in.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { countWithin, giveBack } from '../../store/people/limits.ts'
 import * as people from '../../store/people/people.ts'
+import { closeSessions, noteUse } from '../../store/people/sessions.ts'
 import { answers } from '../http/area.ts'
-import { type Call, personOf } from '../http/call.ts'
-import { forgetCookie, newSession } from '../http/session.ts'
+import { type Call, personOf, sessionOf } from '../http/call.ts'
+import { forgetCookie, newSession, sessionReply } from '../http/session.ts'
 import { meView } from './views.ts'
 
 function secretFrom(bytes: Uint8Array): string {
@@ -59,38 +61,59 @@ export const peopleForSignIn = {
     return refusal ?? { body: { request: link.request, ...counted } }
   }),
 
-  openSession: answers(openSession, async ({ table, edition: { edition }, body, network, random, by }) => {
+  openSession: answers(openSession, async (call) => {
+    const {
+      table,
+      edition: { edition },
+      body,
+      network,
+      device,
+      random,
+      by,
+    } = call
     const tries = 'code' in body && !edition.rehearsal ? triesOf(network, by.now) : []
     const counted = await countWithin(table, edition.id, [tries], by)
     if (isProblem(counted)) return counted
     // Made from the link's own secret when the request is repeated, so that a lost answer can be asked for again.
     const session = newSession(edition.id, secretFrom(random('session')), by.now)
     const used = 'code' in body ? codeFor(body) : { hash: sha256Of(body.token) }
-    const person = await people.openSession(table, edition.id, used, session, by)
+    const opened = { hash: session.hash, expires: session.expires, ...device }
+    const person = await people.openSession(table, edition.id, used, opened, by)
     if (isProblem(person)) return person
     await giveBack(table, edition.id, tries, by)
-    const me = meView(person)
-    return body.as === 'bearer'
-      ? { body: { me, token: session.token } }
-      : { body: { me }, cookies: [session.cookie] }
+    return sessionReply(session, meView(person), body.as)
   }),
 
-  closeSession: answers(closeSession, async ({ table, edition: { edition }, sessionHash, by }) => {
-    if (sessionHash) await people.closeSession(table, edition.id, sessionHash, by)
-    return { body: {}, cookies: [forgetCookie] }
+  closeSession: answers(closeSession, async (call) => {
+    const here = sessionOf(call).sk
+    const which = { id: sessionId(here) }
+    const closed = await closeSessions(
+      call.table,
+      call.edition.edition.id,
+      personOf(call).id,
+      which,
+      here,
+      call.by,
+    )
+    return isProblem(closed) ? closed : { body: {}, cookies: [forgetCookie] }
   }),
 
-  getMe: answers(getMe, async (call) => ({ body: meView(personOf(call)) })),
+  getMe: answers(getMe, async (call) => {
+    const person = personOf(call)
+    await noteUse(call.table, sessionOf(call), call.by)
+    return { body: meView(person), version: person.version }
+  }),
 
   editMe: answers(editMe, async (call) => {
-    const { table, edition, body, by } = call
-    const edited = await people.editPerson(table, edition.edition.id, personOf(call).id, body, by)
-    return isProblem(edited) ? edited : { body: meView(edited) }
+    const { table, edition, body, readVersion, by } = call
+    const change = { ...body, readVersion }
+    const edited = await people.editPerson(table, edition.edition.id, personOf(call).id, change, by)
+    return isProblem(edited) ? edited : { body: meView(edited), version: edited.version }
   }),
 
   openRehearsalSession: answers(
     openRehearsalSession,
-    async ({ table, edition: { edition }, body, secret, by }) => {
+    async ({ table, edition: { edition }, body, secret, device, by }) => {
       if (!edition.rehearsal) return problem('not-a-rehearsal')
       const person =
         'email' in body
@@ -98,7 +121,8 @@ export const peopleForSignIn = {
           : await people.getPerson(table, edition.id, body.person)
       if (!person) return problem('not-found')
       const session = newSession(edition.id, secretFrom(secret()), by.now)
-      const holder = await people.openRehearsalSession(table, edition.id, person, session, by)
+      const opened = { hash: session.hash, expires: session.expires, ...device }
+      const holder = await people.openRehearsalSession(table, edition.id, person, opened, by)
       return isProblem(holder) ? holder : { body: { me: meView(holder), token: session.token } }
     },
   ),

@@ -1,9 +1,11 @@
 import type { Edition } from '../../domain/edition/edition.ts'
+import { isDispensable, wants } from '../../domain/mail/choice.ts'
 import { type DueKind, uselessFrom } from '../../domain/mail/due.ts'
 import type { Mail } from '../../mail/catalogue.ts'
 import type { Write } from '../../store/item.ts'
 import type { Due, Outbox } from '../../store/mail/items.ts'
 import { mailTo } from '../../store/mail/outbox.ts'
+import { peopleCalled } from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import { closings, reminders } from '../deliverables/due-mails.ts'
 import { digests } from '../edition/due-mails.ts'
@@ -30,7 +32,7 @@ export async function mailsDue(
   { kind, dueAt }: Due,
   by: Write,
 ): Promise<Outbox[]> {
-  const addressed = await dueMails[kind](table, edition, by.now)
+  const addressed = await wanted(table, edition, await dueMails[kind](table, edition, by.now))
   return addressed.map(({ to, mail }) =>
     mailTo(
       edition.id,
@@ -40,4 +42,11 @@ export async function mailsDue(
       by,
     ),
   )
+}
+
+/** Without the mails that their readers have switched off. */
+async function wanted(table: Table, edition: Edition, mails: readonly Addressed[]): Promise<Addressed[]> {
+  const asked = mails.filter(({ mail }) => isDispensable(mail.template)).map(({ to }) => to)
+  const people = await peopleCalled(table, edition.id, asked)
+  return mails.filter(({ to, mail }) => wants(people.get(to) ?? {}, mail.template))
 }

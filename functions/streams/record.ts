@@ -6,6 +6,7 @@ import { confirmDeliverable, confirmFile } from '../deliverables/reactions.ts'
 import { audit, setDates } from '../edition/reactions.ts'
 import { environment } from '../environment.ts'
 import { sendPosted } from '../mail/reactions.ts'
+import { sendInvitation, tellOfPresidency } from '../people/involved-reactions.ts'
 import { confirmRegistration } from '../people/reactions.ts'
 import { tellOfJoining } from '../teams/reactions.ts'
 import { putApart } from './apart.ts'
@@ -19,6 +20,8 @@ const doing: Record<ReactionOf<'record'>, React> = {
   audit,
   setDates,
   confirmRegistration,
+  sendInvitation,
+  tellOfPresidency,
   tellOfJoining,
   confirmDeliverable,
   confirmFile,

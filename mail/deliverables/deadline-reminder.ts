@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { instant, text } from '../../domain/fields.ts'
+import { untilSwitchedOff } from '../dispensable.ts'
 import { name, teamName } from '../fields.ts'
 import { mail } from '../mail.ts'
 
@@ -41,5 +42,12 @@ export const deadlineReminder = mail({
         ),
       },
     ],
+    why: untilSwitchedOff(
+      t(
+        'Vous recevez ce rappel parce que vous êtes d’une équipe de cette édition.',
+        'You receive this reminder because you are in a team of this edition.',
+      ),
+      { t, link },
+    ),
   }),
 })

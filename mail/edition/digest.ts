@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { instant, sha256 } from '../../domain/fields.ts'
 import { plain } from '../../domain/personal.ts'
+import { untilSwitchedOff } from '../dispensable.ts'
 import { count, name } from '../fields.ts'
 import { mail, type Pen } from '../mail.ts'
 
@@ -78,9 +79,12 @@ export const digest = mail({
           button: { label: t('Ouvrir l’organisation', 'Open the organisers’ page'), href: link('organise') },
         },
       ],
-      why: t(
-        'Vous recevez ce message chaque matin parce que vous organisez cette édition.',
-        'You receive this message every morning because you organise this edition.',
+      why: untilSwitchedOff(
+        t(
+          'Vous recevez ce message chaque matin parce que vous organisez cette édition.',
+          'You receive this message every morning because you organise this edition.',
+        ),
+        pen,
       ),
     }
   },

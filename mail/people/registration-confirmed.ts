@@ -43,8 +43,8 @@ export const registrationConfirmed = mail({
       { button: { label: t('Voir les défis', 'See the challenges'), href: link() } },
       {
         small: t(
-          'Ce nom n’est pas le vôtre ? Corrigez-le dans « Mon parcours ».',
-          'Is this not your name? Put it right under “My path”.',
+          'Ce nom n’est pas le vôtre ? Corrigez-le dans « Mon compte ».',
+          'Is this not your name? Put it right under “My account”.',
         ),
       },
     ],

@@ -1,10 +1,4 @@
-import {
-  movePhases,
-  type Readable,
-  type Reopening,
-  readableBy,
-  reopen,
-} from '../../domain/edition/calendar.ts'
+import type { Readable, Reopening } from '../../domain/edition/calendar.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { oneMore } from '../../domain/edition/quota.ts'
 import { isFrozen } from '../../domain/palmares/freeze.ts'
@@ -25,6 +19,9 @@ import {
   type ReopeningItem,
   reopening,
 } from './items.ts'
+
+/** What changes an edition is loaded by those alone who change one, not by everybody who reads it. */
+const rules = () => import('../../domain/edition/calendar.ts')
 
 export type CurrentEdition = { head: EditionHead; edition: Edition }
 
@@ -125,6 +122,7 @@ export async function editPhases(
   command: { phases: Edition['phases']; readVersion: number | undefined },
   by: Write,
 ): Promise<EditionHead | Problem> {
+  const { movePhases } = await rules()
   return act(table, id, by, (desk) =>
     replaceDocument(table, id, desk, by, (edition, state) => movePhases(edition, state, command)),
   )
@@ -137,6 +135,7 @@ export async function reopenWindow(
   { phase, closes, reason }: Reopening,
   by: Write,
 ): Promise<EditionHead | Problem> {
+  const { reopen } = await rules()
   return act(table, id, by, async (desk) => {
     const again = { phase, closes, reason }
     const head = await replaceDocument(table, id, desk, by, (edition, state) =>
@@ -160,12 +159,13 @@ export function reopeningAsDecided({ phase, closes, reason, updatedBy, updatedAt
 
 type State = { version: number; signed: boolean; frozen: boolean; readable: Readable }
 
-async function replaceDocument(
+/** Puts another document in the place of an edition's, as `decide` says in an act that holds it; the same one stays where it is. */
+export async function replaceDocument(
   table: Table,
   id: string,
   desk: Desk,
   { now }: Write,
-  decide: (edition: Edition, state: State) => Edition | Problem,
+  decide: (edition: Edition, state: State) => Edition | Problem | Promise<Edition | Problem>,
 ): Promise<EditionHead | Problem> {
   const at = { head: key.editionHead(id), line: key.directoryLine(id) }
   const [head, line, signed, frozen] = await Promise.all([
@@ -176,10 +176,12 @@ async function replaceDocument(
   ])
   if (!head || !line) return problem('not-found')
   const edition = await documentOf(table, id, head.document)
+  const { readableBy } = await rules()
   const readable = readableBy(edition, head.readable ?? {}, now)
   const state = { signed: signed !== undefined, frozen: isFrozen(frozen?.freezes ?? []), readable }
-  const next = decide(edition, { version: head.version, ...state })
+  const next = await decide(edition, { version: head.version, ...state })
   if (isProblem(next)) return next
+  if (next === edition) return head
   const number = head.document + 1
   desk.put(document, key.document(id, number), { content: next })
   desk.put(directoryLine, at.line, lineOf(next))

@@ -4,6 +4,7 @@ import { assign, type Pair, reassign } from '../../domain/jury/assignment.ts'
 import { inputOf, mayAssign, planOf } from '../../domain/jury/dividing.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
+import { heldEdition } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { signedMinutes } from '../palmares/items.ts'
@@ -25,13 +26,14 @@ import {
  */
 export async function makeAssignment(
   table: Table,
-  edition: Edition,
+  { id }: Pick<Edition, 'id'>,
   seed: number,
   by: Write,
 ): Promise<AssignmentItem | Problem> {
-  return act(table, edition.id, by, async (desk) => {
+  return act(table, id, by, async (desk) => {
+    const edition = await heldEdition(table, desk, { id })
     const [held] = await Promise.all([
-      hold(desk, edition),
+      holdAssigned(desk, edition),
       desk.read(interestsChanged, key.interestsChanged(edition.id)),
     ])
     const [teams, interests, scored] = await Promise.all([
@@ -46,7 +48,7 @@ export async function makeAssignment(
     const plan = planOf(edition, teams, interests, released)
     const made = assign(plan, seed)
     if ('obstacles' in made) return problem('cannot-be-divided', { extra: made })
-    put(desk, edition, held, made.pairs, released)
+    putAssigned(desk, edition, held, made.pairs, released)
     const how = { seed, input: inputOf(plan), made: { at: by.now, by: by.by }, released }
     return desk.put(assignment, key.assignment(edition.id), { ...held.head, ...how })
   })
@@ -73,18 +75,19 @@ export async function showAssignment(
  */
 export async function releaseJuror(
   table: Table,
-  edition: Edition,
+  { id }: Pick<Edition, 'id'>,
   { juror, reason }: { juror: string; reason: string },
   by: Write,
 ): Promise<Release | Problem> {
-  return act(table, edition.id, by, async (desk) => {
+  return act(table, id, by, async (desk) => {
+    const edition = await heldEdition(table, desk, { id })
     const [held, signed] = await Promise.all([
-      hold(desk, edition),
+      holdAssigned(desk, edition),
       desk.read(signedMinutes, key.minutes(edition.id)),
       desk.read(interestsChanged, key.interestsChanged(edition.id)),
     ])
     const { head } = held
-    if (!edition.jury.some(({ id }) => id === juror)) return problem('not-found')
+    if (!edition.jury.some((each) => each.id === juror)) return problem('not-found')
     if (!head) return problem('not-divided-yet')
     const known = head.released.find((each) => each.juror === juror)
     if (known) return known
@@ -95,11 +98,11 @@ export async function releaseJuror(
     const [teams, interests, handedIn] = await Promise.all([
       allTeams(table, edition.id),
       allInterests(table, edition.id),
-      sheets === 'kept' ? scoredBy(table, edition.id, held.pairs, juror) : new Set<string>(),
+      sheets === 'kept' ? handedInBy(table, edition.id, held.pairs, juror) : new Set<string>(),
     ])
     const plan = planOf(edition, teams, interests, released)
     const { pairs } = reassign(plan, held.pairs, { juror, handedIn }, head.seed)
-    put(desk, edition, held, pairs, released)
+    putAssigned(desk, edition, held, pairs, released)
     desk.put(assignment, key.assignment(edition.id), { ...head, released })
     return release
   })
@@ -109,22 +112,28 @@ export async function releaseJuror(
 export async function giveAway(
   desk: Desk,
   table: Table,
-  edition: Edition,
+  { id }: Pick<Edition, 'id'>,
   barred: Pair & Pick<Interest, 'kind'>,
 ): Promise<void> {
-  const held = await hold(desk, edition)
+  const edition = await heldEdition(table, desk, { id })
+  const held = await holdAssigned(desk, edition)
   const { head, pairs } = held
   if (!head || !pairs.some(({ juror, team }) => juror === barred.juror && team === barred.team)) return
   const [teams, interests] = await Promise.all([allTeams(table, edition.id), allInterests(table, edition.id)])
   const plan = planOf(edition, teams, [...interests, barred], head.released)
   const nobody = { juror: '', handedIn: new Set<string>() }
-  put(desk, edition, held, reassign(plan, pairs, nobody, head.seed).pairs, head.released)
+  putAssigned(desk, edition, held, reassign(plan, pairs, nobody, head.seed).pairs, head.released)
 }
 
 /** Who sees whom, held by the act that reads it. */
-type Held = { head: AssignmentItem | undefined; pairs: Pair[]; known: ReadonlyMap<string, readonly string[]> }
+export type Held = {
+  head: AssignmentItem | undefined
+  pairs: Pair[]
+  known: ReadonlyMap<string, readonly string[]>
+}
 
-async function hold(desk: Desk, { id, jury }: Edition): Promise<Held> {
+/** Reads who sees whom, to be held. */
+export async function holdAssigned(desk: Desk, { id, jury }: Edition): Promise<Held> {
   const [head, items] = await Promise.all([
     desk.read(assignment, key.assignment(id)),
     desk.readMany(
@@ -140,7 +149,7 @@ async function hold(desk: Desk, { id, jury }: Edition): Promise<Held> {
 }
 
 /** What will stand for each juror for whom that is something else than what stands. */
-function put(
+export function putAssigned(
   desk: Desk,
   { id, jury }: Edition,
   { known }: Held,
@@ -149,6 +158,7 @@ function put(
 ): void {
   const byJuror = Map.groupBy(pairs, ({ juror }) => juror)
   const gone = new Set(released.map(({ juror }) => juror))
+  for (const { id: juror, left } of jury) if (left) gone.add(juror)
   for (const { id: juror } of jury) {
     const teams = (byJuror.get(juror) ?? []).map(({ team }) => team).sort()
     if (known.get(juror)?.join() === teams.join() && !gone.has(juror)) continue
@@ -157,7 +167,8 @@ function put(
   }
 }
 
-async function scoredBy(table: Table, edition: string, pairs: readonly Pair[], juror: string) {
+/** The teams of a juror on which their sheet is in. */
+export async function handedInBy(table: Table, edition: string, pairs: readonly Pair[], juror: string) {
   const theirs = pairs.filter((pair) => pair.juror === juror)
   const sheets = await getMany(
     table,

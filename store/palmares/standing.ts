@@ -15,6 +15,7 @@ import {
   countingDecisions,
   countingVotes,
   deciderOf,
+  isPresident,
   type Tie,
   tiesOf,
 } from '../../domain/palmares/deliberation.ts'
@@ -82,7 +83,13 @@ export async function standingOf(
   ])
   const { castingVotes, room } = countingSaid(edition, said, interests)
   const { decisions } = room
-  const remarks = remarksOn(edition, { results, sheets, teams, lateCards, reopenings: again, assigned })
+  // Whoever organised and does no longer is named by what they did.
+  const former = [...people.values()].filter(({ role }) => role === 'organiser')
+  const organisers = [...edition.organisers, ...former]
+  const remarks = remarksOn(
+    { ...edition, organisers },
+    { results, sheets, teams, lateCards, reopenings: again, assigned },
+  )
   const awards = awardPrizes(edition.prizes, results, castingVotes, room)
   const fields = contested(edition.prizes, results, castingVotes, room)
   const standing = new Set(teams.map(({ id }) => id))
@@ -95,7 +102,11 @@ export async function standingOf(
   }
   const named = mentions.filter(({ team }) => standing.has(team))
   const digest = resultsDigest({ results, castingVotes, decisions, mentions: named, remarks })
-  const stands = proposal !== undefined && approving.isCurrent(proposal, { digest, freezes })
+  // Whoever presides now proposes what they will sign.
+  const stands =
+    proposal !== undefined &&
+    isPresident(edition, proposal.by) &&
+    approving.isCurrent(proposal, { digest, freezes })
   const settled = isProblem(awards) ? [] : awards
   return {
     results,
@@ -108,7 +119,7 @@ export async function standingOf(
       teams.flatMap(({ id: team, members }) => {
         const declared = interests.find((each) => each.juror === juror && each.team === team)
         const kind = interestOf(declared?.kind, school, members)
-        const recordedBy = edition.organisers.find(({ id }) => id === declared?.updatedBy)?.name
+        const recordedBy = organisers.find(({ id }) => id === declared?.updatedBy)?.name
         return kind === 'none' ? [] : [{ juror, team, kind, ...(recordedBy !== undefined && { recordedBy }) }]
       }),
     ),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { email, instant, language, personName, slug } from '../../domain/fields.ts'
+import { email, instant, language, personName, sha256, slug } from '../../domain/fields.ts'
+import { browsers, systems } from '../../domain/people/device.ts'
 import { consent, registration } from '../../domain/people/registration.ts'
 import { plain } from '../../domain/personal.ts'
 import { expiresAt, identifier, whole } from '../fields.ts'
@@ -21,6 +22,10 @@ export const person = stored('Person', {
   registeredAt: z.optional(instant),
   /** When they first signed in: until then nobody knows whether who registered is who has the address. */
   signedInAt: z.optional(instant),
+  /** When organisers invited them, first and last, and how often; absent where nobody did. */
+  invited: z.optional(z.object({ at: instant, by: identifier, lastAt: instant, times: whole })),
+  /** The mails that they switched off, of those that one may do without. */
+  mailsOff: z.optional(z.array(plain(z.string()))),
 })
 export type Person = ItemOf<typeof person>
 
@@ -35,9 +40,35 @@ export const signInLink = stored('SignInLink', {
   code: z.optional(plain(z.string())),
   /** How many wrong codes were tried. */
   wrongCodes: z.optional(whole),
+  /** The hash of the address that it was asked for; an earlier release did not note it. */
+  address: z.optional(sha256),
 })
 
-export const session = stored('Session', { person: identifier, expires: instant, expiresAt })
+export const session = stored('Session', {
+  person: identifier,
+  expires: instant,
+  expiresAt,
+  /** Since when; an earlier release told it by `updatedAt` alone. */
+  began: z.optional(instant),
+  /** The hash of the address that its holder has proved to be theirs, by a mail; nothing where a rehearsal's organiser opened it. */
+  address: z.optional(sha256),
+  /** What it was opened with. */
+  browser: z.optional(plain(z.enum(browsers))),
+  system: z.optional(plain(z.enum(systems))),
+  /** When it was last used, noted once a day. */
+  usedAt: z.optional(instant),
+  /** When its browser went on to another edition. */
+  leftAt: z.optional(instant),
+})
+export type Session = ItemOf<typeof session>
+
+/** A person's sessions, oldest first; each act that opens or closes one holds this item, so that closing all misses none. */
+export const sessionList = stored('SessionList', {
+  open: z.array(z.object({ hash: sha256, expires: instant })),
+  /** Sessions of an earlier release, which are not in the list, are closed where they began before this. */
+  closedAt: z.optional(instant),
+  expiresAt,
+})
 
 /** How often something was asked within a window of time. */
 export const limit = stored('Limit', { count: whole, expiresAt })

@@ -1,16 +1,18 @@
-import { sha256Of } from '../../domain/canonical.ts'
+import { canonicalJson, sha256Of } from '../../domain/canonical.ts'
 import type { Language } from '../../domain/fields.ts'
+import { mayEditMe } from '../../domain/people/account.ts'
 import { nobody } from '../../domain/people/principal.ts'
 import { type Consent, type Decision, decided, type Registration } from '../../domain/people/registration.ts'
 import { afterWrongCode, followLink, type SignIn } from '../../domain/people/sign-in.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { epochOf } from '../../domain/time.ts'
 import { act, type Desk } from '../act.ts'
-import { changed, type Write } from '../item.ts'
-import { type Key, key, partition } from '../keys.ts'
+import type { Write } from '../item.ts'
+import { key, partition } from '../keys.ts'
 import { outbox } from '../mail/items.ts'
-import { all, get, type Page, page, type Table, write } from '../table.ts'
+import { all, get, getMany, type Page, page, type Table } from '../table.ts'
 import { address, type Person, person, session, signInLink } from './items.ts'
+import { type NewSession, putSession } from './sessions.ts'
 
 /** A person of the edition; `undefined` when there is none of this id. */
 export async function getPerson(table: Table, edition: string, id: string): Promise<Person | undefined> {
@@ -59,12 +61,12 @@ export async function register(
     const theirs = key.person(edition, holder?.person ?? newcomer.id)
     const known = await desk.read(person, theirs)
     if (holder || known) {
-      await writeLink(desk, edition, holder && known, link, by)
+      await writeLink(desk, edition, holder && known, newcomer.email, link, by)
       return 'taken'
     }
     desk.put(address, at, { person: newcomer.id })
     const registered = desk.put(person, theirs, { ...newcomer, role: 'participant', registeredAt: by.now })
-    await writeLink(desk, edition, registered, link, by)
+    await writeLink(desk, edition, registered, newcomer.email, link, by)
     return 'registered'
   })
 }
@@ -83,7 +85,7 @@ export async function askForLink(
   return act(table, edition, by, async (desk) => {
     const holder = await desk.read(address, key.address(edition, email))
     const known = await desk.read(person, key.person(edition, holder?.person ?? nobody.id))
-    await writeLink(desk, edition, known, link, by)
+    await writeLink(desk, edition, known, email, link, by)
     return undefined
   })
 }
@@ -93,12 +95,19 @@ async function writeLink(
   desk: Desk,
   edition: string,
   to: Person | undefined,
+  email: string,
   { token, hash, code, codeHash, expires }: Link,
   by: Write,
 ): Promise<void> {
   const at = key.signInLink(edition, hash)
   if (await desk.read(signInLink, at)) return
-  const fields = { person: to?.id ?? nobody.id, code: codeHash, expires, expiresAt: epochOf(expires) }
+  const fields = {
+    person: to?.id ?? nobody.id,
+    code: codeHash,
+    expires,
+    expiresAt: epochOf(expires),
+    address: sha256Of(email),
+  }
   desk.put(signInLink, at, fields)
   if (!to) {
     // Where only the token leads, which nobody is told: whoever asked knows the hash, and would find what follows from it.
@@ -118,8 +127,6 @@ async function writeLink(
     uselessFrom: expires,
   })
 }
-
-export type NewSession = { hash: string; expires: string }
 
 /**
  * Uses a sign-in link up, by the link or by the code of its mail, and opens the session. Repeated with the same session it
@@ -148,35 +155,35 @@ export async function openSession(
       desk.put(signInLink, link, { ...link, ...after })
       return { told }
     }
-    if (!holder) return problem('link-expired')
+    if (!holder || isForAnother(link, holder)) return problem('link-expired')
     if (follows === 'opened') return { holder }
     desk.put(signInLink, link, { ...link, usedAt: by.now })
-    return { holder: signedIn(desk, holder, at, opened, by) }
+    return { holder: await putSession(desk, edition, holder, opened, by, { address: link.address }) }
   })
   if (isProblem(outcome)) return outcome
   return 'told' in outcome ? outcome.told : outcome.holder
 }
 
-function signedIn(desk: Desk, holder: Person, at: Key, opened: NewSession, by: Write): Person {
-  desk.put(session, at, sessionFields(holder.id, opened))
-  return holder.signedInAt === undefined
-    ? desk.put(person, holder, { ...holder, signedInAt: by.now })
-    : holder
+/** Whether a link was mailed to an address that is its reader's no more. */
+function isForAnother({ address: asked }: { address?: string | undefined }, { email }: Person): boolean {
+  return asked !== undefined && asked !== sha256Of(email)
 }
 
-/** Puts right what a participant is called, and the language of their mails. */
+/** Puts right what somebody is called, the language of their mails, and which they get. */
 export async function editPerson(
   table: Table,
   edition: string,
   id: string,
-  { name, language }: Pick<Person, 'name' | 'language'>,
+  change: Pick<Person, 'name' | 'language' | 'mailsOff'> & { readVersion: number | undefined },
   by: Write,
 ): Promise<Person | Problem> {
   return act(table, edition, by, async (desk) => {
     const before = await desk.read(person, key.person(edition, id))
     if (!before) return problem('not-found')
-    const same = before.name === name && before.language === language
-    return same ? before : desk.put(person, before, { ...before, name, language })
+    const { readVersion, mailsOff = before.mailsOff, ...details } = change
+    const after = { ...before, ...details, ...(mailsOff && { mailsOff: mailsOff.toSorted() }) }
+    if (canonicalJson(after) === canonicalJson(before)) return before
+    return mayEditMe(before, after, readVersion) ?? desk.put(person, before, after)
   })
 }
 
@@ -203,7 +210,7 @@ export async function decideRegistration(
 export async function openRehearsalSession(
   table: Table,
   edition: string,
-  to: Person,
+  to: Pick<Person, 'id'>,
   opened: NewSession,
   by: Write,
 ): Promise<Person | Problem> {
@@ -214,40 +221,24 @@ export async function openRehearsalSession(
       desk.read(session, at),
     ])
     if (!holder) return problem('not-found')
-    return open ? holder : signedIn(desk, holder, at, opened, by)
+    return open ? holder : putSession(desk, edition, holder, opened, by)
   })
-}
-
-/** Who holds the session with this hash at `now`; `undefined` when it is unknown, closed or expired. */
-export async function sessionHolder(
-  table: Table,
-  edition: string,
-  hash: string,
-  now: string,
-): Promise<Person | undefined> {
-  const open = await get(table, key.session(edition, hash), session)
-  if (!open || open.expires <= now) return undefined
-  return getPerson(table, edition, open.person)
-}
-
-/** When the session with this hash began: it is written when it is opened, and once more as it is closed. */
-export async function sessionBegan(table: Table, edition: string, hash: string): Promise<string | undefined> {
-  return (await get(table, key.session(edition, hash), session))?.updatedAt
-}
-
-/** Closes a session at once; closing one that is closed changes nothing. */
-export async function closeSession(table: Table, edition: string, hash: string, by: Write): Promise<void> {
-  const open = await get(table, key.session(edition, hash), session)
-  if (open && open.expires > by.now) await write(table, { ...open, ...changed(open, by), expires: by.now })
-}
-
-function sessionFields(holder: string, { expires }: NewSession) {
-  return { person: holder, expires, expiresAt: epochOf(expires) }
 }
 
 /** Everybody of an edition, by id. */
 export async function allPeople(table: Table, edition: string): Promise<Map<string, Person>> {
   const range = { pk: partition(edition, 'CORE'), prefix: 'PERSON#' }
   const people = await Array.fromAsync(all(table, range, person))
+  return new Map(people.map((each) => [each.id, each]))
+}
+
+/** The people of these ids whom the edition knows. */
+export async function peopleCalled(
+  table: Table,
+  edition: string,
+  ids: readonly string[],
+): Promise<Map<string, Person>> {
+  const keys = [...new Set(ids)].map((id) => key.person(edition, id))
+  const people = (await getMany(table, keys)).map((item) => person.read(item))
   return new Map(people.map((each) => [each.id, each]))
 }

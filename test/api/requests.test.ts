@@ -123,13 +123,13 @@ describe('bad input', () => {
 })
 
 describe('the front door', () => {
-  test('is the only one: without the distribution’s secret the API refuses', () => {
+  test('is the only one: without the distribution’s secret the API refuses', async () => {
     const { before } = throughTheFrontDoor('the secret')
     const through = (headers: Record<string, string>) =>
       before?.({ event: { headers, requestContext: { requestId: '1' } } } as never)
-    expect(through({ 'x-origin-secret': 'the secret' })).toBeUndefined()
-    expect(through({ 'x-origin-secret': 'a guess' })).toMatchObject({ statusCode: 403 })
-    expect(through({})).toMatchObject({ statusCode: 403 })
+    expect(await through({ 'x-origin-secret': 'the secret' })).toBeUndefined()
+    expect(await through({ 'x-origin-secret': 'a guess' })).toMatchObject({ statusCode: 403 })
+    expect(await through({})).toMatchObject({ statusCode: 403 })
   })
 
   test('a cookie does not let another site act for its holder', async () => {

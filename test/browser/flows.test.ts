@@ -4,12 +4,13 @@ import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { listRoomNotes } from '../../api/palmares/list-room-notes.ts'
+import { getMe } from '../../api/people/get-me.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
 import { freeze, signWhatStands } from '../support/signing.ts'
 import { pressOn, type } from './keys.ts'
 import { useScene } from './scene.ts'
-import { addEdition, addParticipant, done, type Someone } from './stage.ts'
+import { addEdition, addParticipant, done, type Someone, signIn as signInAs } from './stage.ts'
 import { settled } from './tour/look.ts'
 import { tabTo } from './visitor.ts'
 
@@ -106,6 +107,42 @@ test('the link leads where one wanted to go, in the tab that the mail opens, and
   await other.waitForURL(`**/fr/${edition.id}/organise`)
   calm()
   await leave()
+})
+
+test('an organiser of two editions sees where they are signed in, and goes on to the other without a second mail', async () => {
+  const organisers = [{ id: 'odile', name: 'Odile Organise', email: 'odile@events.example.org' }]
+  const edition = await scene.editionIn('work', 'account-here', { organisers })
+  const other = await scene.editionIn('jury', 'account-there', { organisers })
+  const elsewhere = await signInAs(scene.stage, edition, 'odile')
+  const visitor = await scene.visit(edition, 'sign-in', undefined, 360)
+  const { page } = visitor
+  await page.locator('input[name=email]').fill('odile@events.example.org')
+  await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
+  await page.getByRole('heading', { name: 'Regardez votre messagerie' }).waitFor()
+  await page.goto((await mailed(edition, 'odile@events.example.org')).link)
+  await pressOn(page, 'Me connecter')
+  await page.waitForURL(`**/fr/${edition.id}/organise`)
+  await settled(page)
+  await pressOn(page, /^Odile Organise/)
+  await page.getByRole('heading', { name: 'Mon compte' }).waitFor()
+  await page.getByText('odile@events.example.org').waitFor()
+  await page.getByText(/^Chrome sur (Linux|macOS|Windows)$/).waitFor()
+  expect((await elsewhere.ask(getMe)).status).toBe(200)
+  await pressOn(page, 'Me déconnecter partout ailleurs')
+  await page.getByText('C’est fermé').waitFor()
+  expect((await elsewhere.ask(getMe)).status).toBe(401)
+  await page.getByLabel('English').check()
+  await pressOn(page, 'Enregistrer')
+  await page.getByRole('heading', { name: 'My account' }).waitFor()
+  await settled(page)
+  await visitor.axe('my account')
+  await pressOn(page, /^Go there: /)
+  await page.waitForURL(`**/en/${other.id}/organise`)
+  await page.getByText('Odile Organise').waitFor()
+  await page.goto(`${scene.stage.host.url}/en/${edition.id}/account`)
+  await page.getByRole('link', { name: 'Get my link' }).waitFor()
+  visitor.calm()
+  await visitor.leave()
 })
 
 test('a team hands in a link, and a file through the file chooser, with the keyboard alone', async () => {

@@ -41,6 +41,20 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     closedAt: '2019-02-22T08:00:00.000Z',
     jury: { opens: '2019-02-22T08:30:00.000Z', closes: '2019-02-22T14:30:00.000Z' },
   },
+  invitation: {
+    name: 'Hélène Roth',
+    role: 'juror',
+    by: 'Claire Wendling',
+    work: { opens: '2019-02-18T08:00:00.000Z', closes: '2019-02-22T08:00:00.000Z' },
+    jury: { opens: '2019-02-22T08:30:00.000Z', closes: '2019-02-22T14:30:00.000Z' },
+    deliberation: { opens: '2019-02-22T14:30:00.000Z', closes: '2019-02-22T17:00:00.000Z' },
+  },
+  presidency: {
+    name: 'Bertrand Schaal',
+    president: 'Agnès Vautrin',
+    yours: false,
+    deliberation: { opens: '2019-02-22T14:30:00.000Z', closes: '2019-02-22T17:00:00.000Z' },
+  },
   'registration-confirmed': {
     name: 'Jeanne Ott',
     school: 'Institut national des études territoriales (INET)',

@@ -99,6 +99,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   ScoreSheet: ways,
   Seen: 'keeps the trail from telling twice; an entry that says otherwise shows',
   Session: 'lets somebody act; the acts are on record',
+  SessionList: 'says which sessions to close; the acts are on record',
   SignInLink: 'lets somebody act; the acts are on record',
   SignedMinutes: ways,
   TallyShard: ['in place', 'taken away'],

@@ -120,6 +120,14 @@ const rows: Row[] = [
 
   // Organisers alone read addresses, issue voter cards, read mails and the trail, and move the calendar.
   { operation: 'listParticipants', may: { organiser: always } },
+  // They alone see who is invited, invite, and take roles away.
+  { operation: 'listInvolved', may: { organiser: always } },
+  { operation: 'invitePeople', may: { organiser: always } },
+  { operation: 'inviteAgain', may: { organiser: always } },
+  { operation: 'removePerson', may: { organiser: always } },
+  // Somebody takes a juror's place as long as there is something to score; who presides may change until the signature, which is a rule.
+  { operation: 'replaceJuror', may: { organiser: ['registration', 'formation', 'work', 'jury'] } },
+  { operation: 'handOverPresidency', may: { organiser: always } },
   // Organisers let in whose address is of no school.
   { operation: 'decideRegistration', may: { organiser: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
@@ -197,10 +205,16 @@ const rows: Row[] = [
   { operation: 'registerParticipant', may: everybody(['registration']) },
   { operation: 'requestSignInLink', may: everybody(always) },
   { operation: 'openSession', may: everybody(always) },
-  { operation: 'editMe', may: { applicant: always, participant: always } },
-  // Whoever has signed in, also without a place.
-  { operation: 'getMe', may: { ...everybody(always), public: undefined } },
-  { operation: 'closeSession', may: { ...everybody(always), public: undefined } },
+  // Whoever has signed in, also without a place: how one is written to, where one is signed in and who one is elsewhere is theirs to settle.
+  ...[
+    'editMe',
+    'getMe',
+    'closeSession',
+    'getAccount',
+    'closeSessions',
+    'listMyEditions',
+    'switchEdition',
+  ].map((operation) => ({ operation, may: { ...everybody(always), public: undefined } })),
 ]
 
 function refusalOf({ may, notTheirs }: Row, role: Role, moment: Moment) {
@@ -254,6 +268,11 @@ test('an organiser of another edition may do here what anybody may, and no more'
   const refused = [
     'getOverview',
     'listParticipants',
+    'listInvolved',
+    'invitePeople',
+    'inviteAgain',
+    'removePerson',
+    'handOverPresidency',
     'listVoterBatches',
     'issueVoterCodes',
     'closeVoterBatch',
@@ -336,6 +355,8 @@ test('addresses of participants reach organisers, and nobody else by any reading
     for (const operation of readings) {
       const { data, problem } = await ask(operation, wellFormed(scene, operation, team.id))
       const text = JSON.stringify([data, problem])
+      // One’s own is shown to oneself, where one looks at one’s account.
+      if (operation.name === 'getAccount' && !text.includes(two ?? '')) continue
       if (text.includes(one ?? '') || text.includes(two ?? '')) shown.push(`${role} ${operation.name}`)
     }
   }

@@ -28,7 +28,10 @@ import {
   writer,
 } from '../support/host.ts'
 
-const last = ['leaveTeam', 'closeSession']
+const last = [
+  ...['handOverPresidency', 'replaceJuror', 'removePerson'],
+  ...['leaveTeam', 'closeSessions', 'closeSession'],
+]
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
 export const inOrder = [...operations].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name))
 
@@ -206,7 +209,16 @@ export async function strangers(stage: Ground): Promise<(role: Role, edition: st
   }
 }
 
+/** Operations on somebody who is no participant. */
+const involved = new Set<OperationName>(['inviteAgain', 'removePerson'])
+
 type Options = { params: Record<string, string>; body?: never; headers?: Record<string, string> }
+
+/**
+ * A team is formed by one member and joined by another; whoever formed one has signed in since. All else that is edited stands as
+ * it was made.
+ */
+const versions: Partial<Record<OperationName, number>> = { editTeam: 2, editMe: 3 }
 
 let made = 0
 
@@ -237,6 +249,9 @@ export function wellFormed(
     putBallot: { code: voterCode, team },
     createEdition: smallEdition(`made-${made}`, edition.phases),
     editPhases: { phases: edition.phases },
+    invitePeople: {
+      people: [{ role: 'organiser', name: 'Neuve', email: `o-${made}@events.example.org`, language: 'fr' }],
+    },
   }
   const body = bodies[operation.name] ?? operation.example
   return {
@@ -247,11 +262,10 @@ export function wellFormed(
       request: operation.name === 'issueRequestedCards' ? asked.own : asked.others,
       prize: 'users',
       juror: 'juror-2',
-      person: waiting,
+      person: involved.has(operation.name) ? colleague.id : waiting,
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
     },
     ...(operation.body && { body: body as never }),
-    // A team is formed by one member and joined by another; all else that is edited stands as it was made.
-    headers: operation.edits ? { 'if-match': operation.name === 'editTeam' ? '"2"' : '"1"' } : {},
+    headers: operation.edits ? { 'if-match': `"${versions[operation.name] ?? 1}"` } : {},
   }
 }

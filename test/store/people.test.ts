@@ -1,12 +1,12 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test, vi } from 'vitest'
+import { sessionId } from '../../domain/people/account.ts'
 import { key } from '../../store/keys.ts'
 import { listMails } from '../../store/mail/outbox.ts'
 import { session as sessionKind, signInLink } from '../../store/people/items.ts'
 import {
   allPeople,
   askForLink,
-  closeSession,
   editPerson,
   getPerson,
   listPeople,
@@ -14,8 +14,8 @@ import {
   openSession,
   personAt,
   register,
-  sessionHolder,
 } from '../../store/people/people.ts'
+import { closeSessions, sessionHolder } from '../../store/people/sessions.ts'
 import { get } from '../../store/table.ts'
 import { useTable, writerAt } from '../support/table.ts'
 
@@ -54,7 +54,7 @@ async function opening(edition: string, link: string, session: string, seconds: 
 }
 
 async function holder(edition: string, session: string, seconds: number) {
-  return (await sessionHolder(shelf.table, edition, session, moment(seconds)))?.id ?? 'nobody'
+  return (await sessionHolder(shelf.table, edition, session, moment(seconds)))?.person.id ?? 'nobody'
 }
 
 describe('whoever registers', () => {
@@ -302,10 +302,12 @@ describe('a session', () => {
     const person = await registered('closing', 'ana')
     for (const hash of ['s', 'other'])
       await openRehearsalSession(shelf.table, 'closing', person, { hash, expires: moment(100) }, at(0))
-    await closeSession(shelf.table, 'closing', 's', at(10))
+    const close = (hash: string, seconds: number) =>
+      closeSessions(shelf.table, 'closing', 'ana', { id: sessionId(hash) }, hash, at(seconds))
+    expect(await close('s', 10)).toBe(1)
     expect(await holder('closing', 's', 10)).toBe('nobody')
     expect(await holder('closing', 's', 9)).toBe('ana')
-    for (const later of [10, 11]) await closeSession(shelf.table, 'closing', 's', at(later))
+    for (const later of [10, 11]) expect(await close('s', later)).toBe(0)
     expect(await get(shelf.table, key.session('closing', 's'), sessionKind)).toMatchObject({
       expires: moment(10),
       version: 2,
@@ -314,7 +316,8 @@ describe('a session', () => {
   })
 
   test('that there is not is closed without more ado', async () => {
-    await closeSession(shelf.table, 'closing', 'never', at(0))
+    const never = { id: sessionId('never') }
+    expect(await closeSessions(shelf.table, 'closing', 'ana', never, 'other', at(0))).toBe(0)
     expect(await holder('closing', 'never', 1)).toBe('nobody')
   })
 })
@@ -347,14 +350,24 @@ describe('nobody is called by a name that somebody else may have typed', () => {
   test('and may put right what was registered for them', async () => {
     const ana = await registered('righted', 'ana')
     const right = { name: 'Ana Right', language: 'fr' as const }
+    const edit = (id: string, change: object, seconds: number) =>
+      editPerson(shelf.table, 'righted', id, { ...right, readVersion: 1, ...change }, at(seconds))
     for (const seconds of [1, 2])
-      expect(await editPerson(shelf.table, 'righted', 'ana', right, at(seconds))).toEqual({
+      expect(await edit('ana', {}, seconds)).toEqual({
         ...ana,
         ...right,
         version: 2,
         updatedAt: moment(1),
       })
-    expect(await editPerson(shelf.table, 'righted', 'bea', right, at(3))).toEqual({ problem: 'not-found' })
+    expect(await edit('bea', {}, 3)).toEqual({ problem: 'not-found' })
+    expect(await edit('ana', { name: 'Other' }, 3)).toMatchObject({
+      problem: 'changed-meanwhile',
+      extra: { current: right },
+    })
+    const without = { mailsOff: ['digest'], readVersion: 2 }
+    expect(await edit('ana', without, 4)).toMatchObject({ ...right, mailsOff: ['digest'], version: 3 })
+    const kept = { language: 'en', readVersion: 3 }
+    expect(await edit('ana', kept, 5)).toMatchObject({ language: 'en', mailsOff: ['digest'], version: 4 })
   })
 })
 

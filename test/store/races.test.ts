@@ -14,6 +14,7 @@ import type { Stored } from '../../store/item.ts'
 import { makeAssignment, releaseJuror, showAssignment } from '../../store/jury/assignment.ts'
 import { enterPaperSheet } from '../../store/jury/paper.ts'
 import { updateRankings } from '../../store/jury/rankings.ts'
+import { replaceJuror } from '../../store/jury/replacing.ts'
 import { putInterest, putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import { castCastingVote, decide, putMentions } from '../../store/palmares/deliberation.ts'
 import { freezeDeliberation, reopenDeliberation } from '../../store/palmares/freeze.ts'
@@ -21,10 +22,12 @@ import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
 import { signMinutes } from '../../store/palmares/signature.ts'
 import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
 import { readDeliberation } from '../../store/palmares/standing.ts'
+import { handOverPresidency, inviteAgain, invitePeople, removePerson } from '../../store/people/involved.ts'
 import {
   askForLink,
   decideRegistration,
   editPerson,
+  openRehearsalSession,
   openSession,
   register,
 } from '../../store/people/people.ts'
@@ -85,7 +88,7 @@ const arrival = ({ one, edition }: World) => ({
   isOfType: true,
 })
 
-const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
+const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Act>> = {
   registerParticipant: (table, world) =>
     register(
       table,
@@ -103,7 +106,47 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
       by(world),
     ),
   editMe: (table, world) =>
-    editPerson(table, world.edition.id, world.free, { name: 'Libre', language: 'en' }, by(world)),
+    editPerson(
+      table,
+      world.edition.id,
+      world.free,
+      { name: 'Libre', language: 'en', readVersion: 1 },
+      by(world),
+    ),
+  invitePeople: (table, world) =>
+    invitePeople(
+      table,
+      world.edition.id,
+      // At an address that somebody registers with at the same moment.
+      [{ role: 'organiser', name: 'Neuve', email: 'new@north.example.org', language: 'fr' }],
+      () => 'invited',
+      by(world, 'organiser'),
+    ),
+  inviteAgain: (table, world) => inviteAgain(table, world.edition, 'juror-2', by(world, 'organiser')),
+  replaceJuror: (table, world) =>
+    replaceJuror(
+      table,
+      world.edition.id,
+      {
+        juror: 'juror-1',
+        reason: 'Malade.',
+        newId: 'newcomer',
+        newcomer: {
+          role: 'juror',
+          name: 'Neuf',
+          email: 'newcomer@events.example.org',
+          language: 'fr',
+          function: { fr: 'Juge', en: 'Judge' },
+        },
+      },
+      by(world, 'organiser'),
+    ),
+  handOverPresidency: (table, world) =>
+    handOverPresidency(table, world.edition.id, 'juror-1', by(world, 'organiser')),
+  removePerson: (table, world) =>
+    removePerson(table, world.edition.id, 'organiser-2', by(world, 'organiser')),
+  removeTheOther: (table, world) =>
+    removePerson(table, world.edition.id, 'organiser', by(world, 'organiser-2')),
   decideRegistration: (table, world) =>
     decideRegistration(table, world.edition.id, world.asking, { decision: 'approve' }, by(world)),
   createTeam: (table, world) =>
@@ -257,6 +300,8 @@ const acts: Partial<Record<OperationName | 'settleUpload', Act>> = {
 const alone: Partial<Record<OperationName, string>> = {
   requestSignInLink: 'makes a link of its own',
   closeSession: 'ends a session of one’s own',
+  closeSessions: 'ends sessions of one’s own; raced with opening one in sessions.test.ts',
+  switchEdition: 'makes a session of its own',
   createEdition: 'another edition',
   openRehearsalSession: 'makes a session of its own',
   startUpload: 'announces a file of its own',
@@ -286,7 +331,7 @@ async function outcome(world: World): Promise<string> {
 
 async function worked(world: World, items: readonly Item[]): Promise<string> {
   const { table } = shelf
-  const { edition } = world
+  const { edition } = await current(table, world)
   await updateRankings(table, edition, by(world))
   for (const item of items.filter(({ type }) => type === 'Ballot')) {
     const cast = ballot.read(item)
@@ -309,13 +354,11 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(({ sk, team, registration, expires, usedAt }) => [
-      sk,
-      team,
-      registration,
-      expires,
-      usedAt,
+    people: people.map(({ sk, team, registration, expires, usedAt, role, invited, signedInAt }) => [
+      ...[sk, team, registration, expires, usedAt],
+      ...[role, invited, signedInAt],
     ]),
+    named: [edition.jury, edition.organisers],
     deliverables: items.flatMap(({ type, sk, link, file, number }) =>
       type === 'Deliverable' ? [[sk, link, file, number]] : [],
     ),
@@ -459,6 +502,10 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   }
   must(await askForLink(shelf.table, edition.id, free.email, link, by(world)))
   const { table } = shelf
+  for (const { id } of organisers) {
+    const session = { hash: hash(id), expires: plusSeconds(world.now, 900) }
+    must(await openRehearsalSession(table, edition.id, { id }, session, by(world)))
+  }
   must(await makeAssignment(table, edition, 1, by(world, 'organiser')))
   for (const team of [one.id, two.id])
     must(

@@ -10,7 +10,7 @@ export type Part = {
 export const areas: Record<string, readonly Part[]> = {
   domain: [
     {
-      mutate: ['domain/**/*.ts', '!domain/problem.ts', '!domain/field-problems.ts'],
+      mutate: ['domain/**/*.ts', '!domain/problems.ts', '!domain/field-problems.ts'],
       tests: ['test/domain/**/*.test.ts', 'test/editions/{read,write,field-problems}.test.ts'],
     },
   ],

@@ -8,6 +8,11 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
     en: 'Participants',
     what: { fr: 'Qui est inscrit, dans quelle équipe', en: 'Who is registered, in which team' },
   },
+  involved: {
+    fr: 'Rôles et invitations',
+    en: 'Roles and invitations',
+    what: { fr: 'Jury, organisation : inviter, retirer', en: 'Jury, organisers: invite, remove' },
+  },
   phases: {
     fr: 'Calendrier',
     en: 'Calendar',

@@ -241,13 +241,15 @@ function Jury({ edition }: { edition: Edition }) {
     <section class="part" id="jury">
       <h2>{t('Le jury', 'The jury')}</h2>
       <ul class="jury">
-        {edition.jury.map((juror) => (
-          <li key={juror.id}>
-            <strong>{juror.name}</strong>
-            {juror.president && <span class="label"> {t('présidence', 'president')}</span>}
-            <p class="quiet small">{say(juror.function)}</p>
-          </li>
-        ))}
+        {edition.jury
+          .filter(({ left }) => !left)
+          .map((juror) => (
+            <li key={juror.id}>
+              <strong>{juror.name}</strong>
+              {juror.president && <span class="label"> {t('présidence', 'president')}</span>}
+              <p class="quiet small">{say(juror.function)}</p>
+            </li>
+          ))}
       </ul>
     </section>
   )

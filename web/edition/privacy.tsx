@@ -83,6 +83,12 @@ function Kept({ edition }: { edition: Edition }) {
         </li>
         <li>
           {t(
+            'De qui se connecte : le nom du navigateur et du système, depuis quand et le dernier jour d’usage, jusqu’à la fin de la session. On les voit dans « Mon compte ».',
+            'Of whoever signs in: the name of browser and system, since when and the day of last use, until the session ends. They are seen under “My account”.',
+          )}
+        </li>
+        <li>
+          {t(
             'Du public qui vote : l’empreinte d’un code de carte, et un choix que ce code ne révèle pas. Aucun nom n’y est attaché.',
             'Of the voting audience: the hash of a card’s code, and a choice that the code does not reveal. No name is tied to them.',
           )}

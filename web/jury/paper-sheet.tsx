@@ -16,7 +16,7 @@ export function PaperSheets({
   /** Whose sheets; everybody's when absent. */
   juror: string | undefined
 }) {
-  const jurors = edition.jury.filter(({ id }) => juror === undefined || id === juror)
+  const jurors = edition.jury.filter(({ id, left }) => !left && (juror === undefined || id === juror))
   return (
     <div class="paper-sheets">
       {jurors.flatMap((each) =>

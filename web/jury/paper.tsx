@@ -122,7 +122,12 @@ function Enter({
           name="juror"
           label={t('Juré', 'Juror')}
           value={named.get('juror') ?? undefined}
-          groups={[groupOf(t('Jury', 'Jury'), edition.jury)]}
+          groups={[
+            groupOf(
+              t('Jury', 'Jury'),
+              edition.jury.filter(({ left }) => !left),
+            ),
+          ]}
         />
         <SelectField
           name="team"
@@ -259,7 +264,9 @@ function Print({ edition, print }: { edition: Edition; print: (who: string) => P
               label: t('Jury', 'Jury'),
               options: [
                 { value: 'all', label: t('Tout le jury', 'The whole jury') },
-                ...edition.jury.map(({ id, name }) => ({ value: id, label: name })),
+                ...edition.jury
+                  .filter(({ left }) => !left)
+                  .map(({ id, name }) => ({ value: id, label: name })),
               ],
             },
           ]}

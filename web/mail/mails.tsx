@@ -191,6 +191,8 @@ function whyRefused(refusal: string): string {
 function mailTitle(template: string): string {
   const titles: Record<string, string> = {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
+    presidency: t('Présidence du jury', 'Chair of the jury'),
+    invitation: t('Invitation', 'Invitation'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
     'registration-refused': t('Inscription refusée', 'Registration refused'),
     'team-joined': t('Équipe rejointe', 'Team joined'),

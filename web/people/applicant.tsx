@@ -1,16 +1,15 @@
 import { shortTime } from '../clock.ts'
-import { say, t } from '../language.ts'
+import { language, say, t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Card } from '../parts/card.tsx'
 import { Title } from '../parts/title.tsx'
+import { href } from '../router.ts'
 import type { Me } from '../session.ts'
-import { MyDetails } from './my-details.tsx'
 
 type Registration = NonNullable<Me['registration']>
 
 /** Where somebody stands whose registration gives no place: not yet, or no more. */
-export function Applicant(props: OwnPageProps & { registration: Registration }) {
-  const { edition, me, registration } = props
+export function Applicant({ edition, me, registration }: OwnPageProps & { registration: Registration }) {
   const { title, text } = standing[registration.state]()
   return (
     <>
@@ -23,7 +22,11 @@ export function Applicant(props: OwnPageProps & { registration: Registration }) 
             {t('Depuis le', 'Since')} {shortTime(registration.since, edition.timeZone)}
           </p>
         </Card>
-        <MyDetails {...props} />
+        <p>
+          <a href={href(language(), edition.id, 'account')}>
+            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
+          </a>
+        </p>
       </div>
     </>
   )

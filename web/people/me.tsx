@@ -17,7 +17,6 @@ import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import { Applicant } from './applicant.tsx'
-import { MyDetails } from './my-details.tsx'
 
 type Team = OutputOf<typeof getTeam>
 type Standing = { team?: Team; handedIn: ReadonlySet<string> }
@@ -40,7 +39,7 @@ export function Page(props: OwnPageProps) {
   )
 }
 
-function Path({ edition, me, changed }: OwnPageProps) {
+function Path({ edition, me }: OwnPageProps) {
   const { data, problem, reload } = useData(`${edition.id} ${me.team}`, (signal) =>
     readStanding(edition.id, me, signal),
   )
@@ -54,7 +53,11 @@ function Path({ edition, me, changed }: OwnPageProps) {
         <Next edition={edition} standing={data} />
         <h2>{t('Votre parcours', 'Your path')}</h2>
         <Stepper across steps={stepsOf(edition, data)} />
-        <MyDetails edition={edition} me={me} changed={changed} />
+        <p>
+          <a href={href(language(), edition.id, 'account')}>
+            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
+          </a>
+        </p>
       </div>
     </>
   )

@@ -82,7 +82,52 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
   })
   await look({ name: 'teams', path: 'teams' })
   await look({ name: 'hand-in-not-yet', path: 'hand-in', as: first[0] })
+  await look({ name: 'account', path: 'account', as: first[0] })
+  await look({ name: 'account-organiser', path: 'account', as: organiser })
   await look({ name: 'participants', path: 'organise/participants', as: organiser })
+  await look({ name: 'involved', path: 'organise/involved', as: organiser })
+  await look({
+    name: 'involved-refused',
+    path: 'organise/involved',
+    as: organiser,
+    act: async (page, t) => {
+      await page.getByLabel(t('Organisation', 'Organiser')).check()
+      await page.getByLabel(t('Nom', 'Name'), { exact: true }).fill(length('Yann Exemple', 80))
+      await page.getByLabel(t('Adresse', 'Address'), { exact: true }).fill('agnes.vautrin@example.org')
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  await look({
+    name: 'involved-remove',
+    path: 'organise/involved',
+    as: organiser,
+    act: (page, t) =>
+      page
+        .getByRole('button', { name: t('Retirer', 'Remove') })
+        .first()
+        .click(),
+  })
+  await look({
+    name: 'involved-replace',
+    path: 'organise/involved',
+    as: organiser,
+    act: async (page, t) => {
+      await page.getByLabel(t('Jury, à la place de quelqu’un', 'Jury, in somebody’s place')).check()
+      await submit(page)
+      await page.getByRole('alert').waitFor()
+    },
+  })
+  await look({
+    name: 'involved-presidency',
+    path: 'organise/involved',
+    as: organiser,
+    act: (page, t) =>
+      page
+        .getByRole('button', { name: t('Confier la présidence', 'Have chair') })
+        .first()
+        .click(),
+  })
   await look({ name: 'phases', path: 'organise/phases', as: organiser })
   await look({ name: 'not-allowed', path: 'organise', as: first[0], status: 403 })
   return { camille: first[0], newcomer: first[1], organiser, mine, teams: [mine, ...teams] }

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Asking, againAfter, countersOf, tooMany, triesOf } from '../../../domain/people/limits.ts'
+import {
+  type Asking,
+  againAfter,
+  countersOf,
+  switchesOf,
+  tooMany,
+  triesOf,
+} from '../../../domain/people/limits.ts'
 
 const from = { address: 'a', network: 'n' as string | undefined }
 const at = (now: string, asking: Asking = 'link', changes: Partial<typeof from> = {}) =>
@@ -51,6 +58,12 @@ describe('what is counted', () => {
       ),
     )
   })
+})
+
+test('an address goes from one edition to another thirty times an hour', () => {
+  expect(switchesOf('a', noon)).toEqual([
+    { name: 'SWITCH#a#3600#2026-02-18T12:00:00.000Z', most: 30, ends: '2026-02-18T13:00:00.000Z' },
+  ])
 })
 
 test('a mailbox gets five mails in a quarter of an hour, four of one network, and a venue’s wifi lets everybody in', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { principalOf } from '../../../domain/people/people.ts'
-import { isProblem, problem, problems } from '../../../domain/problem.ts'
+import { isProblem, problem } from '../../../domain/problem.ts'
+import { problems } from '../../../domain/problems.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
 const since = '2026-02-18T12:00:00.000Z'

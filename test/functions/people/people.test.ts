@@ -441,9 +441,11 @@ describe('who asks for mails without having signed in', () => {
     const [token = ''] = await tokens()
     const me = bench.holder(edition.id, (await open(token)).data.token ?? '')
     const right = { name: 'Ana Right', language: 'fr' as const }
-    expect((await me(editMe, { body: right })).data).toMatchObject(right)
+    const headers = { 'if-match': (await me(getMe)).headers.get('etag') ?? '' }
+    expect((await me(editMe, { body: right })).code).toBe('if-match-required')
+    expect((await me(editMe, { body: right, headers })).data).toMatchObject(right)
     expect((await me(getMe)).data).toMatchObject(right)
     expect((await organiser(listParticipants)).data.items).toMatchObject([right])
-    expect((await me(editMe, { body: { ...right, name: '<b>' } })).code).toBe('invalid-input')
+    expect((await me(editMe, { body: { ...right, name: '<b>' }, headers })).code).toBe('invalid-input')
   })
 })

@@ -11,6 +11,7 @@ import { scheduleEdition, whatIsDue } from '../../../store/mail/due.ts'
 import { due } from '../../../store/mail/items.ts'
 import { listMails, mailTo, postMails, settleMail } from '../../../store/mail/outbox.ts'
 import { publication, signedMinutes } from '../../../store/palmares/items.ts'
+import { editPerson, getPerson } from '../../../store/people/people.ts'
 import { write } from '../../../store/table.ts'
 import { useFunctions } from '../../support/functions.ts'
 import { must, newEdition, newTeam, writer } from '../../support/host.ts'
@@ -80,6 +81,22 @@ describe('a tick', () => {
     expect(ids).toEqual(
       ['juror-1', 'juror-2', 'president'].map((juror) => `juror-invitation_${digits}_${juror}`),
     )
+  })
+
+  test('leaves out who has switched a reminder or the digest off, and nobody for anything else', async () => {
+    const { edition, members, at, readers } = await scheduled(2060)
+    const off = { language: 'fr' as const, mailsOff: ['deadline-reminder', 'digest', 'hand-in-closed'] }
+    for (const id of [members[0].id, 'organiser']) {
+      const { name, version } = (await getPerson(bench.table, edition.id, id)) ?? { name: '', version: 0 }
+      must(
+        await editPerson(bench.table, edition.id, id, { ...off, name, readVersion: version }, writer(bench)),
+      )
+    }
+    await at(plusSeconds(edition.phases.work.closes, -3600))
+    expect(await readers('deadline-reminder')).toEqual([members[1].id])
+    expect(await readers('digest')).toEqual([])
+    await at(edition.phases.work.closes)
+    expect(await readers('hand-in-closed')).toEqual(members.map(({ id }) => id).toSorted())
   })
 
   test('that comes when it is too late for something sends nothing, and is done with it', async () => {

@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+import { email, language, personName, slug, text } from '../../domain/fields.ts'
+
+/** How somebody who is invited is called and written to. */
+export const called = { name: personName, email, language }
+
+/** A juror as the edition's file describes one. */
+export const invitedJuror = z.strictObject({
+  role: z.literal('juror'),
+  ...called,
+  function: text,
+  school: z.optional(slug),
+  themes: z.optional(z.array(slug).check(z.maxLength(20))),
+})

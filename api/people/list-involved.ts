@@ -1,0 +1,37 @@
+import * as z from 'zod/mini'
+import { email, instant, language, personName } from '../../domain/fields.ts'
+import { operation } from '../operation.ts'
+import { page, pageOf, personId } from '../shapes.ts'
+
+const involvedState = z.enum(['named', 'invited', 'accepted', 'withdrawn'])
+
+/** Read through the list of all people: a page may hold fewer than asked for, and none, before the last. */
+export const listInvolved = operation({
+  name: 'listInvolved',
+  area: 'organiser',
+  method: 'GET',
+  path: '/api/editions/{edition}/involved',
+  summary: {
+    fr: 'Jury et organisation : qui est invité, qui a accepté, qui n’en est plus',
+    en: 'Jury and organisers: who is invited, who has accepted, who no longer belongs to them',
+  },
+  query: page,
+  output: pageOf(
+    z.strictObject({
+      id: personId,
+      role: z.enum(['juror', 'president', 'organiser']),
+      name: personName,
+      email,
+      language,
+      /** By its first sign-in a person accepts; who is only named has been sent nothing. */
+      state: involvedState,
+      invitedAt: z.optional(instant),
+      invitedBy: z.optional(personId),
+      /** When the last invitation left, and how many did. */
+      sentAt: z.optional(instant),
+      times: z.optional(z.int()),
+      acceptedAt: z.optional(instant),
+    }),
+  ),
+  problems: [],
+})

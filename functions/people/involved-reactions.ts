@@ -1,0 +1,43 @@
+import { partOf, stateOf } from '../../domain/people/invitation.ts'
+import { currentEdition } from '../../store/edition/editions.ts'
+import { postMails } from '../../store/mail/outbox.ts'
+import { person } from '../../store/people/items.ts'
+import { getPerson } from '../../store/people/people.ts'
+import { mailFor } from '../mail/post.ts'
+import { toEach } from '../streams/react.ts'
+
+/** Whoever is invited is told so, once for each time; nobody from whom the invitation was withdrawn meanwhile. */
+export const sendInvitation = toEach(async (table, { after, before }, by) => {
+  const { id, name, edition: where, invited } = person.read(after)
+  const earlier = before && person.read(before).invited
+  if (!invited || invited.times === earlier?.times) return
+  const [current, standing, host] = await Promise.all([
+    currentEdition(table, where),
+    getPerson(table, where, id),
+    getPerson(table, where, invited.by),
+  ])
+  if (!current || !standing || !host || stateOf(current.edition, standing) === 'withdrawn') return
+  const { edition } = current
+  const { work, jury, deliberation } = edition.phases
+  const props = { name, role: partOf(edition, standing), by: host.name, work, jury, deliberation } as const
+  await postMails(table, [
+    mailFor(edition, id, `${id}_${invited.times}`, { template: 'invitation', props }, by),
+  ])
+})
+
+/** Who has the presidency of the jury from now on, and who had it, are both told who chairs it. */
+export const tellOfPresidency = toEach(async (table, { after, before }, by) => {
+  if (!before) return
+  const [now, earlier] = [person.read(after), person.read(before)]
+  const roles = [earlier.role, now.role]
+  const isHandedOver =
+    roles[0] !== roles[1] && roles.every((role) => role === 'juror' || role === 'president')
+  const edition = isHandedOver ? (await currentEdition(table, now.edition))?.edition : undefined
+  const president = edition?.jury.find((each) => each.president)
+  if (!edition || !president) return
+  const { deliberation } = edition.phases
+  const props = { name: now.name, president: president.name, yours: president.id === now.id, deliberation }
+  await postMails(table, [
+    mailFor(edition, now.id, `${now.id}_${now.version}`, { template: 'presidency', props }, by),
+  ])
+})

@@ -1,0 +1,46 @@
+import type { Edition } from '../../domain/edition/edition.ts'
+import type { Language } from '../../domain/fields.ts'
+import { partOf, stateOf } from '../../domain/people/invitation.ts'
+import type { Invited } from '../../domain/people/involved.ts'
+import { isProblem } from '../../domain/problem.ts'
+import type { Person } from '../../store/people/items.ts'
+
+/** Somebody of the jury or the organisers, as organisers read it; nothing of a participant. */
+export function involvedView(edition: Edition, person: Person) {
+  const { id, role, name, email, language, invited, signedInAt } = person
+  if (role === 'participant') return []
+  return [
+    {
+      id,
+      role: partOf(edition, person),
+      name,
+      email,
+      language,
+      state: stateOf(edition, person),
+      ...(invited && {
+        invitedAt: invited.at,
+        invitedBy: invited.by,
+        sentAt: invited.lastAt,
+        times: invited.times,
+      }),
+      ...(signedInAt && { acceptedAt: signedInAt }),
+    },
+  ]
+}
+
+/** What became of somebody who was to be invited, in the caller's language. */
+export async function invitedView(email: string, invited: Invited | undefined, language: Language) {
+  if (!invited) throw new Error(`Nothing became of ${email}`)
+  if (!isProblem(invited)) return { email, ...invited }
+  const { problem, fields = [] } = invited
+  const { problems } = await import('../../domain/problems.ts')
+  return {
+    email,
+    outcome: 'refused' as const,
+    refusal: {
+      code: problem,
+      title: problems[problem].title[language],
+      fields: fields.map(({ path, detail }) => ({ path, detail: detail[language] })),
+    },
+  }
+}

@@ -1,0 +1,152 @@
+import type { Edition } from '../../domain/edition/edition.ts'
+import * as invitation from '../../domain/people/invitation.ts'
+import * as involved from '../../domain/people/involved.ts'
+import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { act, type Desk } from '../act.ts'
+import { heldEdition, replaceDocument } from '../edition/editions.ts'
+import type { Write } from '../item.ts'
+import { assignment } from '../jury/items.ts'
+import { key } from '../keys.ts'
+import type { Table } from '../table.ts'
+import { address, type Person, person } from './items.ts'
+
+/**
+ * Invites people in one act, and answers what became of each. Whoever is invited is written where those stand whom the edition's file
+ * names: in its document, as a person and under their address. The mail follows from the person.
+ */
+export async function invitePeople(
+  table: Table,
+  id: string,
+  invitees: readonly involved.Invitee[],
+  newId: (place: number) => string,
+  by: Write,
+): Promise<involved.Invited[] | Problem> {
+  return act(table, id, by, async (desk) => {
+    const known = await holdersOf(desk, id, invitees)
+    const holders = new Map(known.map((each) => [each.email, each]))
+    let invited: involved.Invited[] = []
+    const head = await replaceDocument(table, id, desk, by, (edition) => {
+      const made = involved.invite(edition, invitees, { holders, newId }, by.now)
+      invited = made.invited
+      return made.edition
+    })
+    if (isProblem(head)) return head
+    for (const [place, each] of invited.entries()) {
+      const invitee = invitees[place]
+      if (!invitee || isProblem(each) || each.outcome === 'already') continue
+      putInvited(desk, id, { ...invitee, id: each.id }, holders.get(invitee.email), by)
+    }
+    return invited
+  })
+}
+
+/** Who has these addresses, held. */
+export async function holdersOf(
+  desk: Desk,
+  edition: string,
+  invitees: readonly involved.Invitee[],
+): Promise<Person[]> {
+  const addresses = [...new Set(invitees.map(({ email }) => key.address(edition, email)))]
+  const found = await desk.readMany(address, addresses)
+  return desk.readMany(
+    person,
+    found.map((each) => key.person(edition, each.person)),
+  )
+}
+
+/** Writes somebody who is invited now, as a person and under their address. */
+export function putInvited(
+  desk: Desk,
+  edition: string,
+  { id, name, email, language, role, ...more }: involved.Invitee & { id: string },
+  before: Person | undefined,
+  by: Write,
+): void {
+  const school = 'school' in more && more.school ? { school: more.school } : {}
+  const fields = { ...before, id, name, email, language, role, ...school }
+  desk.put(person, key.person(edition, id), {
+    ...fields,
+    invited: invitation.nextInvitation(before?.invited, by),
+  })
+  if (!before) desk.put(address, key.address(edition, email), { person: id })
+}
+
+/** Hands the presidency of the jury over, in the document and on both persons; to whom it is already changes nothing. */
+export async function handOverPresidency(
+  table: Table,
+  id: string,
+  to: string,
+  by: Write,
+): Promise<{ president: string } | Problem> {
+  return act(table, id, by, async (desk) => {
+    const assigned = await desk.read(assignment, key.assignment(id))
+    const released = assigned?.released.map(({ juror }) => juror) ?? []
+    let before: Edition | undefined
+    const head = await replaceDocument(table, id, desk, by, (edition, { signed }) => {
+      before = edition
+      return involved.handOver(edition, to, { signed, released })
+    })
+    if (isProblem(head)) return head
+    const from = before?.jury.find(({ president }) => president)?.id
+    if (from === undefined || from === to) return { president: to }
+    const people = await desk.readMany(
+      person,
+      [from, to].map((each) => key.person(id, each)),
+    )
+    for (const each of people)
+      desk.put(person, each, { ...each, role: each.id === to ? 'president' : 'juror' })
+    return { president: to }
+  })
+}
+
+/** Invites somebody again who has not signed in yet. */
+export async function inviteAgain(
+  table: Table,
+  edition: Pick<Edition, 'id'>,
+  who: string,
+  by: Write,
+): Promise<invitation.Invitation | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const [found, held] = await Promise.all([
+      desk.read(person, key.person(edition.id, who)),
+      heldEdition(table, desk, edition),
+    ])
+    if (!found) return problem('not-found')
+    const invited = invitation.sendAgain(held, found, by)
+    if (!isProblem(invited)) desk.put(person, found, { ...found, invited })
+    return invited
+  })
+}
+
+/**
+ * Takes a juror's or an organiser's role away, whether they have accepted it or not: their sessions give nothing from then on. That an
+ * organiser remains who can sign in is held, however many go at once. The same again changes nothing.
+ */
+export async function removePerson(
+  table: Table,
+  id: string,
+  who: string,
+  by: Write,
+): Promise<{ id: string } | Problem> {
+  return act(table, id, by, async (desk) => {
+    const [found, divided] = await Promise.all([
+      desk.read(person, key.person(id, who)),
+      desk.read(assignment, key.assignment(id)),
+    ])
+    if (!found || found.role === 'participant') return problem('not-found')
+    const head = await replaceDocument(table, id, desk, by, async (edition) => {
+      if (invitation.stateOf(edition, found) === 'withdrawn') return edition
+      const signedIn = await whoSignedIn(desk, edition)
+      return involved.remove(edition, who, { divided: divided !== undefined, signedIn }, by.now)
+    })
+    return isProblem(head) ? head : { id: who }
+  })
+}
+
+async function whoSignedIn(desk: Desk, { id, organisers }: Edition): Promise<Set<string>> {
+  const people = await desk.readMany(
+    person,
+    organisers.map((each) => key.person(id, each.id)),
+  )
+  return new Set(people.flatMap((each) => (each.signedInAt === undefined ? [] : [each.id])))
+}
