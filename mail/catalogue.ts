@@ -9,6 +9,7 @@ import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
 import { invitation } from './people/invitation.ts'
+import { participantInvitation } from './people/participant-invitation.ts'
 import { presidency } from './people/presidency.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
@@ -20,6 +21,7 @@ export const mails = {
   'sign-in-link': signInLink,
   invitation,
   presidency,
+  'participant-invitation': participantInvitation,
   'registration-confirmed': registrationConfirmed,
   'registration-refused': registrationRefused,
   'team-joined': teamJoined,

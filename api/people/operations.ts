@@ -5,6 +5,7 @@ import { editMe } from './edit-me.ts'
 import { getAccount } from './get-account.ts'
 import { getMe } from './get-me.ts'
 import { handOverPresidency } from './hand-over-presidency.ts'
+import { importParticipants } from './import-participants.ts'
 import { inviteAgain } from './invite-again.ts'
 import { invitePeople } from './invite-people.ts'
 import { listInvolved } from './list-involved.ts'
@@ -12,6 +13,7 @@ import { listMyEditions } from './list-my-editions.ts'
 import { listParticipants } from './list-participants.ts'
 import { openRehearsalSession } from './open-rehearsal-session.ts'
 import { openSession } from './open-session.ts'
+import { previewImport } from './preview-import.ts'
 import { registerParticipant } from './register-participant.ts'
 import { removePerson } from './remove-person.ts'
 import { replaceJuror } from './replace-juror.ts'
@@ -26,6 +28,7 @@ export const peopleOperations = {
   getAccount,
   getMe,
   handOverPresidency,
+  importParticipants,
   inviteAgain,
   invitePeople,
   listInvolved,
@@ -33,6 +36,7 @@ export const peopleOperations = {
   listParticipants,
   openRehearsalSession,
   openSession,
+  previewImport,
   registerParticipant,
   removePerson,
   replaceJuror,

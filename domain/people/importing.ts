@@ -13,18 +13,18 @@ import {
 /** What is on record of whoever has an address already. */
 export type Known = {
   id: string
-  role: Exclude<Role, 'public' | 'president'>
+  role: Exclude<Role, 'public' | 'applicant'>
   name: string
   school?: string | undefined
   language: Language
-  /** Why their registration is not to be touched by a list: they withdrew, or were refused. */
+  /** They registered and hold no place: what becomes of that is not for a list to say. */
   isOut?: boolean
 }
 
 /** What stands of a person once a line of a list is imported. */
 export type Entered = { email: string; name: string; school: string; language: Language }
 
-type Mistake = { path: string; detail: Text }
+export type Mistake = { field: ListField; detail: Text }
 
 /** What becomes of a line: somebody is registered, changed or left as they are, or the line is refused, each mistake at its field. */
 export type Verdict =
@@ -56,7 +56,7 @@ export function verdictsOn(
     const address = addressOf(listed)
     const earlier = address === undefined ? undefined : firstAt.get(address)
     if (earlier !== undefined)
-      return { line, verdict: 'refuse', mistakes: [{ path: 'email', detail: standsAlready(earlier) }] }
+      return { line, verdict: 'refuse', mistakes: [{ field: 'email', detail: standsAlready(earlier) }] }
     if (address !== undefined) firstAt.set(address, line)
     return { line, ...verdictOn(edition, listed, address === undefined ? undefined : known.get(address)) }
   })
@@ -64,22 +64,24 @@ export function verdictsOn(
 
 function verdictOn(edition: Schools, listed: ListedPerson, holder: Known | undefined): Verdict {
   const mistakes = [...damaged(listed)]
-  const at = new Set(mistakes.map(({ path }) => path))
-  const add = (path: ListField, found: readonly Mistake[]) => {
-    if (!at.has(path)) mistakes.push(...found.slice(0, 1).map(({ detail }) => ({ path, detail })))
+  const at = new Set(mistakes.map(({ field }) => field))
+  const add = (field: ListField, detail: Text | undefined) => {
+    if (detail && !at.has(field)) mistakes.push({ field, detail })
   }
   const address = email.safeParse(listed.email ?? '')
-  if (!address.success) add('email', fieldsOf(address.error.issues))
+  if (!address.success) add('email', fieldsOf(address.error.issues)[0]?.detail)
   const name = personName.safeParse(listedName(listed))
   const named = listed.name !== undefined || listed.givenName === undefined ? 'name' : 'givenName'
-  if (!name.success && !['name', 'givenName', 'familyName'].some((path) => at.has(path)))
-    add(named, fieldsOf(name.error.issues))
+  if (!name.success && !(['name', 'givenName', 'familyName'] as const).some((field) => at.has(field)))
+    add(named, fieldsOf(name.error.issues)[0]?.detail)
   const school =
     schoolIn(edition, listed, address.data) ??
     (holder?.school === undefined ? undefined : { id: holder.school })
-  if (!school) add('school', [{ path: 'school', detail: whichSchool(edition, listed.school) }])
+  // Where the address is wrong, what it would say of the school is not missing.
+  if (!school && (address.success || listed.school !== undefined))
+    add('school', whichSchool(edition, listed.school))
   const spoken = listed.language === undefined ? (holder?.language ?? 'fr') : languageOf(listed.language)
-  if (!spoken) add('language', [{ path: 'language', detail: whichLanguage }])
+  if (!spoken) add('language', whichLanguage)
   if (mistakes.length > 0 || !address.success || !name.success || !school || !spoken)
     return { verdict: 'refuse', mistakes }
   return onRecord({ email: address.data, name: name.data, school: school.id, language: spoken }, holder)
@@ -88,17 +90,17 @@ function verdictOn(edition: Schools, listed: ListedPerson, holder: Known | undef
 function onRecord(person: Entered, holder: Known | undefined): Verdict {
   if (!holder) return { verdict: 'create', person }
   const other = otherRole[holder.role]
-  if (other) return { verdict: 'refuse', mistakes: [{ path: 'email', detail: other }] }
-  if (holder.isOut) return { verdict: 'refuse', mistakes: [{ path: 'email', detail: isOut }] }
+  if (other) return { verdict: 'refuse', mistakes: [{ field: 'email', detail: other }] }
+  if (holder.isOut) return { verdict: 'refuse', mistakes: [{ field: 'email', detail: isOut }] }
   const changed = (['name', 'school', 'language'] as const).filter((field) => holder[field] !== person[field])
   const { id } = holder
   return changed.length > 0 ? { verdict: 'change', id, person, changed } : { verdict: 'leave', id }
 }
 
 function* damaged(listed: ListedPerson): Iterable<Mistake> {
-  for (const path of ['name', 'givenName', 'familyName', 'school', 'language'] as const) {
-    const detail = spreadsheetDamage(listed[path] ?? '')
-    if (detail) yield { path, detail }
+  for (const field of ['name', 'givenName', 'familyName', 'school', 'language'] as const) {
+    const detail = spreadsheetDamage(listed[field] ?? '')
+    if (detail) yield { field, detail }
   }
 }
 
@@ -156,10 +158,14 @@ const whichLanguage: Text = {
   en: 'The language is “fr” or “en”.',
 }
 const isOut: Text = {
-  fr: 'Cette personne s’est retirée, ou son inscription a été refusée : décidez-en à sa page.',
-  en: 'This person withdrew, or was refused: decide on their page.',
+  fr: 'Cette personne est inscrite et n’a pas de place : décidez-en dans la liste des participants.',
+  en: 'This person is registered and holds no place: decide on them in the list of participants.',
 }
 const otherRole: Readonly<Record<string, Text>> = {
+  president: {
+    fr: 'Cette adresse est celle de la présidence du jury.',
+    en: 'This address is that of the jury’s president.',
+  },
   juror: { fr: 'Cette adresse est celle d’un membre du jury.', en: 'This address is a juror’s.' },
   organiser: { fr: 'Cette adresse est celle de l’organisation.', en: 'This address is an organiser’s.' },
   coach: { fr: 'Cette adresse est celle d’un coach.', en: 'This address is a coach’s.' },

@@ -7,7 +7,7 @@ export const listFields = ['email', 'name', 'givenName', 'familyName', 'school',
 export type ListField = (typeof listFields)[number]
 
 /** A person as a list has them: what stands in its cells, on the line where that begins. */
-export type ListedPerson = { line: number } & Partial<Record<ListField, string>>
+export type ListedPerson = { line: number } & { [Field in ListField]?: string | undefined }
 
 /** A list as it was read: its columns, each with the field that its head is recognised as, and its rows. */
 export type PeopleList = {

@@ -2,6 +2,7 @@ import { editionForOrganiser } from '../edition/organiser.ts'
 import { area } from '../http/area.ts'
 import { juryForOrganiser } from '../jury/organiser.ts'
 import { mailForOrganiser } from '../mail/organiser.ts'
+import { importingForOrganiser } from '../people/importing.ts'
 import { involvedForOrganiser } from '../people/involving.ts'
 import { peopleForOrganiser } from '../people/organiser.ts'
 import { voteForOrganiser } from '../vote/organiser.ts'
@@ -9,6 +10,7 @@ import { voteForOrganiser } from '../vote/organiser.ts'
 export const handler = area('organiser', {
   ...editionForOrganiser,
   ...peopleForOrganiser,
+  ...importingForOrganiser,
   ...involvedForOrganiser,
   ...voteForOrganiser,
   ...juryForOrganiser,

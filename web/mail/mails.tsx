@@ -193,6 +193,7 @@ function mailTitle(template: string): string {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
     presidency: t('Présidence du jury', 'Chair of the jury'),
     invitation: t('Invitation', 'Invitation'),
+    'participant-invitation': t('Invitation d’une école', 'A school’s invitation'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
     'registration-refused': t('Inscription refusée', 'Registration refused'),
     'team-joined': t('Équipe rejointe', 'Team joined'),

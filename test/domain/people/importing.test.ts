@@ -102,7 +102,7 @@ describe('a line', () => {
   })
 
   test('of a juror, of somebody who is out, and of an address further up is refused at the address', () => {
-    const refused = { verdict: 'refuse', mistakes: [{ path: 'email' }] }
+    const refused = { verdict: 'refuse', mistakes: [{ field: 'email' }] }
     expect(one('Jo;juror@north.example.org;;')).toMatchObject(refused)
     expect(one('Go;gone@north.example.org;;')).toMatchObject(refused)
     const twice = verdicts(`name;email\nA;${address}\nZoé Martin;Zoe@north.example.org`, known)
@@ -120,7 +120,7 @@ describe('a line', () => {
     const told = one('#NOM?;nowhere;12-mars;klingon')
     expect(told).toMatchObject({
       verdict: 'refuse',
-      mistakes: [{ path: 'name' }, { path: 'school' }, { path: 'email' }, { path: 'language' }],
+      mistakes: [{ field: 'name' }, { field: 'school' }, { field: 'email' }, { field: 'language' }],
     })
   })
 })
@@ -131,7 +131,7 @@ test('600 lines with 40 faults of 20 kinds: each fault is told at its line and c
   const told = verdicts(text, new Map(), nord)
   expect(told).toHaveLength(600)
   const refused = told.flatMap((each) =>
-    each.verdict === 'refuse' ? [[each.line, each.mistakes.map(({ path }) => path).join()] as const] : [],
+    each.verdict === 'refuse' ? [[each.line, each.mistakes.map(({ field }) => field).join()] as const] : [],
   )
   expect(new Map(refused)).toEqual(wrong)
   expect(told.filter(({ verdict }) => verdict === 'create')).toHaveLength(560)
