@@ -204,6 +204,12 @@ export const pages = {
     weight: 'desk',
     load: () => import('./people/involved.tsx'),
   },
+  import: {
+    at: 'organise/import',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./people/import.tsx'),
+  },
   phases: {
     at: 'organise/phases',
     who: organisers,

@@ -22,9 +22,9 @@ export type Known = {
 }
 
 /** What stands of a person once a line of a list is imported. */
-export type Entered = { email: string; name: string; school: string; language: Language }
+type Entered = { email: string; name: string; school: string; language: Language }
 
-export type Mistake = { field: ListField; detail: Text }
+type Mistake = { field: ListField; detail: Text }
 
 /** What becomes of a line: somebody is registered, changed or left as they are, or the line is refused, each mistake at its field. */
 export type Verdict =
