@@ -1,7 +1,7 @@
 import type { Permission } from '../domain/people/principal.ts'
 
 const everybody = ['public'] as const
-const signedIn = ['participant', 'juror', 'president', 'organiser'] as const
+const signedIn = ['participant', 'coach', 'juror', 'president', 'organiser'] as const
 /** Whoever has signed in, also without a place. */
 const anybody = ['applicant', ...signedIn] as const
 const jury = ['juror', 'president'] as const
@@ -33,9 +33,9 @@ export const permissions = {
   joinTeam: { who: ['participant'], when: ['formation'] },
   leaveTeam: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
   editTeam: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
-  getTeam: { who: signedIn, when: 'always', ownOnly: ['participant'] },
-  listDeliverables: { who: signedIn, when: 'always', ownOnly: ['participant'] },
-  getDeliverableFile: { who: signedIn, when: 'always', ownOnly: ['participant'] },
+  getTeam: { who: signedIn, when: 'always', ownOnly: ['participant', 'coach'] },
+  listDeliverables: { who: signedIn, when: 'always', ownOnly: ['participant', 'coach'] },
+  getDeliverableFile: { who: signedIn, when: 'always', ownOnly: ['participant', 'coach'] },
   startUpload: { who: ['participant'], when: ['work'], ownOnly: ['participant'] },
   getUpload: { who: ['participant'], when: 'always', ownOnly: ['participant'] },
   handInLink: { who: ['participant'], when: ['work'], ownOnly: ['participant'] },
@@ -90,6 +90,7 @@ export const permissions = {
   inviteAgain: { who: ['organiser'], when: 'always' },
   removePerson: { who: ['organiser'], when: 'always' },
   replaceJuror: { who: ['organiser'], when: ['registration', 'formation', 'work', 'jury'] },
+  putCoachedTeams: { who: ['organiser'], when: 'always' },
   handOverPresidency: { who: ['organiser'], when: 'always' },
   decideRegistration: { who: ['organiser'], when: 'always' },
   editPhases: { who: ['organiser'], when: 'always' },

@@ -55,10 +55,12 @@ export const registrationStands = z.strictObject(registration.shape)
 export const me = z.strictObject({
   id: personId,
   name: personName,
-  role: z.enum(['participant', 'juror', 'president', 'organiser']),
+  role: z.enum(['participant', 'coach', 'juror', 'president', 'organiser']),
   language,
   school: z.optional(slug),
   team: z.optional(id),
+  /** Those that a coach accompanies. */
+  teams: z.optional(z.array(id)),
   /** Where a registration stands that gives no place. */
   registration: z.optional(registrationStands),
 })

@@ -12,6 +12,7 @@ import { closedDoorsAtWork, closedDoorsBeforeScores, noRunningCount } from './ac
 import { auditHolds, publication } from './acts/publication.ts'
 import { registration } from './acts/registration.ts'
 import { changeBallotsLate, reopenTheVote, untilAllIsIn } from './acts/reopening.ts'
+import { roles } from './acts/roles.ts'
 import { afterTheDeadline, filesAreKept, work } from './acts/work.ts'
 import type { Traffic } from './client.ts'
 import { Ledger } from './ledger.ts'
@@ -85,6 +86,7 @@ async function rehearse(options: Options): Promise<number> {
 async function play(scene: Scene): Promise<void> {
   await Promise.all([registration(scene), juryComesIn(scene)])
   await formation(scene)
+  await roles(scene)
   const stragglers = await work(scene)
   await closedDoorsAtWork(scene)
   await declareInterests(scene)

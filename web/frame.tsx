@@ -140,6 +140,7 @@ function WhoAmI({ edition, me, changed }: { edition: string; me: Me | undefined;
 export function roleName(role: Me['role']): string {
   return {
     participant: t('participant', 'participant'),
+    coach: t('accompagnement', 'coach'),
     juror: t('jury', 'jury'),
     president: t('présidence du jury', 'president of the jury'),
     organiser: t('organisation', 'organiser'),

@@ -56,7 +56,7 @@ export type RegisteredPage = Entry &
 
 const jury = ['juror', 'president'] as const
 const organisers = ['organiser'] as const
-const signedIn = ['participant', ...jury, ...organisers] as const
+const signedIn = ['participant', 'coach', ...jury, ...organisers] as const
 
 /**
  * Every page of the site, under the name of the file that holds it; sections stand in this order. Router,
@@ -121,6 +121,13 @@ export const pages = {
     who: signedIn,
     weight: 'work',
     load: () => import('./people/account.tsx'),
+  },
+  coach: {
+    at: 'coach',
+    who: ['coach'],
+    weight: 'work',
+    load: () => import('./teams/coach.tsx'),
+    section: { fr: 'Mes équipes', en: 'My teams' },
   },
   jury: {
     at: 'jury',

@@ -52,7 +52,9 @@ export function href(language: Language, edition: string, ...[page = 'home', ite
 
 /** Where somebody goes from after signing in. */
 export function startOf({ role }: Pick<Me, 'role'>): PlainPage {
-  return ({ participant: 'me', juror: 'jury', president: 'jury', organiser: 'organise' } as const)[role]
+  return (
+    { participant: 'me', coach: 'coach', juror: 'jury', president: 'jury', organiser: 'organise' } as const
+  )[role]
 }
 
 type Address = Pick<Location, 'pathname' | 'search' | 'hash'>

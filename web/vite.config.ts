@@ -13,12 +13,13 @@ process.env.NODE_ENV = 'production'
 const forms = 'form|field|number-|older-draft'
 const work = 'conflict|table|stepper|desk|upload-row|team-state'
 
-// What the organisers alone ask for as they divide teams: it stays with their page.
-const assigning = 'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)'
+// What the organisers alone ask for as they divide teams, or say who has which part: it stays with their pages.
+const assigning =
+  'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)|people/(?:invite|list-involved|remove-person|replace-juror|hand-over|put-coached)'
 
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =
-  'edition/(get-edition|list-editions)|people/(?:close-session\\.|get-me|open-session|re)|teams/list-teams|palmares/get-(?:palmares|published-minutes)|vote/(check-voter-code|put-ballot)'
+  'edition/(get-edition|list-editions)|people/(?:close-session\\.|get-me|open-session|re[gq])|teams/list-teams|palmares/get-(?:palmares|published-minutes)|vote/(check-voter-code|put-ballot)'
 
 export default defineConfig({
   root: here('.'),

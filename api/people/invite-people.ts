@@ -2,11 +2,12 @@ import * as z from 'zod/mini'
 import { email } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { personId } from '../shapes.ts'
-import { called, invitedJuror } from './invited-juror.ts'
+import { called, coachedTeams, invitedJuror } from './invited-juror.ts'
 
 const invitee = z.discriminatedUnion('role', [
   invitedJuror,
   z.strictObject({ role: z.literal('organiser'), ...called }),
+  z.strictObject({ role: z.literal('coach'), ...called, teams: coachedTeams }),
 ])
 
 /** Why somebody is refused, as a problem is told, in the caller's language. */
@@ -23,8 +24,8 @@ export const invitePeople = operation({
   method: 'POST',
   path: '/api/editions/{edition}/involved',
   summary: {
-    fr: 'Inviter des personnes dans le jury ou l’organisation',
-    en: 'Invite people to the jury or as organisers',
+    fr: 'Inviter des personnes dans le jury, l’organisation ou auprès d’équipes',
+    en: 'Invite people to the jury, as organisers or as coaches',
   },
   body: z.strictObject({ people: z.array(invitee).check(z.minLength(1), z.maxLength(30)) }),
   output: z.strictObject({

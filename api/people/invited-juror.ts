@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { email, language, personName, slug, text } from '../../domain/fields.ts'
+import { email, id, language, personName, slug, text } from '../../domain/fields.ts'
 
 /** How somebody who is invited is called and written to. */
 export const called = { name: personName, email, language }
@@ -12,3 +12,6 @@ export const invitedJuror = z.strictObject({
   school: z.optional(slug),
   themes: z.optional(z.array(slug).check(z.maxLength(20))),
 })
+
+/** The teams that a coach accompanies. */
+export const coachedTeams = z.array(id).check(z.maxLength(20))

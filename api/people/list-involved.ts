@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { email, instant, language, personName } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { page, pageOf, personId } from '../shapes.ts'
+import { coachedTeams } from './invited-juror.ts'
 
 const involvedState = z.enum(['named', 'invited', 'accepted', 'withdrawn'])
 
@@ -12,14 +13,16 @@ export const listInvolved = operation({
   method: 'GET',
   path: '/api/editions/{edition}/involved',
   summary: {
-    fr: 'Jury et organisation : qui est invité, qui a accepté, qui n’en est plus',
-    en: 'Jury and organisers: who is invited, who has accepted, who no longer belongs to them',
+    fr: 'Jury, organisation, accompagnement : qui est invité, qui a accepté, qui n’en est plus',
+    en: 'Jury, organisers, coaches: who is invited, who has accepted, who no longer belongs to them',
   },
   query: page,
   output: pageOf(
     z.strictObject({
       id: personId,
-      role: z.enum(['juror', 'president', 'organiser']),
+      role: z.enum(['juror', 'president', 'organiser', 'coach']),
+      /** Those that a coach accompanies. */
+      teams: z.optional(coachedTeams),
       name: personName,
       email,
       language,

@@ -12,6 +12,7 @@ import { listMyEditions } from './list-my-editions.ts'
 import { listParticipants } from './list-participants.ts'
 import { openRehearsalSession } from './open-rehearsal-session.ts'
 import { openSession } from './open-session.ts'
+import { putCoachedTeams } from './put-coached-teams.ts'
 import { registerParticipant } from './register-participant.ts'
 import { removePerson } from './remove-person.ts'
 import { replaceJuror } from './replace-juror.ts'
@@ -33,6 +34,7 @@ export const peopleOperations = {
   listParticipants,
   openRehearsalSession,
   openSession,
+  putCoachedTeams,
   registerParticipant,
   removePerson,
   replaceJuror,

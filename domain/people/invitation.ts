@@ -1,10 +1,10 @@
 import type { Edition } from '../edition/edition.ts'
 import { type Problem, problem } from '../problem.ts'
 import { plusSeconds } from '../time.ts'
-import { principalOf, type Role } from './people.ts'
+import { isCoach, type Kept, principalOf } from './people.ts'
 
 /** Who has an address already. */
-export type Holder = { id: string; role: Exclude<Role, 'public' | 'applicant'> }
+export type Holder = Kept
 
 /** When somebody was invited: first, last, and how often. */
 export type Invitation = { at: string; by: string; lastAt: string; times: number }
@@ -54,7 +54,12 @@ export function stateOf(
 }
 
 /** The part of somebody who is no participant, as it is told: whether a juror presides is in the edition. */
-export function partOf(edition: Edition, { id, role }: Holder): 'juror' | 'president' | 'organiser' {
+export function partOf(
+  edition: Edition,
+  { id, role, coaching }: Holder,
+): 'juror' | 'president' | 'organiser' | 'coach' {
+  const listed = [...edition.jury, ...edition.organisers].some((each) => each.id === id)
+  if (isCoach({ coaching }) || (coaching && !listed)) return 'coach'
   if (role === 'organiser') return role
   return edition.jury.some((juror) => juror.id === id && juror.president) ? 'president' : 'juror'
 }

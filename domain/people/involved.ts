@@ -8,7 +8,7 @@ import type { Holder } from './invitation.ts'
 import { principalOf } from './people.ts'
 
 /** Whom organisers invite: what a person is in an edition, whether its file names them at its creation or somebody does later. */
-export type Invitee = Called & (AsJuror | { role: 'organiser' })
+export type Invitee = Called & (AsJuror | { role: 'organiser' } | { role: 'coach'; teams: readonly string[] })
 export type InvitedJuror = Called & AsJuror
 type Called = { name: string; email: string; language: Language }
 type AsJuror = {
@@ -25,12 +25,20 @@ const most = { juror: 36, organiser: 10 } as const
 
 /**
  * The edition with these people, one after the other, and what became of each: one who is refused keeps nobody else out. `holders` are
- * those who have one of the addresses; `newId` is the id of whoever is new, by their place.
+ * those who have one of the addresses; `newId` is the id of whoever is new, by their place; `teams` are those that stand.
  */
 export function invite(
   edition: Edition,
   invitees: readonly Invitee[],
-  { holders, newId }: { holders: ReadonlyMap<string, Holder>; newId: (place: number) => string },
+  {
+    holders,
+    newId,
+    teams,
+  }: {
+    holders: ReadonlyMap<string, Holder>
+    newId: (place: number) => string
+    teams: ReadonlySet<string>
+  },
   now: string,
 ): { edition: Edition; invited: Invited[] } {
   const known = new Map(holders)
@@ -40,11 +48,10 @@ export function invite(
     const id = holder?.id ?? newId(place)
     const told = holder && toHolder(next, invitee, holder)
     if (told) return told === 'already' ? { id, outcome: told } : told
-    const refusal = invitee.role === 'juror' ? mayAddJuror(next, now) : undefined
-    const added = refusal ?? withInvitee(next, invitee, id)
+    const added = withInvitee(next, invitee, { id, teams, now })
     if (isProblem(added)) return added
     next = added
-    known.set(invitee.email, { id, role: invitee.role })
+    known.set(invitee.email, { id, ...asKept(invitee) })
     return { id, outcome: 'invited' }
   })
   return { edition: next, invited }
@@ -64,8 +71,22 @@ function mayAddJuror({ phases }: Edition, now: string): Problem | undefined {
   return phases.jury.opens <= now ? problem('jury-stands') : undefined
 }
 
-function withInvitee(edition: Edition, invitee: Invitee, id: string): Edition | Problem {
+/** What is kept on the person of the role that they are invited to. */
+export function asKept(invitee: Invitee): Pick<Holder, 'role' | 'coaching'> {
+  if (invitee.role !== 'coach') return { role: invitee.role }
+  return { role: 'juror', coaching: { teams: [...invitee.teams] } }
+}
+
+function withInvitee(
+  edition: Edition,
+  invitee: Invitee,
+  { id, teams, now }: { id: string; teams: ReadonlySet<string>; now: string },
+): Edition | Problem {
   const { name, email } = invitee
+  // Coaches stand in no document: nothing of an edition but their teams knows them.
+  if (invitee.role === 'coach') return mayCoach(invitee.teams, teams) ?? edition
+  const refusal = invitee.role === 'juror' ? mayAddJuror(edition, now) : undefined
+  if (refusal) return refusal
   const list = invitee.role === 'juror' ? edition.jury : edition.organisers
   if (list.length >= most[invitee.role]) return problem('too-many-people')
   if (invitee.role === 'organiser')
@@ -96,6 +117,13 @@ function consistent(
 
 function nameOf({ path, code }: { path: readonly (string | number)[]; code: string }): string {
   return `${path.join('.')} ${code}`
+}
+
+/** Why nobody can accompany these teams: all of them must stand. */
+export function mayCoach(teams: readonly string[], standing: ReadonlySet<string>): Problem | undefined {
+  if (teams.every((each) => standing.has(each))) return undefined
+  const detail = { fr: 'Une de ces équipes n’existe pas ou plus.', en: 'One of these teams is not there.' }
+  return problem('invalid-input', { fields: [{ path: 'teams', detail }] })
 }
 
 /** What a removal depends on: whether teams are divided among jurors, and which organisers have signed in. */

@@ -4,12 +4,31 @@ import type { Principal } from './principal.ts'
 import { holdsPlace, type Registration } from './registration.ts'
 
 /** An applicant has registered and holds no place: not yet, or no more. */
-export const roles = ['public', 'applicant', 'participant', 'juror', 'president', 'organiser'] as const
+export const roles = [
+  'public',
+  'applicant',
+  'participant',
+  'coach',
+  'juror',
+  'president',
+  'organiser',
+] as const
 export type Role = (typeof roles)[number]
 
-type Somebody = {
+/** Which teams somebody accompanies, until it ended. */
+type Coaching = { teams: string[]; endedAt?: string | undefined }
+
+/**
+ * A person as they are stored. A coach's role there is `juror`, which gives nothing to whom the edition does not name: so an earlier
+ * release, which knows no coaches, reads them.
+ */
+export type Kept = {
   id: string
-  role: Exclude<Role, 'public' | 'applicant'>
+  role: Exclude<Role, 'public' | 'applicant' | 'coach'>
+  coaching?: Coaching | undefined
+}
+
+type Somebody = Kept & {
   team?: string | undefined
   registration?: Registration | undefined
 }
@@ -20,7 +39,8 @@ type Named = Pick<Edition, 'jury' | 'organisers'>
  * no longer names as juror or organiser has no role left, whatever session is still open.
  */
 export function principalOf(somebody: Somebody, edition: Named): Principal {
-  const { id, team } = somebody
+  const { id, team, coaching } = somebody
+  if (coaching && isCoach(somebody)) return { id, roles: ['coach'], teams: coaching.teams }
   return { id, roles: rolesOf(somebody, edition), teams: team === undefined ? [] : [team] }
 }
 
@@ -31,4 +51,14 @@ function rolesOf(somebody: Somebody, { jury, organisers }: Named): Role[] {
   const juror = sitting(jury).find((each) => each.id === id)
   if (!juror) return []
   return juror.president ? ['juror', 'president'] : ['juror']
+}
+
+/** Whether somebody accompanies teams. */
+export function isCoach({ coaching }: Pick<Kept, 'coaching'>): boolean {
+  return coaching !== undefined && coaching.endedAt === undefined
+}
+
+/** What somebody is, as it is told to them. */
+export function roleOf(somebody: Pick<Kept, 'role' | 'coaching'>): Kept['role'] | 'coach' {
+  return isCoach(somebody) ? 'coach' : somebody.role
 }

@@ -2,12 +2,13 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language } from '../../domain/fields.ts'
 import { partOf, stateOf } from '../../domain/people/invitation.ts'
 import type { Invited } from '../../domain/people/involved.ts'
+import { isCoach } from '../../domain/people/people.ts'
 import { isProblem } from '../../domain/problem.ts'
 import type { Person } from '../../store/people/items.ts'
 
-/** Somebody of the jury or the organisers, as organisers read it; nothing of a participant. */
+/** Somebody of the jury, the organisers or the coaches, as organisers read it; nothing of a participant. */
 export function involvedView(edition: Edition, person: Person) {
-  const { id, role, name, email, language, invited, signedInAt } = person
+  const { id, role, name, email, language, coaching, invited, signedInAt } = person
   if (role === 'participant') return []
   return [
     {
@@ -17,6 +18,7 @@ export function involvedView(edition: Edition, person: Person) {
       email,
       language,
       state: stateOf(edition, person),
+      ...(coaching && isCoach(person) && { teams: coaching.teams }),
       ...(invited && {
         invitedAt: invited.at,
         invitedBy: invited.by,

@@ -2,6 +2,7 @@ import { handOverPresidency } from '../../api/people/hand-over-presidency.ts'
 import { inviteAgain } from '../../api/people/invite-again.ts'
 import { invitePeople } from '../../api/people/invite-people.ts'
 import { listInvolved } from '../../api/people/list-involved.ts'
+import { putCoachedTeams } from '../../api/people/put-coached-teams.ts'
 import { removePerson } from '../../api/people/remove-person.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { isProblem } from '../../domain/problem.ts'
@@ -42,6 +43,14 @@ export const involvedForOrganiser = {
     const { removePerson } = await acts()
     const removed = await removePerson(table, edition.edition.id, param(call, 'person'), by)
     return isProblem(removed) ? removed : { body: { id: removed.id } }
+  }),
+
+  putCoachedTeams: answers(putCoachedTeams, async (call) => {
+    const { table, edition, body, by } = call
+    const { putCoachedTeams } = await acts()
+    const coached = { ...body, who: param(call, 'person') }
+    const put = await putCoachedTeams(table, edition.edition.id, coached, by)
+    return isProblem(put) ? put : { body: { teams: put.teams } }
   }),
 
   handOverPresidency: answers(handOverPresidency, async (call) => {

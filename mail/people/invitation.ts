@@ -10,7 +10,7 @@ const window = z.strictObject({ opens: instant, closes: instant })
 export const invitation = mail({
   props: z.strictObject({
     name,
-    role: plain(z.enum(['juror', 'president', 'organiser'])),
+    role: plain(z.enum(['juror', 'president', 'organiser', 'coach'])),
     /** Who invites. */
     by: name,
     work: window,
@@ -22,11 +22,13 @@ export const invitation = mail({
       juror: t('à faire partie du jury', 'to be on the jury'),
       president: t('à présider le jury', 'to chair the jury'),
       organiser: t('à organiser cette édition', 'to organise this edition'),
+      coach: t('à accompagner des équipes', 'to coach teams'),
     }[role]
+    const scores = role === 'juror' || role === 'president'
     return {
       subject: t(`Invitation : ${say(edition.name)}`, `Invitation: ${say(edition.name)}`),
       preheader: t(`${by} vous invite ${what}.`, `${by} invites you ${what}.`),
-      heading: t('Vous êtes invité·e', 'You are invited'),
+      heading: t('Une invitation pour vous', 'An invitation for you'),
       blocks: [
         {
           paragraph: t(
@@ -37,9 +39,7 @@ export const invitation = mail({
         {
           facts: [
             [t('Lieu', 'Place'), say(edition.place)],
-            ...(role === 'organiser'
-              ? [[t('Travail des équipes', 'Teams’ work'), between(work)] as const]
-              : []),
+            ...(scores ? [] : [[t('Travail des équipes', 'Teams’ work'), between(work)] as const]),
             [t('Notation', 'Scoring'), between(jury)],
             [t('Délibération', 'Deliberation'), when(deliberation.opens)],
           ],
@@ -51,20 +51,20 @@ export const invitation = mail({
           ),
         },
         { button: { label: t('Me connecter', 'Sign in'), href: link('sign-in') } },
-        ...(role === 'organiser'
-          ? []
-          : [
+        ...(scores
+          ? [
               {
                 notice: t(
                   'Avant de noter, dites les liens que vous avez avec une équipe : accompagnement, encadrement, financement.',
                   'Before scoring, say what links you have with a team: coaching, supervision, funding.',
                 ),
               },
-            ]),
+            ]
+          : []),
       ],
       why: t(
-        `Vous recevez ce message parce que ${by} vous a invité·e. Si ce n’était pas pour vous, ne faites rien.`,
-        `You receive this message because ${by} invited you. If it was not meant for you, do nothing.`,
+        `Vous recevez ce message parce que ${by} vous invite. Si ce n’est pas pour vous, ne faites rien.`,
+        `You receive this message because ${by} invites you. If it is not meant for you, do nothing.`,
       ),
     }
   },

@@ -1,13 +1,16 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import * as invitation from '../../domain/people/invitation.ts'
 import * as involved from '../../domain/people/involved.ts'
+import { isCoach } from '../../domain/people/people.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { stands } from '../../domain/teams/team.ts'
 import { act, type Desk } from '../act.ts'
 import { heldEdition, replaceDocument } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
 import { assignment } from '../jury/items.ts'
 import { key } from '../keys.ts'
 import type { Table } from '../table.ts'
+import { team } from '../teams/items.ts'
 import { address, type Person, person } from './items.ts'
 
 /**
@@ -22,11 +25,18 @@ export async function invitePeople(
   by: Write,
 ): Promise<involved.Invited[] | Problem> {
   return act(table, id, by, async (desk) => {
-    const known = await holdersOf(desk, id, invitees)
+    const [known, teams] = await Promise.all([
+      holdersOf(desk, id, invitees),
+      standingOf(
+        desk,
+        id,
+        invitees.flatMap((each) => (each.role === 'coach' ? each.teams : [])),
+      ),
+    ])
     const holders = new Map(known.map((each) => [each.email, each]))
     let invited: involved.Invited[] = []
     const head = await replaceDocument(table, id, desk, by, (edition) => {
-      const made = involved.invite(edition, invitees, { holders, newId }, by.now)
+      const made = involved.invite(edition, invitees, { holders, newId, teams }, by.now)
       invited = made.invited
       return made.edition
     })
@@ -38,6 +48,37 @@ export async function invitePeople(
     }
     return invited
   })
+}
+
+/** Says which teams a coach accompanies; the same again changes nothing. */
+export async function putCoachedTeams(
+  table: Table,
+  id: string,
+  { who, teams }: { who: string; teams: readonly string[] },
+  by: Write,
+): Promise<{ teams: string[] } | Problem> {
+  return act(table, id, by, async (desk) => {
+    const [found, standing] = await Promise.all([
+      desk.read(person, key.person(id, who)),
+      standingOf(desk, id, teams),
+    ])
+    if (!found || !isCoach(found)) return problem('not-found')
+    const refusal = involved.mayCoach(teams, standing)
+    if (refusal) return refusal
+    const chosen = [...new Set(teams)].sort()
+    if (found.coaching?.teams.join() !== chosen.join())
+      desk.put(person, found, { ...found, coaching: { teams: chosen } })
+    return { teams: chosen }
+  })
+}
+
+/** Those of these teams that stand, held. */
+async function standingOf(desk: Desk, edition: string, teams: readonly string[]): Promise<Set<string>> {
+  const found = await desk.readMany(
+    team,
+    [...new Set(teams)].map((each) => key.team(edition, each)),
+  )
+  return new Set(found.filter(stands).map((each) => each.id))
 }
 
 /** Who has these addresses, held. */
@@ -58,12 +99,13 @@ export async function holdersOf(
 export function putInvited(
   desk: Desk,
   edition: string,
-  { id, name, email, language, role, ...more }: involved.Invitee & { id: string },
+  invitee: involved.Invitee & { id: string },
   before: Person | undefined,
   by: Write,
 ): void {
-  const school = 'school' in more && more.school ? { school: more.school } : {}
-  const fields = { ...before, id, name, email, language, role, ...school }
+  const { id, name, email, language } = invitee
+  const school = 'school' in invitee && invitee.school ? { school: invitee.school } : {}
+  const fields = { ...before, id, name, email, language, ...involved.asKept(invitee), ...school }
   desk.put(person, key.person(edition, id), {
     ...fields,
     invited: invitation.nextInvitation(before?.invited, by),
@@ -135,11 +177,14 @@ export async function removePerson(
     ])
     if (!found || found.role === 'participant') return problem('not-found')
     const head = await replaceDocument(table, id, desk, by, async (edition) => {
-      if (invitation.stateOf(edition, found) === 'withdrawn') return edition
+      if (invitation.stateOf(edition, found) === 'withdrawn' || isCoach(found)) return edition
       const signedIn = await whoSignedIn(desk, edition)
       return involved.remove(edition, who, { divided: divided !== undefined, signedIn }, by.now)
     })
-    return isProblem(head) ? head : { id: who }
+    if (isProblem(head)) return head
+    if (found.coaching && isCoach(found))
+      desk.put(person, found, { ...found, coaching: { ...found.coaching, endedAt: by.now } })
+    return { id: who }
   })
 }
 

@@ -22,6 +22,8 @@ export const person = stored('Person', {
   registeredAt: z.optional(instant),
   /** When they first signed in: until then nobody knows whether who registered is who has the address. */
   signedInAt: z.optional(instant),
+  /** The teams that a coach accompanies; see `Kept` in `domain/people/people.ts`. */
+  coaching: z.optional(z.object({ teams: z.array(identifier), endedAt: z.optional(instant) })),
   /** When organisers invited them, first and last, and how often; absent where nobody did. */
   invited: z.optional(z.object({ at: instant, by: identifier, lastAt: instant, times: whole })),
   /** The mails that they switched off, of those that one may do without. */

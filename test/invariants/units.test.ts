@@ -69,6 +69,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listInvolved: 'organiser',
     invitePeople: 'organiser',
     inviteAgain: 'organiser',
+    putCoachedTeams: 'organiser',
     removePerson: 'organiser',
     decideRegistration: 'organiser',
     listMails: 'organiser',

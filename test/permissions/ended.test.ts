@@ -26,11 +26,11 @@ import { handInForGood, inOrder, type Scene, setScene, wellFormed } from './scen
 
 const stage = useHost()
 
-type Caller = 'public' | 'participant' | 'juror' | 'president' | 'organiser'
+type Caller = 'public' | 'participant' | 'coach' | 'juror' | 'president' | 'organiser'
 type Row = { operation: string; of: 'team' | 'sheet' | 'card'; told: Partial<Record<Caller, string>> }
 
 const jury = (told: string) => ({ juror: told, president: told })
-const signedInAs = (told: string) => ({ participant: told, ...jury(told), organiser: told })
+const signedInAs = (told: string) => ({ participant: told, coach: told, ...jury(told), organiser: told })
 const everybody = (told: string) => ({ public: told, ...signedInAs(told) })
 
 /** What is told, where the operation is open, to whoever names an object that ended. Written by hand. */

@@ -11,7 +11,7 @@ import { inOrder, type Scene, setScene, strangers, wellFormed } from './scene.ts
 
 const stage = useFunctions('signin', 'public', 'participant', 'jury', 'vote', 'publication', 'organiser')
 
-const roles = ['public', 'applicant', 'participant', 'juror', 'president', 'organiser'] as const
+const roles = ['public', 'applicant', 'participant', 'coach', 'juror', 'president', 'organiser'] as const
 type Role = (typeof roles)[number]
 const moments = [
   'before',
@@ -32,8 +32,10 @@ type Row = {
   team?: 'another'
   /** Who may, and when. Who is not named may never. */
   may: Partial<Record<Role, readonly Moment[] | undefined>>
-  /** When a participant is told that the team is another's; told at other moments that it is not the time. */
+  /** When a participant, or a coach where one may at all, is told that the team is another's; told at other moments that it is not the time. */
   notTheirs?: readonly Moment[]
+  /** A coach may do it for a team of theirs. */
+  coaches?: true
 }
 
 const always = moments
@@ -42,7 +44,15 @@ const fromDeliberation = ['deliberation', 'published', 'archived'] as const
 const sincePublished = ['published', 'archived'] as const
 
 function everybody(when: readonly Moment[]): Row['may'] {
-  return { public: when, applicant: when, participant: when, juror: when, president: when, organiser: when }
+  return {
+    public: when,
+    applicant: when,
+    participant: when,
+    coach: when,
+    juror: when,
+    president: when,
+    organiser: when,
+  }
 }
 
 /** Written by hand from what the schools asked for, and from nothing in the code. */
@@ -128,6 +138,7 @@ const rows: Row[] = [
   // Somebody takes a juror's place as long as there is something to score; who presides may change until the signature, which is a rule.
   { operation: 'replaceJuror', may: { organiser: ['registration', 'formation', 'work', 'jury'] } },
   { operation: 'handOverPresidency', may: { organiser: always } },
+  { operation: 'putCoachedTeams', may: { organiser: always } },
   // Organisers let in whose address is of no school.
   { operation: 'decideRegistration', may: { organiser: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
@@ -154,33 +165,36 @@ const rows: Row[] = [
   // A team's work is its own.
   {
     operation: 'getTeam',
-    may: { participant: always, juror: always, president: always, organiser: always },
+    may: { participant: always, coach: always, juror: always, president: always, organiser: always },
   },
   {
     operation: 'getTeam',
     team: 'another',
     may: { juror: always, president: always, organiser: always },
     notTheirs: always,
+    coaches: true,
   },
   {
     operation: 'listDeliverables',
-    may: { participant: always, juror: always, president: always, organiser: always },
+    may: { participant: always, coach: always, juror: always, president: always, organiser: always },
   },
   {
     operation: 'listDeliverables',
     team: 'another',
     may: { juror: always, president: always, organiser: always },
     notTheirs: always,
+    coaches: true,
   },
   {
     operation: 'getDeliverableFile',
-    may: { participant: always, juror: always, president: always, organiser: always },
+    may: { participant: always, coach: always, juror: always, president: always, organiser: always },
   },
   {
     operation: 'getDeliverableFile',
     team: 'another',
     may: { juror: always, president: always, organiser: always },
     notTheirs: always,
+    coaches: true,
   },
   // What the jury wrote to a team is for that team alone, once the palmarès is out.
   { operation: 'listFeedback', may: { participant: sincePublished } },
@@ -222,11 +236,11 @@ const rows: Row[] = [
   ].map((operation) => ({ operation, may: { ...everybody(always), public: undefined } })),
 ]
 
-function refusalOf({ may, notTheirs }: Row, role: Role, moment: Moment) {
+function refusalOf({ may, notTheirs, coaches }: Row, role: Role, moment: Moment) {
   const when = may[role]
   if (when) return when.includes(moment) ? undefined : 'phase-closed'
   if (role === 'public') return 'not-signed-in'
-  if (role === 'participant' && notTheirs)
+  if ((role === 'participant' || (role === 'coach' && coaches)) && notTheirs)
     return notTheirs.includes(moment) ? 'not-in-this-team' : 'phase-closed'
   return 'not-allowed'
 }

@@ -11,6 +11,7 @@ import { putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/s
 import { key } from '../../store/keys.ts'
 import { publication, signedMinutes } from '../../store/palmares/items.ts'
 import { putRoomNote } from '../../store/palmares/room-notes.ts'
+import { invitePeople } from '../../store/people/involved.ts'
 import { write } from '../../store/table.ts'
 import { askForCards, consentToCards } from '../../store/vote/cards.ts'
 import { newCards } from '../support/cards.ts'
@@ -29,7 +30,7 @@ import {
 } from '../support/host.ts'
 
 const last = [
-  ...['handOverPresidency', 'replaceJuror', 'removePerson'],
+  ...['putCoachedTeams', 'handOverPresidency', 'replaceJuror', 'removePerson'],
   ...['leaveTeam', 'closeSessions', 'closeSession'],
 ]
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
@@ -114,6 +115,15 @@ export async function setScene(stage: Ground, at: Phase | 'before'): Promise<Sce
   must(await consentToCards(table, edition.id, requests.own, theirs))
   if (at === 'published' || at === 'archived') await publishNothing(stage, edition)
   const waiting = await newApplicant(stage, edition, 'Waiting')
+  const accompanying = {
+    role: 'coach',
+    name: 'Aude Accompagne',
+    email: 'coach@events.example.org',
+    language: 'fr',
+    teams: [own.team.id],
+  } as const
+  must(await invitePeople(table, edition.id, [accompanying], () => 'coach', mine))
+  const coach = await signedIn(stage, edition, 'coach')
   const [participant, juror, president, organising, applicant] = await Promise.all(
     [own.members[0].id, 'juror-1', 'president', organiser.id, waiting.id].map((id) =>
       signedIn(stage, edition, id),
@@ -127,6 +137,7 @@ export async function setScene(stage: Ground, at: Phase | 'before'): Promise<Sce
       public: stage.nobody(edition.id),
       applicant,
       participant,
+      coach,
       juror,
       president,
       organiser: organising,
@@ -210,7 +221,11 @@ export async function strangers(stage: Ground): Promise<(role: Role, edition: st
 }
 
 /** Operations on somebody who is no participant. */
-const involved = new Set<OperationName>(['inviteAgain', 'removePerson'])
+const involved: Partial<Record<OperationName, string>> = {
+  inviteAgain: colleague.id,
+  removePerson: colleague.id,
+  putCoachedTeams: 'coach',
+}
 
 type Options = { params: Record<string, string>; body?: never; headers?: Record<string, string> }
 
@@ -247,6 +262,7 @@ export function wellFormed(
     recordInterest: { kind: 'declared', reason: 'Même école.' },
     checkVoterCode: { code: voterCode },
     putBallot: { code: voterCode, team },
+    putCoachedTeams: { teams: [] },
     createEdition: smallEdition(`made-${made}`, edition.phases),
     editPhases: { phases: edition.phases },
     invitePeople: {
@@ -262,7 +278,7 @@ export function wellFormed(
       request: operation.name === 'issueRequestedCards' ? asked.own : asked.others,
       prize: 'users',
       juror: 'juror-2',
-      person: involved.has(operation.name) ? colleague.id : waiting,
+      person: involved[operation.name] ?? waiting,
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',
     },
     ...(operation.body && { body: body as never }),

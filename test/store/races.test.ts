@@ -22,7 +22,13 @@ import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
 import { signMinutes } from '../../store/palmares/signature.ts'
 import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
 import { readDeliberation } from '../../store/palmares/standing.ts'
-import { handOverPresidency, inviteAgain, invitePeople, removePerson } from '../../store/people/involved.ts'
+import {
+  handOverPresidency,
+  inviteAgain,
+  invitePeople,
+  putCoachedTeams,
+  removePerson,
+} from '../../store/people/involved.ts'
 import {
   askForLink,
   decideRegistration,
@@ -143,6 +149,8 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
     ),
   handOverPresidency: (table, world) =>
     handOverPresidency(table, world.edition.id, 'juror-1', by(world, 'organiser')),
+  putCoachedTeams: (table, world) =>
+    putCoachedTeams(table, world.edition.id, { who: 'coach', teams: [world.one] }, by(world, 'organiser')),
   removePerson: (table, world) =>
     removePerson(table, world.edition.id, 'organiser-2', by(world, 'organiser')),
   removeTheOther: (table, world) =>
@@ -356,9 +364,9 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(({ sk, team, registration, expires, usedAt, role, invited, signedInAt }) => [
+    people: people.map(({ sk, team, registration, expires, usedAt, role, invited, signedInAt, coaching }) => [
       ...[sk, team, registration, expires, usedAt],
-      ...[role, invited, signedInAt],
+      ...[role, invited, signedInAt, coaching],
     ]),
     named: [edition.jury, edition.organisers],
     deliverables: items.flatMap(({ type, sk, link, file, number }) =>
@@ -508,6 +516,14 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
     const session = { hash: hash(id), expires: plusSeconds(world.now, 900) }
     must(await openRehearsalSession(table, edition.id, { id }, session, by(world)))
   }
+  const coach = {
+    role: 'coach',
+    name: 'Aude',
+    email: 'coach@events.example.org',
+    language: 'fr',
+    teams: [two.id],
+  } as const
+  must(await invitePeople(table, edition.id, [coach], () => 'coach', by(world)))
   must(await makeAssignment(table, edition, 1, by(world, 'organiser')))
   for (const team of [one.id, two.id])
     must(

@@ -79,6 +79,7 @@ function NextStep({ edition, me }: { edition: Edition; me: Me | undefined }) {
           {
             {
               participant: t('Reprendre mon parcours', 'Go on with my path'),
+              coach: t('Voir mes équipes', 'See my teams'),
               juror: t('Voir mes équipes', 'See my teams'),
               president: t('Voir mes équipes', 'See my teams'),
               organiser: t('Ouvrir l’organisation', 'Open the organisers’ desk'),

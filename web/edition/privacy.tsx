@@ -77,8 +77,8 @@ function Kept({ edition }: { edition: Edition }) {
         </li>
         <li>
           {t(
-            'Des jurés : nom, fonction, adresse, notes avec leurs brouillons et corrections, mots au jury et retours aux équipes, liens d’intérêt déclarés. L’appareil d’un juré garde ce qu’il a lu jusqu’à ce qu’il se déconnecte, et ses notes jusqu’à leur envoi.',
-            'Of jurors: name, function, address, marks with their drafts and corrections, words to the jury and feedback to teams, declared interests. A juror’s device keeps what they have read until they sign out, and their marks until they are sent.',
+            'Des jurés, des organisateurs et de qui accompagne une équipe : nom, adresse, qui les a invités et quand. Des jurés aussi : fonction, notes avec leurs brouillons et corrections, mots au jury et retours aux équipes, liens d’intérêt déclarés. L’appareil d’un juré garde ce qu’il a lu jusqu’à ce qu’il se déconnecte, et ses notes jusqu’à leur envoi.',
+            'Of jurors, organisers and coaches: name, address, who invited them and when. Of jurors also: function, marks with their drafts and corrections, words to the jury and feedback to teams, declared interests. A juror’s device keeps what they have read until they sign out, and their marks until they are sent.',
           )}
         </li>
         <li>

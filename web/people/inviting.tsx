@@ -7,12 +7,14 @@ import { asRefusal, call, Refusal } from '../client.ts'
 import { serverInstant } from '../clock.ts'
 import { draftOf } from '../draft.ts'
 import { count, language, t } from '../language.ts'
+import type { Team } from '../lookups.ts'
 import { Card } from '../parts/card.tsx'
 import { ChoiceField, Field, groupOf, type Option, SelectField, TextField } from '../parts/field.tsx'
 import { Form, type Values } from '../parts/form.tsx'
 import { toast } from '../parts/toast.tsx'
 import { isOver } from '../phases.ts'
 import type { Edition } from '../session.ts'
+import { CoachedTeams, coachedIn } from './coaching.tsx'
 
 type Invitee = BodyOf<typeof invitePeople>['people'][number]
 
@@ -20,10 +22,12 @@ type Invitee = BodyOf<typeof invitePeople>['people'][number]
 export function Inviting({
   edition,
   person,
+  teams,
   changed,
 }: {
   edition: Edition
   person: string
+  teams: readonly Team[]
   changed: () => void
 }) {
   const [role, setRole] = useState('')
@@ -58,6 +62,7 @@ export function Inviting({
             { value: 'en', label: 'English' },
           ]}
         />
+        {role === 'coach' && <CoachedTeams teams={teams} />}
         {(role === 'juror' || role === 'replacement') && <Juror edition={edition} />}
       </Form>
     </Card>
@@ -137,8 +142,13 @@ function rolesOf({ phases }: Edition): Option[] {
     label: t('Organisation', 'Organiser'),
     detail: t('peut tout ce que vous pouvez', 'may do all that you may'),
   }
+  const coach = {
+    value: 'coach',
+    label: t('Accompagnement', 'Coach'),
+    detail: t('voit le travail de ses équipes, ne note pas', 'sees the work of their teams, does not score'),
+  }
   const isScoring = phases.jury.opens <= serverInstant()
-  return [...(isScoring ? [] : [juror]), ...(isOver(phases, 'jury') ? [] : [replacement]), organiser]
+  return [...(isScoring ? [] : [juror]), ...(isOver(phases, 'jury') ? [] : [replacement]), organiser, coach]
 }
 
 async function invite(edition: string, values: Values, key: string): Promise<void> {
@@ -194,6 +204,7 @@ function jurorOf(values: Values): BodyOf<typeof replaceJuror>['newcomer'] {
 
 function inviteeOf(values: Values): Invitee {
   const { role, name = '', email = '' } = values
-  if (role !== 'organiser') return jurorOf(values)
-  return { role, name, email, language: values.language as Language }
+  const common = { name, email, language: values.language as Language }
+  if (role === 'coach') return { role, ...common, teams: coachedIn(values) }
+  return role === 'organiser' ? { role, ...common } : jurorOf(values)
 }

@@ -7,8 +7,9 @@ import { removePerson } from '../../api/people/remove-person.ts'
 import { asRefusal, call } from '../client.ts'
 import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
-import { language, t } from '../language.ts'
+import { language, list, t } from '../language.ts'
 import { everyItem } from '../listing.ts'
+import { readTeams, type Team } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Desk } from '../parts/desk.tsx'
@@ -21,6 +22,7 @@ import { isOver } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Asked } from './asked.tsx'
+import { Coaching } from './coaching.tsx'
 import { Inviting } from './inviting.tsx'
 import './involved.css'
 
@@ -28,9 +30,13 @@ type Involved = OutputOf<typeof listInvolved>['items'][number]
 
 /** Who is on the jury and who organises, whether the edition's file names them or somebody invited them; and where one invites. */
 export function Page({ edition, me, changed }: OwnPageProps) {
-  const { data, problem, reload } = useData(edition.id, (signal) =>
-    everyItem((query) => call(listInvolved, { edition: edition.id }, { query, signal })),
-  )
+  const { data, problem, reload } = useData(edition.id, async (signal) => {
+    const [people, teams] = await Promise.all([
+      everyItem((query) => call(listInvolved, { edition: edition.id }, { query, signal })),
+      readTeams(edition.id, signal),
+    ])
+    return { people, teams }
+  })
   if (problem && !data)
     return <RefusalPage refusal={problem} again={reload} home={href(language(), edition.id)} />
   const renewed = () => {
@@ -51,21 +57,55 @@ export function Page({ edition, me, changed }: OwnPageProps) {
           <Group
             edition={edition}
             title={t('Jury', 'Jury')}
-            people={data.filter(({ role }) => role !== 'organiser')}
+            people={data.people.filter(({ role }) => role === 'juror' || role === 'president')}
             changed={renewed}
           />
           <Group
             edition={edition}
             title={t('Organisation', 'Organisers')}
-            people={data.filter(({ role }) => role === 'organiser')}
+            people={data.people.filter(({ role }) => role === 'organiser')}
             changed={renewed}
           />
-          <Inviting edition={edition} person={me.id} changed={renewed} />
+          <Coaches
+            edition={edition}
+            teams={data.teams}
+            people={data.people.filter(({ role }) => role === 'coach')}
+            changed={renewed}
+          />
+          <Inviting edition={edition} person={me.id} teams={data.teams} changed={renewed} />
         </div>
       ) : (
         <Waiting inside />
       )}
     </Desk>
+  )
+}
+
+/** Those who accompany teams; without any the group is not there. */
+function Coaches({
+  edition,
+  teams,
+  people,
+  changed,
+}: {
+  edition: Edition
+  teams: readonly Team[]
+  people: readonly Involved[]
+  changed: () => void
+}) {
+  if (people.length === 0) return null
+  const nameOf = (id: string) => teams.find((each) => each.id === id)?.name
+  return (
+    <>
+      <Group
+        edition={edition}
+        title={t('Accompagnement', 'Coaches')}
+        people={people}
+        changed={changed}
+        teams={({ teams: coached = [] }) => list(coached.flatMap((id) => nameOf(id) ?? []))}
+      />
+      <Coaching edition={edition} teams={teams} coaches={people} changed={changed} />
+    </>
   )
 }
 
@@ -76,11 +116,14 @@ function Group({
   title,
   people,
   changed,
+  teams,
 }: {
   edition: Edition
   title: string
   people: readonly Involved[]
   changed: () => void
+  /** Which teams somebody accompanies, in words, where that is shown. */
+  teams?: (person: Involved) => string
 }) {
   const place = ({ role, state }: Involved) => (role === 'president' ? -1 : order.indexOf(state))
   const rows = people.toSorted((a, b) => place(a) - place(b) || a.name.localeCompare(b.name))
@@ -102,6 +145,7 @@ function Group({
           ),
         },
         { head: t('Adresse', 'Address'), cell: ({ email }) => <a href={`mailto:${email}`}>{email}</a> },
+        ...(teams ? [{ head: t('Équipes', 'Teams'), cell: teams }] : []),
         { head: t('État', 'State'), cell: (each) => <State {...each} /> },
         {
           head: t('Depuis', 'Since'),
@@ -153,7 +197,7 @@ function Acts({ edition, person, changed }: { edition: Edition; person: Involved
       )}
       {role === 'juror' && !isOver(edition.phases, 'deliberation') && (
         <Asked
-          label={t('Confier la présidence', 'Have chair')}
+          label={t('Faire présider', 'Have chair')}
           of={name}
           title={t(`Confier la présidence à ${name} ?`, `Have ${name} chair the jury?`)}
           act={() => call(handOverPresidency, { edition: edition.id, juror: person.id })}

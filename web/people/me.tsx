@@ -34,7 +34,9 @@ export function Page(props: OwnPageProps) {
       {me.role === 'organiser' ? (
         <ButtonLink to={to('organise')}>{t('Ouvrir l’organisation', 'Open the organisers’ desk')}</ButtonLink>
       ) : (
-        <ButtonLink to={to('jury')}>{t('Voir mes équipes', 'See my teams')}</ButtonLink>
+        <ButtonLink to={to(me.role === 'coach' ? 'coach' : 'jury')}>
+          {t('Voir mes équipes', 'See my teams')}
+        </ButtonLink>
       )}
     </>
   )

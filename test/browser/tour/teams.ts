@@ -1,5 +1,6 @@
+import { invitePeople } from '../../../api/people/invite-people.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
-import { addParticipant, addTeam, type Someone, type Stage, signIn } from '../stage.ts'
+import { addParticipant, addTeam, done, type Someone, type Stage, signIn } from '../stage.ts'
 import { type Length, type Look, submit } from './look.ts'
 
 /** Whom the tour follows, and the teams. */
@@ -80,6 +81,25 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
     as: first[0],
     act: (page, t) => page.getByRole('button', { name: t('Quitter l’équipe', 'Leave the team') }).click(),
   })
+  const people = [
+    {
+      role: 'coach' as const,
+      name: length('Aude Accompagne', 80),
+      email: 'aude@example.org',
+      language: 'fr' as const,
+      teams: [mine],
+    },
+  ]
+  const coached = await done(organiser.ask(invitePeople, { body: { people } }))
+  const coach = await signIn(stage, edition, coached.people[0]?.id ?? '')
+  await look({ name: 'coach', path: 'coach', as: coach })
+  await look({ name: 'coach-team', path: `teams/${mine}`, as: coach })
+  await look({
+    name: 'involved-coach',
+    path: 'organise/involved',
+    as: organiser,
+    act: (page, t) => page.getByLabel(t('Personne', 'Person')).selectOption({ index: 1 }),
+  })
   await look({ name: 'teams', path: 'teams' })
   await look({ name: 'hand-in-not-yet', path: 'hand-in', as: first[0] })
   await look({ name: 'account', path: 'account', as: first[0] })
@@ -124,7 +144,7 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
     as: organiser,
     act: (page, t) =>
       page
-        .getByRole('button', { name: t('Confier la présidence', 'Have chair') })
+        .getByRole('button', { name: t('Faire présider', 'Have chair') })
         .first()
         .click(),
   })

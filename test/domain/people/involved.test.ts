@@ -3,7 +3,7 @@ import type { Edition } from '../../../domain/edition/edition.ts'
 import { relations } from '../../../domain/edition/relations.ts'
 import { sitting } from '../../../domain/jury/sitting.ts'
 import { deciderOf, quorumOf } from '../../../domain/palmares/deliberation.ts'
-import { type Holder, sendAgain, stateOf } from '../../../domain/people/invitation.ts'
+import { type Holder, partOf, sendAgain, stateOf } from '../../../domain/people/invitation.ts'
 import {
   handOver,
   type InvitedJuror,
@@ -39,7 +39,7 @@ const organiser = (name: string): Invitee => ({
 function inviting(people: Invitee[], holders: Record<string, Holder> = {}, to: Edition = edition) {
   const newId = (place: number) => `new-${place}`
   const known = new Map(Object.entries(holders))
-  return invite(to, people, { holders: known, newId }, now)
+  return invite(to, people, { holders: known, newId, teams: new Set(['t1', 't2']) }, now)
 }
 
 describe('who is invited', () => {
@@ -94,6 +94,47 @@ describe('who is invited', () => {
     ])
     expect(next.jury).toHaveLength(edition.jury.length + 1)
     expect(next.organisers.map(({ id }) => id)).toEqual(['organiser', 'gone'])
+  })
+
+  test('to accompany teams stands in no document, has teams that stand, and no other role', () => {
+    const coach = (name: string, ...teams: string[]): Invitee => ({
+      ...organiser(name),
+      role: 'coach',
+      teams,
+    })
+    const holders: Record<string, Holder> = {
+      'known@events.example.org': { id: 'k', role: 'juror', coaching: { teams: [] } },
+      'gone@events.example.org': { id: 'g', role: 'juror', coaching: { teams: [], endedAt: now } },
+      'sits@events.example.org': { id: 'juror-1', role: 'juror' },
+    }
+    const { edition: next, invited } = inviting(
+      [
+        coach('new', 't1', 't2'),
+        coach('lost', 't1', 'gone'),
+        coach('known'),
+        juror('known'),
+        coach('gone'),
+        coach('sits'),
+        juror('new'),
+      ],
+      holders,
+    )
+    expect(next).toBe(edition)
+    expect(invited.map((each) => (isProblem(each) ? each.problem : `${each.id} ${each.outcome}`))).toEqual([
+      'new-0 invited',
+      'invalid-input',
+      'k already',
+      'has-another-role',
+      'g invited',
+      'has-another-role',
+      'has-another-role',
+    ])
+    expect(invited[1]).toMatchObject({ fields: [{ path: 'teams' }] })
+    const ended: Holder = { id: 'g', role: 'juror', coaching: { teams: [], endedAt: now } }
+    expect([partOf(edition, ended), stateOf(edition, ended)]).toEqual(['coach', 'withdrawn'])
+    const [sits] = edition.jury.map(({ id }) => ({ ...ended, id }))
+    expect(sits && partOf(edition, sits)).toBe('president')
+    expect(stateOf(edition, { id: 'k', role: 'juror', coaching: { teams: [] } })).toBe('named')
   })
 
   test('does not join a jury that scores, nor one that is full, nor a school that is not there', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { principalOf } from '../../../domain/people/people.ts'
+import { principalOf, roleOf } from '../../../domain/people/people.ts'
 import { isProblem, problem } from '../../../domain/problem.ts'
 import { problems } from '../../../domain/problems.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
@@ -23,6 +23,17 @@ test('a participant without a place is an applicant', () => {
   expect(of('registered')).toEqual(['participant'])
   expect(of('awaiting-approval')).toEqual(['applicant'])
   expect(of('refused')).toEqual(['applicant'])
+})
+
+test('a coach has the teams that they accompany, until it ends, and no other role', () => {
+  const coach = { id: 'c', role: 'juror' as const, coaching: { teams: ['t', 'u'] } }
+  expect(principalOf(coach, edition)).toEqual({ id: 'c', roles: ['coach'], teams: ['t', 'u'] })
+  expect(roleOf(coach)).toBe('coach')
+  const ended = { ...coach, coaching: { teams: ['t'], endedAt: '2026-02-18T12:00:00.000Z' } }
+  expect(principalOf(ended, edition)).toEqual({ id: 'c', roles: [], teams: [] })
+  expect(roleOf(ended)).toBe('juror')
+  // As an earlier release reads them.
+  expect(principalOf({ id: 'c', role: 'juror' }, edition).roles).toEqual([])
 })
 
 test('who the edition names no longer as juror, president or organiser has no role left', () => {

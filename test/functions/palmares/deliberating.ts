@@ -1,3 +1,4 @@
+import type { Edition } from '../../../domain/edition/edition.ts'
 import { ballotShard } from '../../../domain/vote/ballot.ts'
 import { updateRankings } from '../../../store/jury/rankings.ts'
 import { putScoreSheet } from '../../../store/jury/scores.ts'
@@ -9,8 +10,11 @@ import { must, newEdition, newTeam, signedIn, writer } from '../../support/host.
 import { freeze, signWhatStands } from '../../support/signing.ts'
 
 /** An edition in its deliberation: each of two teams has a prize of the jury, one of them the audience's too. */
-export async function deliberating(bench: ReturnType<typeof useFunctions>, { tied = false } = {}) {
-  const edition = await newEdition(bench, 'deliberation')
+export async function deliberating(
+  bench: ReturnType<typeof useFunctions>,
+  { tied = false, changes = {} }: { tied?: boolean; changes?: Partial<Edition> } = {},
+) {
+  const edition = await newEdition(bench, 'deliberation', changes)
   const [one, two] = [await newTeam(bench, edition, 'One'), await newTeam(bench, edition, 'Two', 'rights')]
   const by = writer(bench)
   const scores = [
