@@ -173,6 +173,13 @@ export const problems = {
       en: 'This registration no longer awaits this decision.',
     },
   },
+  'place-passed-on': {
+    status: 410,
+    title: {
+      fr: 'Aucune place ne vous est offerte en ce moment, ou sa date est passée.',
+      en: 'No place is offered to you at the moment, or its date has passed.',
+    },
+  },
   'no-place': {
     status: 403,
     title: {

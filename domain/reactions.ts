@@ -28,15 +28,18 @@ export type KindName =
   | 'Message'
   | 'MessageReaders'
   | 'MinutesPart'
+  | 'Needs'
   | 'Outbox'
   | 'PaperSheet'
   | 'PastScoreSheet'
   | 'Person'
+  | 'Places'
   | 'Progress'
   | 'Proposal'
   | 'ProposalAnswer'
   | 'Publication'
   | 'Ranking'
+  | 'RegistrationDetails'
   | 'Reopening'
   | 'RoomNote'
   | 'ScoreDraft'
@@ -124,6 +127,8 @@ export const reactions = {
   confirmFile: { by: 'record', on: { Upload: 'written' } },
   countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },
   sendMessage: { by: 'record', on: { Message: 'created' }, apart: true },
+  givePlaces: { by: 'record', on: { EditionHead: 'written', Person: 'always' }, apart: true },
+  keepNeeds: { by: 'record', on: { EditionHead: 'written' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

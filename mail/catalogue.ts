@@ -10,9 +10,12 @@ import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
 import { invitation } from './people/invitation.ts'
+import { placeOffered } from './people/place-offered.ts'
+import { placeWaiting } from './people/place-waiting.ts'
 import { presidency } from './people/presidency.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
+import { registrationWithdrawn } from './people/registration-withdrawn.ts'
 import { signInLink } from './people/sign-in-link.ts'
 import { teamJoined } from './teams/team-joined.ts'
 
@@ -22,7 +25,10 @@ export const mails = {
   invitation,
   presidency,
   'registration-confirmed': registrationConfirmed,
+  'place-waiting': placeWaiting,
+  'place-offered': placeOffered,
   'registration-refused': registrationRefused,
+  'registration-withdrawn': registrationWithdrawn,
   'team-joined': teamJoined,
   'deliverable-accepted': deliverableAccepted,
   'deadline-reminder': deadlineReminder,

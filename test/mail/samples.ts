@@ -71,6 +71,9 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     name: 'Jeanne Ott',
     reason: 'L’édition est réservée aux élèves des deux écoles.',
   },
+  'place-waiting': { name: 'Jeanne Ott', missed: false },
+  'place-offered': { name: 'Jeanne Ott', answerBy: '2019-02-09T10:00:00.000Z' },
+  'registration-withdrawn': { name: 'Jeanne Ott' },
   'team-joined': {
     name: 'Jeanne Ott',
     newcomer: 'Karim Belkacem',

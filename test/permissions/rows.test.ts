@@ -141,6 +141,11 @@ const rows: Row[] = [
   { operation: 'putCoachedTeams', may: { organiser: always } },
   // Organisers let in whose address is of no school.
   { operation: 'decideRegistration', may: { organiser: always } },
+  // A registration is its holder's, who may always take it back; what may change when is a rule.
+  { operation: 'getRegistration', may: { applicant: always, participant: always } },
+  { operation: 'editRegistration', may: { applicant: always, participant: always } },
+  { operation: 'acceptPlace', may: { applicant: always, participant: always } },
+  { operation: 'withdrawRegistration', may: { applicant: always, participant: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
   { operation: 'listVoterBatches', may: { organiser: always } },
   { operation: 'closeVoterBatch', may: { organiser: always } },

@@ -71,8 +71,8 @@ function Kept({ edition }: { edition: Edition }) {
       <ul class="stack">
         <li>
           {t(
-            'Des participants : nom, adresse, école, langue, équipe, accords donnés et leur date, et ce que l’équipe remet.',
-            'Of participants: name, address, school, language, team, consents given and when, and what the team hands in.',
+            'Des participants : nom, adresse, école, langue, équipe, compétences, vœux, accords donnés et leur date, et ce que l’équipe remet. Leurs besoins (accès, repas) ne sont vus que des organisateurs, et effacés une semaine après le palmarès.',
+            'Of participants: name, address, school, language, team, skills, wishes, consents given and when, and what the team hands in. Their needs (access, diet) are seen by organisers alone, and erased a week after the palmarès.',
           )}
         </li>
         <li>

@@ -350,6 +350,12 @@ test('the participants are listed page by page, with the teams of those who have
     language: 'fr',
     registeredAt: bench.now(),
     confirmed: false,
+    consents: [],
+    cohort: '',
+    skills: [],
+    wishes: [],
+    access: '',
+    diet: '',
   })
   const expected = [...members.map((each) => ({ ...line(each), team: team.id })), line(alone)]
   expect(new Map(items.map((each) => [each.id, each]))).toEqual(
