@@ -4,6 +4,8 @@ const everybody = ['public'] as const
 const signedIn = ['participant', 'coach', 'juror', 'president', 'organiser'] as const
 /** Whoever has signed in, also without a place. */
 const anybody = ['applicant', ...signedIn] as const
+/** Whoever has registered, with a place or without. */
+const registered = ['applicant', 'participant'] as const
 const jury = ['juror', 'president'] as const
 
 /** Who may do what, and when. What is not in this table is not allowed. */
@@ -27,6 +29,12 @@ export const permissions = {
   closeSessions: { who: anybody, when: 'always' },
   listMyEditions: { who: anybody, when: 'always' },
   switchEdition: { who: anybody, when: 'always' },
+
+  // One's own registration
+  getRegistration: { who: registered, when: 'always' },
+  editRegistration: { who: registered, when: 'always' },
+  acceptPlace: { who: registered, when: 'always' },
+  withdrawRegistration: { who: registered, when: 'always' },
 
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },
@@ -107,6 +115,10 @@ export const permissions = {
   previewPublication: { who: ['organiser'], when: ['deliberation', 'published'] },
   publish: { who: ['organiser'], when: ['published'] },
   listMails: { who: ['organiser'], when: 'always' },
+  previewMessage: { who: ['organiser'], when: 'always' },
+  testMessage: { who: ['organiser'], when: 'always' },
+  sendMessage: { who: ['organiser'], when: 'always' },
+  listMessages: { who: ['organiser'], when: 'always' },
   listAudit: { who: ['organiser'], when: 'always' },
 } as const satisfies Record<string, Permission>
 

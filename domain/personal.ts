@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 /** Why a stored field holds personal data and until when it is kept. */
 export type PersonalMark = {
-  purpose: 'identify' | 'contact' | 'authenticate' | 'record-of-decision' | 'work-handed-in'
+  purpose: 'identify' | 'take-care' | 'contact' | 'authenticate' | 'record-of-decision' | 'work-handed-in'
   /** Kept until this moment in the life of the edition, then erased. */
   retention: 'sent' | 'expired' | 'edition-archived' | 'permanent-record'
 }

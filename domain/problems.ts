@@ -42,6 +42,13 @@ export const problems = {
     status: 403,
     title: { fr: 'Votre rôle ne permet pas cette action.', en: 'Your role does not allow this action.' },
   },
+  'nobody-to-write-to': {
+    status: 409,
+    title: {
+      fr: 'Personne n’est concerné en ce moment : le message n’est pas parti.',
+      en: 'Nobody is concerned at the moment: the message was not sent.',
+    },
+  },
   'not-from-this-site': {
     status: 403,
     title: { fr: 'La demande ne vient pas de ce site.', en: 'The request does not come from this site.' },
@@ -164,6 +171,13 @@ export const problems = {
     title: {
       fr: 'Cette inscription n’attend plus cette décision.',
       en: 'This registration no longer awaits this decision.',
+    },
+  },
+  'place-passed-on': {
+    status: 410,
+    title: {
+      fr: 'Aucune place ne vous est offerte en ce moment, ou sa date est passée.',
+      en: 'No place is offered to you at the moment, or its date has passed.',
     },
   },
   'no-place': {

@@ -25,16 +25,21 @@ export type KindName =
   | 'InterestsChanged'
   | 'Limit'
   | 'MadeEditions'
+  | 'Message'
+  | 'MessageReaders'
   | 'MinutesPart'
+  | 'Needs'
   | 'Outbox'
   | 'PaperSheet'
   | 'PastScoreSheet'
   | 'Person'
+  | 'Places'
   | 'Progress'
   | 'Proposal'
   | 'ProposalAnswer'
   | 'Publication'
   | 'Ranking'
+  | 'RegistrationDetails'
   | 'Reopening'
   | 'RoomNote'
   | 'ScoreDraft'
@@ -110,6 +115,7 @@ export const reactions = {
       VoterBatch: 'always',
       CardRequest: 'always',
       Ballot: 'always',
+      Message: 'always',
     },
   },
   setDates: { by: 'record', on: { EditionHead: 'written' } },
@@ -120,6 +126,9 @@ export const reactions = {
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   confirmFile: { by: 'record', on: { Upload: 'written' } },
   countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },
+  sendMessage: { by: 'record', on: { Message: 'created' }, apart: true },
+  givePlaces: { by: 'record', on: { EditionHead: 'written', Person: 'always' }, apart: true },
+  keepNeeds: { by: 'record', on: { EditionHead: 'written' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

@@ -4,6 +4,8 @@ import type { FunctionName } from './assets.ts'
 export type Part =
   | 'DIRECTORY'
   | 'CORE'
+  | 'REGISTRATIONS'
+  | 'NEEDS'
   | 'SIGN-IN'
   | 'SESSION'
   | 'LIMITS'
@@ -58,7 +60,7 @@ export const grants: Record<FunctionName, Grant> = {
   pages: { read: ['CORE', 'MINUTES', 'PUBLICATION'] },
   participant: {
     read: ['SESSION', 'FEEDBACK'],
-    write: ['CORE', 'IDEMPOTENCY', 'DELIVERABLES'],
+    write: ['CORE', 'REGISTRATIONS', 'NEEDS', 'IDEMPOTENCY', 'DELIVERABLES'],
     remove: ['CORE'],
     files: ['read', 'write'],
   },
@@ -73,6 +75,9 @@ export const grants: Record<FunctionName, Grant> = {
   organiser: {
     read: [
       'SESSION',
+      'DELIVERABLES',
+      'REGISTRATIONS',
+      'NEEDS',
       'SCORES',
       'JURY',
       'MINUTES',
@@ -85,6 +90,8 @@ export const grants: Record<FunctionName, Grant> = {
       'RETURNS',
     ],
     write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'VOTERS'],
+    append: ['OUTBOX'],
+    count: ['LIMITS'],
     batch: ['VOTERS'],
   },
   publication: { read: ['CORE', 'SESSION', 'MINUTES'], write: ['PUBLICATION'] },
@@ -96,15 +103,15 @@ export const grants: Record<FunctionName, Grant> = {
     sendsTo: ['mails', 'reactions'],
   },
   reactions: {
-    read: ['CORE', 'SCORES', 'JURY', 'MINUTES', 'PUBLICATION'],
-    write: ['DELIVERABLES', 'FEEDBACK', 'OUTBOX'],
+    read: ['SCORES', 'JURY', 'MINUTES', 'PUBLICATION'],
+    write: ['CORE', 'NEEDS', 'DELIVERABLES', 'FEEDBACK', 'OUTBOX'],
   },
   outbox: { read: ['CORE', 'RETURNS'], write: ['OUTBOX'], sendsTo: ['mails'], mails: true },
   feedback: { write: ['OUTBOX', 'RETURNS'] },
   accept: { read: ['CORE'], write: ['DELIVERABLES'], files: ['read'] },
   tick: {
-    read: ['CORE', 'DELIVERABLES', 'MINUTES', 'PUBLICATION', 'RESULTS', 'FIGURES'],
-    write: ['DUE', 'OUTBOX'],
+    read: ['DELIVERABLES', 'MINUTES', 'PUBLICATION', 'RESULTS', 'FIGURES'],
+    write: ['CORE', 'DUE', 'OUTBOX'],
     due: true,
   },
   anchor: { read: ['DIRECTORY', 'FIGURES'], anchors: true },

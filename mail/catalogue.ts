@@ -3,15 +3,19 @@ import { deadlineReminder } from './deliverables/deadline-reminder.ts'
 import { deliverableAccepted } from './deliverables/deliverable-accepted.ts'
 import { handInClosed } from './deliverables/hand-in-closed.ts'
 import { digest } from './edition/digest.ts'
+import { message } from './edition/message.ts'
 import { deliberationOpens } from './jury/deliberation-opens.ts'
 import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
 import { invitation } from './people/invitation.ts'
+import { placeOffered } from './people/place-offered.ts'
+import { placeWaiting } from './people/place-waiting.ts'
 import { presidency } from './people/presidency.ts'
 import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
+import { registrationWithdrawn } from './people/registration-withdrawn.ts'
 import { signInLink } from './people/sign-in-link.ts'
 import { teamJoined } from './teams/team-joined.ts'
 
@@ -21,7 +25,10 @@ export const mails = {
   invitation,
   presidency,
   'registration-confirmed': registrationConfirmed,
+  'place-waiting': placeWaiting,
+  'place-offered': placeOffered,
   'registration-refused': registrationRefused,
+  'registration-withdrawn': registrationWithdrawn,
   'team-joined': teamJoined,
   'deliverable-accepted': deliverableAccepted,
   'deadline-reminder': deadlineReminder,
@@ -29,6 +36,7 @@ export const mails = {
   'juror-invitation': jurorInvitation,
   'deliberation-opens': deliberationOpens,
   digest,
+  message,
   'announcement-winner': announcementWinner,
   'announcement-team': announcementTeam,
   'announcement-organiser': announcementOrganiser,

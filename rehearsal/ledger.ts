@@ -12,6 +12,7 @@ const invariants = {
   private: 'Nobody reads or does what is not theirs',
   decision: 'Every decision can be recomputed from the minutes',
   audit: 'The audit trail is an unbroken chain',
+  places: 'Nobody takes part without a place, and no place is given twice',
   repeats: 'A request repeated under its key gets the first answer',
   answered: 'Every request gets an answer',
 } as const

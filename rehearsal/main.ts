@@ -8,6 +8,7 @@ import { divideTeams } from './acts/assignment.ts'
 import { deliberation, firstReading } from './acts/deliberation.ts'
 import { formation } from './acts/formation.ts'
 import { declareInterests, issueCards, judging, juryComesIn } from './acts/judging.ts'
+import { lateApproval, latecomers } from './acts/latecomers.ts'
 import { closedDoorsAtWork, closedDoorsBeforeScores, noRunningCount } from './acts/privacy.ts'
 import { auditHolds, publication } from './acts/publication.ts'
 import { registration } from './acts/registration.ts'
@@ -85,7 +86,9 @@ async function rehearse(options: Options): Promise<number> {
 
 async function play(scene: Scene): Promise<void> {
   await Promise.all([registration(scene), juryComesIn(scene)])
+  const asking = await latecomers(scene)
   await formation(scene)
+  await lateApproval(scene, asking)
   await roles(scene)
   const stragglers = await work(scene)
   await closedDoorsAtWork(scene)

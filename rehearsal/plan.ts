@@ -1,6 +1,7 @@
 import type { Edition } from '../domain/edition/edition.ts'
 import type { InterestKind, Marks } from '../domain/jury/scoring.ts'
 import { juryPrizes } from '../domain/jury/scoring.ts'
+import { sparePlaces } from './acts/latecomers.ts'
 import type { Options } from './options.ts'
 import { type Chance, chanceOf, pick } from './random.ts'
 
@@ -70,6 +71,7 @@ export function editionFor(
       assignment: { each, dropOut: seed % 2 === 0 ? ('kept' as const) : ('set-aside' as const) },
     }),
     id,
+    registration: { ...sample.registration, capacity: options.participants + sparePlaces, answerHours: 1 },
     teams: { ...sample.teams, minimum: 2, maximum, perChallenge },
     jury: [...sample.jury, ...extra].slice(0, options.jurors),
     phases: windows,

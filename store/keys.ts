@@ -14,7 +14,12 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | TEAM#id                                 | Team          | by id; list of teams by prefix            |
  * |                       | LOOK#key, NAME#key                      | TeamName      | keeps names unique                        |
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
+ * |                       | PLACES                                  | Places        | giving places, where they are few         |
  * |                       | MADE-EDITIONS                           | MadeEditions  | creating an edition: the quota            |
+ * |                       | MESSAGE#id                              | Message       | sending; list of messages                 |
+ * |                       | READERS#message#number                  | MessageReaders| sending                                   |
+ * | EDITION#e#REGISTRATIONS| person                                 | Registration… | its holder; organisers, by a page of ids  |
+ * | EDITION#e#NEEDS       | person                                  | Needs         | the same; all when the calendar moves     |
  * | EDITION#e#SIGN-IN     | sha256 of the token                     | SignInLink    | opening a session, by link or by code     |
  * | EDITION#e#SESSION     | sha256 of the token                     | Session       | every request of somebody signed in       |
  * |                       | PERSON#id                               | SessionList   | opening and closing sessions; one's account |
@@ -59,6 +64,8 @@ export type Key = { pk: string; sk: string }
 
 export type Part =
   | 'CORE'
+  | 'REGISTRATIONS'
+  | 'NEEDS'
   | 'SIGN-IN'
   | 'SESSION'
   | 'LIMITS'
@@ -103,6 +110,7 @@ export const key = {
     pk: partition(edition, 'CORE'),
     sk: `DOCUMENT#${String(version).padStart(6, '0')}`,
   }),
+  places: at('CORE', () => 'PLACES'),
   madeEditions: at('CORE', () => 'MADE-EDITIONS'),
   reopening: at('CORE', (document) => `REOPENING#${document?.padStart(6, '0')}`),
   person: at('CORE', (person) => `PERSON#${person}`),
@@ -115,6 +123,8 @@ export const key = {
   /** Where releases before `teamLook` keep names unique. */
   teamName: at('CORE', (name) => `NAME#${name}`),
   challengeSeats: at('CORE', (challenge) => `SEATS#${challenge}`),
+  registrationDetails: at('REGISTRATIONS', (person) => `${person}`),
+  needs: at('NEEDS', (person) => `${person}`),
   signInLink: at('SIGN-IN', (hash) => `${hash}`),
   session: at('SESSION', (hash) => `${hash}`),
   sessionList: at('SESSION', (person) => `PERSON#${person}`),
@@ -168,6 +178,11 @@ export const key = {
     sk: `SHARD#${String(shard).padStart(2, '0')}`,
   }),
   outbox: at('OUTBOX', (mail) => `${mail}`),
+  message: at('CORE', (id) => `MESSAGE#${id}`),
+  messageReaders: (edition: string, id: string, number: number): Key => ({
+    pk: partition(edition, 'CORE'),
+    sk: `READERS#${id}#${String(number).padStart(3, '0')}`,
+  }),
   unreachable: at('RETURNS', (person) => `${person}`),
   auditEntry: (edition: string, number: number): Key => ({
     pk: partition(edition, 'AUDIT'),

@@ -5,6 +5,7 @@ import * as jury from './jury/items.ts'
 import * as mail from './mail/items.ts'
 import * as palmares from './palmares/items.ts'
 import * as people from './people/items.ts'
+import * as said from './people/said.ts'
 import * as teams from './teams/items.ts'
 import * as vote from './vote/items.ts'
 
@@ -12,6 +13,7 @@ import * as vote from './vote/items.ts'
 export const kinds = Object.values({
   answer,
   ...people,
+  ...said,
   ...teams,
   ...deliverables,
   ...jury,

@@ -116,6 +116,12 @@ export const pages = {
     load: () => import('./people/me.tsx'),
     section: { fr: 'Mon parcours', en: 'My path', when: ({ me }: Visit) => me?.role === 'participant' },
   },
+  registration: {
+    at: 'me/registration',
+    who: ['participant'],
+    weight: 'work',
+    load: () => import('./people/registration.tsx'),
+  },
   account: {
     at: 'account',
     who: signedIn,
@@ -240,6 +246,12 @@ export const pages = {
     who: organisers,
     weight: 'desk',
     load: () => import('./mail/mails.tsx'),
+  },
+  messages: {
+    at: 'organise/messages',
+    who: organisers,
+    weight: 'desk',
+    load: () => import('./mail/messages.tsx'),
   },
   publication: {
     at: 'organise/publication',

@@ -52,7 +52,7 @@ export default defineConfig({
               ),
             },
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
-            { name: 'lists', test: /web\/(parts\/filter|people\/roster)/ },
+            { name: 'lists', test: /web\/(parts\/filter|people\/roster|mail\/refusals)/ },
             {
               name: 'work',
               test: new RegExp(

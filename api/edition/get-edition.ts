@@ -9,6 +9,7 @@ import {
   registrationRules,
   requestedDeliverable,
   scale,
+  skill,
   walk,
   windows,
 } from '../../domain/edition/edition.ts'
@@ -36,6 +37,7 @@ export const getEdition = operation({
       z.strictObject({ id: slug, name: z.string(), cohort: z.string(), mailDomains: z.array(z.string()) }),
     ),
     registration: z.optional(registrationRules),
+    skills: z.optional(z.array(skill)),
     partners: z.array(z.string()),
     /** For the press: meant to be public. */
     contacts: z.array(z.strictObject({ name: personName, email })),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { instant } from '../../domain/fields.ts'
+import { id, instant } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { page, pageOf, personId } from '../shapes.ts'
 
@@ -9,7 +9,8 @@ export const listMails = operation({
   method: 'GET',
   path: '/api/editions/{edition}/mails',
   summary: { fr: 'Les courriels et leur état', en: 'The mails and how they stand' },
-  query: page,
+  /** `message`: those of one message alone. */
+  query: z.extend(page, { message: z.optional(id) }),
   output: pageOf(
     z.strictObject({
       id: z.string(),

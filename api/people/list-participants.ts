@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { email, id, instant, language, personName, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { page, pageOf, personId, registrationStands } from '../shapes.ts'
+import { said } from './shapes.ts'
 
 export const listParticipants = operation({
   name: 'listParticipants',
@@ -23,6 +24,7 @@ export const listParticipants = operation({
       registration: z.optional(registrationStands),
       /** Whether whoever has the address has signed in. */
       confirmed: z.boolean(),
+      ...said,
     }),
   ),
   problems: [],

@@ -1,9 +1,12 @@
+import { acceptPlace } from './accept-place.ts'
 import { closeSession } from './close-session.ts'
 import { closeSessions } from './close-sessions.ts'
 import { decideRegistration } from './decide-registration.ts'
 import { editMe } from './edit-me.ts'
+import { editRegistration } from './edit-registration.ts'
 import { getAccount } from './get-account.ts'
 import { getMe } from './get-me.ts'
+import { getRegistration } from './get-registration.ts'
 import { handOverPresidency } from './hand-over-presidency.ts'
 import { inviteAgain } from './invite-again.ts'
 import { invitePeople } from './invite-people.ts'
@@ -18,14 +21,18 @@ import { removePerson } from './remove-person.ts'
 import { replaceJuror } from './replace-juror.ts'
 import { requestSignInLink } from './request-sign-in-link.ts'
 import { switchEdition } from './switch-edition.ts'
+import { withdrawRegistration } from './withdraw-registration.ts'
 
 export const peopleOperations = {
+  acceptPlace,
   closeSession,
   closeSessions,
   decideRegistration,
   editMe,
-  getAccount,
+  editRegistration,
   getMe,
+  getRegistration,
+  getAccount,
   handOverPresidency,
   inviteAgain,
   invitePeople,
@@ -39,5 +46,6 @@ export const peopleOperations = {
   removePerson,
   replaceJuror,
   requestSignInLink,
+  withdrawRegistration,
   switchEdition,
 }

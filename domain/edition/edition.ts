@@ -220,10 +220,19 @@ const publication = z.strictObject({
 /** What is asked often, and its answer. */
 export const frequentQuestion = z.strictObject({ question: text, answer: text })
 
+/** Something that participants may be good at. */
+export const skill = z.strictObject({ id: slug, name: text })
+
 /** Who may register, and how. */
 export const registrationRules = z.strictObject({
   /** Whether somebody whose address is of none of the schools may ask an organiser to let them in; they may unless it says no. */
   otherAddresses: z.optional(z.boolean()),
+  /** Whether participants are asked for their class (*promotion*), where a school takes part with several. */
+  cohorts: z.optional(z.boolean()),
+  /** How many take part; whoever comes after waits in a line. */
+  capacity: z.optional(z.int().check(z.gte(1), z.lte(5000))),
+  /** How many hours somebody has to answer who is offered a place that became free; 48 unless it says. */
+  answerHours: z.optional(z.int().check(z.gte(1), z.lte(720))),
 })
 
 const shape = z.strictObject({
@@ -238,6 +247,8 @@ const shape = z.strictObject({
   rehearsal: z.optional(z.boolean()),
   schools: z.array(school).check(z.minLength(1), z.maxLength(20)),
   registration: z.optional(registrationRules),
+  /** What participants can say that they are good at. */
+  skills: z.optional(z.array(skill).check(z.maxLength(40))),
   partners: z.array(plain(words(readsAsWritten, z.minLength(1), z.maxLength(120)))).check(z.maxLength(40)),
   contacts: z.array(z.strictObject({ name: personName, email })).check(z.maxLength(10)),
   /** What comes after the palmarès for those who won: at home, and in their mail. */

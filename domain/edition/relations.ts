@@ -13,7 +13,7 @@ const mostTeams = 1000
  */
 export function relations(value: unknown): Relation[] {
   const edition = entryOf(value)
-  const lists = ['schools', 'themes', 'challenges', 'prizes', 'deliverables'] as const
+  const lists = ['schools', 'skills', 'themes', 'challenges', 'prizes', 'deliverables'] as const
   return [
     ...lists.flatMap((name) => usedTwice(entriesOf(edition[name]), 'id', [name])),
     ...entriesOf(edition.prizes).flatMap(({ kind, criteria }, index) =>

@@ -1,7 +1,7 @@
 import type { Edition } from '../edition/edition.ts'
 import { nextLocalTime, plusSeconds } from '../time.ts'
 
-type Dated = Pick<Edition, 'phases' | 'timeZone'>
+type Dated = Pick<Edition, 'phases' | 'timeZone' | 'registration'>
 
 type Due = {
   /** When it is next due after the instant `after`; `undefined` when it never is again. */
@@ -19,8 +19,9 @@ const newsAfter = 3600
 
 const digestTime = '07:30'
 const day = 86_400
+const tenMinutes = 600
 
-/** What is sent at a date of its own. */
+/** What is sent, or done, at a date of its own. */
 const due = {
   /** Every morning at 07:30 in the edition's zone, from the opening of registration to the palmarès's closing. */
   digest: {
@@ -29,6 +30,15 @@ const due = {
       return next < published.closes ? next : undefined
     },
     uselessFrom: ({ phases }) => phases.published.closes,
+    repeats: true,
+  },
+  /** Every ten minutes while places are few and given: an offer whose date has passed goes to the next. */
+  places: {
+    next: ({ phases: { registration: opening, formation }, registration }, after) => {
+      const next = plusSeconds(laterOf(opening.opens, after), tenMinutes)
+      return registration?.capacity !== undefined && next < formation.closes ? next : undefined
+    },
+    uselessFrom: ({ phases }) => phases.formation.closes,
     repeats: true,
   },
   /** A day before work closes, but not before it opens. */

@@ -46,11 +46,12 @@ export type Counter = { name: string; most: number; ends: string }
 /**
  * What is counted when somebody asks, whether the address is known or not, in steps: what a network is refused is not
  * counted against the address, nor what either is against the edition, so that nobody uses up what is another's. Where one
- * machine plays everybody, there is no network to count.
+ * machine plays everybody, there is no network to count. A browser in which the address's owner has signed in has a count of its
+ * own: strangers on many networks, who use up all others, do not keep the owner out.
  */
 export function countersOf(
   asking: Asking,
-  { address, network }: { address: string; network: string | undefined },
+  { address, network, isKnown = false }: { address: string; network: string | undefined; isKnown?: boolean },
   now: string,
 ): Counter[][] {
   const { network: ofNetwork, edition } = limits[asking]
@@ -58,25 +59,28 @@ export function countersOf(
     network === undefined
       ? []
       : [
-          ...ofAddress.network.map((limit) => counter(`ADDRESS#${address}#FROM#${network}`, limit, now)),
-          counter(`NETWORK#${asking}#${network}`, ofNetwork, now),
+          ...(isKnown
+            ? []
+            : ofAddress.network.map((limit) => counterOf(`ADDRESS#${address}#FROM#${network}`, limit, now))),
+          counterOf(`NETWORK#${asking}#${network}`, ofNetwork, now),
         ],
-    ofAddress.anywhere.map((limit) => counter(`ADDRESS#${address}`, limit, now)),
-    [counter(`EDITION#${asking}`, edition, now)],
+    ofAddress.anywhere.map((limit) => counterOf(`ADDRESS#${address}${isKnown ? '#KNOWN' : ''}`, limit, now)),
+    [counterOf(`EDITION#${asking}`, edition, now)],
   ]
 }
 
 /** What counts the codes that a network tries; a right one is given back. */
 export function triesOf(network: string | undefined, now: string): Counter[] {
-  return network === undefined ? [] : [counter(`NETWORK#code#${network}`, wrongCodes, now)]
+  return network === undefined ? [] : [counterOf(`NETWORK#code#${network}`, wrongCodes, now)]
 }
 
 /** What counts how often an address goes on from one edition to another. */
 export function switchesOf(address: string, now: string): Counter[] {
-  return [counter(`SWITCH#${address}`, switches, now)]
+  return [counterOf(`SWITCH#${address}`, switches, now)]
 }
 
-function counter(of: string, { most, seconds }: Limit, now: string): Counter {
+/** A count of what was asked in the window in which `now` lies. */
+export function counterOf(of: string, { most, seconds }: Limit, now: string): Counter {
   const began = Math.floor(Date.parse(now) / 1000 / seconds) * seconds
   const start = new Date(began * 1000).toISOString()
   return { name: `${of}#${seconds}#${start}`, most, ends: plusSeconds(start, seconds) }

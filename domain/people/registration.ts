@@ -5,7 +5,7 @@ import { personal, plain } from '../personal.ts'
 import { type Problem, problem } from '../problem.ts'
 
 /** Where a registration stands; whoever is `registered` holds a place, and nobody else. */
-const states = ['registered', 'awaiting-approval', 'refused'] as const
+const states = ['registered', 'awaiting-approval', 'waiting', 'promoted', 'withdrawn', 'refused'] as const
 
 /** Why, in the words of who asks or of who decides. */
 export const why = personal(words(readsAsWritten, z.trim(), z.minLength(1), z.maxLength(1000)), {
@@ -21,6 +21,16 @@ export const registration = z.object({
   reason: z.optional(why),
   /** Why it was refused. */
   refusal: z.optional(why),
+  /** Since when somebody has known that they wait for a place. */
+  listed: z.optional(instant),
+  /** From when on somebody is in the line, where that is not since they registered. */
+  line: z.optional(instant),
+  /** Until when a place is offered. */
+  answerBy: z.optional(instant),
+  /** How many offers were let pass. */
+  missed: z.optional(z.int()),
+  /** Where it stood when it was withdrawn. */
+  was: z.optional(plain(z.enum(states))),
 })
 export type Registration = z.infer<typeof registration>
 
@@ -68,12 +78,17 @@ export function registering(
   now: string,
 ): { school: string; registration: Registration } | Problem {
   const found = schoolAt(edition, email)
-  if (found) return { school: found.id, registration: { state: 'registered', since: now } }
+  if (found) return { school: found.id, registration: { state: admitted(edition), since: now } }
   if (edition.registration?.otherAddresses === false) return ofNoSchool('email', useSchools(edition))
   const known = edition.schools.some(({ id }) => id === school)
   if (school === undefined || !known) return ofNoSchool('school', chooseSchool)
   if (reason === undefined) return ofNoSchool('reason', sayWhy)
   return { school, registration: { state: 'awaiting-approval', since: now, reason } }
+}
+
+/** What becomes of somebody who may take part: they are in, or in the line where places are few. */
+function admitted({ registration: rules }: Pick<Edition, 'registration'>): 'registered' | 'waiting' {
+  return rules?.capacity === undefined ? 'registered' : 'waiting'
 }
 
 function ofNoSchool(path: string, detail: Text): Problem {
@@ -101,25 +116,61 @@ const sayWhy: Text = {
 export const decision = z.union([
   z.strictObject({ decision: z.literal('approve') }),
   z.strictObject({ decision: z.literal('refuse'), reason: why }),
+  z.strictObject({ decision: z.literal('restore') }),
 ])
 export type Decision = z.infer<typeof decision>
 
 /**
- * A registration once an organiser has decided: one that waited is approved or refused, and one that was refused may be
- * approved after all. Deciding the same again changes nothing.
+ * A registration once an organiser has decided: one that waited is approved or refused, one that was refused may be
+ * approved after all, and one that was withdrawn stands again as it did. Deciding the same again changes nothing.
  */
 export function decided(
+  edition: Pick<Edition, 'registration'>,
   before: Registration | undefined,
   taken: Decision,
   now: string,
 ): Registration | Problem {
   const stands = before ?? { state: 'registered', since: now }
+  if (taken.decision === 'restore') {
+    const { was = 'registered', listed: _, missed: __, ...kept } = stands
+    const decides = was === 'awaiting-approval' || was === 'refused'
+    // A place that was given up is another's: whoever comes back is the last in the line.
+    const line = decides || admitted(edition) === 'registered' ? {} : { line: now }
+    if (stands.state === 'withdrawn')
+      return { ...kept, ...line, state: decides ? was : admitted(edition), since: now }
+    return stands.state === 'refused' ? problem('registration-moved-on') : stands
+  }
+  if (stands.state === 'withdrawn') return problem('registration-moved-on')
   if (taken.decision === 'approve') {
     const { refusal: _, ...kept } = stands
-    return stands.state === 'registered' ? stands : { ...kept, state: 'registered', since: now }
+    const isIn = stands.state !== 'awaiting-approval' && stands.state !== 'refused'
+    return isIn ? stands : { ...kept, state: admitted(edition), since: now }
   }
-  if (stands.state === 'registered') return problem('registration-moved-on')
+  if (stands.state !== 'awaiting-approval' && stands.state !== 'refused')
+    return problem('registration-moved-on')
   return stands.refusal === taken.reason
     ? stands
     : { ...stands, state: 'refused', since: now, refusal: taken.reason }
+}
+
+/** A registration whose holder takes the place that is offered; a problem once it has passed on. */
+export function accepted(before: Registration | undefined, now: string): Registration | Problem {
+  const stands = before ?? { state: 'registered', since: now }
+  if (stands.state === 'registered') return stands
+  const { answerBy = '', listed: _, line: __, ...kept } = stands
+  if (stands.state !== 'promoted' || now >= answerBy) return problem('place-passed-on')
+  return { ...kept, state: 'registered', since: now }
+}
+
+/** A registration that its holder takes back, at any time. */
+export function withdrawn(before: Registration | undefined, now: string): Registration {
+  const stands = before ?? { state: 'registered', since: now }
+  if (stands.state === 'withdrawn') return stands
+  const { answerBy: _, ...kept } = stands
+  return { ...kept, state: 'withdrawn', since: now, was: stands.state }
+}
+
+/** Whether somebody who withdraws leaves their team: as long as it works. After that it stays as it handed in. */
+export function leavesTeam({ phases }: Pick<Edition, 'phases'>, now: string): boolean {
+  return now < phases.work.closes
 }

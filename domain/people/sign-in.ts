@@ -96,3 +96,8 @@ const provenMinutes = 15
 export function hasJustSignedIn(since: string | undefined, now: string): boolean {
   return since !== undefined && now <= plusSeconds(since, provenMinutes * 60)
 }
+
+/** When whoever opened a session proved who they are; an earlier release told it by the item's own moment alone. */
+export function beganAt({ began, updatedAt }: { began?: string | undefined; updatedAt: string }): string {
+  return began ?? updatedAt
+}

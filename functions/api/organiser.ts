@@ -1,6 +1,7 @@
 import { editionForOrganiser } from '../edition/organiser.ts'
 import { area } from '../http/area.ts'
 import { juryForOrganiser } from '../jury/organiser.ts'
+import { messagesForOrganiser } from '../mail/messages.ts'
 import { mailForOrganiser } from '../mail/organiser.ts'
 import { involvedForOrganiser } from '../people/involving.ts'
 import { peopleForOrganiser } from '../people/organiser.ts'
@@ -13,4 +14,5 @@ export const handler = area('organiser', {
   ...voteForOrganiser,
   ...juryForOrganiser,
   ...mailForOrganiser,
+  ...messagesForOrganiser,
 })

@@ -1,6 +1,8 @@
 import { missing, numberOf } from '../../domain/deliverables/deliverable.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
+import { holdsPlace } from '../../domain/people/registration.ts'
 import { listDeliverables } from '../../store/deliverables/deliverables.ts'
+import type { Person } from '../../store/people/items.ts'
 import { allPeople } from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import type { Team } from '../../store/teams/items.ts'
@@ -14,9 +16,9 @@ export const reminders: DueMails = async (table, edition) => {
   for (const team of teams) {
     const lacking = await missingFrom(table, edition, team)
     if (lacking.length === 0) continue
-    for (const { person } of team.members) {
+    for (const { id: person, name } of written(team, people)) {
       const props = {
-        name: people.get(person)?.name ?? '',
+        name,
         teamName: team.name,
         missing: lacking.map((each) => each.name),
         deadline: edition.phases.work.closes,
@@ -39,12 +41,20 @@ export const closings: DueMails = async (table, edition) => {
     })
     const lacking = missing(edition, new Set(accepted.map((each) => each.deliverable)))
     const shared = { teamName, counts, missing: lacking.map(({ name }) => name), closedAt: work.closes, jury }
-    return members.map(({ person }): Addressed => {
-      const props = { ...shared, name: people.get(person)?.name ?? '' }
+    return written({ members }, people).map(({ id: person, name }): Addressed => {
+      const props = { ...shared, name }
       return { to: person, mail: { template: 'hand-in-closed', props } }
     })
   })
   return (await Promise.all(ofTeams)).flat()
+}
+
+/** The members of a team who are written to: those who still take part. */
+function written({ members }: Pick<Team, 'members'>, people: ReadonlyMap<string, Person>): Person[] {
+  return members
+    .map(({ person }) => people.get(person))
+    .filter((each) => each !== undefined)
+    .filter(holdsPlace)
 }
 
 /** The required deliverables that a team has not handed in. */

@@ -4,7 +4,6 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import type { Area, Operation } from '../../api/operation.ts'
 import type { OperationsIn } from '../../api/operations.ts'
 import type { OperationName } from '../../api/permissions.ts'
-import { deviceOf } from '../../domain/people/device.ts'
 import { nobody } from '../../domain/people/principal.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import type { CurrentEdition } from '../../store/edition/editions.ts'
@@ -100,7 +99,8 @@ function callOf<Op extends Operation>(table: Table, operation: Op, event: CallEv
     person,
     sessionHash,
     session,
-    device: deviceOf(event.headers['user-agent']),
+    userAgent: event.headers['user-agent'],
+    cookies: event.cookies ?? [],
     network: networkOf(event, environment('ORIGIN_SECRET')),
     params: (event.pathParameters ?? {}) as Record<string, string>,
     query: query as Call<Op>['query'],

@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type { BodyOf, Operation, OutputOf, QueryOf } from '../../api/operation.ts'
 import type { Language } from '../../domain/fields.ts'
-import type { Device } from '../../domain/people/device.ts'
 import type { Principal } from '../../domain/people/principal.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { CurrentEdition } from '../../store/edition/editions.ts'
@@ -22,7 +21,8 @@ export type Call<Op extends Operation> = {
   /** The network that the request comes from, see `networkOf`. */
   network: string | undefined
   /** What the request was sent with, as far as it says. */
-  device: Device
+  userAgent: string | undefined
+  cookies: readonly string[]
   /** The path's parameters; each is made of lower-case letters, digits and hyphens. */
   params: Record<string, string>
   query: QueryOf<Op>

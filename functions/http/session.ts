@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { sha256Of } from '../../domain/canonical.ts'
 
@@ -34,11 +35,36 @@ export function sessionReply<Me>(
   { token, cookie }: { token: string; cookie: string },
   me: Me,
   as: 'cookie' | 'bearer',
+  more: readonly string[] = [],
 ) {
-  return as === 'bearer' ? { body: { me, token } } : { body: { me }, cookies: [cookie] }
+  return as === 'bearer' ? { body: { me, token } } : { body: { me }, cookies: [cookie, ...more] }
 }
 
 const attributes = 'Path=/; HttpOnly; Secure; SameSite=Lax'
 
 /** The cookie that makes a browser forget its session. */
 export const forgetCookie = `${sessionCookie}=; ${attributes}; Max-Age=0`
+
+/** A browser in which somebody has signed in keeps this for a year, so that no stranger uses up what is theirs to ask for. */
+const knownCookie = '__Host-known'
+const knownSeconds = 365 * 86_400
+
+/** What only the platform can say of an address of an edition, and says to who has proved that it is theirs. */
+function sealOf(edition: string, email: string, secret: string): string {
+  return createHmac('sha256', secret).update(`known ${edition} ${email}`).digest('base64url')
+}
+
+/** The cookie by which a browser is known to be one of an address's owner. */
+export function knownAs(edition: string, email: string, secret: string): string {
+  return `${knownCookie}=${sealOf(edition, email, secret)}; ${attributes}; Max-Age=${knownSeconds}`
+}
+
+/** Whether a request comes from a browser in which the owner of this address has signed in. */
+export function isKnownAs(
+  { cookies }: { cookies: readonly string[] },
+  edition: string,
+  email: string,
+  secret: string,
+): boolean {
+  return cookies.includes(`${knownCookie}=${sealOf(edition, email, secret)}`)
+}

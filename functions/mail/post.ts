@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition/edition.ts'
+import { holdsPlace } from '../../domain/people/registration.ts'
 import type { Mail } from '../../mail/catalogue.ts'
 import type { Write } from '../../store/item.ts'
 import type { Outbox } from '../../store/mail/items.ts'
@@ -13,10 +14,10 @@ export function mailFor(edition: Edition, to: string, id: string, mail: Mail, by
   return mailTo(edition.id, to, `${mail.template}_${id}`, mail, by)
 }
 
-/** The people of a team whom the platform still knows. */
+/** The people of a team whom the platform still knows, without those who withdrew after it handed in. */
 export async function membersOf(table: Table, edition: Edition, { members }: Team): Promise<Person[]> {
   const people = await Promise.all(members.map((member) => getPerson(table, edition.id, member.person)))
-  return people.filter((each) => each !== undefined)
+  return people.filter((each) => each !== undefined).filter(holdsPlace)
 }
 
 /** The title of a challenge. Throws when the edition has none of this id. */

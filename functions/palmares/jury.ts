@@ -13,11 +13,10 @@ import { putRoomNote } from '../../api/palmares/put-room-note.ts'
 import { reopenDeliberation } from '../../api/palmares/reopen-deliberation.ts'
 import { signMinutes } from '../../api/palmares/sign-minutes.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
-import { hasJustSignedIn } from '../../domain/people/sign-in.ts'
+import { beganAt, hasJustSignedIn } from '../../domain/people/sign-in.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { documentOf } from '../../store/edition/editions.ts'
 import { readJudged } from '../../store/jury/scores.ts'
-import { sessionBegan } from '../../store/people/sessions.ts'
 import { allTeams } from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
 import { param, personOf } from '../http/call.ts'
@@ -153,8 +152,7 @@ export const palmaresForJury = {
   }),
 
   signMinutes: answers(signMinutes, async (call) => {
-    const { id } = call.edition.edition
-    const since = call.sessionHash && (await sessionBegan(call.table, id, call.sessionHash))
+    const since = call.session && beganAt(call.session)
     if (!hasJustSignedIn(since, call.by.now)) return problem('sign-in-again')
     const salt = Buffer.from(call.random('jurors of the minutes')).toString('hex')
     const signing = { ...call.body, salt }

@@ -1,6 +1,7 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import { type Announcement, announcementsFor } from '../../domain/palmares/announcement.ts'
 import type { Minutes } from '../../domain/palmares/minutes.ts'
+import { holdsPlace } from '../../domain/people/registration.ts'
 import { isProblem } from '../../domain/problem.ts'
 import type { Mail } from '../../mail/catalogue.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
@@ -30,7 +31,11 @@ export async function announcePalmares(table: Table, key: Key, by: Write): Promi
   const { edition } = current
   const { published, signed } = found
   const writtenTo = await layOutFeedback(table, is.edition, by)
-  const announcements = announcementsFor(edition, signed.minutes)
+  // Whoever withdrew after their team handed in is written to no more.
+  const announcements = announcementsFor(edition, signed.minutes).filter((each) => {
+    const reader = people.get(each.person)
+    return reader?.role !== 'participant' || holdsPlace(reader)
+  })
   const mails = announcements.map((each) => {
     const name = people.get(each.person)?.name ?? ''
     const known = { edition, minutes: signed.minutes, publishedAt: published.updatedAt, writtenTo }

@@ -5,8 +5,10 @@ import { switchEdition } from '../../api/people/switch-edition.ts'
 import { sha256Of } from '../../domain/canonical.ts'
 import { dispensableFor, wants } from '../../domain/mail/choice.ts'
 import { mayOpenElsewhere, sessionId } from '../../domain/people/account.ts'
+import { deviceOf } from '../../domain/people/device.ts'
 import { switchesOf } from '../../domain/people/limits.ts'
 import { nobody } from '../../domain/people/principal.ts'
+import { beganAt } from '../../domain/people/sign-in.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { listEditions } from '../../store/edition/editions.ts'
 import { countWithin } from '../../store/people/limits.ts'
@@ -27,14 +29,14 @@ export const accountForSignIn = {
         email: person.email,
         proved: mayOpenElsewhere(here, person) === undefined,
         mails: dispensableFor(person.role).map((mail) => ({ mail, on: wants(person, mail) })),
-        sessions: open.map(({ sk, began, updatedAt, browser, system, usedAt, expires }) => ({
-          id: sessionId(sk),
-          here: sk === here.sk,
-          ...(browser && { browser }),
-          ...(system && { system }),
-          since: began ?? updatedAt,
-          ...(usedAt && { usedAt }),
-          expires,
+        sessions: open.map((each) => ({
+          id: sessionId(each.sk),
+          here: each.sk === here.sk,
+          ...(each.browser && { browser: each.browser }),
+          ...(each.system && { system: each.system }),
+          since: beganAt(each),
+          ...(each.usedAt && { usedAt: each.usedAt }),
+          expires: each.expires,
         })),
       },
       version: person.version,
@@ -73,14 +75,14 @@ export const accountForSignIn = {
   }),
 
   switchEdition: answers(switchEdition, async (call) => {
-    const { table, edition, body, secret, device, by } = call
+    const { table, edition, body, secret, userAgent, by } = call
     const { email } = personOf(call)
     const counted = await countWithin(table, edition.edition.id, [switchesOf(sha256Of(email), by.now)], by)
     if (isProblem(counted)) return counted
     // Of no key that is sent: whoever guesses that would know what opens the other edition.
     const opened = newSession(body.to, Buffer.from(secret()).toString('base64url'), by.now)
     const from = { edition: edition.edition.id, hash: sessionOf(call).sk, leaves: body.as === 'cookie' }
-    const theirs = { hash: opened.hash, expires: opened.expires, ...device }
+    const theirs = { hash: opened.hash, expires: opened.expires, ...deviceOf(userAgent) }
     // There, nobody has signed in until this is done.
     const person = await sessions.switchEdition(table, from, body.to, theirs, { ...by, by: nobody.id })
     return isProblem(person) ? person : sessionReply(opened, meView(person), body.as)

@@ -1,4 +1,6 @@
+import type { Edition } from '../../domain/edition/edition.ts'
 import { holdsPlace } from '../../domain/people/registration.ts'
+import type { Mail } from '../../mail/catalogue.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { postMails } from '../../store/mail/outbox.ts'
 import { type Person, person } from '../../store/people/items.ts'
@@ -6,33 +8,42 @@ import { mailFor } from '../mail/post.ts'
 import { toEach } from '../streams/react.ts'
 
 /**
- * Whoever has a place is told so, and who was refused, why; once they signed in: before, somebody else may have named their
- * address.
+ * Whoever has a place is told so, who was refused, why, and who withdrew, that it is done; once they signed in: before, somebody
+ * else may have named their address.
  */
 export const confirmRegistration = toEach(async (table, change, by) => {
   const after = person.read(change.after)
   const before = change.before && person.read(change.before)
-  const { id, name, school: theirs, edition: where, registration, version } = after
-  const isNew = (holds: (each: Person) => boolean) => holds(after) && !(before && holds(before))
-  const refused = isNew(hearsRefusal)
-  if (!refused && !isNew(hearsOfPlace)) return
-  const edition = (await currentEdition(table, where))?.edition
-  const school = edition?.schools.find((each) => each.id === theirs)
-  if (!edition || !school) return
-  if (refused) {
-    const props = { name, reason: registration?.refusal ?? '' }
-    const mail = { template: 'registration-refused' as const, props }
-    await postMails(table, [mailFor(edition, id, `${id}_${version}`, mail, by)])
-    return
-  }
-  const props = { name, school: school.name, cohort: school.cohort, formation: edition.phases.formation }
-  await postMails(table, [mailFor(edition, id, id, { template: 'registration-confirmed', props }, by)])
+  const now = hears(after)
+  if (now === undefined || (before && hears(before) === now)) return
+  const edition = (await currentEdition(table, after.edition))?.edition
+  const mail = edition && mailOf(now, after, edition)
+  if (mail) await postMails(table, [mailFor(edition, after.id, `${after.id}_${after.version}`, mail, by)])
 })
 
-function hearsOfPlace(each: Person): boolean {
-  return each.signedInAt !== undefined && holdsPlace(each)
+/** What somebody is to know of where their registration stands. */
+function hears(each: Person): 'place' | 'listed' | 'promoted' | 'refused' | 'withdrawn' | undefined {
+  if (each.signedInAt === undefined || each.role !== 'participant') return undefined
+  const state = each.registration?.state
+  if (state === 'refused' || state === 'withdrawn' || state === 'promoted') return state
+  if (state === 'waiting') return each.registration?.listed === undefined ? undefined : 'listed'
+  return holdsPlace(each) ? 'place' : undefined
 }
 
-function hearsRefusal({ signedInAt, registration }: Person): boolean {
-  return signedInAt !== undefined && registration?.state === 'refused'
+function mailOf(
+  what: NonNullable<ReturnType<typeof hears>>,
+  { name, school: theirs, registration }: Person,
+  edition: Edition,
+): Mail | undefined {
+  if (what === 'withdrawn') return { template: 'registration-withdrawn', props: { name } }
+  if (what === 'listed')
+    return { template: 'place-waiting', props: { name, missed: registration?.missed !== undefined } }
+  if (what === 'promoted')
+    return { template: 'place-offered', props: { name, answerBy: registration?.answerBy ?? '' } }
+  if (what === 'refused')
+    return { template: 'registration-refused', props: { name, reason: registration?.refusal ?? '' } }
+  const school = edition.schools.find((each) => each.id === theirs)
+  if (!school) return undefined
+  const props = { name, school: school.name, cohort: school.cohort, formation: edition.phases.formation }
+  return { template: 'registration-confirmed', props }
 }

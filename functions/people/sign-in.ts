@@ -9,6 +9,7 @@ import { requestSignInLink } from '../../api/people/request-sign-in-link.ts'
 import { sha256Of } from '../../domain/canonical.ts'
 import { idFrom } from '../../domain/ids.ts'
 import { sessionId } from '../../domain/people/account.ts'
+import { deviceOf } from '../../domain/people/device.ts'
 import { type Asking, countersOf, triesOf } from '../../domain/people/limits.ts'
 import { registering } from '../../domain/people/registration.ts'
 import { codeFor, newSignIn } from '../../domain/people/sign-in.ts'
@@ -16,24 +17,32 @@ import { isProblem, problem } from '../../domain/problem.ts'
 import { countWithin, giveBack } from '../../store/people/limits.ts'
 import * as people from '../../store/people/people.ts'
 import { closeSessions, noteUse } from '../../store/people/sessions.ts'
+import { environment } from '../environment.ts'
 import { answers } from '../http/area.ts'
 import { type Call, personOf, sessionOf } from '../http/call.ts'
-import { forgetCookie, newSession, sessionReply } from '../http/session.ts'
+import { forgetCookie, isKnownAs, knownAs, newSession, sessionReply } from '../http/session.ts'
 import { meView } from './views.ts'
 
 function secretFrom(bytes: Uint8Array): string {
   return Buffer.from(bytes.subarray(0, 32)).toString('base64url')
 }
 
-type Asked = { body: { email: string } } & Pick<Call<Operation>, 'table' | 'edition' | 'network' | 'by'>
+type Asked = { body: { email: string } } & Pick<
+  Call<Operation>,
+  'table' | 'edition' | 'network' | 'cookies' | 'by'
+>
 
 /**
  * Refuses where the address, the network or the edition has had its share of mails for now, and else says when another may be
  * asked for; counted whoever has the address.
  */
-function countAsking(asking: Asking, { table, edition: { edition }, body, network, by }: Asked) {
+function countAsking(asking: Asking, { table, edition: { edition }, body, network, cookies, by }: Asked) {
   // In a rehearsal one machine plays everybody.
-  const from = { address: sha256Of(body.email), network: edition.rehearsal ? undefined : network }
+  const from = {
+    address: sha256Of(body.email),
+    network: edition.rehearsal ? undefined : network,
+    isKnown: isKnownAs({ cookies }, edition.id, body.email, environment('ORIGIN_SECRET')),
+  }
   return countWithin(table, edition.id, countersOf(asking, from, by.now), by)
 }
 
@@ -67,7 +76,7 @@ export const peopleForSignIn = {
       edition: { edition },
       body,
       network,
-      device,
+      userAgent,
       random,
       by,
     } = call
@@ -77,11 +86,13 @@ export const peopleForSignIn = {
     // Made from the link's own secret when the request is repeated, so that a lost answer can be asked for again.
     const session = newSession(edition.id, secretFrom(random('session')), by.now)
     const used = 'code' in body ? codeFor(body) : { hash: sha256Of(body.token) }
-    const opened = { hash: session.hash, expires: session.expires, ...device }
+    const opened = { hash: session.hash, expires: session.expires, ...deviceOf(userAgent) }
     const person = await people.openSession(table, edition.id, used, opened, by)
     if (isProblem(person)) return person
     await giveBack(table, edition.id, tries, by)
-    return sessionReply(session, meView(person), body.as)
+    return sessionReply(session, meView(person), body.as, [
+      knownAs(edition.id, person.email, environment('ORIGIN_SECRET')),
+    ])
   }),
 
   closeSession: answers(closeSession, async (call) => {
@@ -113,7 +124,7 @@ export const peopleForSignIn = {
 
   openRehearsalSession: answers(
     openRehearsalSession,
-    async ({ table, edition: { edition }, body, secret, device, by }) => {
+    async ({ table, edition: { edition }, body, secret, userAgent, by }) => {
       if (!edition.rehearsal) return problem('not-a-rehearsal')
       const person =
         'email' in body
@@ -121,7 +132,7 @@ export const peopleForSignIn = {
           : await people.getPerson(table, edition.id, body.person)
       if (!person) return problem('not-found')
       const session = newSession(edition.id, secretFrom(secret()), by.now)
-      const opened = { hash: session.hash, expires: session.expires, ...device }
+      const opened = { hash: session.hash, expires: session.expires, ...deviceOf(userAgent) }
       const holder = await people.openRehearsalSession(table, edition.id, person, opened, by)
       return isProblem(holder) ? holder : { body: { me: meView(holder), token: session.token } }
     },

@@ -7,13 +7,19 @@ import { openTable, type Table } from '../../store/table.ts'
 import { consumer, eachMessage } from '../consumer.ts'
 import { countLateFiles } from '../deliverables/late-files.ts'
 import { environment } from '../environment.ts'
+import { sendMessage } from '../mail/send-message.ts'
 import { announcePalmares } from '../palmares/reactions.ts'
+import { keepNeeds } from '../people/needs.ts'
+import { givePlaces } from '../people/places.ts'
 
 const table = openTable(environment('TABLE'))
 
 const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => Promise<void>> = {
   announcePalmares,
   countLateFiles,
+  sendMessage,
+  givePlaces,
+  keepNeeds,
 }
 
 const message = z.object({ reaction: z.string(), pk: z.string(), sk: z.string() })

@@ -17,7 +17,7 @@ export type Addressed = { to: string; mail: Mail }
 /** Who is written to when something is due. */
 export type DueMails = (table: Table, edition: Edition, now: string) => Promise<Addressed[]>
 
-const dueMails: Record<DueKind, DueMails> = {
+const dueMails: Record<Exclude<DueKind, 'places'>, DueMails> = {
   digest: digests,
   'deadline-reminder': reminders,
   'hand-in-closed': closings,
@@ -29,7 +29,7 @@ const dueMails: Record<DueKind, DueMails> = {
 export async function mailsDue(
   table: Table,
   edition: Edition,
-  { kind, dueAt }: Due,
+  { kind, dueAt }: Due & { kind: keyof typeof dueMails },
   by: Write,
 ): Promise<Outbox[]> {
   const addressed = await wanted(table, edition, await dueMails[kind](table, edition, by.now))

@@ -4,6 +4,7 @@ import type { Write } from '../../store/item.ts'
 import { moveOn, whatIsDue } from '../../store/mail/due.ts'
 import type { Due } from '../../store/mail/items.ts'
 import { postMails } from '../../store/mail/outbox.ts'
+import { givePlaces } from '../../store/people/places.ts'
 import { openTable } from '../../store/table.ts'
 import { consumer, logFailure } from '../consumer.ts'
 import { environment } from '../environment.ts'
@@ -36,6 +37,9 @@ async function seeTo(due: Due, by: Write): Promise<void> {
   const current = await currentEdition(table, due.edition)
   if (!current) throw new Error(`There is no edition ${due.edition}`)
   const { edition } = current
-  if (by.now < uselessFrom(edition, due.kind)) await postMails(table, await mailsDue(table, edition, due, by))
+  const { kind } = due
+  if (kind === 'places') await givePlaces(table, edition, by)
+  else if (by.now < uselessFrom(edition, kind))
+    await postMails(table, await mailsDue(table, edition, { ...due, kind }, by))
   await moveOn(table, edition, due, by)
 }

@@ -9,15 +9,27 @@ const sqs = new SQSClient()
 /** What waits in the queue of reactions: which one, and the key of what it follows from. */
 export type Apart = { reaction: ReactionOf<'apart'>; pk: string; sk: string }
 
-/** Puts the reactions that are done apart into their queue. */
-export async function putApart(changes: readonly Change[]): Promise<void> {
+/**
+ * Puts the reactions that are done apart into their queue. Those in `once` are of use for some changes alone, and once a partition,
+ * however many changes it has.
+ */
+export async function putApart(
+  changes: readonly Change[],
+  once: Partial<Record<ReactionOf<'apart'>, (change: Change) => boolean>> = {},
+): Promise<void> {
   const names = (Object.keys(reactions) as ReactionName[]).filter(isApart)
-  const waiting = changes.flatMap(({ image: { type, pk, sk }, happened }) =>
-    names
-      .filter((reaction) => followsFrom(reaction, type, happened))
-      .map((reaction): Apart => ({ reaction, pk, sk })),
+  const waiting = changes.flatMap((change) => {
+    const { pk, sk, type } = change.image
+    return names
+      .filter((name) => followsFrom(name, type, change.happened) && (once[name]?.(change) ?? true))
+      .map((reaction): Apart => ({ reaction, pk, sk }))
+  })
+  const first = waiting.filter(
+    ({ reaction, pk }, index) =>
+      !(reaction in once) ||
+      waiting.findIndex((each) => each.reaction === reaction && each.pk === pk) === index,
   )
-  await sendAll(environment('REACTIONS_URL'), waiting)
+  await sendAll(environment('REACTIONS_URL'), first)
 }
 
 function isApart(name: ReactionName): name is ReactionOf<'apart'> {

@@ -7,6 +7,7 @@ import { audit, setDates } from '../edition/reactions.ts'
 import { environment } from '../environment.ts'
 import { sendPosted } from '../mail/reactions.ts'
 import { sendInvitation, tellOfPresidency } from '../people/involved-reactions.ts'
+import { mayGivePlaces } from '../people/places.ts'
 import { confirmRegistration } from '../people/reactions.ts'
 import { tellOfJoining } from '../teams/reactions.ts'
 import { putApart } from './apart.ts'
@@ -32,6 +33,6 @@ export const handler = consumer(
   ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
     consumeAll(Records.map(changeOf), async (changes) => {
       await reactTo(table, changes, doing, 'record')
-      await putApart(changes)
+      await putApart(changes, { givePlaces: mayGivePlaces })
     }),
 )

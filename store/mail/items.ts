@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { email, instant } from '../../domain/fields.ts'
+import { email, instant, personName } from '../../domain/fields.ts'
 import { dueKinds } from '../../domain/mail/due.ts'
+import { audience, texts } from '../../domain/mail/message.ts'
 import { personal, plain } from '../../domain/personal.ts'
-import { identifier } from '../fields.ts'
+import { identifier, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
 
 export const outbox = stored('Outbox', {
@@ -43,3 +44,18 @@ export const due = stored('Due', {
   duePk: z.optional(plain(z.string())),
 })
 export type Due = ItemOf<typeof due>
+
+/** What an organiser wrote to people, as it was sent. */
+export const message = stored('Message', {
+  id: identifier,
+  audience,
+  texts,
+  /** The organiser's name, as its readers see it. */
+  sender: personName,
+  /** How many it goes to; who they are is in its `MessageReaders`. */
+  readers: whole,
+})
+export type Message = ItemOf<typeof message>
+
+/** Some of those whom a message goes to, fixed as it was sent: who belongs to the audience later is not written to. */
+export const messageReaders = stored('MessageReaders', { people: z.array(identifier) })

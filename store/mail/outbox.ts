@@ -110,9 +110,10 @@ export async function mailReturned(
     await settleMail(table, edition, id, { state: 'refused', refusal: 'Bounce', said }, by)
 }
 
-/** A page of an edition's mails, by id. */
-export async function listMails(table: Table, edition: string, { limit, cursor }: Page) {
-  return page(table, { pk: partition(edition, 'OUTBOX') }, { limit, cursor }, outbox)
+/** A page of an edition's mails, by id; of those alone whose ids begin so, where that is given. */
+export async function listMails(table: Table, edition: string, { limit, cursor }: Page, prefix?: string) {
+  const range = { pk: partition(edition, 'OUTBOX'), ...(prefix !== undefined && { prefix }) }
+  return page(table, range, { limit, cursor }, outbox)
 }
 
 /** How many of an edition's mails SES refused. Reads them all: once a day, for the digest. */

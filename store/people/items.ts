@@ -31,6 +31,9 @@ export const person = stored('Person', {
 })
 export type Person = ItemOf<typeof person>
 
+/** Over which places are given; how many were. */
+export const places = stored('Places', { given: whole })
+
 export const address = stored('Address', { person: identifier })
 
 export const signInLink = stored('SignInLink', {

@@ -1,4 +1,5 @@
 import { canonicalJson, sha256Of } from '../../domain/canonical.ts'
+import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language } from '../../domain/fields.ts'
 import { mayEditMe } from '../../domain/people/account.ts'
 import { nobody } from '../../domain/people/principal.ts'
@@ -190,15 +191,15 @@ export async function editPerson(
 /** Decides of a participant's registration; deciding the same again changes nothing. */
 export async function decideRegistration(
   table: Table,
-  edition: string,
+  edition: Pick<Edition, 'id' | 'registration'>,
   id: string,
   taken: Decision,
   by: Write,
 ): Promise<Registration | Problem> {
-  return act(table, edition, by, async (desk) => {
-    const before = await desk.read(person, key.person(edition, id))
+  return act(table, edition.id, by, async (desk) => {
+    const before = await desk.read(person, key.person(edition.id, id))
     if (before?.role !== 'participant') return problem('not-found')
-    const stands = decided(before.registration, taken, by.now)
+    const stands = decided(edition, before.registration, taken, by.now)
     if (isProblem(stands)) return stands
     if (stands.state !== before.registration?.state || stands.refusal !== before.registration.refusal)
       desk.put(person, before, { ...before, registration: stands })

@@ -8,6 +8,7 @@ import {
 } from '../../domain/people/account.ts'
 import type { Device } from '../../domain/people/device.ts'
 import { principalOf } from '../../domain/people/people.ts'
+import { beganAt } from '../../domain/people/sign-in.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
 import { epochOf, plusSeconds } from '../../domain/time.ts'
 import { act, type Desk } from '../act.ts'
@@ -81,15 +82,9 @@ export async function sessionHolder(
   return { person: holder, session: open }
 }
 
-/** When whoever opened the session with this hash proved who they are. */
-export async function sessionBegan(table: Table, edition: string, hash: string): Promise<string | undefined> {
-  const open = await get(table, key.session(edition, hash), session)
-  return open?.began ?? open?.updatedAt
-}
-
 /** Notes that a session is used, once a day at most; one that is closed meanwhile stays so. */
 export async function noteUse(table: Table, open: Session, { now }: Write): Promise<void> {
-  if (!isToBeNoted(open.usedAt ?? open.began ?? open.updatedAt, now)) return
+  if (!isToBeNoted(open.usedAt ?? beganAt(open), now)) return
   // Its `updatedAt` stays: for an earlier release it says since when the session is.
   await write(table, { ...open, version: open.version + 1, usedAt: now })
 }
@@ -111,7 +106,7 @@ export async function openSessions(
   return items
     .map((item) => session.read(item))
     .filter(({ expires, leftAt, sk }) => expires > now && (leftAt === undefined || sk === here.sk))
-    .toSorted((a, b) => (b.began ?? b.updatedAt).localeCompare(a.began ?? a.updatedAt))
+    .toSorted((a, b) => beganAt(b).localeCompare(beganAt(a)))
 }
 
 /**

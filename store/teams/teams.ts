@@ -104,12 +104,17 @@ export async function leaveTeam(
     const at = key.team(edition, id)
     const [left, person] = await Promise.all([desk.read(team, at), participant(desk, edition, leaver)])
     if (!left || person.team !== id) return undefined
-    const members = giveSeatUp(left, leaver)
     seat(desk, person, undefined)
-    if (members.length === 0) await free(desk, left)
-    desk.put(team, at, { ...left, members })
+    await vacate(desk, left, leaver)
     return undefined
   })
+}
+
+/** Takes somebody out of a team; with its last member it is dissolved. */
+export async function vacate(desk: Desk, left: Team, leaver: string): Promise<void> {
+  const members = giveSeatUp(left, leaver)
+  if (members.length === 0) await free(desk, left)
+  desk.put(team, left, { ...left, members })
 }
 
 /** Gives back the name and the place on the challenge of a team that is dissolved. */

@@ -4,6 +4,7 @@ import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { localOf, plusSeconds } from '../../domain/time.ts'
 import { windowsAround } from '../support/editions.ts'
+import { pressOn } from './keys.ts'
 import { useScene } from './scene.ts'
 import { addEdition, addParticipant, done } from './stage.ts'
 
@@ -83,6 +84,48 @@ test('organisers search their participants and take them away as a table', async
     /^\uFEFFNom;Adresse;École;Équipe;Langue;Inscription\r\nAdam Émery;adam.mery@inet.example.org;INET;;fr;\d[^;]+\r\n$/,
   )
   await visitor.axe('participants, searched')
+  visitor.calm()
+  await visitor.leave()
+})
+
+test('an organiser writes to everybody: what is typed outlives a reload, is looked at, tried on oneself, and sent once', async () => {
+  const edition = await scene.editionIn('work', 'write-to-all')
+  const organiser = await scene.organiser(edition)
+  await scene.teamOf(edition, 'Les Lecteurs')
+  const visitor = await scene.visit(edition, 'organise/messages', organiser, 360)
+  const { page } = visitor
+  visitor.expectStatus(422)
+  await page.getByLabel('À qui').selectOption('participants')
+  await pressOn(page, 'Voir ce qui partira')
+  const mistake = page.getByRole('alert').getByRole('link')
+  await mistake.waitFor()
+  expect(await mistake.textContent()).toMatch(/^En français, Objet\s: Écrivez le message/)
+  await visitor.axe('a message without a word')
+  const subject = page.locator('input[name="texts.fr.subject"]')
+  await subject.fill('La salle change')
+  await page.locator('textarea[name="texts.fr.body"]').fill('Salle 204.\n\nÀ vendredi.')
+  await page.reload()
+  await page.getByRole('button', { name: 'Voir ce qui partira' }).waitFor()
+  expect([await subject.inputValue(), await page.getByLabel('À qui').inputValue()]).toEqual([
+    'La salle change',
+    'participants',
+  ])
+  await pressOn(page, 'Voir ce qui partira')
+  await page.getByText('2 destinataires.').waitFor()
+  await page.getByText('Salle 204.', { exact: true }).and(page.locator('blockquote p')).waitFor()
+  await visitor.axe('a message before it is sent')
+  await page.getByRole('button', { name: 'M’envoyer un essai' }).click()
+  await page.getByText('L’essai part à votre adresse.').waitFor()
+  await pressOn(page, /^Envoyer/)
+  await page.getByText('Le message part : 2 personnes.').waitFor()
+  expect(await subject.inputValue()).toBe('')
+  await scene.stage.host.idle()
+  await pressOn(page, /^Voir\s: La salle change/)
+  await page.getByRole('heading', { name: 'Remise : La salle change' }).waitFor()
+  expect(await page.locator('dl.facts dd').allTextContents()).toEqual(['0', '2', '0', '0'])
+  await visitor.axe('how a message arrived')
+  const mailed = scene.stage.host.mailbox.messages.filter((mail) => mail.subject === 'La salle change')
+  expect(mailed).toHaveLength(3)
   visitor.calm()
   await visitor.leave()
 })

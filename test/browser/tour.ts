@@ -7,7 +7,7 @@ import { addEdition, done, type Someone, type Stage } from './stage.ts'
 import { divide, dropOut, walkAround } from './tour/assignment.ts'
 import { handIn } from './tour/deliverables.ts'
 import { score } from './tour/jury.ts'
-import { type Length, lookAt, type See, type State, type Variant } from './tour/look.ts'
+import { type Length, lookAt, type See, type State, submit, type Variant } from './tour/look.ts'
 import { deliberate } from './tour/palmares.ts'
 import { comingIn } from './tour/people.ts'
 import { formTeams } from './tour/teams.ts'
@@ -103,6 +103,18 @@ export async function tour(
   await look({ name: 'publication-done', path: 'organise/publication', as: people.organiser })
   await comesBack(stage, people.camille, edition.id)
   await look({ name: 'mails', path: 'organise/mails', as: people.organiser })
+  await look({
+    name: 'messages',
+    path: 'organise/messages',
+    as: people.organiser,
+    act: async (page, t) => {
+      await page.getByLabel(t('À qui', 'To whom')).selectOption('teams-missing')
+      await page.locator('input[name="texts.fr.subject"]').fill('Votre livrable manque')
+      await page.locator('textarea[name="texts.fr.body"]').fill('Remettez-le avant ce soir.')
+      await submit(page)
+      await page.getByRole('heading', { name: t('Ce qui partira', 'What will be sent') }).waitFor()
+    },
+  })
   await look({ name: 'organise-published', path: 'organise', as: people.organiser })
   for (const { visitor } of windows) await visitor.leave()
   if (troubles.length > 0) throw new Error(troubles.join('\n\n'))

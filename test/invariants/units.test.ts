@@ -20,6 +20,9 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     requestSignInLink: 'public',
     getMe: 'participant',
     editMe: 'participant',
+    getRegistration: 'participant',
+    editRegistration: 'participant',
+    acceptPlace: 'participant',
     getAccount: 'participant',
     listMyEditions: 'participant',
     getEdition: 'public',
@@ -30,6 +33,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     getTeam: 'participant',
     listTeams: 'public',
     leaveTeam: 'participant',
+    // Last, as it ends what they may do.
+    withdrawRegistration: 'participant',
   },
   work: {
     listDeliverables: 'participant',
@@ -73,6 +78,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     removePerson: 'organiser',
     decideRegistration: 'organiser',
     listMails: 'organiser',
+    listMessages: 'organiser',
+    testMessage: 'organiser',
     listAudit: 'organiser',
     listAllScoreSheets: 'organiser',
     listInterests: 'organiser',
@@ -96,6 +103,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   archived: { closeSessions: 'juror', closeSession: 'juror' },
 }
 const growing: OperationName[] = [
+  'previewMessage',
+  'sendMessage',
   'walkOn',
   'makeAssignment',
   'releaseJuror',

@@ -33,6 +33,12 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     expires: '2019-02-05T08:18:00.000Z',
     askedAt: '2019-02-05T08:03:00.000Z',
   },
+  message: {
+    name: 'Jeanne Ott',
+    sender: 'Hélène Kieffer',
+    subject: 'La salle de vendredi a changé',
+    body: 'Nous serons en salle 204, au deuxième étage.\nL’ascenseur est à gauche de l’entrée.\n\nÀ vendredi !',
+  },
   'hand-in-closed': {
     name: 'Jeanne Ott',
     teamName: 'Les Guichets ouverts',
@@ -65,6 +71,9 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     name: 'Jeanne Ott',
     reason: 'L’édition est réservée aux élèves des deux écoles.',
   },
+  'place-waiting': { name: 'Jeanne Ott', missed: false },
+  'place-offered': { name: 'Jeanne Ott', answerBy: '2019-02-09T10:00:00.000Z' },
+  'registration-withdrawn': { name: 'Jeanne Ott' },
   'team-joined': {
     name: 'Jeanne Ott',
     newcomer: 'Karim Belkacem',

@@ -141,6 +141,11 @@ const rows: Row[] = [
   { operation: 'putCoachedTeams', may: { organiser: always } },
   // Organisers let in whose address is of no school.
   { operation: 'decideRegistration', may: { organiser: always } },
+  // A registration is its holder's, who may always take it back; what may change when is a rule.
+  { operation: 'getRegistration', may: { applicant: always, participant: always } },
+  { operation: 'editRegistration', may: { applicant: always, participant: always } },
+  { operation: 'acceptPlace', may: { applicant: always, participant: always } },
+  { operation: 'withdrawRegistration', may: { applicant: always, participant: always } },
   { operation: 'issueVoterCodes', may: { organiser: always } },
   { operation: 'listVoterBatches', may: { organiser: always } },
   { operation: 'closeVoterBatch', may: { organiser: always } },
@@ -151,6 +156,11 @@ const rows: Row[] = [
   { operation: 'listCardRequests', may: { organiser: always } },
   { operation: 'withdrawCardRequest', may: { organiser: always } },
   { operation: 'listMails', may: { organiser: always } },
+  // Organisers alone write to people.
+  ...['previewMessage', 'testMessage', 'sendMessage', 'listMessages'].map((operation) => ({
+    operation,
+    may: { organiser: always },
+  })),
   { operation: 'listAudit', may: { organiser: always } },
   { operation: 'getOverview', may: { organiser: always } },
   { operation: 'editPhases', may: { organiser: always } },
@@ -296,6 +306,10 @@ test('an organiser of another edition may do here what anybody may, and no more'
     'withdrawCardRequest',
     'issueRequestedCards',
     'listMails',
+    'previewMessage',
+    'testMessage',
+    'sendMessage',
+    'listMessages',
     'listAudit',
     'listAllScoreSheets',
     'previewPublication',

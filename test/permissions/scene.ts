@@ -31,7 +31,7 @@ import {
 
 const last = [
   ...['putCoachedTeams', 'handOverPresidency', 'replaceJuror', 'removePerson'],
-  ...['leaveTeam', 'closeSessions', 'closeSession'],
+  ...['leaveTeam', 'withdrawRegistration', 'closeSessions', 'closeSession'],
 ]
 /** Every operation; those that end a membership or a session come last, so that they change nothing for the others. */
 export const inOrder = [...operations].sort((a, b) => last.indexOf(a.name) - last.indexOf(b.name))

@@ -37,6 +37,7 @@ import {
   openSession,
   register,
 } from '../../store/people/people.ts'
+import { editRegistration, withdrawRegistration } from '../../store/people/registrations.ts'
 import type { Table } from '../../store/table.ts'
 import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
 import {
@@ -156,7 +157,10 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
   removeTheOther: (table, world) =>
     removePerson(table, world.edition.id, 'organiser', by(world, 'organiser-2')),
   decideRegistration: (table, world) =>
-    decideRegistration(table, world.edition.id, world.asking, { decision: 'approve' }, by(world)),
+    decideRegistration(table, world.edition, world.asking, { decision: 'approve' }, by(world)),
+  editRegistration: (table, world) =>
+    editRegistration(table, world.edition, world.member, { contact: true, diet: 'Halal' }, by(world)),
+  withdrawRegistration: (table, world) => withdrawRegistration(table, world.edition, world.free, by(world)),
   createTeam: (table, world) =>
     createTeam(
       table,
@@ -306,6 +310,7 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
 
 /** Operations that touch no fact of an edition which another act touches. */
 const alone: Partial<Record<OperationName, string>> = {
+  acceptPlace: 'takes a place; raced with those who give them in places.test.ts',
   requestSignInLink: 'makes a link of its own',
   closeSession: 'ends a session of one’s own',
   closeSessions: 'ends sessions of one’s own; raced with opening one in sessions.test.ts',
@@ -315,6 +320,8 @@ const alone: Partial<Record<OperationName, string>> = {
   startUpload: 'announces a file of its own',
   checkVoterCode: 'reads',
   putRoomNote: 'a note of its own that decides nothing; raced with the signature in room-notes.test.ts',
+  testMessage: 'a mail to oneself',
+  sendMessage: 'writes a message of its own',
   walkOn: 'sends jurors to tables; raced with itself in walk.test.ts',
 }
 
@@ -362,9 +369,9 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
-    people: people.map(({ sk, team, registration, expires, usedAt, role, invited, signedInAt, coaching }) => [
-      ...[sk, team, registration, expires, usedAt],
-      ...[role, invited, signedInAt, coaching],
+    people: people.map(({ sk, team, registration, consents, expires, ...each }) => [
+      ...[sk, team, registration, consents, expires, each.usedAt],
+      ...[each.role, each.invited, each.signedInAt, each.coaching],
     ]),
     named: [edition.jury, edition.organisers],
     deliverables: items.flatMap(({ type, sk, link, file, number }) =>

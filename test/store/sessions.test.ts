@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb'
 import { describe, expect, test } from 'vitest'
 import { sha256Of } from '../../domain/canonical.ts'
 import { mostSessions, sessionId } from '../../domain/people/account.ts'
+import { beganAt } from '../../domain/people/sign-in.ts'
 import { key } from '../../store/keys.ts'
 import { session as sessionKind } from '../../store/people/items.ts'
 import {
@@ -11,13 +12,7 @@ import {
   openSession,
   register,
 } from '../../store/people/people.ts'
-import {
-  closeSessions,
-  noteUse,
-  openSessions,
-  sessionBegan,
-  sessionHolder,
-} from '../../store/people/sessions.ts'
+import { closeSessions, noteUse, openSessions, sessionHolder } from '../../store/people/sessions.ts'
 import { get, type Table } from '../../store/table.ts'
 import { seenBy, useTable, writerAt } from '../support/table.ts'
 
@@ -51,6 +46,10 @@ async function ana(edition: string, ...sessions: string[]) {
       ),
     close: (which: Parameters<typeof closeSessions>[3], here: string, seconds: number, table = shelf.table) =>
       closeSessions(table, edition, 'ana', which, here, at(seconds)),
+    began: async (name: string) => {
+      const found = await get(shelf.table, key.session(edition, name), sessionKind)
+      return found && beganAt(found)
+    },
     stored: (name: string) => get(shelf.table, key.session(edition, name), sessionKind),
     holds: async (name: string, seconds: number) =>
       (await sessionHolder(shelf.table, edition, name, moment(seconds)))?.person.id === 'ana',
@@ -93,7 +92,7 @@ describe('a session that is opened through a mail', () => {
   })
 
   test('is noted as used once a day, and closing it stands though it is used at that moment', async () => {
-    const { open, stored, close, holds } = await ana('used', 'phone')
+    const { open, stored, close, holds, began } = await ana('used', 'phone')
     await open('phone', 10)
     const day = 86_400
     const use = async (seconds: number, of = stored('phone')) => {
@@ -104,7 +103,7 @@ describe('a session that is opened through a mail', () => {
     expect(await use(60)).toBeUndefined()
     expect(await use(day)).toBe(moment(day))
     expect(await use(day + 60)).toBe(moment(day))
-    expect(await sessionBegan(shelf.table, 'used', 'phone')).toBe(moment(10))
+    expect(await began('phone')).toBe(moment(10))
     const before = stored('phone')
     await before
     expect(await close('all', 'phone', 2 * day)).toBe(1)
@@ -224,11 +223,11 @@ describe('a session of an earlier release, which is in no list', () => {
   }
 
   test('serves, says since when, and is shown to whoever uses it', async () => {
-    const { holds, listed } = await ana('older', 'a')
+    const { holds, listed, began } = await ana('older', 'a')
     await older('older', 'old', 5)
     expect(await holds('old', 10)).toBe(true)
     expect(await listed('old', 10)).toEqual(['old'])
-    expect(await sessionBegan(shelf.table, 'older', 'old')).toBe(moment(5))
+    expect(await began('old')).toBe(moment(5))
   })
 
   test('is closed with all, and with all others, but not by the one that asks for that', async () => {

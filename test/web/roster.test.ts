@@ -9,6 +9,12 @@ const person = (name: string, school: string, team?: string): Participant => ({
   school,
   language: 'fr',
   confirmed: true,
+  consents: [],
+  cohort: '',
+  skills: [],
+  wishes: [],
+  access: '',
+  diet: '',
   ...(team && { team }),
 })
 const people = [

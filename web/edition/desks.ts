@@ -38,6 +38,11 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
     en: 'Mails',
     what: { fr: 'Ce qui est parti, ce qui attend', en: 'What went out, what is waiting' },
   },
+  messages: {
+    fr: 'Écrire',
+    en: 'Write',
+    what: { fr: 'À tous, à un rôle, aux retardataires', en: 'To all, to a role, to who is late' },
+  },
   publication: {
     fr: 'Publication',
     en: 'Publication',

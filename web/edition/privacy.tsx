@@ -27,8 +27,8 @@ export function Page({ edition }: PageProps) {
         <h2>{t('Sur votre appareil', 'On your device')}</h2>
         <p>
           {t(
-            'Un cookie de session, une fois que vous êtes connecté, et les brouillons de vos formulaires. Rien d’autre : ni mesure d’audience, ni publicité, ni service tiers.',
-            'A session cookie once you have signed in, and the drafts of your forms. Nothing else: no audience measurement, no advertising, no third party.',
+            'Un cookie de session, une fois que vous êtes connecté, un autre qui vous garde le droit de redemander un lien, et les brouillons de vos formulaires. Rien d’autre : ni mesure d’audience, ni publicité, ni service tiers.',
+            'A session cookie once you have signed in, another that keeps your right to ask for a link again, and the drafts of your forms. Nothing else: no audience measurement, no advertising, no third party.',
           )}
         </p>
         <h2>{t('Vos droits', 'Your rights')}</h2>
@@ -71,8 +71,8 @@ function Kept({ edition }: { edition: Edition }) {
       <ul class="stack">
         <li>
           {t(
-            'Des participants : nom, adresse, école, langue, équipe, accords donnés et leur date, et ce que l’équipe remet.',
-            'Of participants: name, address, school, language, team, consents given and when, and what the team hands in.',
+            'Des participants : nom, adresse, école, langue, équipe, compétences, vœux, accords donnés et leur date, et ce que l’équipe remet. Leurs besoins (accès, repas) ne sont vus que des organisateurs, et effacés une semaine après le palmarès.',
+            'Of participants: name, address, school, language, team, skills, wishes, consents given and when, and what the team hands in. Their needs (access, diet) are seen by organisers alone, and erased a week after the palmarès.',
           )}
         </li>
         <li>

@@ -105,7 +105,7 @@ async function put({ edition }: Owner, { team, over, steps: [step] }: KeptSheet)
 }
 
 /** Whether it may go through later as it is: no network, a server in trouble, somebody who has to sign in again. */
-function isPassing({ status, code }: Refusal): boolean {
+export function isPassing({ status, code }: Refusal): boolean {
   return code === 'offline' || status === 0 || status >= 500 || status === 429 || status === 401
 }
 

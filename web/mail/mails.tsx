@@ -17,6 +17,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { readParticipants } from '../people/roster.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
+import { whyRefused } from './refusals.ts'
 import '../edition/organise.css'
 
 type Mail = OutputOf<typeof listMails>['items'][number]
@@ -165,28 +166,6 @@ function State({ mail: { state, refusal, said } }: { mail: Mail }) {
   )
 }
 
-/** Why nobody gets a mail; SES's own name for a reason that this page does not know. */
-function whyRefused(refusal: string): string {
-  const known: Record<string, string> = {
-    TooLate: t('Trop tard pour servir encore.', 'Too late to be of use.'),
-    Unreachable: t(
-      'Un message précédent est revenu, ou la personne s’en est plainte : plus rien ne part à cette adresse.',
-      'An earlier message came back, or the person complained: nothing more goes to this address.',
-    ),
-    Bounce: t('Le message est revenu.', 'The message came back.'),
-    Reject: t('Le service d’envoi a retenu le message.', 'The mail service held the message back.'),
-    MessageRejected: t(
-      'Le service d’envoi n’écrit pas à cette adresse.',
-      'The mail service does not write to this address.',
-    ),
-    InvalidParameterValue: t(
-      'L’adresse n’est pas valable pour le service d’envoi.',
-      'The address is not valid for the mail service.',
-    ),
-  }
-  return known[refusal] ?? refusal
-}
-
 /** What people call a mail; the catalogue's name for one that this page does not know yet. */
 function mailTitle(template: string): string {
   const titles: Record<string, string> = {
@@ -194,6 +173,9 @@ function mailTitle(template: string): string {
     presidency: t('Présidence du jury', 'Chair of the jury'),
     invitation: t('Invitation', 'Invitation'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
+    'place-waiting': t('Liste d’attente', 'Waiting list'),
+    'place-offered': t('Place offerte', 'Place offered'),
+    'registration-withdrawn': t('Inscription retirée', 'Registration withdrawn'),
     'registration-refused': t('Inscription refusée', 'Registration refused'),
     'team-joined': t('Équipe rejointe', 'Team joined'),
     'hand-in-closed': t('Remise close', 'Hand-in closed'),
@@ -205,6 +187,7 @@ function mailTitle(template: string): string {
     'announcement-team': t('Annonce aux équipes', 'Announcement to teams'),
     'announcement-organiser': t('Annonce à l’organisation', 'Announcement to organisers'),
     digest: t('Synthèse du jour', 'Daily digest'),
+    message: t('Message de l’organisation', 'Message of the organisers'),
   }
   return titles[template] ?? template
 }

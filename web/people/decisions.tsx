@@ -20,8 +20,7 @@ export type DecisionsProps = Deciding & { people: readonly Participant[] }
 /** The registrations that await an organiser, each with its reason; and those that were refused, which may be let in after all. */
 export function Decisions({ people, ...deciding }: DecisionsProps) {
   const of = (state: string) => people.filter(({ registration }) => registration?.state === state)
-  const [waiting, refused] = [of('awaiting-approval'), of('refused')]
-  if (waiting.length + refused.length === 0) return null
+  const waiting = of('awaiting-approval')
   return (
     <section class="stack" aria-label={t('À décider', 'To decide')}>
       {waiting.length > 0 && (
@@ -32,29 +31,46 @@ export function Decisions({ people, ...deciding }: DecisionsProps) {
           ))}
         </>
       )}
-      {refused.length > 0 && (
-        <details>
-          <summary>
-            {t('Inscriptions refusées', 'Registrations refused')} ({refused.length})
-          </summary>
-          {refused.map((person) => (
-            <Request key={person.id} {...deciding} person={person} />
-          ))}
-        </details>
-      )}
+      {others.map(({ state, title }) => {
+        const these = of(state)
+        return (
+          these.length > 0 && (
+            <details key={state}>
+              <summary>
+                {title()} ({these.length})
+              </summary>
+              {these.map((person) => (
+                <Request key={person.id} {...deciding} person={person} />
+              ))}
+            </details>
+          )
+        )
+      })}
     </section>
   )
 }
+
+const others = [
+  { state: 'promoted', title: () => t('Places offertes, à prendre', 'Places offered, to be taken') },
+  { state: 'waiting', title: () => t('Sur liste d’attente', 'On the waiting list') },
+  { state: 'refused', title: () => t('Inscriptions refusées', 'Registrations refused') },
+  { state: 'withdrawn', title: () => t('Inscriptions retirées', 'Registrations withdrawn') },
+] as const
 
 function Request({ edition, me, person, decided }: Deciding & { person: Participant }) {
   const { id, name, email, school, registration, confirmed } = person
   const [refusing, setRefusing] = useState(false)
   const [mistake, setMistake] = useState<string>()
   const where = { edition: edition.id, person: id }
-  const approve = async () => {
+  const isOut = registration?.state === 'withdrawn'
+  const letIn = async () => {
     try {
-      await call(decideRegistration, where, { body: { decision: 'approve' } })
-      toast(t(`${name} est inscrit.`, `${name} is registered.`))
+      await call(decideRegistration, where, { body: { decision: isOut ? 'restore' : 'approve' } })
+      toast(
+        isOut
+          ? t(`L’inscription de ${name} est rétablie.`, `${name}’s registration is restored.`)
+          : t(`${name} est inscrit.`, `${name} is registered.`),
+      )
       decided()
     } catch (error) {
       setMistake(asRefusal(error).message)
@@ -67,7 +83,9 @@ function Request({ edition, me, person, decided }: Deciding & { person: Particip
         facts={[
           [t('Adresse', 'Address'), <a href={`mailto:${email}`}>{email}</a>],
           [t('École', 'School'), schoolName(edition, school)],
-          [t('Raison donnée', 'Reason given'), registration?.reason ?? '—'],
+          ...(registration?.reason
+            ? [[t('Raison donnée', 'Reason given'), registration.reason] as const]
+            : []),
           ...(registration?.refusal
             ? [[t('Raison du refus', 'Reason of the refusal'), registration.refusal] as const]
             : []),
@@ -113,9 +131,15 @@ function Request({ edition, me, person, decided }: Deciding & { person: Particip
         </Form>
       ) : (
         <div class="row">
-          <Button press={approve} label={t(`Approuver ${name}`, `Approve ${name}`)}>
-            {t('Approuver', 'Approve')}
-          </Button>
+          {registration?.state === 'waiting' || registration?.state === 'promoted' ? null : isOut ? (
+            <Button kind="plain" press={letIn} label={t(`Rétablir ${name}`, `Restore ${name}`)}>
+              {t('Rétablir', 'Restore')}
+            </Button>
+          ) : (
+            <Button press={letIn} label={t(`Approuver ${name}`, `Approve ${name}`)}>
+              {t('Approuver', 'Approve')}
+            </Button>
+          )}
           {registration?.state === 'awaiting-approval' && (
             <Button
               kind="plain"

@@ -22,7 +22,7 @@ type Answer = { data: OutputOf<typeof requestSignInLink> }
 type Asked = {
   address: string
   /** Somebody has just registered, or asked an organiser to let them in, rather than asked for a link. */
-  registered: 'yes' | 'asked' | ''
+  registered: 'yes' | 'line' | 'asked' | ''
   request: string
   /** From when on another may be asked for; empty where that is at once. */
   again: string
@@ -115,6 +115,7 @@ function Mailbox({ place, asked }: { place: Place; asked: Asked }) {
 
 const title: Record<Asked['registered'], () => string> = {
   yes: () => t('C’est fait, vous êtes inscrit', 'Done, you are registered'),
+  line: () => t('C’est noté : confirmez votre adresse', 'Noted: confirm your address'),
   asked: () => t('C’est noté : confirmez votre adresse', 'Noted: confirm your address'),
   '': () => t('Regardez votre messagerie', 'Look into your mailbox'),
 }
@@ -124,6 +125,11 @@ const lead: Record<Asked['registered'], () => string> = {
     t(
       'Un message vous attend dans votre messagerie : son lien, ou son code, confirme votre adresse et ouvre votre parcours.',
       'A message awaits you in your mailbox: its link, or its code, confirms your address and opens your path.',
+    ),
+  line: () =>
+    t(
+      'Le lien ou le code du message qui vous attend confirme votre adresse ; les places sont données dans l’ordre des inscriptions.',
+      'The link or the code of the message that awaits you confirms your address; places are given in the order of registration.',
     ),
   asked: () =>
     t(

@@ -1,5 +1,6 @@
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import type { OutputOf } from '../../api/operation.ts'
+import { getRegistration } from '../../api/people/get-registration.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
 import { call } from '../client.ts'
 import { useData } from '../data.ts'
@@ -17,9 +18,10 @@ import { isOpenNow, isOver, palmaresIsOut } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
 import { Applicant } from './applicant.tsx'
+import { ToAccount } from './to-account.tsx'
 
 type Team = OutputOf<typeof getTeam>
-type Standing = { team?: Team; handedIn: ReadonlySet<string> }
+type Standing = { team?: Team; handedIn: ReadonlySet<string>; unsaid: readonly string[] }
 
 /** Where a participant stands, the next step first. */
 export function Page(props: OwnPageProps) {
@@ -43,7 +45,7 @@ export function Page(props: OwnPageProps) {
 
 function Path({ edition, me }: OwnPageProps) {
   const { data, problem, reload } = useData(`${edition.id} ${me.team}`, (signal) =>
-    readStanding(edition.id, me, signal),
+    readStanding(edition, me, signal),
   )
   const home = href(language(), edition.id)
   if (problem) return <RefusalPage refusal={problem} again={reload} home={home} />
@@ -52,26 +54,64 @@ function Path({ edition, me }: OwnPageProps) {
     <>
       <Title over={say(edition.name)}>{t(`Bonjour ${me.name}`, `Hello ${me.name}`)}</Title>
       <div class="stack">
+        <ToComplete edition={edition} unsaid={data.unsaid} />
         <Next edition={edition} standing={data} />
         <h2>{t('Votre parcours', 'Your path')}</h2>
         <Stepper across steps={stepsOf(edition, data)} />
         <p>
-          <a href={href(language(), edition.id, 'account')}>
-            {t('Mon compte : nom, langue, courriels', 'My account: name, language, mails')}
-          </a>
+          <a href={href(language(), edition.id, 'registration')}>{t('Mon inscription', 'My registration')}</a>
         </p>
+        <ToAccount edition={edition.id} />
       </div>
     </>
   )
 }
 
-async function readStanding(edition: string, me: Me, signal: AbortSignal): Promise<Standing> {
-  if (!me.team) return { handedIn: new Set() }
+async function readStanding(of: Edition, me: Me, signal: AbortSignal): Promise<Standing> {
+  const edition = of.id
+  const unsaid = isOpenNow(of.phases, 'registration') ? await readUnsaid(of, signal) : []
+  if (!me.team) return { handedIn: new Set(), unsaid }
   const [team, deliverables] = await Promise.all([
     call(getTeam, { edition, team: me.team }, { signal }),
     call(listDeliverables, { edition, team: me.team }, { signal }),
   ])
-  return { team: team.data, handedIn: new Set(deliverables.data.items.map((each) => each.deliverable)) }
+  return {
+    team: team.data,
+    handedIn: new Set(deliverables.data.items.map((each) => each.deliverable)),
+    unsaid,
+  }
+}
+
+/** What somebody has not said yet in their registration, as a sentence goes on with it. */
+async function readUnsaid({ id, skills = [] }: Edition, signal: AbortSignal): Promise<string[]> {
+  const { data } = await call(getRegistration, { edition: id }, { signal })
+  return [
+    ...(data.wishes.length === 0 ? [t('vos vœux', 'your wishes')] : []),
+    ...(skills.length > 0 && data.skills.length === 0 ? [t('vos compétences', 'your skills')] : []),
+  ]
+}
+
+/** As long as registration is open: what is left to say, and where. */
+function ToComplete({ edition, unsaid }: { edition: Edition; unsaid: readonly string[] }) {
+  if (unsaid.length === 0) return null
+  return (
+    <Card title={t('Complétez votre inscription', 'Complete your registration')}>
+      <p>
+        {t(
+          `Dites-nous ${list(unsaid)}, et vos besoins si vous en avez : vos défis et votre équipe en tiendront compte.`,
+          `Tell us ${list(unsaid)}, and your needs if you have any: your challenges and team will take them into account.`,
+        )}
+      </p>
+      <Deadline
+        at={edition.phases.registration.closes}
+        timeZone={edition.timeZone}
+        before={t('Avant le', 'Before')}
+      />
+      <ButtonLink kind="plain" to={href(language(), edition.id, 'registration')}>
+        {t('Compléter', 'Complete')}
+      </ButtonLink>
+    </Card>
+  )
 }
 
 function missingOf(edition: Edition, { handedIn }: Standing) {

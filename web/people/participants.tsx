@@ -1,6 +1,5 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
 import { count, language, t } from '../language.ts'
 import { readTeams, schoolName } from '../lookups.ts'
@@ -199,22 +198,12 @@ function Filters({
   )
 }
 
-function download(edition: Edition, rows: readonly Participant[], teamName: (id: string) => string): void {
-  const head = [
-    t('Nom', 'Name'),
-    t('Adresse', 'Address'),
-    t('École', 'School'),
-    t('Équipe', 'Team'),
-    t('Langue', 'Language'),
-    t('Inscription', 'Registered'),
-  ]
-  const lines = rows.map((each) => [
-    each.name,
-    each.email,
-    schoolName(edition, each.school),
-    each.team ? teamName(each.team) : '',
-    each.language,
-    each.registeredAt ? shortTime(each.registeredAt, edition.timeZone) : '',
-  ])
-  downloadCsv(`${edition.id}-${t('participants', 'participants')}.csv`, [head, ...lines])
+async function download(
+  edition: Edition,
+  rows: readonly Participant[],
+  teamName: (id: string) => string,
+): Promise<void> {
+  const { participantTable } = await import('./participant-table.ts')
+  const name = `${edition.id}-${t('participants', 'participants')}.csv`
+  downloadCsv(name, participantTable(edition, rows, teamName))
 }

@@ -62,7 +62,10 @@ export function Page(props: PageProps) {
             const { ask } = await import('./mailbox.tsx')
             await ask(
               { ...props, show },
-              { address: email, registered: school === undefined ? 'yes' : 'asked' },
+              {
+                address: email,
+                registered: school ? 'asked' : edition.registration?.capacity ? 'line' : 'yes',
+              },
               () => call(registerParticipant, { edition: edition.id }, { body, key }),
             )
           }}
@@ -108,11 +111,21 @@ export function Page(props: PageProps) {
 function Rules() {
   const { id, kept, error } = useField('rules')
   return (
-    <div class="choice">
-      <input type="checkbox" id={id} name="rules" value="yes" required defaultChecked={kept === 'yes'} />
-      <label for={id}>
-        <span class="name">{t('J’accepte les règles de l’édition', 'I accept the edition’s rules')}</span>
-      </label>
+    <div class="field">
+      <div class="choice">
+        <input
+          type="checkbox"
+          id={id}
+          name="rules"
+          value="yes"
+          required
+          defaultChecked={kept === 'yes'}
+          aria-describedby={error && `${id}-error`}
+        />
+        <label for={id}>
+          <span class="name">{t('J’accepte les règles de l’édition', 'I accept the edition’s rules')}</span>
+        </label>
+      </div>
       <FieldError id={id} error={error} />
     </div>
   )

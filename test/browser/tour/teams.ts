@@ -1,3 +1,4 @@
+import { editRegistration } from '../../../api/people/edit-registration.ts'
 import { invitePeople } from '../../../api/people/invite-people.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { addParticipant, addTeam, done, type Someone, type Stage, signIn } from '../stage.ts'
@@ -39,6 +40,21 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
     reason,
   })
   await look({ name: 'me-awaiting', path: 'me', as: asks })
+  const said = {
+    wishes: edition.challenges.slice(3, 6).map(({ id }) => id),
+    skills: ['droit'],
+    diet: length('Végétarienne', 500),
+    contact: true,
+  }
+  await done(first[0].ask(editRegistration, { body: said }))
+  await look({ name: 'registration', path: 'me/registration', as: first[0] })
+  await look({
+    name: 'registration-withdraw',
+    path: 'me/registration',
+    as: first[0],
+    act: (page, t) =>
+      page.getByRole('button', { name: t('Retirer mon inscription…', 'Withdraw my registration…') }).click(),
+  })
   const teams: string[] = []
   for (const [index, [name, ...names]] of roster.slice(1).entries()) {
     const members = await Promise.all(names.map((each, seat) => register(each, seat === 1 ? 'inet' : 'ena')))

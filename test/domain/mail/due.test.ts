@@ -10,7 +10,7 @@ const edition = smallEdition('e', {
 const { work, published, jury } = edition.phases
 
 test('digests alone come again and again', () => {
-  expect(dueKinds.filter(repeats)).toEqual(['digest'])
+  expect(dueKinds.filter(repeats)).toEqual(['digest', 'places'])
 })
 
 describe('digests', () => {

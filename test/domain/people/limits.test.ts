@@ -39,6 +39,20 @@ describe('what is counted', () => {
     expect(triesOf(undefined, noon)).toEqual([])
   })
 
+  test('is apart for a browser in which the owner of the address has signed in', () => {
+    const known = countersOf('link', { ...from, isKnown: true }, noon)
+    expect(
+      known.map((step) => step.map(({ name, most }) => [name.split('#').slice(0, -2).join('#'), most])),
+    ).toEqual([
+      [['NETWORK#link#n', 600]],
+      [
+        ['ADDRESS#a#KNOWN', 5],
+        ['ADDRESS#a#KNOWN', 30],
+      ],
+      [['EDITION#link', 2500]],
+    ])
+  })
+
   test('begins anew when a window ends, and not before', () => {
     const [before, then] = [names('2026-02-18T12:14:59.999Z'), names('2026-02-18T12:15:00.000Z')]
     expect(before[0]?.[0]).toBe(names(noon)[0]?.[0])

@@ -69,14 +69,15 @@ describe('whoever registers', () => {
 })
 
 describe('a decision', () => {
+  const restore: Decision = { decision: 'restore' }
   const approve: Decision = { decision: 'approve' }
   const refuse = (reason = 'No'): Decision => ({ decision: 'refuse', reason })
   const later = plusSeconds(now, 60)
 
   test('approves who waits, and refuses with a reason', () => {
     const waits = registration('awaiting-approval', { reason: 'Exchange' })
-    expect(decided(waits, approve, later)).toEqual({ ...waits, state: 'registered', since: later })
-    expect(decided(waits, refuse(), later)).toEqual({
+    expect(decided(edition, waits, approve, later)).toEqual({ ...waits, state: 'registered', since: later })
+    expect(decided(edition, waits, refuse(), later)).toEqual({
       ...waits,
       state: 'refused',
       since: later,
@@ -86,7 +87,7 @@ describe('a decision', () => {
 
   test('lets somebody in after all, whose refusal is then told no more', () => {
     const refused = registration('refused', { reason: 'Exchange', refusal: 'No' })
-    expect(decided(refused, approve, later)).toEqual({
+    expect(decided(edition, refused, approve, later)).toEqual({
       state: 'registered',
       since: later,
       reason: 'Exchange',
@@ -95,7 +96,24 @@ describe('a decision', () => {
 
   test('takes no place away: whoever has one awaits none', () => {
     for (const before of [undefined, registration('registered')])
-      expect(decided(before, refuse(), later)).toMatchObject({ problem: 'registration-moved-on' })
+      expect(decided(edition, before, refuse(), later)).toMatchObject({ problem: 'registration-moved-on' })
+  })
+
+  test('restores what was withdrawn to where it stood, and nothing else', () => {
+    for (const was of ['registered', 'awaiting-approval', 'refused'] as const) {
+      const out = registration('withdrawn', { was, reason: 'Exchange' })
+      expect(decided(edition, out, restore, later)).toEqual({ state: was, since: later, reason: 'Exchange' })
+      for (const other of [approve, refuse()])
+        expect(decided(edition, out, other, later)).toMatchObject({ problem: 'registration-moved-on' })
+    }
+    expect(decided(edition, registration('withdrawn'), restore, later)).toEqual(
+      registration('registered', { since: later }),
+    )
+    const stands = registration('awaiting-approval')
+    expect(decided(edition, stands, restore, later)).toBe(stands)
+    expect(decided(edition, registration('refused'), restore, later)).toMatchObject({
+      problem: 'registration-moved-on',
+    })
   })
 
   test('taken again changes nothing; a refusal may be worded anew', () => {
@@ -103,14 +121,17 @@ describe('a decision', () => {
     const taken = fc.oneof(fc.constant(approve), fc.constantFrom('No', 'Too late').map(refuse))
     fc.assert(
       fc.property(any, taken, (state, decision) => {
-        const once = decided(registration(state), decision, now)
+        const once = decided(edition, registration(state), decision, now)
         if (isProblem(once)) return
-        expect(decided(once, decision, later)).toEqual(once)
+        expect(decided(edition, once, decision, later)).toEqual(once)
         expect(holdsPlace({ role: 'participant', registration: once })).toBe(decision === approve)
       }),
     )
     const refused = registration('refused', { refusal: 'No' })
-    expect(decided(refused, refuse('Too late'), later)).toMatchObject({ refusal: 'Too late', since: later })
+    expect(decided(edition, refused, refuse('Too late'), later)).toMatchObject({
+      refusal: 'Too late',
+      since: later,
+    })
   })
 })
 

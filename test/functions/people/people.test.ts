@@ -276,7 +276,10 @@ describe('a session', () => {
     const [token = ''] = await tokens()
     const opened = await nobody(openSession, { body: { token, as: 'cookie' } })
     expect(opened.data).toEqual({ me: expect.objectContaining({ name: 'Ana' }) })
-    const [cookie = ''] = opened.headers.getSetCookie()
+    const [cookie = '', known = ''] = opened.headers.getSetCookie()
+    expect(known).toMatch(
+      /^__Host-known=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax; Max-Age=31536000$/,
+    )
     const [pair = '', ...attributes] = cookie.split('; ')
     expect(pair).toMatch(new RegExp(`^__Host-session=${edition.id}\\.[A-Za-z0-9_-]{43}$`))
     expect(attributes).toEqual(['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax', 'Max-Age=1209600'])
@@ -347,6 +350,12 @@ test('the participants are listed page by page, with the teams of those who have
     language: 'fr',
     registeredAt: bench.now(),
     confirmed: false,
+    consents: [],
+    cohort: '',
+    skills: [],
+    wishes: [],
+    access: '',
+    diet: '',
   })
   const expected = [...members.map((each) => ({ ...line(each), team: team.id })), line(alone)]
   expect(new Map(items.map((each) => [each.id, each]))).toEqual(
@@ -389,6 +398,64 @@ describe('who asks for mails without having signed in', () => {
     bench.setNow(again)
     expect(codes([await ask(ana.email)])).toEqual(['sent'])
     bench.setNow(before)
+  })
+
+  test('500 times for one address, from 50 networks, fills nobody’s mailbox and keeps nobody out', async () => {
+    const { edition, nobody, ask, mails, register, tokens } = await asking()
+    await register()
+    const [link = ''] = await tokens()
+    const opened = await nobody(openSession, { body: { token: link, as: 'cookie' } })
+    const cookie = opened.headers
+      .getSetCookie()
+      .map((each) => each.split(';')[0])
+      .join('; ')
+    const [known = ''] = /__Host-known=[\w-]{43}/.exec(cookie) ?? []
+    const before = bench.now()
+    const answers = []
+    for (let round = 0; round < 10; round += 1) {
+      const some = Array.from({ length: 50 }, (_, index) => ask(ana.email, `203.0.113.${index + 1}`))
+      answers.push(...(await Promise.all(some)))
+    }
+    const sent = answers.filter(({ status }) => status === 202)
+    const refused = answers.filter(({ status }) => status !== 202)
+    expect([sent.length, refused.length, (await mails()).length], 'beside the registration’s').toEqual([
+      4, 496, 5,
+    ])
+    for (const { status, code, problem } of refused) {
+      expect([status, code]).toEqual([429, 'too-many-requests'])
+      expect(String(problem.again) > before).toBe(true)
+    }
+    expect(codes([await ask('bea@north.example.org', '203.0.113.77')]), 'somebody else').toEqual(['sent'])
+    const own = (headers: Record<string, string>, email = ana.email) =>
+      nobody(requestSignInLink, {
+        body: { email, language: 'fr' },
+        headers: { 'x-forwarded-for': '203.0.113.1', ...headers },
+      })
+    expect(codes([await own({ cookie: known })]), 'the owner, where they have signed in before').toEqual([
+      'sent',
+    ])
+    expect(codes([await own({})]), 'anybody beside them').toEqual(['429 too-many-requests'])
+    const forged = known.replace(/.$/, (last) => (last === 'A' ? 'E' : 'A'))
+    expect(codes([await own({ cookie: forged })])).toEqual(['429 too-many-requests'])
+    await times(4, () => ask('cleo@north.example.org', '203.0.113.1'))
+    const forAnother = await own({ cookie: known }, 'cleo@north.example.org')
+    expect(codes([forAnother]), 'of another address').toEqual(['429 too-many-requests'])
+    const elsewhere = await registering()
+    const other = await elsewhere.nobody(requestSignInLink, {
+      body: { email: ana.email, language: 'fr' },
+      headers: { cookie: known, 'x-forwarded-for': '203.0.113.1' },
+    })
+    expect(other.status).toBe(202)
+    const counted = await times(6, () => own({ cookie: known }))
+    expect(codes(counted), 'nor does it flood').toEqual([
+      'sent',
+      'sent',
+      'sent',
+      'sent',
+      '429 too-many-requests',
+      '429 too-many-requests',
+    ])
+    expect(edition.id).not.toBe(elsewhere.edition.id)
   })
 
   test('invents only so many people from one network', async () => {
