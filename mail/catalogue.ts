@@ -10,6 +10,7 @@ import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
 import { invitation } from './people/invitation.ts'
+import { participantInvitation } from './people/participant-invitation.ts'
 import { placeOffered } from './people/place-offered.ts'
 import { placeWaiting } from './people/place-waiting.ts'
 import { presidency } from './people/presidency.ts'
@@ -24,6 +25,7 @@ export const mails = {
   'sign-in-link': signInLink,
   invitation,
   presidency,
+  'participant-invitation': participantInvitation,
   'registration-confirmed': registrationConfirmed,
   'place-waiting': placeWaiting,
   'place-offered': placeOffered,

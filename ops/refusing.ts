@@ -1,5 +1,5 @@
+import type { Refusal } from '../domain/csv.ts'
 import type { Language } from '../domain/fields.ts'
-import type { Refusal } from './csv.ts'
 
 /** How many refusals are printed. */
 const shown = 20

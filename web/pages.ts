@@ -21,13 +21,9 @@ export type Preview = { title: string; description: string }
 
 type Visit = { edition: Edition; me: Me | undefined }
 
-/** What a page's first view may weigh; `budget.ts` holds the figures. */
-export type WeightClass = 'light' | 'work' | 'desk'
-
 type Entry = {
   /** After language and edition; `*` names one item. One that starts with `/` stands outside of any edition. */
   at: string
-  weight: WeightClass
   /** Its place among the sections under the page's head, where `when` holds for whoever may see the page. */
   section?: Text & { when?: (visit: Visit) => boolean }
   /** Its place in the foot of every page. */
@@ -66,26 +62,22 @@ export const pages = {
   editions: {
     at: '/',
     who: 'outsiders',
-    weight: 'light',
     load: () => import('./edition/editions.tsx'),
   },
   parts: {
     at: '/parts',
     who: 'outsiders',
-    weight: 'desk',
     // Only builds for trying things out hold the parts.
     load: () => (__PARTS__ ? import('./specimens/parts.tsx') : import('./edition/editions.tsx')),
   },
   notices: {
     at: '/notices',
     who: 'outsiders',
-    weight: 'light',
     load: () => import('./edition/notices.tsx'),
   },
   home: {
     at: '',
     who: 'everybody',
-    weight: 'light',
     served: true,
     load: () => import('./edition/home.tsx'),
     section: { fr: 'L’édition', en: 'The edition' },
@@ -93,72 +85,61 @@ export const pages = {
   challenge: {
     at: 'challenges/*',
     who: 'everybody',
-    weight: 'light',
     served: true,
     load: () => import('./edition/challenge.tsx'),
   },
   'sign-in': {
     at: 'sign-in',
     who: 'everybody',
-    weight: 'light',
     load: () => import('./people/sign-in.tsx'),
   },
   register: {
     at: 'register',
     who: 'everybody',
-    weight: 'light',
     load: () => import('./people/register.tsx'),
   },
   me: {
     at: 'me',
     who: signedIn,
-    weight: 'work',
     load: () => import('./people/me.tsx'),
     section: { fr: 'Mon parcours', en: 'My path', when: ({ me }: Visit) => me?.role === 'participant' },
   },
   registration: {
     at: 'me/registration',
     who: ['participant'],
-    weight: 'work',
     load: () => import('./people/registration.tsx'),
   },
   account: {
     at: 'account',
     who: signedIn,
-    weight: 'work',
     load: () => import('./people/account.tsx'),
   },
   coach: {
     at: 'coach',
     who: ['coach'],
-    weight: 'work',
     load: () => import('./teams/coach.tsx'),
     section: { fr: 'Mes équipes', en: 'My teams' },
   },
   jury: {
     at: 'jury',
     who: jury,
-    weight: 'work',
     load: () => import('./jury/jury.tsx'),
     section: { fr: 'Mes équipes', en: 'My teams' },
   },
   score: {
     at: 'jury/*',
     who: jury,
-    weight: 'work',
     load: () => import('./jury/score.tsx'),
   },
   organise: {
     at: 'organise',
     who: organisers,
-    weight: 'desk',
     load: () => import('./edition/organise.tsx'),
     section: { fr: 'Organisation', en: 'Organisation' },
   },
   teams: {
     at: 'teams',
     who: 'everybody',
-    weight: 'work',
     load: () => import('./teams/teams.tsx'),
     section: {
       fr: 'Équipes',
@@ -169,27 +150,23 @@ export const pages = {
   team: {
     at: 'teams/*',
     who: signedIn,
-    weight: 'work',
     load: () => import('./teams/team.tsx'),
   },
   'hand-in': {
     at: 'hand-in',
     who: ['participant'],
-    weight: 'work',
     load: () => import('./deliverables/hand-in.tsx'),
     section: { fr: 'Livrables', en: 'Deliverables' },
   },
   deliberation: {
     at: 'deliberation',
     who: [...jury, ...organisers],
-    weight: 'work',
     load: () => import('./palmares/deliberation.tsx'),
     section: { fr: 'Délibération', en: 'Deliberation' },
   },
   vote: {
     at: 'vote',
     who: 'everybody',
-    weight: 'light',
     load: () => import('./vote/vote.tsx'),
     section: {
       fr: 'Voter',
@@ -200,7 +177,6 @@ export const pages = {
   palmares: {
     at: 'palmares',
     who: 'everybody',
-    weight: 'light',
     served: true,
     load: () => import('./palmares/palmares.tsx'),
     section: { fr: 'Palmarès', en: 'Palmarès', when: ({ edition }: Visit) => palmaresIsOut(edition) },
@@ -208,61 +184,56 @@ export const pages = {
   participants: {
     at: 'organise/participants',
     who: organisers,
-    weight: 'desk',
     load: () => import('./people/participants.tsx'),
   },
   involved: {
     at: 'organise/involved',
     who: organisers,
-    weight: 'desk',
     load: () => import('./people/involved.tsx'),
+  },
+  import: {
+    at: 'organise/import',
+    who: organisers,
+    load: () => import('./people/import.tsx'),
   },
   phases: {
     at: 'organise/phases',
     who: organisers,
-    weight: 'desk',
     load: () => import('./edition/phases.tsx'),
   },
   interests: {
     at: 'organise/interests',
     who: organisers,
-    weight: 'desk',
     load: () => import('./jury/interests.tsx'),
   },
   paper: {
     at: 'organise/paper',
     who: organisers,
-    weight: 'desk',
     load: () => import('./jury/paper.tsx'),
   },
   'voter-cards': {
     at: 'organise/voter-cards',
     who: organisers,
-    weight: 'desk',
     load: () => import('./vote/voter-cards.tsx'),
   },
   mails: {
     at: 'organise/mails',
     who: organisers,
-    weight: 'desk',
     load: () => import('./mail/mails.tsx'),
   },
   messages: {
     at: 'organise/messages',
     who: organisers,
-    weight: 'desk',
     load: () => import('./mail/messages.tsx'),
   },
   publication: {
     at: 'organise/publication',
     who: organisers,
-    weight: 'desk',
     load: () => import('./palmares/publication.tsx'),
   },
   legal: {
     at: 'legal',
     who: 'everybody',
-    weight: 'light',
     served: true,
     load: () => import('./edition/legal.tsx'),
     foot: { fr: 'Mentions légales', en: 'Legal notice' },
@@ -270,7 +241,6 @@ export const pages = {
   privacy: {
     at: 'privacy',
     who: 'everybody',
-    weight: 'light',
     served: true,
     load: () => import('./edition/privacy.tsx'),
     foot: { fr: 'Données personnelles', en: 'Personal data' },
@@ -278,7 +248,6 @@ export const pages = {
   accessibility: {
     at: 'accessibility',
     who: 'everybody',
-    weight: 'light',
     load: () => import('./edition/accessibility.tsx'),
     foot: { fr: 'Accessibilité : non conforme', en: 'Accessibility: not compliant' },
   },

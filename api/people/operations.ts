@@ -8,6 +8,7 @@ import { getAccount } from './get-account.ts'
 import { getMe } from './get-me.ts'
 import { getRegistration } from './get-registration.ts'
 import { handOverPresidency } from './hand-over-presidency.ts'
+import { importParticipants } from './import-participants.ts'
 import { inviteAgain } from './invite-again.ts'
 import { invitePeople } from './invite-people.ts'
 import { listInvolved } from './list-involved.ts'
@@ -15,6 +16,7 @@ import { listMyEditions } from './list-my-editions.ts'
 import { listParticipants } from './list-participants.ts'
 import { openRehearsalSession } from './open-rehearsal-session.ts'
 import { openSession } from './open-session.ts'
+import { previewImport } from './preview-import.ts'
 import { putCoachedTeams } from './put-coached-teams.ts'
 import { registerParticipant } from './register-participant.ts'
 import { removePerson } from './remove-person.ts'
@@ -34,6 +36,7 @@ export const peopleOperations = {
   getRegistration,
   getAccount,
   handOverPresidency,
+  importParticipants,
   inviteAgain,
   invitePeople,
   listInvolved,
@@ -41,6 +44,7 @@ export const peopleOperations = {
   listParticipants,
   openRehearsalSession,
   openSession,
+  previewImport,
   putCoachedTeams,
   registerParticipant,
   removePerson,

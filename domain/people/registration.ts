@@ -52,6 +52,12 @@ export function holdsPlace({ role, registration: stands }: Placed): boolean {
   return role === 'participant' && (stands === undefined || stands.state === 'registered')
 }
 
+/** Whether somebody takes part or may come to: an organiser decides on all others one by one. */
+export function mayTakePart({ role, registration: stands }: Placed): boolean {
+  const state = stands?.state ?? 'registered'
+  return role === 'participant' && ['registered', 'waiting', 'promoted'].includes(state)
+}
+
 /** The school whose mail domains hold the address. */
 function schoolAt({ schools }: Pick<Edition, 'schools'>, email: string): School | undefined {
   const domain = email.slice(email.lastIndexOf('@') + 1)
@@ -87,7 +93,7 @@ export function registering(
 }
 
 /** What becomes of somebody who may take part: they are in, or in the line where places are few. */
-function admitted({ registration: rules }: Pick<Edition, 'registration'>): 'registered' | 'waiting' {
+export function admitted({ registration: rules }: Pick<Edition, 'registration'>): 'registered' | 'waiting' {
   return rules?.capacity === undefined ? 'registered' : 'waiting'
 }
 

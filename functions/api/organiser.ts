@@ -3,6 +3,7 @@ import { area } from '../http/area.ts'
 import { juryForOrganiser } from '../jury/organiser.ts'
 import { messagesForOrganiser } from '../mail/messages.ts'
 import { mailForOrganiser } from '../mail/organiser.ts'
+import { importingForOrganiser } from '../people/importing.ts'
 import { involvedForOrganiser } from '../people/involving.ts'
 import { peopleForOrganiser } from '../people/organiser.ts'
 import { voteForOrganiser } from '../vote/organiser.ts'
@@ -10,6 +11,7 @@ import { voteForOrganiser } from '../vote/organiser.ts'
 export const handler = area('organiser', {
   ...editionForOrganiser,
   ...peopleForOrganiser,
+  ...importingForOrganiser,
   ...involvedForOrganiser,
   ...voteForOrganiser,
   ...juryForOrganiser,

@@ -1,14 +1,17 @@
+import type { Edition } from '../../domain/edition/edition.ts'
 import { partOf, stateOf } from '../../domain/people/invitation.ts'
+import { mayTakePart } from '../../domain/people/registration.ts'
+import type { Mail } from '../../mail/catalogue.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { postMails } from '../../store/mail/outbox.ts'
-import { person } from '../../store/people/items.ts'
+import { type Person, person } from '../../store/people/items.ts'
 import { getPerson } from '../../store/people/people.ts'
 import { mailFor } from '../mail/post.ts'
 import { toEach } from '../streams/react.ts'
 
 /** Whoever is invited is told so, once for each time; nobody from whom the invitation was withdrawn meanwhile. */
 export const sendInvitation = toEach(async (table, { after, before }, by) => {
-  const { id, name, edition: where, invited } = person.read(after)
+  const { id, edition: where, invited } = person.read(after)
   const earlier = before && person.read(before).invited
   if (!invited || invited.times === earlier?.times) return
   const [current, standing, host] = await Promise.all([
@@ -18,12 +21,40 @@ export const sendInvitation = toEach(async (table, { after, before }, by) => {
   ])
   if (!current || !standing || !host || stateOf(current.edition, standing) === 'withdrawn') return
   const { edition } = current
-  const { work, jury, deliberation } = edition.phases
-  const props = { name, role: partOf(edition, standing), by: host.name, work, jury, deliberation } as const
-  await postMails(table, [
-    mailFor(edition, id, `${id}_${invited.times}`, { template: 'invitation', props }, by),
-  ])
+  const mail =
+    standing.role === 'participant'
+      ? toParticipant(edition, standing, host)
+      : toInvolved(edition, standing, host)
+  if (mail) await postMails(table, [mailFor(edition, id, `${id}_${invited.times}`, mail, by)])
 })
+
+function toInvolved(edition: Edition, standing: Person, host: Person): Mail {
+  const { work, jury, deliberation } = edition.phases
+  const role = partOf(edition, standing)
+  return {
+    template: 'invitation',
+    props: { name: standing.name, role, by: host.name, work, jury, deliberation },
+  }
+}
+
+function toParticipant(edition: Edition, standing: Person, host: Person): Mail | undefined {
+  const school = edition.schools.find(({ id }) => id === standing.school)
+  if (!school || !mayTakePart(standing)) return undefined
+  const { name } = standing
+  const { cohort } = school
+  const { formation } = edition.phases
+  return {
+    template: 'participant-invitation',
+    props: {
+      name,
+      by: host.name,
+      school: school.name,
+      cohort,
+      formation,
+      waits: standing.registration?.state === 'waiting',
+    },
+  }
+}
 
 /** Who has the presidency of the jury from now on, and who had it, are both told who chairs it. */
 export const tellOfPresidency = toEach(async (table, { after, before }, by) => {

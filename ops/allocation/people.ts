@@ -1,24 +1,13 @@
 import type { Instance, Person } from '../../domain/allocation/instance.ts'
+import { type Refusal, type Row, records } from '../../domain/csv.ts'
 import type { Text } from '../../domain/fields.ts'
-import { headerOf, otherLength, type Refusal, type Row, records, refused } from '../csv.ts'
+import { headerOf, otherLength, refused } from '../csv.ts'
 
 export type People = Pick<Instance, 'people' | 'together' | 'apart'>
 
 const needed = ['id', 'school', 'wishes'] as const
 const others = ['cohort', 'skills', 'together', 'apart', 'fixed'] as const
 type Column = (typeof needed)[number] | (typeof others)[number]
-
-/** The letters of a file, whatever wrote it: UTF-8, UTF-16 with its mark, else Windows-1252. */
-export function lettersOf(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
-  }
-}
 
 /**
  * The people of a CSV text, `challenges` being what they can wish where that is known; or all that is wrong with it. Columns in

@@ -1,7 +1,8 @@
+import { type Refusal, type Row, records } from '../../domain/csv.ts'
 import type { Text } from '../../domain/fields.ts'
 import { type Fraction, fraction } from '../../domain/fraction.ts'
 import type { Score } from '../../domain/ranking/weighing.ts'
-import { headerOf, otherLength, type Refusal, type Row, records, refused } from '../csv.ts'
+import { headerOf, otherLength, refused } from '../csv.ts'
 
 export type Scores = {
   scores: Score[]

@@ -5,6 +5,7 @@ import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { listRoomNotes } from '../../api/palmares/list-room-notes.ts'
 import { getMe } from '../../api/people/get-me.ts'
+import { listParticipants } from '../../api/people/list-participants.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
 import { freeze, signWhatStands } from '../support/signing.ts'
@@ -443,6 +444,44 @@ test('a juror notes and shortlists a team on a phone; a reload loses nothing, an
   await others.page.getByText('Essayé au guichet.').waitFor()
   others.calm()
   await others.leave()
+})
+
+test('an organiser imports a class list: columns put right, faults told, nothing written before, corrected and imported again', async () => {
+  const edition = await scene.editionIn('registration', 'imports')
+  const organiser = await scene.organiser(edition)
+  const visitor = await scene.visit(edition, 'organise/import', organiser)
+  const { page } = visitor
+  const choose = (text: string) =>
+    page.locator('input[type=file]').setInputFiles({
+      name: 'classe.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(text, 'latin1'),
+    })
+  const lines = [
+    'Nom;Prénom;Adr.;École',
+    'Émile;Zoé;zoe@ena.example.org;',
+    'Roy;12/03/2026;roy@ena.example.org;',
+  ]
+  await choose(lines.join('\r\n'))
+  await page.getByLabel('Adr.').selectOption('email')
+  await page.getByRole('button', { name: 'Voir ce que cela ferait' }).click()
+  await page.getByText('1 personne à inscrire').waitFor()
+  await page.getByText('Le tableur a fait de cette valeur une date').waitFor()
+  await visitor.axe('the preview of an import')
+  const registered = async () =>
+    (await done(organiser.ask(listParticipants))).items.map(({ name }) => name).toSorted()
+  expect(await registered()).toEqual([])
+  await page.getByRole('button', { name: 'Importer', exact: true }).click()
+  await page.getByRole('heading', { name: 'C’est importé' }).waitFor()
+  expect(await registered()).toEqual(['Zoé Émile'])
+  await choose(lines.join('\r\n').replace('12/03/2026', 'Anne').replace('Adr.', 'Courriel'))
+  await page.getByRole('button', { name: 'Voir ce que cela ferait' }).click()
+  await page.getByText('1 inchangée').waitFor()
+  await page.getByRole('button', { name: 'Importer', exact: true }).click()
+  await page.getByRole('heading', { name: 'C’est importé' }).waitFor()
+  expect(await registered()).toEqual(['Anne Roy', 'Zoé Émile'])
+  visitor.calm()
+  await visitor.leave()
 })
 
 async function signInByMail(page: Page, edition: Edition, address: string): Promise<void> {

@@ -71,6 +71,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   deliberation: {
     listParticipants: 'organiser',
+    previewImport: 'organiser',
+    importParticipants: 'organiser',
     listInvolved: 'organiser',
     invitePeople: 'organiser',
     inviteAgain: 'organiser',

@@ -61,6 +61,14 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     yours: false,
     deliberation: { opens: '2019-02-22T14:30:00.000Z', closes: '2019-02-22T17:00:00.000Z' },
   },
+  'participant-invitation': {
+    name: 'Jeanne Ott',
+    by: 'Claire Wendling',
+    school: 'Institut national des études territoriales (INET)',
+    cohort: 'Simone Veil',
+    formation: { opens: '2019-02-11T08:00:00.000Z', closes: '2019-02-15T17:00:00.000Z' },
+    waits: false,
+  },
   'registration-confirmed': {
     name: 'Jeanne Ott',
     school: 'Institut national des études territoriales (INET)',

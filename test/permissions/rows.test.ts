@@ -129,6 +129,8 @@ const rows: Row[] = [
   { operation: 'getPublishedMinutes', may: everybody(sincePublished) },
 
   // Organisers alone read addresses, issue voter cards, read mails and the trail, and move the calendar.
+  { operation: 'previewImport', may: { organiser: always } },
+  { operation: 'importParticipants', may: { organiser: always } },
   { operation: 'listParticipants', may: { organiser: always } },
   // They alone see who is invited, invite, and take roles away.
   { operation: 'listInvolved', may: { organiser: always } },

@@ -22,6 +22,7 @@ import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
 import { signMinutes } from '../../store/palmares/signature.ts'
 import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
 import { readDeliberation } from '../../store/palmares/standing.ts'
+import { importParticipants } from '../../store/people/importing.ts'
 import {
   handOverPresidency,
   inviteAgain,
@@ -74,6 +75,7 @@ type World = {
   other: string
   free: string
   asking: string
+  membersEmail: string
   digest: string
   now: string
 }
@@ -156,6 +158,17 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
     removePerson(table, world.edition.id, 'organiser-2', by(world, 'organiser')),
   removeTheOther: (table, world) =>
     removePerson(table, world.edition.id, 'organiser', by(world, 'organiser-2')),
+  importParticipants: (table, world) =>
+    importParticipants(
+      table,
+      world.edition,
+      [
+        { line: 2, name: 'Nouvelle', email: 'new@north.example.org' },
+        { line: 3, name: 'Autrement', email: world.membersEmail, school: 'south' },
+      ],
+      (line) => `listed-${line}`,
+      by(world, 'organiser'),
+    ),
   decideRegistration: (table, world) =>
     decideRegistration(table, world.edition, world.asking, { decision: 'approve' }, by(world)),
   editRegistration: (table, world) =>
@@ -507,6 +520,7 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
     other: others[0].id,
     free: free.id,
     asking: asking.id,
+    membersEmail: members[0].email,
   })
   const link = {
     token: 'x',

@@ -8,6 +8,11 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
     en: 'Participants',
     what: { fr: 'Qui est inscrit, dans quelle équipe', en: 'Who is registered, in which team' },
   },
+  import: {
+    fr: 'Importer une liste',
+    en: 'Import a list',
+    what: { fr: 'Les participants d’un fichier CSV', en: 'The participants of a CSV file' },
+  },
   involved: {
     fr: 'Rôles et invitations',
     en: 'Roles and invitations',

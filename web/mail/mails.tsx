@@ -172,6 +172,7 @@ function mailTitle(template: string): string {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
     presidency: t('Présidence du jury', 'Chair of the jury'),
     invitation: t('Invitation', 'Invitation'),
+    'participant-invitation': t('Invitation d’une école', 'A school’s invitation'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
     'place-waiting': t('Liste d’attente', 'Waiting list'),
     'place-offered': t('Place offerte', 'Place offered'),

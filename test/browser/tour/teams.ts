@@ -121,6 +121,26 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
   await look({ name: 'account', path: 'account', as: first[0] })
   await look({ name: 'account-organiser', path: 'account', as: organiser })
   await look({ name: 'participants', path: 'organise/participants', as: organiser })
+  await look({ name: 'import', path: 'organise/import', as: organiser })
+  await look({
+    name: 'import-told',
+    path: 'organise/import',
+    as: organiser,
+    act: async (page, t) => {
+      const lines = [
+        'Nom complet;Courriel;École;Cours',
+        `${length('Inès Haddad', 80)};ines.haddad@ena.example.org;;A`,
+        'Camille Roussel-Morin;camille.roussel@ena.example.org;;A',
+        'Adrien Moulin;adrien.moulin@inet.example.org;;B',
+        '12/03/2026;rose@ena.example;École du dehors;B',
+      ]
+      const buffer = Buffer.from(lines.join('\r\n'))
+      const file = { name: 'promotion.csv', mimeType: 'text/csv', buffer }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByRole('button', { name: t('Voir ce que', 'See what it') }).click()
+      await page.getByRole('table').waitFor()
+    },
+  })
   await look({ name: 'involved', path: 'organise/involved', as: organiser })
   await look({
     name: 'involved-refused',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { lettersOf, readPeople } from '../../../ops/allocation/people.ts'
+import { lettersOf } from '../../../domain/csv.ts'
+import { readPeople } from '../../../ops/allocation/people.ts'
 
 const challenges = new Set(['a', 'b', 'c'])
 const peopleOf = (text: string) => {

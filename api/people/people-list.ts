@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { listFields } from '../../domain/people/people-list.ts'
+import { personId } from '../shapes.ts'
+
+const cell = z.optional(z.string().check(z.maxLength(400)))
+
+/** Lines of a list, as its cells have them: what is wrong with one is told at its line, and refuses no other. */
+export const listedPeople = z.strictObject({
+  lines: z
+    .array(
+      z.strictObject({
+        /** Where the line stands in the list. */
+        line: z.int().check(z.gte(1), z.lte(1_000_000)),
+        email: cell,
+        name: cell,
+        givenName: cell,
+        familyName: cell,
+        school: cell,
+        language: cell,
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(100)),
+})
+
+const line = z.int()
+const entered = z.strictObject({
+  email: z.string(),
+  name: z.string(),
+  school: z.string(),
+  language: z.string(),
+})
+
+/** What becomes, or became, of each line, in the order of the request. */
+export const verdicts = z.strictObject({
+  lines: z.array(
+    z.discriminatedUnion('verdict', [
+      z.strictObject({ line, verdict: z.literal('create'), person: entered }),
+      z.strictObject({
+        line,
+        verdict: z.literal('change'),
+        id: personId,
+        person: entered,
+        changed: z.array(z.enum(['name', 'school', 'language'])),
+      }),
+      z.strictObject({ line, verdict: z.literal('leave'), id: personId }),
+      z.strictObject({
+        line,
+        verdict: z.literal('refuse'),
+        /** At which cell, in the caller's language. */
+        mistakes: z.array(z.strictObject({ field: z.enum(listFields), detail: z.string() })),
+      }),
+    ]),
+  ),
+})
+
+export const exampleList = {
+  lines: [{ line: 2, email: 'camille.exemple@ena.example.org', name: 'Camille Exemple' }],
+}

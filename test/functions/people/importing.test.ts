@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest'
+import { importParticipants } from '../../../api/people/import-participants.ts'
+import { listParticipants } from '../../../api/people/list-participants.ts'
+import { previewImport } from '../../../api/people/preview-import.ts'
+import { chunksOf } from '../../../domain/lists.ts'
+import { listedPeople, readPeopleList } from '../../../domain/people/people-list.ts'
+import { listMails } from '../../../store/mail/outbox.ts'
+import { allPeople, personAt } from '../../../store/people/people.ts'
+import { getTeam } from '../../../store/teams/teams.ts'
+import { classList } from '../../domain/people/class-list.ts'
+import { streamOf, useFunctions } from '../../support/functions.ts'
+import { newEdition, newTeam, signedIn } from '../../support/host.ts'
+
+const bench = useFunctions('organiser', 'record')
+const zoe = { line: 2, name: 'Zoé Martin', email: 'zoe@north.example.org' }
+
+async function organising() {
+  const edition = await newEdition(bench, 'registration')
+  const ask = await signedIn(bench, edition, 'organiser')
+  const at = (email: string) => personAt(bench.table, edition.id, email)
+  return {
+    edition,
+    ask,
+    at,
+    /** What came of importing these lines. */
+    bring: async (...lines: (typeof zoe & { school?: string })[]) =>
+      (await ask(importParticipants, { body: { lines } })).data.lines,
+    preview: async (...lines: (typeof zoe)[]) => (await ask(previewImport, { body: { lines } })).data.lines,
+    listed: async () => (await ask(listParticipants, { query: { limit: '100' } })).data.items,
+    /** The invitations that follow from the people as they stand. */
+    invitations: async () => {
+      const people = [...(await allPeople(bench.table, edition.id)).values()]
+      for (const after of [...people, ...people]) await bench.give('record', streamOf({ after }))
+      const { items } = await listMails(bench.table, edition.id, { limit: 100 })
+      return items.filter(({ template }) => template === 'participant-invitation')
+    },
+  }
+}
+
+test('nothing is written by a preview; imported, somebody holds a place and is invited once, and the same list changes nothing', async () => {
+  const { edition, at, bring, preview, invitations } = await organising()
+  const created = {
+    line: 2,
+    verdict: 'create',
+    person: { email: zoe.email, name: zoe.name, school: 'north', language: 'fr' },
+  }
+  expect(await preview(zoe)).toEqual([created])
+  expect(await at(zoe.email)).toBeUndefined()
+  expect(await bring(zoe)).toEqual([created])
+  expect(await at(zoe.email)).toMatchObject({
+    role: 'participant',
+    name: zoe.name,
+    school: 'north',
+    registration: { state: 'registered' },
+  })
+  expect(await bring({ ...zoe, email: 'ZOE@north.example.org' })).toMatchObject([{ verdict: 'leave' }])
+  const invited = await invitations()
+  expect(invited).toMatchObject([{ props: { name: zoe.name, by: expect.any(String) } }])
+  expect(edition.organisers.map(({ name }) => name)).toContain(invited[0]?.props.by)
+})
+
+test('a corrected list changes what differs and mails nobody again; a team tells the new school', async () => {
+  const { edition, at, bring, invitations } = await organising()
+  const { team, members } = await newTeam(bench, edition, 'Les Guichets')
+  const [member] = members
+  const before = await bring({ line: 2, email: member.email, name: member.name })
+  expect(before).toMatchObject([{ verdict: 'leave' }])
+  const told = await bring({ line: 2, email: member.email, name: 'Autrement', school: 'South' })
+  expect(told).toMatchObject([{ verdict: 'change', changed: ['name', 'school'] }])
+  expect(await at(member.email)).toMatchObject({ name: 'Autrement', school: 'south', team: team.id })
+  const now = await getTeam(bench.table, edition.id, team.id)
+  expect(now?.members.find(({ person }) => person === member.id)?.school).toBe('south')
+  expect(await invitations()).toEqual([])
+})
+
+test('lines that contradict each other, jurors and faults are refused in the caller’s language, the others are let in', async () => {
+  const { edition, ask, bring, listed } = await organising()
+  const juror = edition.jury[0]?.email ?? ''
+  const lines = [
+    zoe,
+    { ...zoe, line: 3 },
+    { line: 4, name: 'Jo', email: juror },
+    { line: 5, name: '=A1', email: 'x' },
+  ]
+  expect((await bring(...lines)).map(({ verdict }) => verdict)).toEqual([
+    'create',
+    'refuse',
+    'refuse',
+    'refuse',
+  ])
+  expect((await listed()).map(({ email }) => email)).toEqual([zoe.email])
+  const headers = { 'accept-language': 'en' }
+  const { data } = await ask(previewImport, { body: { lines: [{ ...zoe, email: 'zoe' }] }, headers })
+  expect(data.lines).toMatchObject([
+    { verdict: 'refuse', mistakes: [{ field: 'email', detail: expect.stringMatching(/complete e-mail/) }] },
+  ])
+})
+
+test('two who import the same people at one moment register each once, and invite them once', async () => {
+  const { ask, listed, invitations } = await organising()
+  const lines = Array.from({ length: 12 }, (_, index) => ({
+    line: index + 2,
+    name: 'Jean Petit',
+    email: `jean${index}@north.example.org`,
+  }))
+  const [one, other] = await Promise.all([
+    ask(importParticipants, { body: { lines } }),
+    ask(importParticipants, { body: { lines } }),
+  ])
+  const verdicts = [...one.data.lines, ...other.data.lines].map(({ verdict }) => verdict)
+  expect(verdicts.filter((verdict) => verdict === 'create')).toHaveLength(12)
+  expect(verdicts.filter((verdict) => verdict === 'leave')).toHaveLength(12)
+  expect(await listed()).toHaveLength(12)
+  expect(await invitations()).toHaveLength(12)
+})
+
+test('600 lines with 40 faults: 560 people are registered, and each fault is told at its line', async () => {
+  const { bring, preview } = await organising()
+  const { text, wrong } = classList()
+  const list = readPeopleList(text)
+  const people = listedPeople(
+    list,
+    list.columns.map(({ field }) => field),
+  ) as (typeof zoe)[]
+  const told = []
+  for (const some of chunksOf(people, 100)) {
+    const ahead = await preview(...some)
+    const done = await bring(...some)
+    expect(done).toEqual(ahead)
+    told.push(...done)
+  }
+  const refused = told.flatMap((each) => (each.verdict === 'refuse' ? [each.line] : []))
+  expect(refused).toEqual([...wrong.keys()])
+  expect(told.filter(({ verdict }) => verdict === 'create')).toHaveLength(560)
+  expect((await preview(...people.slice(0, 7))).map(({ verdict }) => verdict)).toEqual(Array(7).fill('leave'))
+}, 60_000)

@@ -1,0 +1,176 @@
+import { useState } from 'preact/hooks'
+import type { OutputOf } from '../../api/operation.ts'
+import { importParticipants } from '../../api/people/import-participants.ts'
+import { previewImport } from '../../api/people/preview-import.ts'
+import { lettersOf } from '../../domain/csv.ts'
+import { chunksOf } from '../../domain/lists.ts'
+import {
+  type ListedPerson,
+  type ListField,
+  listedPeople,
+  type PeopleList,
+  readPeopleList,
+} from '../../domain/people/people-list.ts'
+import { asRefusal, call } from '../client.ts'
+import { count, say, t } from '../language.ts'
+import type { OwnPageProps } from '../pages.ts'
+import { Button } from '../parts/button.tsx'
+import { Card } from '../parts/card.tsx'
+import { Desk } from '../parts/desk.tsx'
+import { Note } from '../parts/status.tsx'
+import type { Edition } from '../session.ts'
+import { Columns } from './import-columns.tsx'
+import { Told } from './import-told.tsx'
+import '../edition/organise.css'
+
+export type Line = OutputOf<typeof previewImport>['lines'][number]
+type Named = PeopleList & { name: string; turn: number }
+export type Mapping = readonly (ListField | undefined)[]
+
+/** The longest cell that is sent: what is cut off is too long for any field. */
+const longest = 400
+
+/** Where organisers bring a list of participants in: a file, its columns, what would become of each line, and only then the import. */
+export function Page({ edition }: OwnPageProps) {
+  const [list, setList] = useState<Named>()
+  return (
+    <Desk
+      edition={edition.id}
+      title={t('Importer une liste', 'Import a list')}
+      lead={t(
+        'Un fichier CSV d’un tableur ou de la scolarité, une personne par ligne. Rien n’est écrit avant que vous l’ayez relu.',
+        'A CSV file from a spreadsheet or the registrar, a person a line. Nothing is written before you have read it.',
+      )}
+    >
+      <div class="stack">
+        <Card title={t('Le fichier', 'The file')}>
+          <div class="field">
+            <label for="people-file">
+              <span class="name">{t('Fichier CSV', 'CSV file')}</span>
+            </label>
+            <p class="hint" id="people-file-hint">
+              {t(
+                'La première ligne nomme les colonnes : adresse, nom (et prénom), école, langue. Dans quel ordre, avec quel séparateur et quels caractères, peu importe.',
+                'The first line names the columns: address, name (and given name), school, language. Their order, what separates them and which letters are used do not matter.',
+              )}
+            </p>
+            <input
+              type="file"
+              id="people-file"
+              accept=".csv,.txt,text/csv"
+              aria-describedby="people-file-hint"
+              onChange={async ({ currentTarget }) => {
+                const file = currentTarget.files?.[0]
+                if (!file) return
+                const text = lettersOf(new Uint8Array(await file.arrayBuffer()))
+                // The same file may be chosen again once it is put right.
+                currentTarget.value = ''
+                setList((before) => ({
+                  ...readPeopleList(text),
+                  name: file.name,
+                  turn: (before?.turn ?? 0) + 1,
+                }))
+              }}
+            />
+          </div>
+        </Card>
+        {list && <Read key={list.turn} edition={edition} list={list} />}
+      </div>
+    </Desk>
+  )
+}
+
+function Read({ edition, list }: { edition: Edition; list: Named }) {
+  const [mapping, setMapping] = useState<Mapping>(list.columns.map(({ field }) => field))
+  const [lines, setLines] = useState<readonly Line[]>()
+  const [done, setDone] = useState<readonly Line[]>()
+  const [refused, setRefused] = useState<string>()
+  const [reached, setReached] = useState(0)
+  const people = listedPeople(list, mapping)
+
+  const inTurn = async (send: (lines: ListedPerson[], place: number) => Promise<readonly Line[]>) => {
+    const told: Line[] = []
+    setRefused(undefined)
+    try {
+      for (const [place, some] of chunksOf(people, 100).entries()) {
+        setReached(told.length)
+        told.push(...(await send(some.map(cut), place)))
+      }
+      return told
+    } catch (error) {
+      setRefused(asRefusal(error).message)
+      return undefined
+    }
+  }
+  const preview = async () => {
+    setDone(undefined)
+    setLines(
+      await inTurn(
+        async (some) =>
+          (await call(previewImport, { edition: edition.id }, { body: { lines: some } })).data.lines,
+      ),
+    )
+  }
+  const bringIn = async () => {
+    const told = await inTurn(
+      async (some) =>
+        (await call(importParticipants, { edition: edition.id }, { body: { lines: some } })).data.lines,
+    )
+    if (told) setDone(told)
+  }
+  const change = (next: Mapping) => {
+    setMapping(next)
+    setLines(undefined)
+    setDone(undefined)
+  }
+  return (
+    <>
+      {list.refusals.length > 0 && (
+        <Note tone="bad">
+          <ul>
+            {list.refusals.slice(0, 20).map(({ line, sentence }) => (
+              <li key={line}>
+                {t(`Ligne ${line} : `, `Line ${line}: `)}
+                {say(sentence)}
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      {list.columns.length > 0 && (
+        <Columns list={list} mapping={mapping} change={change}>
+          <Button press={preview} disabled={people.length === 0}>
+            {t('Voir ce que cela ferait', 'See what it would do')}
+          </Button>
+          <p role="status">
+            {count(people.length, ['ligne lue', 'lignes lues'], ['line read', 'lines read'])}
+            {reached > 0 && !lines && !refused && t(`, ${reached} relues`, `, ${reached} checked`)}
+          </p>
+        </Columns>
+      )}
+      {refused && (
+        <p class="note bad" role="alert">
+          {refused}{' '}
+          {t(
+            'Rien n’est perdu : recommencez, ce qui est déjà fait ne sera pas refait.',
+            'Nothing is lost: do it again, what is done already is not done twice.',
+          )}
+        </p>
+      )}
+      {lines && (
+        <Told
+          edition={edition}
+          people={people}
+          lines={done ?? lines}
+          done={done !== undefined}
+          bringIn={bringIn}
+        />
+      )}
+    </>
+  )
+}
+
+function cut({ line, ...cells }: ListedPerson): ListedPerson {
+  const short = Object.entries(cells).map(([field, cell]) => [field, cell?.slice(0, longest)])
+  return { line, ...Object.fromEntries(short) }
+}
