@@ -129,6 +129,7 @@ describe('the organisers’ overview', () => {
       scoreSheets: 0,
       voterCodes: 0,
       ballots: 0,
+      awaiting: 0,
     }
     expect(before.headers.get('etag')).toBe('"1"')
     expect(before.data).toEqual({
