@@ -95,7 +95,7 @@ async function walked(
     },
     tick: async () => {
       took.presses += 1
-      await page.locator('input[type=radio]').first().check()
+      await page.locator('input[type=radio], input[type=checkbox]').first().check()
     },
     choose: async (file) => {
       took.presses += 2
