@@ -8,7 +8,7 @@ import { personal, plain } from '../personal.ts'
 import { type Problem, problem } from '../problem.ts'
 
 /** Whom organisers write to. */
-const audiences = ['participants', 'jury', 'organisers', 'teams-missing', 'without-team'] as const
+const audiences = ['participants', 'jury', 'coaches', 'organisers', 'teams-missing', 'without-team'] as const
 
 export const audience = z.strictObject({
   to: plain(z.enum(audiences)),
@@ -56,6 +56,7 @@ type Somebody = Parameters<typeof holdsPlace>[0] & {
   role: 'participant' | 'juror' | 'president' | 'organiser'
   team?: string | undefined
   signedInAt?: string | undefined
+  coaching?: { teams: string[]; endedAt?: string | undefined } | undefined
 }
 
 /**
@@ -70,6 +71,7 @@ export function readersOf<Person extends Somebody>(
   const belongs = (person: Person): boolean => {
     const { roles } = principalOf(person, edition)
     if (to === 'jury') return roles.includes('juror')
+    if (to === 'coaches') return roles.includes('coach')
     if (to === 'organisers') return roles.includes('organiser')
     if (!roles.includes('participant')) return false
     if (to === 'without-team') return person.team === undefined

@@ -7,6 +7,7 @@ import { dispensableFor, wants } from '../../domain/mail/choice.ts'
 import { mayOpenElsewhere, sessionId } from '../../domain/people/account.ts'
 import { deviceOf } from '../../domain/people/device.ts'
 import { switchesOf } from '../../domain/people/limits.ts'
+import { roleOf } from '../../domain/people/people.ts'
 import { nobody } from '../../domain/people/principal.ts'
 import { beganAt } from '../../domain/people/sign-in.ts'
 import { isProblem } from '../../domain/problem.ts'
@@ -68,8 +69,8 @@ export const accountForSignIn = {
       told.map((each) => each.edition),
     )
     const lines = told.flatMap(({ edition: id, name, opens, closes }) => {
-      const role = roles.find((each) => each.edition === id)?.role
-      return role ? [{ id, name, opens, closes, role, here: id === edition.edition.id }] : []
+      const there = roles.find((each) => each.edition === id)
+      return there ? [{ id, name, opens, closes, role: roleOf(there), here: id === edition.edition.id }] : []
     })
     return { body: { items: lines, ...rest } }
   }),
