@@ -22,7 +22,7 @@ test('a student registers and signs in by the mailed link, with the keyboard alo
   const { page, calm, leave } = await scene.visit(edition, 'register')
   await type(page, 'Prénom et nom', 'Camille Roussel')
   await type(page, 'Adresse de votre école', 'camille.roussel@ena.example.org')
-  await tabTo(page, 'J’accepte les règles')
+  await tabTo(page, /^J’accepte les règles/)
   await page.keyboard.press('Space')
   await pressOn(page, 'M’inscrire')
   await page.getByRole('heading', { name: 'C’est fait, vous êtes inscrit' }).waitFor()

@@ -95,7 +95,7 @@ async function walked(
     },
     tick: async () => {
       took.presses += 1
-      await page.locator('input[type=radio]').first().check()
+      await page.locator('input[type=radio], input[type=checkbox]').first().check()
     },
     choose: async (file) => {
       took.presses += 2
@@ -157,11 +157,11 @@ async function paths(of: Stage): Promise<Path[]> {
       name: 'register, and sign in by the mailed link',
       width: 360,
       from: registering.id,
-      walk: async ({ press, fill, sees, goes }) => {
+      walk: async ({ press, fill, tick, sees, goes }) => {
         await press('S’inscrire')
         await fill('Prénom et nom', 'Camille Roussel')
         await fill('Adresse de votre école', 'camille.roussel@ena.example.org')
-        await press('J’accepte les règles de l’édition')
+        await tick()
         await press('M’inscrire')
         await sees('C’est fait, vous êtes inscrit')
         await of.host.idle()
