@@ -4,6 +4,7 @@ import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
 import { getMe } from '../../../api/people/get-me.ts'
 import { invitePeople } from '../../../api/people/invite-people.ts'
 import { listInvolved } from '../../../api/people/list-involved.ts'
+import { listMyEditions } from '../../../api/people/list-my-editions.ts'
 import { putCoachedTeams } from '../../../api/people/put-coached-teams.ts'
 import { removePerson } from '../../../api/people/remove-person.ts'
 import { getTeam } from '../../../api/teams/get-team.ts'
@@ -43,6 +44,7 @@ describe('a coach', () => {
     const link = { team: one, deliverable: 'prototype' }
     await handInLink(bench.table, edition.id, link, 'https://example.org/', writer(bench))
     expect((await coach(getMe)).data).toMatchObject({ role: 'coach', teams: [one] })
+    expect((await coach(listMyEditions)).data.items).toMatchObject([{ id: edition.id, role: 'coach' }])
     expect((await coach(getTeam, { params: { team: one } })).data).toMatchObject({ id: one, name: 'One' })
     expect((await coach(listDeliverables, { params: { team: one } })).data.items).toHaveLength(1)
     expect(await see(two)).toBe('not-in-this-team')
