@@ -4,11 +4,13 @@ import { getEdition } from '../api/edition/get-edition.ts'
 import { getOverview } from '../api/edition/get-overview.ts'
 import type { Edition } from '../domain/edition/edition.ts'
 import { readEdition } from '../editions/read.ts'
+import { account } from './acts/account.ts'
 import { divideTeams } from './acts/assignment.ts'
 import { deliberation, firstReading } from './acts/deliberation.ts'
 import { formation } from './acts/formation.ts'
 import { declareInterests, issueCards, judging, juryComesIn } from './acts/judging.ts'
 import { lateApproval, latecomers } from './acts/latecomers.ts'
+import { messages } from './acts/messages.ts'
 import { closedDoorsAtWork, closedDoorsBeforeScores, noRunningCount } from './acts/privacy.ts'
 import { auditHolds, publication } from './acts/publication.ts'
 import { registration } from './acts/registration.ts'
@@ -90,6 +92,8 @@ async function play(scene: Scene): Promise<void> {
   await formation(scene)
   await lateApproval(scene, asking)
   await roles(scene)
+  await account(scene)
+  await messages(scene)
   const stragglers = await work(scene)
   await closedDoorsAtWork(scene)
   await declareInterests(scene)

@@ -19,8 +19,7 @@ export function rememberSignIn(edition: string): void {
   }
 }
 
-/** Remembers no more that somebody has. */
-export function forgetSignIn(edition: string): void {
+function forgetSignIn(edition: string): void {
   try {
     localStorage.removeItem(mark(edition))
   } catch {

@@ -2,13 +2,13 @@ import * as z from 'zod/mini'
 import type { Edition } from '../edition/edition.ts'
 import { type Language, languages, readsAsWritten, slug, type Text, words } from '../fields.ts'
 import { type Counter, counterOf } from '../people/limits.ts'
-import { type Kept, principalOf } from '../people/people.ts'
+import { principalOf } from '../people/people.ts'
 import type { holdsPlace } from '../people/registration.ts'
 import { personal, plain } from '../personal.ts'
 import { type Problem, problem } from '../problem.ts'
 
 /** Whom organisers write to. */
-const audiences = ['participants', 'jury', 'organisers', 'coaches', 'teams-missing', 'without-team'] as const
+const audiences = ['participants', 'jury', 'coaches', 'organisers', 'teams-missing', 'without-team'] as const
 
 export const audience = z.strictObject({
   to: plain(z.enum(audiences)),
@@ -53,10 +53,10 @@ export function saidTo(language: Language, written: Texts): Said {
 
 type Somebody = Parameters<typeof holdsPlace>[0] & {
   id: string
-  role: Kept['role']
-  coaching?: Kept['coaching']
+  role: 'participant' | 'juror' | 'president' | 'organiser'
   team?: string | undefined
   signedInAt?: string | undefined
+  coaching?: { teams: string[]; endedAt?: string | undefined } | undefined
 }
 
 /**
@@ -71,8 +71,8 @@ export function readersOf<Person extends Somebody>(
   const belongs = (person: Person): boolean => {
     const { roles } = principalOf(person, edition)
     if (to === 'jury') return roles.includes('juror')
-    if (to === 'organisers') return roles.includes('organiser')
     if (to === 'coaches') return roles.includes('coach')
+    if (to === 'organisers') return roles.includes('organiser')
     if (!roles.includes('participant')) return false
     if (to === 'without-team') return person.team === undefined
     return to === 'participants' || (person.team !== undefined && lacking.has(person.team))

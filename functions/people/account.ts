@@ -69,10 +69,8 @@ export const accountForSignIn = {
       told.map((each) => each.edition),
     )
     const lines = told.flatMap(({ edition: id, name, opens, closes }) => {
-      const theirs = roles.find((each) => each.edition === id)
-      return theirs
-        ? [{ id, name, opens, closes, role: roleOf(theirs), here: id === edition.edition.id }]
-        : []
+      const there = roles.find((each) => each.edition === id)
+      return there ? [{ id, name, opens, closes, role: roleOf(there), here: id === edition.edition.id }] : []
     })
     return { body: { items: lines, ...rest } }
   }),

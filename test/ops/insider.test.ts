@@ -83,7 +83,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   Limit: 'counts what was asked; decides nothing',
   MadeEditions: 'counts who made editions; decides nothing in one',
   Mentions: ways,
-  Message: 'is read by people; no prize rests on it',
+  Message: ways,
   MessageReaders: 'says whom a message went to; no prize rests on it',
   MinutesPart: 'is held to the digest of the minutes that it is a part of',
   Needs: 'tells organisers what to see to; decides nothing',

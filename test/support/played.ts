@@ -5,6 +5,7 @@ import { reopenWindow } from '../../api/edition/reopen-window.ts'
 import { makeAssignment } from '../../api/jury/make-assignment.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
 import { putScoreSheet } from '../../api/jury/put-score-sheet.ts'
+import { sendMessage } from '../../api/mail/send-message.ts'
 import { castCastingVote } from '../../api/palmares/cast-casting-vote.ts'
 import { publish } from '../../api/palmares/publish.ts'
 import { putDecision } from '../../api/palmares/put-decision.ts'
@@ -72,6 +73,8 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
       const file = { fileName: 'a.pdf', type: 'application/pdf', bytes: 1, sha256: '0'.repeat(64) }
       ok(await member(startUpload, { params: { team: first, deliverable: 'deck' }, body: file }))
       ok(await organiser(makeAssignment, { body: {} }))
+      const texts = { fr: { subject: 'Salle 204', body: 'Au deuxième étage.' } }
+      ok(await organiser(sendMessage, { body: { audience: { to: 'organisers' }, texts } }))
       ok(await juror(putInterest, { params: { team: third }, body: { kind: 'blocking', reason: 'Tuteur' } }))
     },
     jury: async () => {

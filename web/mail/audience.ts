@@ -20,7 +20,7 @@ export function audienceNames(): Record<Content['audience']['to'], string> {
     'without-team': t('Les participants sans équipe', 'Participants without a team'),
     'teams-missing': t('Les équipes à qui il manque un livrable', 'Teams that lack a deliverable'),
     jury: t('Le jury', 'The jury'),
-    coaches: t('L’accompagnement', 'The coaches'),
+    coaches: t('Les accompagnants', 'The coaches'),
     organisers: t('L’organisation', 'The organisers'),
   }
 }

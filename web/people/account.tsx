@@ -17,6 +17,7 @@ import { Title } from '../parts/title.tsx'
 import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { go, href, inLanguage } from '../router.ts'
+import { MyConsents } from './my-consents.tsx'
 import { MyEditions } from './my-editions.tsx'
 import { MySessions } from './my-sessions.tsx'
 
@@ -40,7 +41,7 @@ export function Page(props: OwnPageProps) {
       </Title>
       <div class="stack">
         <MyDetails page={props} account={account} etag={etag} again={reload} />
-        {/* What a participant has consented to, with dates, has its card here. */}
+        {me.role === 'participant' && <MyConsents page={props} />}
         <MySessions page={props} sessions={account.sessions} again={reload} />
         <MyEditions page={props} proved={account.proved} />
       </div>

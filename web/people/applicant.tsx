@@ -23,7 +23,6 @@ export function Applicant(props: OwnPageProps & { registration: Registration }) 
   const { title, text } = standing[state](registration)
   // Whoever has just confirmed their address is given a place, or one in the line, within seconds.
   useEvery(state === 'waiting' && !registration.listed ? 3 : 0, props.changed)
-  const isOut = state === 'withdrawn' || state === 'refused'
   return (
     <>
       <Title over={say(edition.name)}>{t(`Bonjour ${me.name}`, `Hello ${me.name}`)}</Title>
@@ -37,13 +36,9 @@ export function Applicant(props: OwnPageProps & { registration: Registration }) 
             {t('Depuis le', 'Since')} {shortTime(since, edition.timeZone)}
           </p>
         </Card>
-        {!isOut && (
-          <p>
-            <a href={href(language(), edition.id, 'registration')}>
-              {t('Mon inscription', 'My registration')}
-            </a>
-          </p>
-        )}
+        <p>
+          <a href={href(language(), edition.id, 'registration')}>{t('Mon inscription', 'My registration')}</a>
+        </p>
         <ToAccount edition={edition.id} />
       </div>
     </>

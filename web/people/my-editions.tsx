@@ -12,7 +12,7 @@ import { Card } from '../parts/card.tsx'
 import { Status } from '../parts/status.tsx'
 import { toast } from '../parts/toast.tsx'
 import { href, startOf } from '../router.ts'
-import { endSession, forgetSignIn, rememberSignIn } from '../session.ts'
+import { endSession, rememberSignIn } from '../session.ts'
 
 /** Somebody's roles in every edition that knows their address, and the way from one to another. */
 export function MyEditions({ page: { edition }, proved }: { page: OwnPageProps; proved: boolean }) {
@@ -27,7 +27,6 @@ export function MyEditions({ page: { edition }, proved }: { page: OwnPageProps; 
         { edition: edition.id },
         { body: { to, as: 'cookie' } },
       )
-      forgetSignIn(edition.id)
       rememberSignIn(to)
       if (left) toast(left)
       location.assign(href(language(), to, startOf(answer.me)))

@@ -107,6 +107,8 @@ function Filled({ edition, me, changed, recorded }: OwnPageProps & { recorded: R
   const open = isOpenNow(edition.phases, 'registration')
   const school = edition.schools.find(({ id }) => id === shown.school)
   const { skills = [] } = edition
+  // Whoever is out has their consents alone to change.
+  const isOut = ['withdrawn', 'refused'].includes(me.registration?.state ?? '')
   return (
     <>
       <Title
@@ -134,7 +136,7 @@ function Filled({ edition, me, changed, recorded }: OwnPageProps & { recorded: R
         />
         <Kept state={state} />
         <form class="form" noValidate onSubmit={(event) => event.preventDefault()}>
-          {open ? (
+          {isOut ? null : open ? (
             <>
               <Deadline
                 at={edition.phases.registration.closes}
@@ -175,54 +177,53 @@ function Filled({ edition, me, changed, recorded }: OwnPageProps & { recorded: R
           ) : (
             <Said edition={edition} shown={shown} />
           )}
-          <fieldset class="field stack" onInput={({ target }) => change(needOf(target))}>
-            <legend>{t('Vos besoins', 'Your needs')}</legend>
-            <p class="hint">
-              {t(
-                'Vus par les organisateurs seuls, et effacés une semaine après le palmarès.',
-                'Seen by the organisers alone, and erased a week after the palmarès.',
-              )}
-            </p>
-            <TextField
-              name="access"
-              label={t('Pour venir et travailler à l’aise', 'To come and work at ease')}
-              value={shown.access}
-              optional
-              maxLength={500}
-            />
-            <Field
-              name="diet"
-              label={t('Pour manger', 'To eat')}
-              value={shown.diet}
-              optional
-              maxLength={500}
-            />
-          </fieldset>
+          {!isOut && (
+            <fieldset class="field stack" onInput={({ target }) => change(needOf(target))}>
+              <legend>{t('Vos besoins', 'Your needs')}</legend>
+              <p class="hint">
+                {t(
+                  'Vus par les organisateurs seuls, et effacés une semaine après le palmarès.',
+                  'Seen by the organisers alone, and erased a week after the palmarès.',
+                )}
+              </p>
+              <TextField
+                name="access"
+                label={t('Pour venir et travailler à l’aise', 'To come and work at ease')}
+                value={shown.access}
+                optional
+                maxLength={500}
+              />
+              <Field
+                name="diet"
+                label={t('Pour manger', 'To eat')}
+                value={shown.diet}
+                optional
+                maxLength={500}
+              />
+            </fieldset>
+          )}
           <fieldset class="field">
             <legend>{t('Vos accords', 'Your consents')}</legend>
-            {consents.map(({ to, label }) => {
-              const stands = shown.consents.find((each) => each.to === to)
-              const given = stands !== undefined && stands.withdrawn === undefined
-              return (
-                <Box
-                  key={to}
-                  id={`consent-${to}`}
-                  label={label()}
-                  detail={dates(edition, stands)}
-                  checked={waiting[to] ?? given}
-                  change={(on) => change({ [to]: on })}
-                />
-              )
-            })}
+            {consentWords.map(({ to, label }) => (
+              <Box
+                key={to}
+                id={`consent-${to}`}
+                label={label()}
+                detail={consentDates(shown.consents, to, edition.timeZone)}
+                checked={waiting[to] ?? shown.consents.some((each) => each.to === to && !each.withdrawn)}
+                change={(on) => change({ [to]: on })}
+              />
+            ))}
           </fieldset>
         </form>
-        <Withdrawal edition={edition} me={me} changed={changed} />
+        {!isOut && <Withdrawal edition={edition} me={me} changed={changed} />}
       </div>
     </>
   )
 }
 
-const consents = [
+/** What a participant may consent to beside the rules, as they read it. */
+const consentWords = [
   {
     to: 'contact',
     label: () =>
@@ -241,15 +242,17 @@ const consents = [
   },
 ] as const
 
-function dates(edition: Edition, stands: Registration['consents'][number] | undefined): string | undefined {
+/** When a consent was given, and taken back; nothing where it never was. */
+function consentDates(consents: Registration['consents'], to: string, timeZone: string): string | undefined {
+  const stands = consents.find((each) => each.to === to)
   if (!stands) return undefined
   const { given, withdrawn } = stands
-  const day = shortTime(given, edition.timeZone)
+  const day = shortTime(given, timeZone)
   return withdrawn === undefined
     ? t(`Donné le ${day}`, `Given on ${day}`)
     : t(
-        `Donné le ${day}, retiré le ${shortTime(withdrawn, edition.timeZone)}`,
-        `Given on ${day}, withdrawn on ${shortTime(withdrawn, edition.timeZone)}`,
+        `Donné le ${day}, retiré le ${shortTime(withdrawn, timeZone)}`,
+        `Given on ${day}, withdrawn on ${shortTime(withdrawn, timeZone)}`,
       )
 }
 

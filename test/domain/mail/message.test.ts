@@ -28,6 +28,8 @@ const people = [
   { id: 'juror-1', role: 'juror' as const },
   { id: 'president', role: 'president' as const },
   { id: 'former', role: 'juror' as const },
+  { id: 'coach', role: 'juror' as const, coaching: { teams: ['one'] } },
+  { id: 'ended', role: 'juror' as const, coaching: { teams: ['one'], endedAt: noon } },
   { id: 'organiser', role: 'organiser' as const },
   { id: 'coach', role: 'juror' as const, coaching: { teams: ['one'] } },
   { id: 'once', role: 'juror' as const, coaching: { teams: ['one'], endedAt: noon } },
@@ -42,6 +44,7 @@ test('a message goes to those who take part and have proved their address, and t
   expect(read({ to: 'without-team' })).toEqual([['cid'], 1])
   expect(read({ to: 'teams-missing' })).toEqual([['bea'], 0])
   expect(read({ to: 'jury' })).toEqual([['juror-1', 'president'], 0])
+  expect(read({ to: 'coaches' })).toEqual([['coach'], 0])
   expect(read({ to: 'organisers' })).toEqual([['organiser'], 0])
   expect(read({ to: 'coaches' })).toEqual([['coach'], 0])
 })
