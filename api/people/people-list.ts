@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
+import { words } from '../../domain/fields.ts'
 import { listFields } from '../../domain/people/people-list.ts'
 import { personId } from '../shapes.ts'
 
-const cell = z.optional(z.string().check(z.maxLength(400)))
+const cell = z.optional(words(z.maxLength(400)))
 
 /** Lines of a list, as its cells have them: what is wrong with one is told at its line, and refuses no other. */
 export const listedPeople = z.strictObject({

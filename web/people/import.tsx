@@ -28,7 +28,7 @@ type Named = PeopleList & { name: string; turn: number }
 export type Mapping = readonly (ListField | undefined)[]
 
 /** The longest cell that is sent: what is cut off is too long for any field. */
-const longest = 400
+const longest = 200
 
 /** Where organisers bring a list of participants in: a file, its columns, what would become of each line, and only then the import. */
 export function Page({ edition }: OwnPageProps) {
@@ -171,6 +171,6 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
 }
 
 function cut({ line, ...cells }: ListedPerson): ListedPerson {
-  const short = Object.entries(cells).map(([field, cell]) => [field, cell?.slice(0, longest)])
+  const short = Object.entries(cells).map(([field, cell]) => [field, cell && [...cell].slice(0, longest).join('')])
   return { line, ...Object.fromEntries(short) }
 }
