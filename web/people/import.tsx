@@ -171,6 +171,9 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
 }
 
 function cut({ line, ...cells }: ListedPerson): ListedPerson {
-  const short = Object.entries(cells).map(([field, cell]) => [field, cell && [...cell].slice(0, longest).join('')])
+  const short = Object.entries(cells).map(([field, cell]) => [
+    field,
+    cell && [...cell].slice(0, longest).join(''),
+  ])
   return { line, ...Object.fromEntries(short) }
 }

@@ -129,6 +129,7 @@ describe('the organisers’ overview', () => {
       scoreSheets: 0,
       voterCodes: 0,
       ballots: 0,
+      awaiting: 0,
     }
     expect(before.headers.get('etag')).toBe('"1"')
     expect(before.data).toEqual({
@@ -161,7 +162,7 @@ describe('the organisers’ overview', () => {
     const fact = { ...factOf('a'), event: 'a' }
     await appendToChain(bench.table, edition.id, [{ fact, figures: changes }], 'salt', writer(bench))
     const after = (await organiser(getOverview)).data
-    expect(after.figures).toEqual({ ...figures, scoreSheets: 3 })
+    expect(after.figures).toEqual({ ...none, ...figures, scoreSheets: 3 })
     const dead = { person: 'juror-2', address: 'juror-2@jury.example.org', why: 'bounced' } as const
     await stopMailTo(bench.table, edition.id, dead, writer(bench))
     expect((await organiser(getOverview)).data.unreachable).toBe(1)
