@@ -112,11 +112,11 @@ export function WishList({ edition, wishes, change }: Props) {
                     class="button word"
                     aria-label={t(
                       `Retirer « ${title(id)} » de mes vœux`,
-                      `Take “${title(id)}” off my wishes`,
+                      `Remove “${title(id)}” from my wishes`,
                     )}
                     onClick={() => remove(id)}
                   >
-                    {t('Retirer', 'Take off')}
+                    {t('Retirer', 'Remove')}
                   </button>
                 </div>
               </div>
