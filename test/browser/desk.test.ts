@@ -81,7 +81,7 @@ test('organisers search their participants and take them away as a table', async
   await page.getByRole('button', { name: 'Télécharger ce tableau' }).click()
   const file = await readFile(await (await downloading).path(), 'utf8')
   expect(file).toMatch(
-    /^\uFEFFNom;Adresse;École;Équipe;Langue;Inscription\r\nAdam Émery;adam.mery@inet.example.org;INET;;fr;\d[^;]+\r\n$/,
+    /^\uFEFFNom;Adresse;École;Promotion;Équipe;Langue;Inscription;Compétences;Vœux;Accès;Repas;Règles acceptées;Contact après;Images\r\nAdam Émery;adam.mery@inet.example.org;INET;;;fr;\d[^;]+;{7}\r\n$/,
   )
   await visitor.axe('participants, searched')
   visitor.calm()

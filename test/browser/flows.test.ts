@@ -140,6 +140,7 @@ test('an organiser of two editions sees where they are signed in, and goes on to
   await pressOn(page, /^Go there: /)
   await page.waitForURL(`**/en/${other.id}/organise`)
   await page.getByText('Odile Organise').waitFor()
+  visitor.expectStatus(401)
   await page.goto(`${scene.stage.host.url}/en/${edition.id}/account`)
   await page.getByRole('link', { name: 'Get my link' }).waitFor()
   visitor.calm()

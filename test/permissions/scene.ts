@@ -251,7 +251,7 @@ export function wellFormed(
       language: 'fr',
       rules: true,
     },
-    previewImport: { lines: [{ line: 2, name: 'Listée', email: `listed-${made}@north.example.org` }] },
+    previewImport: { lines: [{ line: 2, name: 'Listée', email: 'listed@north.example.org' }] },
     importParticipants: { lines: [{ line: 2, name: 'Listée', email: `listed-${made}@north.example.org` }] },
     requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
