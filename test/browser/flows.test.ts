@@ -121,7 +121,7 @@ test('an organiser of two editions sees where they are signed in, and goes on to
   await page.getByRole('button', { name: 'Recevoir mon lien' }).click()
   await page.getByRole('heading', { name: 'Regardez votre messagerie' }).waitFor()
   await page.goto((await mailed(edition, 'odile@events.example.org')).link)
-  await pressOn(page, 'Me connecter')
+  await page.getByRole('button', { name: 'Me connecter' }).click()
   await page.waitForURL(`**/fr/${edition.id}/organise`)
   await settled(page)
   await pressOn(page, /^Odile Organise/)
