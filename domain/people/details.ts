@@ -24,8 +24,11 @@ export const details = {
 /** What organisers see to, and nobody else sees. */
 export const needs = { access: need, diet: need }
 
-/** What somebody may take back without losing their place: being written to after the event, and pictures. */
-const consents = { contact: z.boolean(), images: z.boolean() }
+/**
+ * The rules, which whoever was entered by somebody else accepts here and nobody takes back but by leaving; and what one may take back without
+ * losing one's place: being written to after the event, and pictures.
+ */
+const consents = { rules: z.literal(true), contact: z.boolean(), images: z.boolean() }
 
 /** Any of what a participant may change of their registration; what is left out stays. */
 export const change = z.partial(z.strictObject({ ...details, ...needs, ...consents }))
@@ -55,7 +58,8 @@ export function edited(
 ): (Details & Needs & { consents: Consent[] }) | Problem {
   const refusal = mayEdit(edition, before, asked, now)
   if (refusal) return refusal
-  const contact = agreed(before.consents, 'contact', asked.contact, now)
+  const rules = agreed(before.consents, 'rules', asked.rules, now)
+  const contact = agreed(rules, 'contact', asked.contact, now)
   return {
     cohort: asked.cohort ?? before.cohort,
     skills: asked.skills ?? before.skills,

@@ -8,6 +8,7 @@ import {
   type ListField,
   listedName,
   spreadsheetDamage,
+  standsAlready,
 } from './people-list.ts'
 
 /** What is on record of whoever has an address already. */
@@ -144,13 +145,6 @@ function whichSchool({ schools }: Schools, written: string | undefined): Text {
         fr: `« ${written} » n’est aucune des écoles de l’édition : ${names}.`,
         en: `“${written}” is none of the edition’s schools: ${names}.`,
       }
-}
-
-function standsAlready(line: number): Text {
-  return {
-    fr: `Cette adresse est déjà à la ligne ${line}.`,
-    en: `This address is on line ${line} already.`,
-  }
 }
 
 const whichLanguage: Text = {

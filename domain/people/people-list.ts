@@ -76,6 +76,28 @@ export function listedPeople(
   }))
 }
 
+/** The lines of a list whose address stood further up, each with the line where it does, however many requests they go in. */
+export function repeatedIn(people: readonly ListedPerson[]): Map<number, number> {
+  const firstAt = new Map<string, number>()
+  const repeated = new Map<number, number>()
+  for (const { line, email = '' } of people) {
+    const address = email.toLowerCase()
+    const first = firstAt.get(address)
+    if (address === '') continue
+    if (first === undefined) firstAt.set(address, line)
+    else repeated.set(line, first)
+  }
+  return repeated
+}
+
+/** What is told of a line whose address stood further up. */
+export function standsAlready(line: number): Text {
+  return {
+    fr: `Cette adresse est déjà à la ligne ${line}.`,
+    en: `This address is on line ${line} already.`,
+  }
+}
+
 /** Before what a spreadsheet would run as a formula our own lists write an apostrophe, which is no part of it. */
 const guarded = /^'(?=\s*[=+\-@])/
 

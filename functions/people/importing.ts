@@ -17,7 +17,7 @@ export const importingForOrganiser = {
 
   importParticipants: answers(importParticipants, async (call) => {
     const { table, edition, body, language, random, by } = call
-    const newId = (line: number) => idFrom(random(`line ${line}`))
+    const newId = (place: number) => idFrom(random(`listed ${place}`))
     const { importParticipants: bringIn } = await acts()
     const done = await bringIn(table, edition.edition, body.lines, newId, by)
     return isProblem(done) ? done : { body: { lines: done.map((each) => verdictView(each, language)) } }

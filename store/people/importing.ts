@@ -38,26 +38,27 @@ const atOnce = 10
 
 /**
  * Registers and changes the people of these lines, each in an act of its own, and answers what became of each. Whoever is new holds a
- * place, or stands in the line where places are few, and is invited: the mail follows from the person. `newId` is the id of whoever is new, by their line.
+ * place, or stands in the line where places are few, and is invited: the mail follows from the person. `newId` is the id of whoever is new, by the place of their line.
  */
 export async function importParticipants(
   table: Table,
   edition: Of,
   lines: readonly ListedPerson[],
-  newId: (line: number) => string,
+  newId: (place: number) => string,
   by: Write,
 ): Promise<Told[] | Problem> {
   // Lines that contradict each other are told so before one of them is written.
   const told = await previewImport(table, edition, lines)
   const done: Told[] = []
-  for (const some of chunksOf(told, atOnce)) {
+  // By their places, as a list may number two lines alike.
+  const pairs = told.map((verdict, place) => ({ verdict, place, listed: lines[place] }))
+  for (const some of chunksOf(pairs, atOnce)) {
     const written = await Promise.all(
-      some.map(async (each) => {
-        const listed = lines.find(({ line }) => line === each.line)
-        return listed && each.verdict !== 'refuse'
-          ? putListed(table, edition, listed, newId(each.line), by)
-          : each
-      }),
+      some.map(({ verdict, place, listed }) =>
+        listed && verdict.verdict !== 'refuse'
+          ? putListed(table, edition, listed, newId(place), by)
+          : verdict,
+      ),
     )
     for (const each of written) {
       if (isProblem(each)) return each

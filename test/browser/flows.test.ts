@@ -481,6 +481,15 @@ test('an organiser imports a class list: columns put right, faults told, nothing
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
   await page.getByRole('heading', { name: 'C’est importé' }).waitFor()
   expect(await registered()).toEqual(['Anne Roy', 'Zoé Émile'])
+  const many = Array.from(
+    { length: 130 },
+    (_, index) => `Élève ${'i'.repeat(1 + (index % 9))};eleve${index}@ena.example.org`,
+  )
+  await choose(['Nom;Courriel', ...many, 'Élève de trop;ELEVE0@ena.example.org'].join('\r\n'))
+  await page.getByRole('button', { name: 'Voir ce que cela ferait' }).click()
+  await page.getByText('130 personnes à inscrire').waitFor()
+  await page.getByLabel('Lignes', { exact: true }).selectOption('refuse')
+  await page.getByText('Cette adresse est déjà à la ligne 2.').waitFor()
   visitor.calm()
   await visitor.leave()
 })

@@ -62,6 +62,9 @@ test('a registration is filled in as one types, over a lost connection and a sig
   visitor.expectStatus(0)
   visitor.expectStatus(401)
   await page.getByRole('link', { name: 'Compléter' }).click()
+  await page.getByLabel('J’accepte les règles').check()
+  await page.getByText('Règles acceptées le').waitFor()
+  expect(await page.getByLabel('J’accepte les règles').count()).toBe(0)
   await page.getByLabel('Droit public').check()
   await page.getByLabel('Pour manger').fill('Végétarienne')
   await page.getByLabel('On peut m’écrire').check()
@@ -101,7 +104,7 @@ test('a registration is filled in as one types, over a lost connection and a sig
     wishes: [1, 2, 0].map((index) => edition.challenges[index]?.id),
     diet: 'Végane',
     access: 'Une rampe',
-    consents: [{ to: 'contact' }],
+    consents: [{ to: 'rules' }, { to: 'contact' }],
   })
 
   await page.getByRole('button', { name: 'Retirer mon inscription…' }).click()

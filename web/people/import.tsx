@@ -10,6 +10,8 @@ import {
   listedPeople,
   type PeopleList,
   readPeopleList,
+  repeatedIn,
+  standsAlready,
 } from '../../domain/people/people-list.ts'
 import { asRefusal, call } from '../client.ts'
 import { count, say, t } from '../language.ts'
@@ -87,16 +89,25 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
   const [refused, setRefused] = useState<string>()
   const [reached, setReached] = useState(0)
   const people = listedPeople(list, mapping)
+  const repeated = repeatedIn(people)
 
   const inTurn = async (send: (lines: ListedPerson[], place: number) => Promise<readonly Line[]>) => {
-    const told: Line[] = []
+    // A request knows its own lines alone: which repeat another's address is seen here.
+    const told = [...repeated].map(
+      ([line, first]): Line => ({
+        line,
+        verdict: 'refuse',
+        mistakes: [{ field: 'email', detail: say(standsAlready(first)) }],
+      }),
+    )
+    const single = people.filter(({ line }) => !repeated.has(line))
     setRefused(undefined)
     try {
-      for (const [place, some] of chunksOf(people, 100).entries()) {
+      for (const [place, some] of chunksOf(single, 100).entries()) {
         setReached(told.length)
         told.push(...(await send(some.map(cut), place)))
       }
-      return told
+      return told.sort((a, b) => a.line - b.line)
     } catch (error) {
       setRefused(asRefusal(error).message)
       return undefined

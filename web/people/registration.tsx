@@ -98,7 +98,7 @@ function useKeeping(edition: string, person: string, recorded: Registration) {
 const pause = 700
 
 /** The part of a change that is shown as it was typed; consents are shown by their own boxes. */
-function fieldsOf({ contact: _, images: __, ...fields }: Change): Partial<Registration> {
+function fieldsOf({ rules: _, contact: __, images: ___, ...fields }: Change): Partial<Registration> {
   return fields as Partial<Registration>
 }
 
@@ -136,6 +136,17 @@ function Filled({ edition, me, changed, recorded }: OwnPageProps & { recorded: R
         />
         <Kept state={state} />
         <form class="form" noValidate onSubmit={(event) => event.preventDefault()}>
+          {!isOut && !shown.consents.some(({ to }) => to === 'rules') && (
+            <fieldset class="field">
+              <legend>{t('Les règles', 'The rules')}</legend>
+              <Box
+                id="consent-rules"
+                label={t('J’accepte les règles de l’édition', 'I accept the edition’s rules')}
+                checked={waiting.rules ?? false}
+                change={(on) => on && change({ rules: true })}
+              />
+            </fieldset>
+          )}
           {isOut ? null : open ? (
             <>
               <Deadline

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Change, edited, needsEnd } from '../../../domain/people/details.ts'
+import { type Change, change as changeOf, edited, needsEnd } from '../../../domain/people/details.ts'
 import { leavesTeam, type Registration, withdrawn } from '../../../domain/people/registration.ts'
 import { isProblem } from '../../../domain/problem.ts'
 import { plusSeconds } from '../../../domain/time.ts'
@@ -112,6 +112,10 @@ test('a consent has the date at which it was given, and that at which it was tak
     const after = done(change, { consents: before }, at)
     return isProblem(after) ? [] : (after.consents as Stands['consents'])
   }
+  const rules = consents({ rules: true }, [], now)
+  expect(rules).toEqual([{ to: 'rules', given: now }])
+  expect(consents({ rules: true }, rules, later)).toEqual(rules)
+  expect(changeOf.safeParse({ rules: false }).success).toBe(false)
   const given = consents({ contact: true }, [], now)
   expect(given).toEqual([{ to: 'contact', given: now }])
   expect(consents({ contact: true }, given, later)).toEqual(given)

@@ -2,7 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lettersOf } from '../../../domain/csv.ts'
 import { type Known, verdictsOn } from '../../../domain/people/importing.ts'
-import { listedPeople, readPeopleList, spreadsheetDamage } from '../../../domain/people/people-list.ts'
+import {
+  listedPeople,
+  readPeopleList,
+  repeatedIn,
+  spreadsheetDamage,
+} from '../../../domain/people/people-list.ts'
 import { csvOf } from '../../../web/people/csv.ts'
 import { classList, kinds } from './class-list.ts'
 
@@ -69,6 +74,16 @@ describe('a list is read whatever wrote it', () => {
       { head: 'Promo', field: undefined },
       { head: 'E-mail', field: undefined },
     ])
+  })
+
+  test('a line whose address stood further up is known by it, whatever its case; no address repeats none', () => {
+    const text = 'name;email\nA;a@x.fr\nB;\nC;b@x.fr\nD;A@X.fr\nE;\nF;a@x.fr'
+    expect(repeatedIn(listedPeople(readPeopleList(text), ['name', 'email']))).toEqual(
+      new Map([
+        [5, 2],
+        [7, 2],
+      ]),
+    )
   })
 
   test('an empty file, open quotes and a line with too many cells are told with their line', () => {

@@ -96,6 +96,13 @@ test('lines that contradict each other, jurors and faults are refused in the cal
   ])
 })
 
+test('two lines that are numbered alike are two people', async () => {
+  const { bring, listed } = await organising()
+  const other = { ...zoe, email: 'ada@north.example.org', name: 'Ada Roy' }
+  expect((await bring(zoe, other)).map(({ verdict }) => verdict)).toEqual(['create', 'create'])
+  expect((await listed()).map(({ name }) => name).toSorted()).toEqual(['Ada Roy', 'Zoé Martin'])
+})
+
 test('two who import the same people at one moment register each once, and invite them once', async () => {
   const { ask, listed, invitations } = await organising()
   const lines = Array.from({ length: 12 }, (_, index) => ({
