@@ -51,6 +51,13 @@ export function remarkWords(
         `${team(remark.team)}: ${sheets} score ${sheets === 1 ? 'sheet' : 'sheets'}, below the quorum of ${quorum}.`,
       )
     }
+    case 'disqualified': {
+      const { name, by, at, reason } = remark
+      return t(
+        `${name} a été disqualifiée le ${moment(at)} par ${by} : elle n’est ni classée ni récompensée, et les notes et bulletins à son nom, qui restent enregistrés, ne comptent pas. Motif : « ${reason} »`,
+        `${name} was disqualified on ${moment(at)} by ${by}: it is neither ranked nor awarded, and the marks and ballots on it, which stay on record, do not count. Reason: “${reason}”`,
+      )
+    }
     case 'breaks-rules': {
       const { members, schools } = remark
       return t(
