@@ -37,10 +37,9 @@ export async function moveMember(
     ])
     if (mate?.role !== 'participant' || !mate.school) return problem('not-found')
     if (mate.team === to?.team) return { from: left, to: into }
-    if (refusal) return refusal
     if (mate.team !== from?.team) return problem('changed-meanwhile')
     const unlike =
-      (from && acts.asItWasRead(left, from.version)) ?? (to && acts.asItWasRead(into, to.version))
+      (from && acts.asItWasRead(left, from.version)) ?? (to && acts.asItWasRead(into, to.version)) ?? refusal
     if (unlike) return unlike
     if (to && !holdsPlace(mate)) return problem('no-place')
     const members = into && acts.takeIn(edition, into, { ...mate, school: mate.school })
@@ -69,8 +68,8 @@ export async function mergeTeams(
       desk.read(team, key.team(edition.id, other.team)),
       refusalNow(desk, edition.id),
     ])
-    if (refusal) return refusal
-    const unlike = acts.asItWasRead(one, kept.version) ?? acts.asItWasRead(two, other.version)
+    const unlike =
+      acts.asItWasRead(one, kept.version) ?? acts.asItWasRead(two, other.version) ?? refusal
     if (unlike || !one || !two) return unlike as Problem
     const members = acts.merged(edition, one, two)
     if (isProblem(members)) return members
@@ -106,7 +105,7 @@ export async function dissolveTeam(
       desk.read(team, key.team(edition, id)),
       refusalNow(desk, edition),
     ])
-    const unlike = refusal ?? acts.asItWasRead(before, version)
+    const unlike = acts.asItWasRead(before, version) ?? refusal
     if (unlike || !before) return unlike as Problem
     await freePlaces(desk, before)
     await unseat(desk, before, undefined)

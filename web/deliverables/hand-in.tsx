@@ -27,10 +27,37 @@ import { handInFile, nameOfType, type Stage } from './upload.ts'
 
 type Asked = Edition['deliverables'][number]
 
-/** Handing in: each deliverable with its state, its receipt, and the way to send it or a newer version. */
+/** Handing in for one's own team. */
 export function Page({ edition, me }: OwnPageProps) {
+  return (
+    <HandIn
+      edition={edition}
+      person={me.id}
+      team={me.team}
+      title={t('Remettre les livrables', 'Hand in the deliverables')}
+      lead={t(
+        'La dernière version acceptée avant l’échéance est celle qui compte.',
+        'The last version accepted before the deadline is the one that counts.',
+      )}
+    />
+  )
+}
+
+/** Handing in: each deliverable with its state, its receipt, and the way to send it or a newer version. */
+export function HandIn({
+  edition,
+  person,
+  team,
+  title,
+  lead,
+}: {
+  edition: Edition
+  person: string
+  team: string | undefined
+  title: string
+  lead: string
+}) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
-  const team = me.team
   const { data, problem, reload } = useData(`${edition.id} ${team}`, async (signal) =>
     team ? (await call(listDeliverables, { edition: edition.id, team }, { signal })).data.items : [],
   )
@@ -53,14 +80,7 @@ export function Page({ edition, me }: OwnPageProps) {
   const done = required.filter(({ id }) => data.some(({ deliverable }) => deliverable === id)).length
   return (
     <>
-      <Title
-        lead={t(
-          'La dernière version acceptée avant l’échéance est celle qui compte.',
-          'The last version accepted before the deadline is the one that counts.',
-        )}
-      >
-        {t('Remettre les livrables', 'Hand in the deliverables')}
-      </Title>
+      <Title lead={lead}>{title}</Title>
       <div class="columns">
         <div class="stack">
           {!open && (
@@ -101,7 +121,7 @@ export function Page({ edition, me }: OwnPageProps) {
                     team={team}
                     asked={asked}
                     counts={counts}
-                    person={me.id}
+                    person={person}
                     done={reload}
                   />
                 )}
@@ -270,7 +290,7 @@ function SendLink({
   return (
     <Form
       key={counts?.number}
-      keep={draftOf(edition, person, `link ${asked.id}`, String(counts?.number ?? 'none'))}
+      keep={draftOf(edition, person, `link ${asked.id} ${team}`, String(counts?.number ?? 'none'))}
       submit={counts ? t('Remplacer le lien', 'Replace the link') : t('Remettre le lien', 'Hand in the link')}
       send={async ({ url = '' }) => {
         await call(handInLink, { edition, team, deliverable: asked.id }, { body: { url } })
