@@ -54,8 +54,8 @@ export function remarkWords(
     case 'disqualified': {
       const { name, by, at, reason } = remark
       return t(
-        `${name} a été disqualifiée le ${moment(at)} par ${by} : elle n’est ni classée ni récompensée, et les notes et bulletins à son nom, qui restent enregistrés, ne comptent pas. Motif : « ${reason} »`,
-        `${name} was disqualified on ${moment(at)} by ${by}: it is neither ranked nor awarded, and the marks and ballots on it, which stay on record, do not count. Reason: “${reason}”`,
+        `${name} a été disqualifiée le ${moment(at)} par ${by} : ses notes et bulletins ne comptent pas. Motif : « ${reason} »`,
+        `${name} was disqualified on ${moment(at)} by ${by}: its marks and ballots do not count. Reason: “${reason}”`,
       )
     }
     case 'breaks-rules': {

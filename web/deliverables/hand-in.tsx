@@ -27,37 +27,10 @@ import { handInFile, nameOfType, type Stage } from './upload.ts'
 
 type Asked = Edition['deliverables'][number]
 
-/** Handing in for one's own team. */
-export function Page({ edition, me }: OwnPageProps) {
-  return (
-    <HandIn
-      edition={edition}
-      person={me.id}
-      team={me.team}
-      title={t('Remettre les livrables', 'Hand in the deliverables')}
-      lead={t(
-        'La dernière version acceptée avant l’échéance est celle qui compte.',
-        'The last version accepted before the deadline is the one that counts.',
-      )}
-    />
-  )
-}
-
-/** Handing in: each deliverable with its state, its receipt, and the way to send it or a newer version. */
-export function HandIn({
-  edition,
-  person,
-  team,
-  title,
-  lead,
-}: {
-  edition: Edition
-  person: string
-  team: string | undefined
-  title: string
-  lead: string
-}) {
+/** Handing in: each deliverable with its state, its receipt, and the way to send it or a newer version; by an organiser, for the team named. */
+export function Page({ edition, me, onBehalf }: OwnPageProps & { onBehalf?: string }) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
+  const team = me.team
   const { data, problem, reload } = useData(`${edition.id} ${team}`, async (signal) =>
     team ? (await call(listDeliverables, { edition: edition.id, team }, { signal })).data.items : [],
   )
@@ -80,7 +53,23 @@ export function HandIn({
   const done = required.filter(({ id }) => data.some(({ deliverable }) => deliverable === id)).length
   return (
     <>
-      <Title lead={lead}>{title}</Title>
+      <Title
+        lead={
+          onBehalf
+            ? t(
+                'L’échéance est celle de l’équipe. Elle reçoit le reçu, qui dit que vous avez remis pour elle ; ce qu’elle avait remis reste enregistré.',
+                'The deadline is the team’s. It gets the receipt, which says that you handed in for it; what it had handed in stays on record.',
+              )
+            : t(
+                'La dernière version acceptée avant l’échéance est celle qui compte.',
+                'The last version accepted before the deadline is the one that counts.',
+              )
+        }
+      >
+        {onBehalf
+          ? t(`Remettre pour ${onBehalf}`, `Hand in for ${onBehalf}`)
+          : t('Remettre les livrables', 'Hand in the deliverables')}
+      </Title>
       <div class="columns">
         <div class="stack">
           {!open && (
@@ -121,7 +110,7 @@ export function HandIn({
                     team={team}
                     asked={asked}
                     counts={counts}
-                    person={person}
+                    person={me.id}
                     done={reload}
                   />
                 )}

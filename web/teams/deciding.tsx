@@ -11,7 +11,6 @@ import { Dialog } from '../parts/dialog.tsx'
 import { ChoiceField, groupOf, SelectField, TextField } from '../parts/field.tsx'
 import { Form, type Values } from '../parts/form.tsx'
 import { toast } from '../parts/toast.tsx'
-import { Asked } from '../people/asked.tsx'
 import { isOpenNow } from '../phases.ts'
 import type { Edition } from '../session.ts'
 import { mergingWords, WhatFollows } from './foreseen.tsx'
@@ -46,22 +45,28 @@ export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
         </Button>
       )}
       {team.disqualification ? (
-        <Asked
+        <Decided
           label={t('Réintégrer', 'Reinstate')}
-          of={name}
+          team={team}
           title={t(`Faire concourir ${name} de nouveau ?`, `Have ${name} compete again?`)}
-          act={() => call(reinstateTeam, at, { ifMatch })}
+          follows={[
+            t(
+              'Ses notes et ses bulletins comptent de nouveau, comme si la disqualification n’avait pas eu lieu.',
+              'Its marks and ballots count again, as if it had not been disqualified.',
+            ),
+            t(
+              'Les classements se refont ; ses membres reçoivent un courriel.',
+              'The rankings are made again; its members get a mail.',
+            ),
+          ]}
+          send={() => call(reinstateTeam, at, { ifMatch })}
           changed={changed}
-        >
-          {t(
-            'Ses notes et ses bulletins comptent de nouveau, comme si la disqualification n’avait pas eu lieu. Les classements se refont ; ses membres reçoivent un courriel.',
-            'Its marks and ballots count again, as if it had not been disqualified. The rankings are made again; its members get a mail.',
-          )}
-        </Asked>
+          reason={false}
+        />
       ) : (
         <>
           {others.length > 0 && <Merging {...{ edition, team, others, changed }} />}
-          <WithReason
+          <Decided
             label={t('Disqualifier', 'Disqualify')}
             team={team}
             title={t(`Disqualifier ${name} ?`, `Disqualify ${name}?`)}
@@ -84,7 +89,7 @@ export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
           />
         </>
       )}
-      <WithReason
+      <Decided
         label={t('Dissoudre', 'Dissolve')}
         team={team}
         title={t(`Dissoudre ${name} ?`, `Dissolve ${name}?`)}
@@ -105,8 +110,8 @@ export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
   )
 }
 
-/** An act on a team that takes its reason. */
-function WithReason({
+/** An act on a team, asked back with what follows from it, and with its reason unless it takes none. */
+function Decided({
   label,
   team,
   title,
@@ -114,6 +119,7 @@ function WithReason({
   send,
   changed,
   watch,
+  reason = true,
   children,
 }: {
   label: string
@@ -123,6 +129,7 @@ function WithReason({
   send: (values: Values, key: string) => Promise<unknown>
   changed: () => void
   watch?: (values: Values) => void
+  reason?: boolean
   children?: ComponentChildren
 }) {
   const [open, setOpen] = useState(false)
@@ -150,7 +157,7 @@ function WithReason({
         >
           {children}
           {follows.length > 0 && <WhatFollows sentences={follows} />}
-          <TextField name="reason" label={t('Motif', 'Reason')} maxLength={1000} />
+          {reason && <TextField name="reason" label={t('Motif', 'Reason')} maxLength={1000} />}
         </Form>
       </Dialog>
     </>
@@ -166,7 +173,7 @@ function Merging({
   const [chosen, setChosen] = useState('')
   const other = others.find(({ id }) => id === chosen)
   return (
-    <WithReason
+    <Decided
       label={t('Réunir', 'Merge')}
       team={team}
       title={t(`Réunir une autre équipe à ${team.name}`, `Merge another team into ${team.name}`)}
@@ -195,6 +202,6 @@ function Merging({
           { value: 'other', label: other?.name ?? t('Celui de l’autre équipe', 'The other team’s') },
         ]}
       />
-    </WithReason>
+    </Decided>
   )
 }

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks'
+import { listParticipants } from '../../api/people/list-participants.ts'
+import { call } from '../client.ts'
 import { shortTime } from '../clock.ts'
 import { useData } from '../data.ts'
 import { count, language, say, t } from '../language.ts'
+import { everyItem } from '../listing.ts'
 import { challengeTitle, shortfall } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Desk } from '../parts/desk.tsx'
@@ -11,24 +14,25 @@ import { Status } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
 import { TeamState } from '../parts/team-state.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import { hasPlace, readParticipants } from '../people/roster.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Deciding } from './deciding.tsx'
-import { memberNames } from './foreseen.tsx'
 import { HandingIn } from './handing-in.tsx'
 import { Moving } from './moving.tsx'
-import { isThere, readEveryTeam, type TeamInFull } from './read.ts'
+import { isThere, memberNames, readEveryTeam, type TeamInFull } from './read.ts'
 
 /** Every team with its members, what it handed in and how it stands; and what organisers do with teams. */
-export function Page({ edition, me }: OwnPageProps) {
+export function Page(props: OwnPageProps) {
+  const { edition } = props
   const [handing, setHanding] = useState<TeamInFull>()
   const { data, problem, reload } = useData(edition.id, async (signal) => {
     const [teams, people] = await Promise.all([
       readEveryTeam(edition.id, signal),
-      readParticipants(edition.id, signal),
+      everyItem((query) => call(listParticipants, { edition: edition.id }, { query, signal })),
     ])
-    const teamless = people.filter((each) => !each.team && hasPlace(each))
+    const teamless = people.filter(
+      (each) => !each.team && (each.registration?.state ?? 'registered') === 'registered',
+    )
     return { teams, teamless: teamless.sort((a, b) => a.name.localeCompare(b.name)) }
   })
   if (problem && !data)
@@ -36,8 +40,7 @@ export function Page({ edition, me }: OwnPageProps) {
   if (handing)
     return (
       <HandingIn
-        edition={edition}
-        person={me.id}
+        {...props}
         team={handing}
         back={() => {
           setHanding(undefined)

@@ -1,6 +1,5 @@
 import { type Foreseen, foreseen } from '../../domain/teams/acts.ts'
 import { count, list, t } from '../language.ts'
-import { schoolName } from '../lookups.ts'
 import type { Edition } from '../session.ts'
 import type { TeamInFull } from './read.ts'
 
@@ -78,9 +77,4 @@ export function mergingWords(edition: Edition, kept: TeamInFull, other: TeamInFu
       'The members of both teams get a mail. This cannot be undone.',
     ),
   ]
-}
-
-/** Who is in a team, with schools. */
-export function memberNames(edition: Edition, { people }: Pick<TeamInFull, 'people'>): string {
-  return list(people.map(({ name, school }) => `${name} (${schoolName(edition, school)})`))
 }

@@ -1,28 +1,18 @@
 import { useEffect, useState } from 'preact/hooks'
 import { t } from '../language.ts'
+import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Waiting } from '../parts/waiting.tsx'
-import type { Edition } from '../session.ts'
 import type { TeamInFull } from './read.ts'
 
-type Handing = typeof import('../deliverables/hand-in.tsx')
+type Handing = Pick<typeof import('../deliverables/hand-in.tsx'), 'Page'>
 
 /** An organiser hands in for a team that cannot: in the same window, and the team is told who did. */
-export function HandingIn({
-  edition,
-  person,
-  team,
-  back,
-}: {
-  edition: Edition
-  person: string
-  team: TeamInFull
-  back: () => void
-}) {
+export function HandingIn({ team, back, ...page }: OwnPageProps & { team: TeamInFull; back: () => void }) {
   // What sends files is loaded by those alone who send some.
-  const [loaded, setLoaded] = useState<Pick<Handing, 'HandIn'>>()
+  const [loaded, setLoaded] = useState<Handing>()
   useEffect(() => {
-    void import('../deliverables/hand-in.tsx').then(({ HandIn }) => setLoaded({ HandIn }))
+    void import('../deliverables/hand-in.tsx').then(({ Page }) => setLoaded({ Page }))
   }, [])
   if (!loaded) return <Waiting />
   return (
@@ -32,16 +22,7 @@ export function HandingIn({
           {t('Revenir aux équipes', 'Back to the teams')}
         </Button>
       </p>
-      <loaded.HandIn
-        edition={edition}
-        person={person}
-        team={team.id}
-        title={t(`Remettre pour ${team.name}`, `Hand in for ${team.name}`)}
-        lead={t(
-          'L’échéance est celle de l’équipe. Elle reçoit le reçu, qui dit que vous avez remis pour elle ; ce qu’elle avait remis reste enregistré.',
-          'The deadline is the team’s. It gets the receipt, which says that you handed in for it; what it had handed in stays on record.',
-        )}
-      />
+      <loaded.Page {...page} me={{ ...page.me, team: team.id }} onBehalf={team.name} />
     </>
   )
 }

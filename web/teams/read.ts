@@ -1,7 +1,10 @@
 import type { OutputOf } from '../../api/operation.ts'
 import { listEveryTeam } from '../../api/teams/list-every-team.ts'
 import { call } from '../client.ts'
+import { list } from '../language.ts'
 import { everyItem } from '../listing.ts'
+import { schoolName } from '../lookups.ts'
+import type { Edition } from '../session.ts'
 
 export type TeamInFull = OutputOf<typeof listEveryTeam>['items'][number]
 
@@ -19,4 +22,9 @@ export function isThere({ people }: TeamInFull): boolean {
 /** A team at the version that was read. */
 export function asRead({ id, version }: { id: string; version: number }) {
   return { team: id, version }
+}
+
+/** Who is in a team, with schools. */
+export function memberNames(edition: Edition, { people }: Pick<TeamInFull, 'people'>): string {
+  return list(people.map(({ name, school }) => `${name} (${schoolName(edition, school)})`))
 }
