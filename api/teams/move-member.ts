@@ -11,8 +11,9 @@ export const moveMember = operation({
     fr: 'Déplacer une personne vers une autre équipe, ou hors de la sienne',
     en: 'Move somebody to another team, or out of theirs',
   },
-  body: z.strictObject({ from: z.nullable(readTeam), to: z.nullable(readTeam) }),
-  output: z.strictObject({ from: z.nullable(touchedTeam), to: z.nullable(touchedTeam) }),
+  /** Out of where they were read, into where; without either, out of any team. */
+  body: z.strictObject({ from: z.optional(readTeam), to: z.optional(readTeam) }),
+  output: z.strictObject({ from: z.optional(touchedTeam), to: z.optional(touchedTeam) }),
   problems: [
     'no-place',
     'team-full',
@@ -22,5 +23,5 @@ export const moveMember = operation({
     'already-signed',
     'try-again',
   ],
-  example: { from: null, to: null },
+  example: {},
 })

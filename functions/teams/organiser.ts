@@ -38,7 +38,7 @@ export const teamsForOrganiser = {
     const moved = await moveMember(table, edition.edition, { ...body, who: param(call, 'person') }, by)
     if (isProblem(moved)) return moved
     const { from, to } = moved
-    return { body: { from: from ? touched(from) : null, to: to ? touched(to) : null } }
+    return { body: { ...(from && { from: touched(from) }), ...(to && { to: touched(to) }) } }
   }),
 
   mergeTeams: answers(mergeTeams, async (call) => {

@@ -25,7 +25,7 @@ type Moved = { from: Team | undefined; to: Team | undefined }
 export async function moveMember(
   table: Table,
   edition: Edition,
-  { who, from, to }: { who: string; from: Read | null; to: Read | null },
+  { who, from, to }: { who: string; from?: Read | undefined; to?: Read | undefined },
   by: Write,
 ): Promise<Moved | Problem> {
   return act(table, edition.id, by, async (desk) => {
@@ -68,8 +68,7 @@ export async function mergeTeams(
       desk.read(team, key.team(edition.id, other.team)),
       refusalNow(desk, edition.id),
     ])
-    const unlike =
-      acts.asItWasRead(one, kept.version) ?? acts.asItWasRead(two, other.version) ?? refusal
+    const unlike = acts.asItWasRead(one, kept.version) ?? acts.asItWasRead(two, other.version) ?? refusal
     if (unlike || !one || !two) return unlike as Problem
     const members = acts.merged(edition, one, two)
     if (isProblem(members)) return members

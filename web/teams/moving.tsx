@@ -59,7 +59,7 @@ export function Moving({
           const wanted = moveOf(teams, teamless, values)
           if (!wanted) return
           const { person, from, to, name } = wanted
-          const body = { from: from ? asRead(from) : null, to: to ? asRead(to) : null }
+          const body = { ...(from && { from: asRead(from) }), ...(to && { to: asRead(to) }) }
           const { data } = await call(moveMember, { edition: edition.id, person: person.id }, { body })
           setDone({ ...data, who: { id: person.id, name } })
           setChosen({})
@@ -160,7 +160,7 @@ function Undo({ edition, done, undone }: { edition: string; done: Done; undone: 
   const { who, from, to } = done
   const undo = async () => {
     try {
-      const body = { from: to ? asRead(to) : null, to: from ? asRead(from) : null }
+      const body = { ...(to && { from: asRead(to) }), ...(from && { to: asRead(from) }) }
       await call(moveMember, { edition, person: who.id }, { body })
       toast(t(`${who.name} est de retour.`, `${who.name} is back.`))
       undone()
