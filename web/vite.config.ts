@@ -48,7 +48,7 @@ export default defineConfig({
             {
               name: 'core',
               test: new RegExp(
-                `node_modules/preact|web/(parts/(?!${forms}|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
+                `node_modules/preact|web/(parts/(?!${forms}|search|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
               ),
             },
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
@@ -58,7 +58,7 @@ export default defineConfig({
                 `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|api/(?!${visitors}|${assigning})`,
               ),
             },
-            { name: 'lists', test: /web\/(people\/roster|mail\/refusals)/ },
+            { name: 'lists', test: /web\/(parts\/search|people\/roster|mail\/refusals)/ },
           ],
         },
       },

@@ -8,7 +8,7 @@ import { everyItem } from '../listing.ts'
 import { challengeTitle, shortfall } from '../lookups.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Desk } from '../parts/desk.tsx'
-import { Filter, Search } from '../parts/filter.tsx'
+import { Filter } from '../parts/filter.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { Status } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
@@ -84,7 +84,6 @@ function Listed({
 }) {
   const [challenge, setChallenge] = useState('all')
   const [state, setState] = useState<string>('all')
-  const [words, setWords] = useState('')
   const required = edition.deliverables.filter((each) => each.required)
   const isMissing = ({ handedIn }: TeamInFull) => required.some(({ id }) => !handedIn.includes(id))
   const isIn: Record<State, (team: TeamInFull) => boolean> = {
@@ -95,17 +94,12 @@ function Listed({
     disqualified: (team) => isThere(team) && team.disqualification !== undefined,
     gone: (team) => !isThere(team),
   }
-  const said = words.trim().toLowerCase()
   const rows = teams
     .filter(isIn[state as State])
     .filter((team) => challenge === 'all' || team.challenge === challenge)
-    .filter(({ name, people }) =>
-      [name, ...people.map((each) => each.name)].some((each) => each.toLowerCase().includes(said)),
-    )
   return (
     <>
       <div class="row">
-        <Search label={t('Équipe ou personne', 'Team or person')} value={words} change={setWords} />
         <Filter
           label={t('Défi', 'Challenge')}
           value={challenge}

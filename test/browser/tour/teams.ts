@@ -184,6 +184,27 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
         .first()
         .click(),
   })
+  await look({ name: 'every-team', path: 'organise/teams', as: organiser })
+  await look({
+    name: 'every-team-move',
+    path: 'organise/teams',
+    as: organiser,
+    act: async (page, t) => {
+      await page.getByLabel(t('Personne', 'Person'), { exact: true }).selectOption({ index: 1 })
+      await page.getByLabel(t('Vers', 'To'), { exact: true }).selectOption({ index: 2 })
+      await page.getByText(t('Ce qui en découle', 'What follows')).waitFor()
+    },
+  })
+  await look({
+    name: 'every-team-disqualify',
+    path: 'organise/teams',
+    as: organiser,
+    act: (page, t) =>
+      page
+        .getByRole('button', { name: t('Disqualifier', 'Disqualify') })
+        .first()
+        .click(),
+  })
   await look({ name: 'phases', path: 'organise/phases', as: organiser })
   await look({ name: 'not-allowed', path: 'organise', as: first[0], status: 403 })
   return { camille: first[0], newcomer: first[1], organiser, mine, teams: [mine, ...teams] }
