@@ -64,7 +64,9 @@ export const deliverablesForParticipant = {
 
   getUpload: answers(getUpload, async (call) => {
     const { id } = call.edition.edition
-    const upload = await deliverables.getUpload(call.table, id, param(call, 'team'), param(call, 'upload'))
+    const team = param(call, 'team')
+    if (!(await getTeam(call.table, id, team))) return problem('not-found')
+    const upload = await deliverables.getUpload(call.table, id, team, param(call, 'upload'))
     return upload ? { body: uploadView(upload) } : problem('not-found')
   }),
 

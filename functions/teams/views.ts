@@ -29,11 +29,10 @@ export function teamInFullView(
   return {
     ...teamView(edition, team),
     version: team.version,
-    people: team.members.map(({ person, school }) => ({
-      id: person,
-      name: people.get(person)?.name ?? '',
-      school,
-    })),
+    people: team.members.flatMap(({ person, school }) => {
+      const known = people.get(person)
+      return known ? [{ id: person, name: known.name, school }] : []
+    }),
     handedIn,
     ...(disqualified && { disqualification: { ...disqualified, by: nameOf(disqualified.by) } }),
     ...(ended && { ended: { ...ended, by: nameOf(ended.by) } }),

@@ -307,7 +307,6 @@ test('an organiser of another edition may do here what anybody may, and no more'
     'removePerson',
     'handOverPresidency',
     'listEveryTeam',
-    'moveMember',
     'mergeTeams',
     'dissolveTeam',
     'disqualifyTeam',

@@ -36,11 +36,7 @@ export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
   return (
     <div class="acts">
       {isOpenNow(edition.phases, 'work') && (
-        <Button
-          kind="word"
-          press={handIn}
-          label={t(`Remettre pour elle : ${name}`, `Hand in for it: ${name}`)}
-        >
+        <Button kind="word" press={handIn} label={`${t('Remettre pour elle', 'Hand in for it')} : ${name}`}>
           {t('Remettre pour elle', 'Hand in for it')}
         </Button>
       )}

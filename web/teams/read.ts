@@ -15,8 +15,8 @@ export async function readEveryTeam(edition: string, signal: AbortSignal): Promi
 }
 
 /** Whether a team still is one. */
-export function isThere({ people }: TeamInFull): boolean {
-  return people.length > 0
+export function isThere({ members }: TeamInFull): boolean {
+  return members > 0
 }
 
 /** A team at the version that was read. */
