@@ -93,6 +93,8 @@ export const grants: Record<FunctionName, Grant> = {
     append: ['OUTBOX'],
     count: ['LIMITS'],
     batch: ['VOTERS'],
+    // The name of a team that is dissolved or merged is free again.
+    remove: ['CORE'],
   },
   publication: { read: ['CORE', 'SESSION', 'MINUTES'], write: ['PUBLICATION'] },
   results: { read: ['CORE', 'SCORES', 'JURY'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },

@@ -31,6 +31,7 @@ const classes: Record<PageName, keyof typeof limits> = {
   parts: 'desk',
   organise: 'desk',
   participants: 'desk',
+  'every-team': 'desk',
   involved: 'desk',
   import: 'desk',
   phases: 'desk',

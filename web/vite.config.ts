@@ -11,11 +11,11 @@ process.env.NODE_ENV = 'production'
 
 // Parts that a visitor's first page does without: those of forms, of lists, and of people at work.
 const forms = 'form|field|number-|older-draft'
-const work = 'conflict|table|stepper|desk|upload-row|team-state'
+const work = 'conflict|filter|table|stepper|desk|upload-row|team-state'
 
-// What the organisers alone ask for as they divide teams, or say who has which part: it stays with their pages.
+// What the organisers alone ask for as they divide or change teams, or say who has which part: it stays with their pages.
 const assigning =
-  'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)|people/(?:invite|list-involved|remove-person|replace-juror|hand-over|put-coached)'
+  'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)|people/(?:invite|list-involved|remove-person|replace-juror|hand-over|put-coached)|teams/(?:di|list-every|merge|move|reinstate|shapes)'
 
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =
@@ -48,17 +48,17 @@ export default defineConfig({
             {
               name: 'core',
               test: new RegExp(
-                `node_modules/preact|web/(parts/(?!${forms}|filter|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
+                `node_modules/preact|web/(parts/(?!${forms}|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
               ),
             },
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
-            { name: 'lists', test: /web\/(parts\/filter|people\/roster|mail\/refusals)/ },
             {
               name: 'work',
               test: new RegExp(
                 `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|api/(?!${visitors}|${assigning})`,
               ),
             },
+            { name: 'lists', test: /web\/(people\/roster|mail\/refusals)/ },
           ],
         },
       },

@@ -37,6 +37,13 @@ import {
 } from '../../store/people/people.ts'
 import { editRegistration, withdrawRegistration } from '../../store/people/registrations.ts'
 import type { Table } from '../../store/table.ts'
+import {
+  disqualifyTeam,
+  dissolveTeam,
+  mergeTeams,
+  moveMember,
+  reinstateTeam,
+} from '../../store/teams/acts.ts'
 import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
 import {
   askForCards,
@@ -82,6 +89,8 @@ type World = {
   member: string
   other: string
   free: string
+  /** A team that is disqualified, which a juror has scored. */
+  out: string
   asking: string
   membersEmail: string
   digest: string
@@ -94,6 +103,8 @@ const by = ({ now }: World, who = 'test') => ({ ...writerAt(now), by: who })
 /** An hour before the vote opens, when cards are issued and closed by one organiser alone. */
 const before = ({ edition }: Pick<World, 'edition'>) =>
   by({ now: plusSeconds(edition.phases.vote.opens, -3600) } as World, 'organiser')
+/** A team as it was formed by one and joined by another. */
+const read = (team: string) => ({ team, version: 2 })
 const arrival = ({ one, edition }: World) => ({
   team: one,
   upload,
@@ -194,6 +205,36 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
   leaveTeam: (table, world) => leaveTeam(table, world.edition.id, world.member, world.one, by(world)),
   editTeam: (table, world) =>
     renameTeam(table, world.edition.id, world.two, { name: 'Les Uns', readVersion: 2 }, by(world)),
+  moveMember: (table, world) =>
+    moveMember(
+      table,
+      world.edition,
+      { who: world.member, from: read(world.one), to: read(world.two) },
+      by(world, 'organiser'),
+    ),
+  mergeTeams: (table, world) =>
+    mergeTeams(
+      table,
+      world.edition,
+      { kept: read(world.two), other: read(world.one), name: 'other', reason: 'Trop peu de membres.' },
+      by(world, 'organiser'),
+    ),
+  dissolveTeam: (table, world) =>
+    dissolveTeam(
+      table,
+      world.edition.id,
+      { ...read(world.one), reason: 'À leur demande.' },
+      by(world, 'organiser'),
+    ),
+  disqualifyTeam: (table, world) =>
+    disqualifyTeam(
+      table,
+      world.edition.id,
+      { ...read(world.two), reason: 'Un travail remis par d’autres.' },
+      by(world, 'organiser'),
+    ),
+  reinstateTeam: (table, world) =>
+    reinstateTeam(table, world.edition.id, { team: world.out, version: 3 }, by(world, 'organiser')),
   handInLink: (table, world) =>
     handInLink(
       table,
@@ -383,11 +424,12 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     published: Boolean(await getPublication(table, edition.id)),
     phases: (await current(table, world)).edition.phases,
     again: (await reopenings(table, edition.id)).length,
-    teams: (await allTeams(table, edition.id)).map(({ id, name, challenge, members }) => [
+    teams: (await allTeams(table, edition.id)).map(({ id, name, challenge, members, disqualified }) => [
       id,
       name,
       challenge,
       members.map(({ person }) => person).toSorted(),
+      disqualified?.reason,
     ]),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
@@ -489,11 +531,13 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   } as World
   const { team: one, members } = await newTeam(shelf, edition, 'One')
   const { team: two, members: others } = await newTeam(shelf, edition, 'Two')
+  const { team: out } = await newTeam(shelf, edition, 'Out', 'water')
   const free = await newParticipant(shelf, edition, 'free')
   const asking = await newApplicant(shelf, edition, 'asking')
   Object.assign(world, {
     one: one.id,
     two: two.id,
+    out: out.id,
     member: members[0].id,
     other: others[0].id,
     free: free.id,
@@ -522,10 +566,18 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   } as const
   must(await invitePeople(table, edition.id, [coach], () => 'coach', by(world)))
   must(await makeAssignment(table, edition, 1, by(world, 'organiser')))
-  for (const team of [one.id, two.id])
+  for (const team of [one.id, two.id, out.id])
     must(
       await putScoreSheet(table, edition, { team, juror: 'juror-1', marks: marks(14) }, undefined, by(world)),
     )
+  must(
+    await disqualifyTeam(
+      table,
+      edition.id,
+      { ...read(out.id), reason: 'Un travail d’avant.' },
+      by(world, 'organiser'),
+    ),
+  )
   must((await (acts.enterPaperSheet as Act)(table, world)) as never)
   await newCards(table, edition, codes)
   for (const id of ['waiting', 'consented'])
@@ -554,8 +606,8 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   const content = { bytes: 1, sha256: hash('a') }
   await announceUpload(table, edition.id, { ...file, ...content }, by(world, world.member))
   await updateRankings(table, edition, by(world))
-  const read = async () => must(await readDeliberation(table, await current(table, world))).digest
-  Object.assign(world, { digest: await read() })
+  const digestNow = async () => must(await readDeliberation(table, await current(table, world))).digest
+  Object.assign(world, { digest: await digestNow() })
   if (at === 'before the freeze') return world
   must(await freezeDeliberation(table, await current(table, world), by(world, 'president')))
   for (const prize of ['users', 'tech'])
@@ -567,7 +619,7 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
         by(world, 'president'),
       ),
     )
-  Object.assign(world, { digest: await read() })
+  Object.assign(world, { digest: await digestNow() })
   must((await (acts.proposeAwards as Act)(table, world)) as never)
   const approving = by(world, 'juror-1')
   must(await answerProposal(table, await current(table, world), { digest: world.digest }, approving))
@@ -576,8 +628,11 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
 }
 
 /** What an act touches, told alike in every world. */
-function patternOf({ read, written }: Touched, { edition, one, two, member, other, free }: World): string {
-  const ids = { edition: edition.id, one, two, member, other, free }
+function patternOf(
+  { read, written }: Touched,
+  { edition, one, two, out, member, other, free }: World,
+): string {
+  const ids = { edition: edition.id, one, two, out, member, other, free }
   const alike = (names: Set<string>) =>
     [...names]
       .map((name) => Object.entries(ids).reduce((text, [word, id]) => text.replaceAll(id, word), name))
@@ -663,7 +718,10 @@ describe.each(stages)('%s, two acts at one moment', (at) => {
   })
 })
 
-test.each(['putInterest', 'recordInterest', 'reopenWindow'] as const)(
+test.each([
+  ...(['putInterest', 'recordInterest', 'reopenWindow'] as const),
+  ...(['moveMember', 'mergeTeams', 'dissolveTeam', 'disqualifyTeam', 'reinstateTeam'] as const),
+])(
   '%s, decided before a freeze, does not land after it: whoever froze has seen all that changes the rankings',
   async (name) => {
     const world = await makeWorld('before the freeze')
