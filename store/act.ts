@@ -20,7 +20,7 @@ type Fields<Item extends Stored> = Omit<Item, keyof Stored>
 
 /** What an act sees of the table, and what it will leave there. */
 export type Desk = {
-  /** One item as it stands. The act is committed only if it still stands so, or is still absent. */
+  /** One item as it stood when it was first read. The act is committed only if it still stands so, or is still absent. */
   read<Item extends Stored>(kind: Kind<Item>, key: Key): Promise<Item | undefined>
   /** Several items as they stand (those that exist), each held like one that is read alone. */
   readMany<Item extends Stored>(kind: Kind<Item>, keys: readonly Key[]): Promise<Item[]>
@@ -47,17 +47,21 @@ export async function act<Answer>(
   return retrying(async () => {
     const seen = new Map<string, { key: Key; item: Stored | undefined }>()
     const left = new Map<string, Action>()
+    /** What is read again is as it was the first time: what was decided on that is what is held. */
+    const held = <Item extends Stored>(key: Key, item: Item | undefined): Item | undefined => {
+      const name = nameOf(key)
+      const first = seen.get(name) ?? { key, item }
+      seen.set(name, first)
+      return first.item as Item | undefined
+    }
     const answer = await attempt({
       async read(kind, key) {
-        const item = await get(table, key, kind)
-        seen.set(nameOf(key), { key, item })
-        return item
+        return held(key, await get(table, key, kind))
       },
       async readMany(kind, keys) {
         const items = (await getMany(table, keys)).map((item) => kind.read(item))
-        for (const key of keys) seen.set(nameOf(key), { key, item: undefined })
-        for (const item of items) seen.set(nameOf(item), { key: item, item })
-        return items
+        const found = new Map(items.map((item) => [nameOf(item), item]))
+        return keys.flatMap((key) => held(key, found.get(nameOf(key))) ?? [])
       },
       put(kind, key, fields) {
         const before = seen.get(nameOf(key))?.item
@@ -71,10 +75,10 @@ export async function act<Answer>(
       },
     })
     if (isProblem(answer) || left.size === 0) return answer
-    const held = [...seen].flatMap(([name, { key, item }]) =>
+    const checks = [...seen].flatMap(([name, { key, item }]) =>
       left.has(name) ? [] : [item ? unchanged(table, item) : absent(table, key)],
     )
-    return (await committed(table, [...left.values(), ...held])) ? answer : 'contended'
+    return (await committed(table, [...left.values(), ...checks])) ? answer : 'contended'
   })
 }
 

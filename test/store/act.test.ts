@@ -45,6 +45,30 @@ describe('an act', () => {
     expect(await getMany(shelf.table, [at('newer')])).toMatchObject([{ person: 'bea', since: 2030 }])
   })
 
+  test('that reads a thing again is held to what it read first, alone or among others', async () => {
+    for (const again of ['read', 'readMany'] as const) {
+      await put(again, 'ana')
+      const change = meanwhile(async (desk) => {
+        await desk.read(address, at(again))
+        return desk.put(address, at(again), { person: 'bea' })
+      })
+      const decidedOn: unknown[] = []
+      await acting(async (desk) => {
+        const first = await desk.read(address, at(again))
+        await change()
+        const second =
+          again === 'read'
+            ? await desk.read(address, at(again))
+            : (await desk.readMany(address, [at(again)]))[0]
+        expect(second).toBe(first)
+        decidedOn.push(first?.person)
+        return desk.put(address, at(again), { person: `${first?.person} again` })
+      })
+      expect(decidedOn).toEqual(['ana', 'bea'])
+      expect(await holder(again)).toBe('bea again')
+    }
+  })
+
   test('that is refused leaves nothing', async () => {
     const answer = await acting(async (desk) => {
       desk.put(address, at('refused'), { person: 'ana' })
