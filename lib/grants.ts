@@ -76,7 +76,6 @@ export const grants: Record<FunctionName, Grant> = {
     read: [
       'SESSION',
       'DELIVERABLES',
-      'REGISTRATIONS',
       'NEEDS',
       'SCORES',
       'JURY',
@@ -89,7 +88,9 @@ export const grants: Record<FunctionName, Grant> = {
       'OUTBOX',
       'RETURNS',
     ],
-    write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'VOTERS'],
+    write: ['DIRECTORY', 'CORE', 'REGISTRATIONS', 'IDEMPOTENCY', 'VOTERS'],
+    // An address that is put right is another's to take, and a dissolved team's name.
+    remove: ['CORE'],
     append: ['OUTBOX'],
     count: ['LIMITS'],
     batch: ['VOTERS'],

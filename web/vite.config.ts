@@ -52,12 +52,15 @@ export default defineConfig({
               ),
             },
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
-            { name: 'lists', test: /web\/(parts\/filter|people\/roster|mail\/refusals)/ },
             {
               name: 'work',
               test: new RegExp(
                 `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|api/(?!${visitors}|${assigning})`,
               ),
+            },
+            {
+              name: 'lists',
+              test: /web\/(parts\/filter|people\/(roster|loaded|person-words)|mail\/refusals)|domain\/lists/,
             },
           ],
         },
