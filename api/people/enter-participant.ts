@@ -22,7 +22,7 @@ export const enterParticipant = operation({
     school: z.optional(slug),
     cohort: z.optional(details.cohort),
     /** A place at once, whatever the number of places. */
-    beyond: z._default(z.boolean(), false),
+    beyond: z.optional(z.boolean()),
   }),
   status: 201,
   output: z.strictObject({ id: personId, registration: registrationStands }),

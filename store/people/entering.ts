@@ -18,14 +18,14 @@ type Entry = {
   school?: string | undefined
   language: Language
   cohort?: string | undefined
-  beyond: boolean
+  beyond?: boolean | undefined
 }
 
 /** Enters a participant for whom nobody registered; the invitation follows from the person. `newId` is theirs: entered again, they stand as they do. */
 export async function enterParticipant(
   table: Table,
   edition: Pick<Edition, 'id' | 'schools' | 'registration' | 'phases'>,
-  { beyond, cohort, ...entry }: Entry,
+  { beyond = false, cohort, ...entry }: Entry,
   newId: string,
   by: Write,
 ): Promise<Person | Problem> {
