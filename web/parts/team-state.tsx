@@ -1,5 +1,5 @@
-import { t } from '../language.ts'
-import { shortfall, type Team } from '../lookups.ts'
+import { count, list, t } from '../language.ts'
+import type { Team } from '../lookups.ts'
 import type { Edition } from '../session.ts'
 import { Status } from './status.tsx'
 
@@ -13,4 +13,15 @@ export function TeamState({ edition, team }: { edition: Edition; team: Team }) {
   ) : (
     <Status tone="good">{t('au complet', 'full')}</Status>
   )
+}
+
+/** What a team still lacks of what the edition asks; `undefined` when it lacks nothing. */
+export function shortfall({ teams }: Edition, { members, schools }: Team): string | undefined {
+  const people = Math.max(0, teams.minimum - members)
+  const more = Math.max(0, teams.schools - schools.length)
+  const lacks = [
+    people > 0 && count(people, ['personne', 'personnes'], ['person', 'people']),
+    more > 0 && count(more, ['école', 'écoles'], ['school', 'schools']),
+  ].filter((each) => each !== false)
+  return lacks.length > 0 ? t(`il manque ${list(lacks)}`, `lacks ${list(lacks)}`) : undefined
 }
