@@ -296,6 +296,20 @@ export const problems = {
       en: 'This address is a participant’s: whoever takes part is neither on the jury nor an organiser.',
     },
   },
+  'address-taken': {
+    status: 409,
+    title: {
+      fr: 'Quelqu’un a déjà cette adresse dans cette édition.',
+      en: 'Somebody has this address in this edition already.',
+    },
+  },
+  'address-is-proved': {
+    status: 409,
+    title: {
+      fr: 'Cette personne s’est connectée avec son adresse : pour qu’une autre la remplace, passez par « Rôles et invitations ».',
+      en: 'This person has signed in with their address: to have somebody take their place, use “Roles and invitations”.',
+    },
+  },
   'has-another-role': {
     status: 409,
     title: {

@@ -121,6 +121,7 @@ export const reactions = {
   setDates: { by: 'record', on: { EditionHead: 'written' } },
   confirmRegistration: { by: 'record', on: { Person: 'written' } },
   sendInvitation: { by: 'record', on: { Person: 'written' } },
+  tellOfAddress: { by: 'record', on: { Person: 'written' } },
   tellOfPresidency: { by: 'record', on: { Person: 'written' } },
   tellOfJoining: { by: 'record', on: { Team: 'written' } },
   tellOfChange: { by: 'record', on: { Team: 'written' } },

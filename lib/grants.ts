@@ -76,7 +76,6 @@ export const grants: Record<FunctionName, Grant> = {
     read: [
       'SESSION',
       'DELIVERABLES',
-      'REGISTRATIONS',
       'NEEDS',
       'SCORES',
       'JURY',
@@ -89,11 +88,11 @@ export const grants: Record<FunctionName, Grant> = {
       'OUTBOX',
       'RETURNS',
     ],
-    write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'VOTERS'],
+    write: ['DIRECTORY', 'CORE', 'REGISTRATIONS', 'IDEMPOTENCY', 'VOTERS'],
     append: ['OUTBOX'],
     count: ['LIMITS'],
     batch: ['VOTERS'],
-    // The name of a team that is dissolved or merged is free again.
+    // An address that was put right, and the name of a team that is dissolved or merged, are others' to take.
     remove: ['CORE'],
   },
   publication: { read: ['CORE', 'SESSION', 'MINUTES'], write: ['PUBLICATION'] },

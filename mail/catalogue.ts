@@ -9,6 +9,7 @@ import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
+import { addressCorrected } from './people/address-corrected.ts'
 import { invitation } from './people/invitation.ts'
 import { participantInvitation } from './people/participant-invitation.ts'
 import { placeOffered } from './people/place-offered.ts'
@@ -26,6 +27,7 @@ export const mails = {
   'sign-in-link': signInLink,
   invitation,
   presidency,
+  'address-corrected': addressCorrected,
   'participant-invitation': participantInvitation,
   'registration-confirmed': registrationConfirmed,
   'place-waiting': placeWaiting,

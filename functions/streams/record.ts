@@ -6,7 +6,7 @@ import { confirmDeliverable, confirmFile } from '../deliverables/reactions.ts'
 import { audit, setDates } from '../edition/reactions.ts'
 import { environment } from '../environment.ts'
 import { sendPosted } from '../mail/reactions.ts'
-import { sendInvitation, tellOfPresidency } from '../people/involved-reactions.ts'
+import { sendInvitation, tellOfAddress, tellOfPresidency } from '../people/involved-reactions.ts'
 import { mayGivePlaces } from '../people/places.ts'
 import { confirmRegistration } from '../people/reactions.ts'
 import { tellOfChange, tellOfJoining } from '../teams/reactions.ts'
@@ -22,6 +22,7 @@ const doing: Record<ReactionOf<'record'>, React> = {
   setDates,
   confirmRegistration,
   sendInvitation,
+  tellOfAddress,
   tellOfPresidency,
   tellOfJoining,
   tellOfChange,

@@ -131,6 +131,15 @@ const rows: Row[] = [
   // Organisers alone read addresses, issue voter cards, read mails and the trail, and move the calendar.
   { operation: 'previewImport', may: { organiser: always } },
   { operation: 'importParticipants', may: { organiser: always } },
+  // The organisers read who there is, put names and addresses right, enter who is late and decide on many at once.
+  { operation: 'listPeople', may: { organiser: always } },
+  { operation: 'getPerson', may: { organiser: always } },
+  { operation: 'listPersonHistory', may: { organiser: always } },
+  { operation: 'correctPerson', may: { organiser: always } },
+  { operation: 'correctAddress', may: { organiser: always } },
+  { operation: 'enterParticipant', may: { organiser: always } },
+  { operation: 'previewDecisions', may: { organiser: always } },
+  { operation: 'decideRegistrations', may: { organiser: always } },
   { operation: 'listParticipants', may: { organiser: always } },
   // They alone see who is invited, invite, and take roles away.
   { operation: 'listInvolved', may: { organiser: always } },

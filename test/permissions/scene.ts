@@ -237,6 +237,7 @@ type Options = { params: Record<string, string>; body?: never; headers?: Record<
 const versions: Partial<Record<OperationName, number>> = {
   editTeam: 2,
   editMe: 3,
+  correctPerson: 2,
   // Organisers' acts follow each other in this order.
   disqualifyTeam: 2,
   reinstateTeam: 3,
@@ -262,6 +263,10 @@ export function wellFormed(
     },
     previewImport: { lines: [{ line: 2, name: 'Listée', email: 'listed@north.example.org' }] },
     importParticipants: { lines: [{ line: 2, name: 'Listée', email: `listed-${made}@north.example.org` }] },
+    correctAddress: { email: `corrected-${made}@north.example.org` },
+    enterParticipant: { name: 'Tardive', email: `late-${made}@north.example.org`, language: 'fr' },
+    previewDecisions: { people: [waiting], decision: { decision: 'approve' } },
+    decideRegistrations: { people: [waiting], decision: { decision: 'approve' } },
     requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
     putScoreSheet: { marks },

@@ -19,6 +19,9 @@ import { answerProposal, proposeAwards } from '../../store/palmares/proposal.ts'
 import { signMinutes } from '../../store/palmares/signature.ts'
 import { getMinutes, getPublication, publish } from '../../store/palmares/signed.ts'
 import { readDeliberation } from '../../store/palmares/standing.ts'
+import { correctAddress, correctPerson } from '../../store/people/correcting.ts'
+import { decideRegistration, decideRegistrations, withdrawRegistration } from '../../store/people/deciding.ts'
+import { enterParticipant } from '../../store/people/entering.ts'
 import { importParticipants } from '../../store/people/importing.ts'
 import {
   handOverPresidency,
@@ -29,13 +32,12 @@ import {
 } from '../../store/people/involved.ts'
 import {
   askForLink,
-  decideRegistration,
   editPerson,
   openRehearsalSession,
   openSession,
   register,
 } from '../../store/people/people.ts'
-import { editRegistration, withdrawRegistration } from '../../store/people/registrations.ts'
+import { editRegistration } from '../../store/people/registrations.ts'
 import type { Table } from '../../store/table.ts'
 import {
   disqualifyTeam,
@@ -190,6 +192,33 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
     ),
   decideRegistration: (table, world) =>
     decideRegistration(table, world.edition, world.asking, { decision: 'approve' }, by(world)),
+  decideRegistrations: (table, world) =>
+    decideRegistrations(
+      table,
+      world.edition,
+      [world.member, world.asking],
+      { decision: 'withdraw' },
+      by(world),
+    ),
+  correctPerson: (table, world) =>
+    correctPerson(
+      table,
+      world.edition,
+      world.member,
+      { name: 'Corrigée', school: 'south', cohort: 'Curie', readVersion: 2 },
+      by(world, 'organiser'),
+    ),
+  // To an address that somebody registers with, is invited or is imported at the same moment.
+  correctAddress: (table, world) =>
+    correctAddress(table, world.edition, world.free, 'new@north.example.org', by(world, 'organiser')),
+  enterParticipant: (table, world) =>
+    enterParticipant(
+      table,
+      world.edition,
+      { name: 'Tardive', email: 'new@north.example.org', language: 'fr', cohort: 'Curie', beyond: true },
+      'late',
+      by(world, 'organiser'),
+    ),
   editRegistration: (table, world) =>
     editRegistration(table, world.edition, world.member, { contact: true, diet: 'Halal' }, by(world)),
   withdrawRegistration: (table, world) => withdrawRegistration(table, world.edition, world.free, by(world)),
@@ -436,7 +465,10 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     people: people.map(({ sk, team, registration, consents, expires, ...each }) => [
       ...[sk, team, registration, consents, expires, each.usedAt],
       ...[each.role, each.invited, each.signedInAt, each.coaching],
+      ...[each.name, each.email, each.school, each.addressSince],
     ]),
+    addresses: items.flatMap(({ type, sk, person }) => (type === 'Address' ? [[sk, person]] : [])),
+    cohorts: items.flatMap(({ type, sk, cohort }) => (type === 'RegistrationDetails' ? [[sk, cohort]] : [])),
     named: [edition.jury, edition.organisers],
     deliverables: items.flatMap(({ type, sk, link, file, number }) =>
       type === 'Deliverable' ? [[sk, link, file, number]] : [],

@@ -83,7 +83,7 @@ test.each(['formation', 'work', 'jury'] as const)(
 
 test('people without a team await them, from the forming of teams to the jury', () => {
   const alone = { figures: { participants: 5 } }
-  const line = '2 personnes inscrites sont sans équipe → participants#team=none'
+  const line = '2 personnes inscrites sont sans équipe → people?role=participant&state=registered&team=none'
   expect(tasks('registration', alone)).toEqual([])
   for (const phase of ['formation', 'work', 'jury'] as const) expect(tasks(phase, alone)).toEqual([line])
 })

@@ -48,7 +48,7 @@ function peopleTasks(edition: Edition, { overview, teams }: Standing, to: To): T
         ['inscription attend votre décision', 'inscriptions attendent votre décision'],
         ['registration awaits your decision', 'registrations await your decision'],
       ),
-      to: to('participants'),
+      to: `${to('people')}?state=awaiting-approval`,
       act: t('Décider', 'Decide'),
     })
   if (isOpenNow(phases, 'registration') && figures.participants === 0)
@@ -66,7 +66,7 @@ function peopleTasks(edition: Edition, { overview, teams }: Standing, to: To): T
         ['personne inscrite est sans équipe', 'personnes inscrites sont sans équipe'],
         ['registered person is without a team', 'registered people are without a team'],
       ),
-      to: `${to('participants')}#team=none`,
+      to: `${to('people')}?role=participant&state=registered&team=none`,
       act: t('Voir qui', 'See who'),
     })
   for (const team of teams) {

@@ -172,6 +172,7 @@ function mailTitle(template: string): string {
   const titles: Record<string, string> = {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
     presidency: t('Présidence du jury', 'Chair of the jury'),
+    'address-corrected': t('Adresse corrigée', 'Address put right'),
     invitation: t('Invitation', 'Invitation'),
     'participant-invitation': t('Invitation d’une école', 'A school’s invitation'),
     'registration-confirmed': t('Inscription confirmée', 'Registration confirmed'),
