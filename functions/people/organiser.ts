@@ -12,7 +12,6 @@ import { idFrom } from '../../domain/ids.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import type { Person } from '../../store/people/items.ts'
 import * as people from '../../store/people/people.ts'
-import { silence, whatTheySaid } from '../../store/people/registrations.ts'
 import { answers } from '../http/area.ts'
 import { param } from '../http/call.ts'
 import { lineView } from './person-views.ts'
@@ -96,6 +95,7 @@ export const peopleForOrganiser = {
 
   listParticipants: answers(listParticipants, async ({ table, edition: { edition }, query, by }) => {
     const { items, ...rest } = await people.listPeople(table, edition.id, query)
+    const { silence, whatTheySaid } = await import('../../store/people/registrations.ts')
     const ids = items.filter(({ role }) => role === 'participant').map(({ id }) => id)
     const said = await whatTheySaid(table, edition, ids, by.now)
     const participants = items.flatMap((each) => {

@@ -171,7 +171,7 @@ function Name({
   toggle: (id: string) => void
 }) {
   return (
-    <span class="row">
+    <>
       {role === 'participant' && (
         <input
           type="checkbox"
@@ -179,11 +179,11 @@ function Name({
           aria-label={t(`Choisir ${name}`, `Choose ${name}`)}
           onChange={() => toggle(id)}
         />
-      )}
+      )}{' '}
       <a href={href(language(), edition.id, 'person', id)}>
         <strong>{name}</strong>
       </a>
-    </span>
+    </>
   )
 }
 
