@@ -203,6 +203,20 @@ export const problems = {
     status: 409,
     title: { fr: 'Cette équipe est complète.', en: 'This team is full.' },
   },
+  'team-disqualified': {
+    status: 409,
+    title: {
+      fr: 'Cette équipe est disqualifiée : elle ne concourt plus.',
+      en: 'This team is disqualified: it no longer competes.',
+    },
+  },
+  'too-many-members': {
+    status: 409,
+    title: {
+      fr: 'Réunies, ces équipes auraient plus de membres que l’édition n’en permet.',
+      en: 'Together these teams would have more members than the edition allows.',
+    },
+  },
   'seats-kept-for-other-schools': {
     status: 409,
     title: {

@@ -124,6 +124,7 @@ export const reactions = {
   tellOfAddress: { by: 'record', on: { Person: 'written' } },
   tellOfPresidency: { by: 'record', on: { Person: 'written' } },
   tellOfJoining: { by: 'record', on: { Team: 'written' } },
+  tellOfChange: { by: 'record', on: { Team: 'written' } },
   confirmDeliverable: { by: 'record', on: { Deliverable: 'written' } },
   confirmFile: { by: 'record', on: { Upload: 'written' } },
   countLateFiles: { by: 'record', on: { EditionHead: 'written' }, apart: true },

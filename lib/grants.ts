@@ -89,11 +89,11 @@ export const grants: Record<FunctionName, Grant> = {
       'RETURNS',
     ],
     write: ['DIRECTORY', 'CORE', 'REGISTRATIONS', 'IDEMPOTENCY', 'VOTERS'],
-    // An address that is put right is another's to take, and a dissolved team's name.
-    remove: ['CORE'],
     append: ['OUTBOX'],
     count: ['LIMITS'],
     batch: ['VOTERS'],
+    // An address that is put right, and the name of a team that is dissolved or merged, are free again.
+    remove: ['CORE'],
   },
   publication: { read: ['CORE', 'SESSION', 'MINUTES'], write: ['PUBLICATION'] },
   results: { read: ['CORE', 'SCORES', 'JURY'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },

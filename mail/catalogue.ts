@@ -19,6 +19,7 @@ import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
 import { registrationWithdrawn } from './people/registration-withdrawn.ts'
 import { signInLink } from './people/sign-in-link.ts'
+import { teamChanged } from './teams/team-changed.ts'
 import { teamJoined } from './teams/team-joined.ts'
 
 /** Every mail the platform sends. */
@@ -34,6 +35,7 @@ export const mails = {
   'registration-refused': registrationRefused,
   'registration-withdrawn': registrationWithdrawn,
   'team-joined': teamJoined,
+  'team-changed': teamChanged,
   'deliverable-accepted': deliverableAccepted,
   'deadline-reminder': deadlineReminder,
   'hand-in-closed': handInClosed,

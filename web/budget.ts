@@ -32,6 +32,7 @@ const classes: Record<PageName, keyof typeof limits> = {
   organise: 'desk',
   people: 'desk',
   person: 'desk',
+  'every-team': 'desk',
   involved: 'desk',
   import: 'desk',
   phases: 'desk',

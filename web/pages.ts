@@ -191,6 +191,11 @@ export const pages = {
     who: organisers,
     load: () => import('./people/person.tsx'),
   },
+  'every-team': {
+    at: 'organise/teams',
+    who: organisers,
+    load: () => import('./teams/every-team.tsx'),
+  },
   involved: {
     at: 'organise/involved',
     who: organisers,

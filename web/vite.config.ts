@@ -11,11 +11,11 @@ process.env.NODE_ENV = 'production'
 
 // Parts that a visitor's first page does without: those of forms, of lists, and of people at work.
 const forms = 'form|field|number-|older-draft'
-const work = 'conflict|table|stepper|desk|upload-row|team-state'
+const work = 'conflict|filter|table|stepper|desk|upload-row|team-state'
 
-// What the organisers alone ask for as they divide teams, or say who has which part: it stays with their pages.
+// What the organisers alone ask for as they divide or change teams, or say who has which part: it stays with their pages.
 const assigning =
-  'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)|people/(?:invite|list-involved|remove-person|replace-juror|hand-over|put-coached)'
+  'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)|people/(?:correct|decide-registrations|enter-|get-person|import-p|list-pe|preview-|invite|list-involved|remove-person|replace-juror|hand-over|put-coached)|teams/(?:di|list-every|merge|move|reinstate|shapes)'
 
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =
@@ -48,7 +48,7 @@ export default defineConfig({
             {
               name: 'core',
               test: new RegExp(
-                `node_modules/preact|web/(parts/(?!${forms}|filter|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
+                `node_modules/preact|web/(parts/(?!${forms}|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
               ),
             },
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
@@ -60,7 +60,7 @@ export default defineConfig({
             },
             {
               name: 'lists',
-              test: /web\/(parts\/filter|people\/(roster|loaded|person-words)|mail\/refusals)|domain\/lists/,
+              test: /web\/(people\/(roster|loaded|person-words)|mail\/refusals)|domain\/lists/,
             },
           ],
         },

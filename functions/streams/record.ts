@@ -9,7 +9,7 @@ import { sendPosted } from '../mail/reactions.ts'
 import { sendInvitation, tellOfAddress, tellOfPresidency } from '../people/involved-reactions.ts'
 import { mayGivePlaces } from '../people/places.ts'
 import { confirmRegistration } from '../people/reactions.ts'
-import { tellOfJoining } from '../teams/reactions.ts'
+import { tellOfChange, tellOfJoining } from '../teams/reactions.ts'
 import { putApart } from './apart.ts'
 import { changeOf, consumeAll } from './changes.ts'
 import { type React, reactTo } from './react.ts'
@@ -25,6 +25,7 @@ const doing: Record<ReactionOf<'record'>, React> = {
   tellOfAddress,
   tellOfPresidency,
   tellOfJoining,
+  tellOfChange,
   confirmDeliverable,
   confirmFile,
 }

@@ -43,6 +43,13 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     handInLink: 'participant',
     getDeliverableFile: 'juror',
     putInterest: 'juror',
+    listEveryTeam: 'organiser',
+    moveMember: 'organiser',
+    // Last, and in this order, as they end what is done for the team.
+    disqualifyTeam: 'organiser',
+    reinstateTeam: 'organiser',
+    mergeTeams: 'organiser',
+    dissolveTeam: 'organiser',
   },
   jury: {
     listJuryTeams: 'juror',

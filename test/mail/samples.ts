@@ -93,6 +93,12 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     members: 2,
     complete: false,
   },
+  'team-changed': {
+    name: 'Jeanne Ott',
+    teamName: 'Les Passerelles',
+    change: 'disqualified',
+    reason: 'Le travail remis est celui d’une autre équipe.',
+  },
   'deliverable-accepted': {
     name: 'Jeanne Ott',
     teamName: 'Les Passerelles',

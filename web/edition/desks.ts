@@ -8,6 +8,11 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
     en: 'People',
     what: { fr: 'Chercher, corriger, décider', en: 'Find, correct, decide' },
   },
+  'every-team': {
+    fr: 'Équipes',
+    en: 'Teams',
+    what: { fr: 'Déplacer, réunir, dissoudre, disqualifier', en: 'Move, merge, dissolve, disqualify' },
+  },
   import: {
     fr: 'Importer une liste',
     en: 'Import a list',
