@@ -1,4 +1,4 @@
-import { correction } from '../../domain/people/correcting.ts'
+import { correction } from '../../domain/people/details.ts'
 import { operation } from '../operation.ts'
 import { corrected } from './shapes.ts'
 

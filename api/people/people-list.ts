@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { words } from '../../domain/fields.ts'
-import { listFields } from '../../domain/people/people-list.ts'
+import { listFields } from '../../domain/people/list-fields.ts'
 import { personId } from '../shapes.ts'
 
 const cell = z.optional(words(z.maxLength(400)))

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { email, id, instant, language, personName, slug } from '../../domain/fields.ts'
-import { consequences } from '../../domain/people/deciding.ts'
+import { consequences } from '../../domain/people/consequences.ts'
 import { details, needs } from '../../domain/people/details.ts'
 import { consent, decision, states as registrationStates } from '../../domain/people/registration.ts'
 import { personId, registrationStands } from '../shapes.ts'

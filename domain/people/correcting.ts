@@ -1,17 +1,10 @@
-import * as z from 'zod/mini'
 import type { Edition } from '../edition/edition.ts'
-import { personName, slug, type Text } from '../fields.ts'
+import type { Text } from '../fields.ts'
 import { type Problem, problem } from '../problem.ts'
-import { details } from './details.ts'
+import type { Correction } from './details.ts'
 import { hearsBy } from './hearing.ts'
 import { type Invitation, nextInvitation, stateOf } from './invitation.ts'
 import { isCoach, type Kept } from './people.ts'
-
-/** What organisers put right of somebody; what is left out stays. */
-export const correction = z.partial(
-  z.strictObject({ name: personName, school: slug, cohort: details.cohort }),
-)
-export type Correction = z.infer<typeof correction>
 
 type Somebody = Kept & {
   name: string

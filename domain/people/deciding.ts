@@ -1,24 +1,9 @@
 import type { Edition } from '../edition/edition.ts'
 import { isProblem, type Problem } from '../problem.ts'
 import { isComplete, type Member } from '../teams/team.ts'
+import type { Consequence } from './consequences.ts'
 import { type InLine, occupies } from './places.ts'
 import { type Decision, decided, leavesTeam, type Registration } from './registration.ts'
-
-/** What follows from a decision beside the registration itself; each is said before it is taken. */
-export const consequences = [
-  'gets-place',
-  'waits-in-line',
-  'awaits-decision',
-  'leaves-team',
-  'team-incomplete',
-  'team-dissolved',
-  'team-stays',
-  'without-team',
-  'place-goes-on',
-  'mailed',
-  'not-mailed',
-] as const
-export type Consequence = (typeof consequences)[number]
 
 /** What a decision makes of somebody: it changes where they stand, with what follows, or nothing. */
 export type Outcome =

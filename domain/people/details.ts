@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Edition } from '../edition/edition.ts'
 import { isOpenThrough } from '../edition/phases.ts'
-import { readsAsWritten, slug, type Text, words } from '../fields.ts'
+import { personName, readsAsWritten, slug, type Text, words } from '../fields.ts'
 import { personal } from '../personal.ts'
 import { type Problem, problem } from '../problem.ts'
 import { plusSeconds } from '../time.ts'
@@ -33,6 +33,12 @@ const consents = { rules: z.literal(true), contact: z.boolean(), images: z.boole
 /** Any of what a participant may change of their registration; what is left out stays. */
 export const change = z.partial(z.strictObject({ ...details, ...needs, ...consents }))
 export type Change = z.infer<typeof change>
+
+/** What organisers put right of somebody; what is left out stays. */
+export const correction = z.partial(
+  z.strictObject({ name: personName, school: slug, cohort: details.cohort }),
+)
+export type Correction = z.infer<typeof correction>
 
 export type Details = { cohort: string; skills: string[]; wishes: string[] }
 export type Needs = { access: string; diet: string }

@@ -1,15 +1,9 @@
 import type { Edition, School } from '../edition/edition.ts'
 import { fieldsOf } from '../field-problems.ts'
 import { email, type Language, personName, type Text } from '../fields.ts'
+import type { ListField } from './list-fields.ts'
 import type { Role } from './people.ts'
-import {
-  comparable,
-  type ListedPerson,
-  type ListField,
-  listedName,
-  spreadsheetDamage,
-  standsAlready,
-} from './people-list.ts'
+import { comparable, type ListedPerson, listedName, spreadsheetDamage, standsAlready } from './people-list.ts'
 
 /** What is on record of whoever has an address already. */
 export type Known = {

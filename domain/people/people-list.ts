@@ -1,10 +1,7 @@
 import { type Refusal, type Row, records } from '../csv.ts'
 import type { Text } from '../fields.ts'
 import { lookAlike } from '../teams/look-alike.ts'
-
-/** What a list of people may say of each; a name comes whole, or as given and family name. */
-export const listFields = ['email', 'name', 'givenName', 'familyName', 'school', 'language'] as const
-export type ListField = (typeof listFields)[number]
+import { type ListField, listFields } from './list-fields.ts'
 
 /** A person as a list has them: what stands in its cells, on the line where that begins. */
 export type ListedPerson = { line: number } & { [Field in ListField]?: string | undefined }

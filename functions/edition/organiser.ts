@@ -5,12 +5,14 @@ import { listAudit } from '../../api/edition/list-audit.ts'
 import { reopenWindow } from '../../api/edition/reopen-window.ts'
 import { openPhases } from '../../domain/edition/phases.ts'
 import { isProblem } from '../../domain/problem.ts'
-import * as audit from '../../store/edition/audit.ts'
 import * as editions from '../../store/edition/editions.ts'
 import { readProgress } from '../../store/jury/rankings.ts'
 import { countUnreachable } from '../../store/mail/unreachable.ts'
 import { getMinutes, getPublication } from '../../store/palmares/signed.ts'
 import { answers } from '../http/area.ts'
+
+/** What reads the trail is loaded by those alone who ask for it. */
+const audit = () => import('../../store/edition/audit.ts')
 
 export const editionForOrganiser = {
   createEdition: answers(createEdition, async ({ table, edition: { edition, head }, body, by }) => {
@@ -20,7 +22,7 @@ export const editionForOrganiser = {
 
   getOverview: answers(getOverview, async ({ table, edition: { edition, head }, by }) => {
     const [figures, jurors, signed, published, unreachable] = await Promise.all([
-      audit.readFigures(table, edition.id),
+      audit().then(({ readFigures }) => readFigures(table, edition.id)),
       readProgress(table, edition),
       getMinutes(table, edition.id),
       getPublication(table, edition.id),
@@ -57,6 +59,6 @@ export const editionForOrganiser = {
   }),
 
   listAudit: answers(listAudit, async ({ table, edition: { edition }, query }) => ({
-    body: await audit.listAudit(table, edition.id, query),
+    body: await (await audit()).listAudit(table, edition.id, query),
   })),
 }

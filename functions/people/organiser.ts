@@ -12,7 +12,6 @@ import { idFrom } from '../../domain/ids.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import type { Person } from '../../store/people/items.ts'
 import * as people from '../../store/people/people.ts'
-import { silence, whatTheySaid } from '../../store/people/registrations.ts'
 import { answers } from '../http/area.ts'
 import { param } from '../http/call.ts'
 import { lineView } from './person-views.ts'
@@ -20,6 +19,7 @@ import { lineView } from './person-views.ts'
 /** What decides on people, or puts them right, is loaded by those alone who do it. */
 const deciding = () => import('../../store/people/deciding.ts')
 const correcting = () => import('../../store/people/correcting.ts')
+const details = () => import('./person-details.ts')
 
 export const peopleForOrganiser = {
   listPeople: answers(listPeople, async ({ table, edition: { edition }, query }) => {
@@ -31,7 +31,7 @@ export const peopleForOrganiser = {
     const { table, edition, by } = call
     const found = await people.getPerson(table, edition.edition.id, param(call, 'person'))
     if (!found) return problem('not-found')
-    const { detailsView } = await import('./person-details.ts')
+    const { detailsView } = await details()
     return { body: await detailsView(table, edition.edition, found, by.now), version: found.version }
   }),
 
@@ -40,18 +40,8 @@ export const peopleForOrganiser = {
     const { id } = edition.edition
     const found = await people.getPerson(table, id, param(call, 'person'))
     if (!found) return problem('not-found')
-    const { historyOf } = await import('../../store/edition/audit.ts')
-    const { items, ...rest } = await historyOf(table, id, found, query)
-    const who = await people.peopleCalled(
-      table,
-      id,
-      items.map((each) => each.who),
-    )
-    const lines = items.map(({ number, who: by, when, under, version }) => {
-      const name = who.get(by)?.name
-      return { number, who: by, ...(name !== undefined && { name }), when, under, version }
-    })
-    return { body: { items: lines, ...rest } }
+    const { historyView } = await details()
+    return { body: await historyView(table, found, query) }
   }),
 
   correctPerson: answers(correctPerson, async (call) => {
@@ -78,7 +68,7 @@ export const peopleForOrganiser = {
   }),
 
   previewDecisions: answers(previewDecisions, async ({ table, edition: { edition }, body, language, by }) => {
-    const { toldView } = await import('./person-details.ts')
+    const { toldView } = await details()
     const acts = await deciding()
     const told = await acts.previewDecisions(table, edition, body.people, body.decision, by.now)
     return { body: { people: await Promise.all(told.map((each) => toldView(each, language))) } }
@@ -87,7 +77,7 @@ export const peopleForOrganiser = {
   decideRegistrations: answers(
     decideRegistrations,
     async ({ table, edition: { edition }, body, language, by }) => {
-      const { toldView } = await import('./person-details.ts')
+      const { toldView } = await details()
       const acts = await deciding()
       const told = await acts.decideRegistrations(table, edition, body.people, body.decision, by)
       return { body: { people: await Promise.all(told.map((each) => toldView(each, language))) } }
@@ -96,29 +86,8 @@ export const peopleForOrganiser = {
 
   listParticipants: answers(listParticipants, async ({ table, edition: { edition }, query, by }) => {
     const { items, ...rest } = await people.listPeople(table, edition.id, query)
-    const ids = items.filter(({ role }) => role === 'participant').map(({ id }) => id)
-    const said = await whatTheySaid(table, edition, ids, by.now)
-    const participants = items.flatMap((each) => {
-      const { role, id, name, email, school, language, team, registeredAt, registration } = each
-      return role === 'participant' && school
-        ? [
-            {
-              id,
-              name,
-              email,
-              school,
-              language,
-              ...(team && { team }),
-              ...(registeredAt && { registeredAt }),
-              ...(registration && { registration }),
-              confirmed: each.signedInAt !== undefined,
-              consents: each.consents ?? [],
-              ...(said.get(id) ?? silence),
-            },
-          ]
-        : []
-    })
-    return { body: { items: participants, ...rest } }
+    const { participantsView } = await details()
+    return { body: { items: await participantsView(table, edition, items, by.now), ...rest } }
   }),
 
   decideRegistration: answers(decideRegistration, async (call) => {

@@ -1,13 +1,14 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language } from '../../domain/fields.ts'
 import { stands } from '../../domain/teams/team.ts'
+import { historyOf } from '../../store/edition/audit.ts'
 import { key } from '../../store/keys.ts'
 import { unreachable } from '../../store/mail/items.ts'
 import type { Told } from '../../store/people/deciding.ts'
 import type { Person } from '../../store/people/items.ts'
-import { getPerson } from '../../store/people/people.ts'
+import { getPerson, peopleCalled } from '../../store/people/people.ts'
 import { silence, whatTheySaid } from '../../store/people/registrations.ts'
-import { get, getMany, type Table } from '../../store/table.ts'
+import { get, getMany, type Page, type Table } from '../../store/table.ts'
 import { team } from '../../store/teams/items.ts'
 import { refusalView } from './involved-views.ts'
 import { lineView } from './person-views.ts'
@@ -45,6 +46,52 @@ export async function detailsView(table: Table, edition: Edition, person: Person
     }),
     ...(stopped?.address === person.email && { unreachable: stopped.why }),
   }
+}
+
+/** Participants with what they said of themselves. */
+export async function participantsView(
+  table: Table,
+  edition: Edition,
+  people: readonly Person[],
+  now: string,
+) {
+  const ids = people.filter(({ role }) => role === 'participant').map(({ id }) => id)
+  const said = await whatTheySaid(table, edition, ids, now)
+  return people.flatMap((each) => {
+    const { role, id, name, email, school, language, team: theirs, registeredAt, registration } = each
+    return role === 'participant' && school
+      ? [
+          {
+            id,
+            name,
+            email,
+            school,
+            language,
+            ...(theirs && { team: theirs }),
+            ...(registeredAt && { registeredAt }),
+            ...(registration && { registration }),
+            confirmed: each.signedInAt !== undefined,
+            consents: each.consents ?? [],
+            ...(said.get(id) ?? silence),
+          },
+        ]
+      : []
+  })
+}
+
+/** A page of a person's history, each who acted by name. */
+export async function historyView(table: Table, person: Person, asked: Page) {
+  const { items, ...rest } = await historyOf(table, person.edition, person, asked)
+  const who = await peopleCalled(
+    table,
+    person.edition,
+    items.map((each) => each.who),
+  )
+  const lines = items.map(({ number, who: by, when, under, version }) => {
+    const name = who.get(by)?.name
+    return { number, who: by, ...(name !== undefined && { name }), when, under, version }
+  })
+  return { items: lines, ...rest }
 }
 
 /** What became of one of several on whom was decided, or would, in the caller's language. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
-import { type Correction, corrected, readdressed } from '../../domain/people/correcting.ts'
+import { corrected, readdressed } from '../../domain/people/correcting.ts'
+import type { Correction } from '../../domain/people/details.ts'
 import { isCoach } from '../../domain/people/people.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'

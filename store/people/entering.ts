@@ -1,6 +1,6 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language } from '../../domain/fields.ts'
-import { entering } from '../../domain/people/admission.ts'
+import { entering } from '../../domain/people/entering.ts'
 import { nextInvitation } from '../../domain/people/invitation.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'

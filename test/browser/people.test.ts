@@ -88,7 +88,7 @@ test('by key alone, an organiser approves several at once after a look at each, 
   await page.getByText('4 personnes choisies').waitFor()
   await pressOn(page, 'Approuver…')
   await page.getByText('3 personnes changeraient').waitFor()
-  await page.getByText('1 resterait telle quelle').waitFor()
+  await page.getByText('1 sans changement').waitFor()
   await visitor.axe('several about to be approved')
   await pressOn(page, 'Approuver')
   await page.getByText('3 personnes changées').waitFor()

@@ -1,4 +1,4 @@
-import type { Consequence } from '../../domain/people/deciding.ts'
+import type { Consequence } from '../../domain/people/consequences.ts'
 import { t } from '../language.ts'
 
 /** What follows from a decision, in words. */

@@ -91,7 +91,9 @@ export function Deciding({ edition, people, teamName, changed, children }: Decid
   const decidable = has('awaiting-approval', 'refused')
   return (
     <section class="card stack" aria-label={t('Décider', 'Decide')}>
-      {people.length > 1 && (
+      {people.length === 1 ? (
+        <h2>{t('Décider', 'Decide')}</h2>
+      ) : (
         <p role="status">
           <strong>
             {count(
@@ -238,29 +240,29 @@ function Fates({
   return (
     <>
       <p role="status">
-        {list([
-          done
-            ? count(
-                number('done'),
-                ['personne changée', 'personnes changées'],
-                ['person changed', 'people changed'],
-              )
-            : count(
-                number('done'),
-                ['personne changerait', 'personnes changeraient'],
-                ['person would change', 'people would change'],
+        {list(
+          [
+            done
+              ? count(
+                  number('done'),
+                  ['personne changée', 'personnes changées'],
+                  ['person changed', 'people changed'],
+                )
+              : count(
+                  number('done'),
+                  ['personne changerait', 'personnes changeraient'],
+                  ['person would change', 'people would change'],
+                ),
+            number('same') > 0 &&
+              count(
+                number('same'),
+                ['sans changement', 'sans changement'],
+                ['without a change', 'without a change'],
               ),
-          count(
-            number('same'),
-            ['resterait telle quelle', 'resteraient telles quelles'],
-            ['would stay as it is', 'would stay as they are'],
-          ),
-          count(
-            number('refused'),
-            ['n’est pas possible', 'ne sont pas possibles'],
-            ['is not possible', 'are not possible'],
-          ),
-        ])}
+            number('refused') > 0 &&
+              count(number('refused'), ['pas possible', 'pas possibles'], ['not possible', 'not possible']),
+          ].filter((each) => each !== false),
+        )}
         .
       </p>
       <Table

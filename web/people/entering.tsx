@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks'
 import { enterParticipant } from '../../api/people/enter-participant.ts'
 import type { Language } from '../../domain/fields.ts'
-import { entering } from '../../domain/people/admission.ts'
-import { isProblem } from '../../domain/problem.ts'
+import { entersAs } from '../../domain/people/admission.ts'
 import { call } from '../client.ts'
 import { serverInstant } from '../clock.ts'
 import { draftOf } from '../draft.ts'
@@ -112,19 +111,14 @@ function entryOf({ name = '', email = '', school, cohort, language: spoken, beyo
 
 /** Whether somebody has a place at once: by the rule that registers them. */
 function whatFollows(edition: Edition, people: readonly PersonLine[], values: Values): string {
-  const { id = '' } = edition.schools[0] ?? {}
-  const entered = entering(
-    edition,
-    { email: '', school: id, beyond: values.beyond === 'yes' },
-    serverInstant(),
-  )
+  const stands = entersAs(edition, values.beyond === 'yes', serverInstant())
   const capacity = edition.registration?.capacity
   const taken = people.filter(({ state }) => state === 'registered' || state === 'promoted').length
   const places =
     capacity === undefined
       ? ''
       : t(` ${taken} places sur ${capacity} sont prises.`, ` ${taken} places of ${capacity} are taken.`)
-  if (isProblem(entered) || entered.registration.state === 'waiting')
+  if (stands === 'waiting')
     return `${t(
       'Cette personne est mise dans l’ordre des inscriptions : sa place lui est donnée une fois connectée, s’il en reste.',
       'This person stands in the order of registration: their place is given once they have signed in, if one is left.',

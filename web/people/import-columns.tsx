@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
-import { type ListField, listFields, type PeopleList } from '../../domain/people/people-list.ts'
+import { type ListField, listFields } from '../../domain/people/list-fields.ts'
+import type { PeopleList } from '../../domain/people/people-list.ts'
 import { t } from '../language.ts'
 import { Card } from '../parts/card.tsx'
 import type { Mapping } from './import.tsx'

@@ -4,9 +4,9 @@ import { importParticipants } from '../../api/people/import-participants.ts'
 import { previewImport } from '../../api/people/preview-import.ts'
 import { lettersOf } from '../../domain/csv.ts'
 import { chunksOf } from '../../domain/lists.ts'
+import type { ListField } from '../../domain/people/list-fields.ts'
 import {
   type ListedPerson,
-  type ListField,
   listedPeople,
   type PeopleList,
   readPeopleList,

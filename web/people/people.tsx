@@ -15,6 +15,7 @@ import type { Edition } from '../session.ts'
 import { downloadCsv } from './csv.ts'
 import { useLoaded } from './loaded.ts'
 import { PeopleFilters } from './people-filters.tsx'
+import { peopleTable } from './people-table.ts'
 import { roleWord, stateWords } from './person-words.ts'
 import { Registrations } from './registrations.tsx'
 import { type PersonLine, queryOf, readParticipants, readPeople, seen, type View, viewOf } from './roster.ts'
@@ -171,7 +172,7 @@ function Name({
   toggle: (id: string) => void
 }) {
   return (
-    <span class="row">
+    <>
       {role === 'participant' && (
         <input
           type="checkbox"
@@ -179,11 +180,11 @@ function Name({
           aria-label={t(`Choisir ${name}`, `Choose ${name}`)}
           onChange={() => toggle(id)}
         />
-      )}
+      )}{' '}
       <a href={href(language(), edition.id, 'person', id)}>
         <strong>{name}</strong>
       </a>
-    </span>
+    </>
   )
 }
 
@@ -229,10 +230,9 @@ async function download(
   rows: readonly PersonLine[],
   teamName: (id: string) => string,
 ): Promise<void> {
-  const [{ peopleTable }, participants] = await Promise.all([
-    import('./people-table.ts'),
-    rows.some(({ role }) => role === 'participant') ? readParticipants(edition.id) : [],
-  ])
+  const participants = rows.some(({ role }) => role === 'participant')
+    ? await readParticipants(edition.id)
+    : []
   const name = `${edition.id}-${t('personnes', 'people')}.csv`
   downloadCsv(name, peopleTable(edition, rows, participants, teamName))
 }
