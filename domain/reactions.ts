@@ -13,14 +13,17 @@ export type KindName =
   | 'Chain'
   | 'ChallengeSeats'
   | 'Counted'
+  | 'ChangeRequest'
   | 'Deliverable'
   | 'DirectoryLine'
   | 'Document'
   | 'Due'
+  | 'EditionChange'
   | 'EditionHead'
   | 'Feedback'
   | 'Figures'
   | 'Freeze'
+  | 'InUse'
   | 'Interest'
   | 'InterestsChanged'
   | 'Limit'
@@ -94,6 +97,8 @@ export const reactions = {
     on: {
       EditionHead: 'always',
       Document: 'always',
+      EditionChange: 'always',
+      ChangeRequest: 'always',
       Reopening: 'always',
       Person: 'always',
       Team: 'always',

@@ -267,6 +267,9 @@ export function wellFormed(
     putCoachedTeams: { teams: [] },
     createEdition: smallEdition(`made-${made}`, edition.phases),
     editPhases: { phases: edition.phases },
+    previewEdition: { content: edition },
+    editEdition: { content: edition },
+    askForChange: { content: edition, reason: 'Une coquille.', over: 1 },
     invitePeople: {
       people: [{ role: 'organiser', name: 'Neuve', email: `o-${made}@events.example.org`, language: 'fr' }],
     },
@@ -279,6 +282,7 @@ export function wellFormed(
       batch: file,
       request: operation.name === 'issueRequestedCards' ? asked.own : asked.others,
       prize: 'users',
+      version: 'current',
       juror: 'juror-2',
       person: involved[operation.name] ?? waiting,
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',

@@ -40,7 +40,7 @@ test('a list goes on from its own cursor alone, unchanged; any other names the f
     '',
     of,
   ]
-  expect(lists).toHaveLength(18)
+  expect(lists).toHaveLength(19)
   for (const list of lists)
     for (const cursor of ['listParticipants', 'listInvolved'].includes(list.name) ? odd.slice(0, -1) : odd) {
       const { status, problem } = await callerOf(list)(list, {
