@@ -134,6 +134,8 @@ export const reactions = {
   sendMessage: { by: 'record', on: { Message: 'created' }, apart: true },
   givePlaces: { by: 'record', on: { EditionHead: 'written', Person: 'always' }, apart: true },
   keepNeeds: { by: 'record', on: { EditionHead: 'written' }, apart: true },
+  tellOfMoves: { by: 'record', on: { EditionChange: 'created' }, apart: true },
+  tellOfRequest: { by: 'record', on: { ChangeRequest: 'written' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

@@ -13,9 +13,9 @@ process.env.NODE_ENV = 'production'
 const forms = 'form|field|number-|older-draft'
 const work = 'conflict|table|stepper|desk|upload-row|team-state'
 
-// What the organisers alone ask for as they divide teams, or say who has which part: it stays with their pages.
+// What the organisers alone ask for as they divide teams, say who has which part or change an edition: it stays with their pages.
 const assigning =
-  'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)|people/(?:invite|list-involved|remove-person|replace-juror|hand-over|put-coached)'
+  'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)|people/(?:invite|list-involved|remove-person|replace-juror|hand-over|put-coached)|edition/(?:ask-for|answer|get-change|edit-edition|get-edition-|list-edition-|preview)'
 
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =

@@ -5,7 +5,12 @@ import { isRecord } from '../records.ts'
  * One field that differs between two editions: `path` names the entries of lists by their ids, where they have one, and `at` by their
  * places in the later edition, as a form does. Without `before` it is new, without `after` it is gone.
  */
-export type Difference = { path: string; at: string; before?: string; after?: string }
+export type Difference = {
+  path: string
+  at: string
+  before?: string | undefined
+  after?: string | undefined
+}
 
 type Place = { path: string; at: string }
 

@@ -1,6 +1,6 @@
 import { canonicalJson } from '../canonical.ts'
-import { isCoach, type Kept, principalOf, type Role } from '../people/people.ts'
-import { mayTakePart, type Registration } from '../people/registration.ts'
+import { type Kept, principalOf, type Role } from '../people/people.ts'
+import type { Registration } from '../people/registration.ts'
 import { type Edition, type Phase, phases, type Window } from './edition.ts'
 
 /** A window that was moved, as it was and as it is. */
@@ -32,10 +32,10 @@ export function movesBetween(
 
 type Somebody = Kept & { team?: string | undefined; registration?: Registration | undefined }
 
-/** The moves that somebody is told of: of phases in which they have something to do. Who is out, or an organiser's doing, is told of none. */
+/** The moves that somebody is told of: of phases in which they have something to do. Who is out is told of none. */
 export function movesFor(edition: Edition, moves: readonly Move[], somebody: Somebody): Move[] {
-  const applies = somebody.role !== 'participant' || isCoach(somebody) || mayTakePart(somebody)
-  const roles: readonly Role[] = applies ? principalOf(somebody, edition).roles : []
+  const isOut = ['withdrawn', 'refused'].includes(somebody.registration?.state ?? '')
+  const roles: readonly Role[] = isOut ? [] : principalOf(somebody, edition).roles
   return moves.filter(({ phase }) => concerned[phase].some((role) => roles.includes(role)))
 }
 

@@ -62,8 +62,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listPaperSheets: 'organiser',
     issueVoterCodes: 'organiser',
     closeVoterBatch: 'organiser',
-    askForChange: 'organiser',
     answerChangeRequest: 'president',
+    askForChange: 'organiser',
   },
   vote: {
     checkVoterCode: 'public',

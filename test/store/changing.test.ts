@@ -12,6 +12,7 @@ import { getPerson } from '../../store/people/people.ts'
 import { givePlaces } from '../../store/people/places.ts'
 import type { Table } from '../../store/table.ts'
 import { allTeams, createTeam } from '../../store/teams/teams.ts'
+import { withCriterion } from '../support/editions.ts'
 import { must, newEdition, newParticipant, newTeam, writer } from '../support/host.ts'
 import { seenBy, useTable } from '../support/table.ts'
 
@@ -54,16 +55,6 @@ const withoutWater = ({ challenges }: Edition) => ({
 const withoutSouth = ({ schools, teams }: Edition) => ({
   schools: schools.filter(({ id }) => id !== 'south'),
   teams: { ...teams, schools: 1 },
-})
-const withCriterion = ({ prizes }: Edition) => ({
-  prizes: prizes.map((each) =>
-    each.id === 'tech' && each.kind === 'jury'
-      ? {
-          ...each,
-          criteria: [...each.criteria, { id: 'new', name: both('N'), question: both('?'), weight: 1 }],
-        }
-      : each,
-  ),
 })
 const withRule = ({ prizes }: Edition) => ({
   prizes: prizes.map((each) => (each.kind === 'jury' ? { ...each, rule: 'median' as const } : each)),

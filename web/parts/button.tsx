@@ -40,6 +40,7 @@ export function Button({
   large = false,
   submit = false,
   label,
+  current,
   children,
 }: Look & {
   press?: () => unknown
@@ -48,6 +49,8 @@ export function Button({
   submit?: boolean
   /** What the button is called where its text alone does not say it. */
   label?: string
+  /** It stands for what is shown. */
+  current?: boolean
 }) {
   const [own, run] = useOnce(() => press?.())
   const busy = told || own
@@ -58,6 +61,7 @@ export function Button({
       class={`button ${kind}${large ? ' large' : ''}`}
       aria-disabled={off ? 'true' : undefined}
       aria-label={label}
+      aria-current={current}
       onClick={(event) => {
         if (off) event.preventDefault()
         else if (!submit) run()

@@ -5,7 +5,7 @@ import { type Change, changeEdition, mayChange, type Standing } from '../../../d
 import type { Edition, Phase } from '../../../domain/edition/edition.ts'
 import { isProblem } from '../../../domain/problem.ts'
 import { plusSeconds } from '../../../domain/time.ts'
-import { smallEdition, windowsAround } from '../../support/editions.ts'
+import { smallEdition, windowsAround, withCriterion } from '../../support/editions.ts'
 
 const now = '2026-02-18T12:00:00.000Z'
 const at = (open: Phase | 'before') => smallEdition('e', windowsAround(now, open))
@@ -32,16 +32,6 @@ function told(before: Edition, changes: Partial<Edition>, standing: Partial<Stan
 const withRule = ({ prizes }: Edition) => ({
   prizes: prizes.map((each) =>
     each.id === 'users' && each.kind === 'jury' ? { ...each, rule: 'median' as const } : each,
-  ),
-})
-const withCriterion = ({ prizes }: Edition) => ({
-  prizes: prizes.map((each) =>
-    each.id === 'tech' && each.kind === 'jury'
-      ? {
-          ...each,
-          criteria: [...each.criteria, { id: 'new', name: both('N'), question: both('?'), weight: 1 }],
-        }
-      : each,
   ),
 })
 
