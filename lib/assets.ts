@@ -75,7 +75,6 @@ export const bundling: BuildOptions & { metafile: true } = {
     '.icc': 'binary',
     '.html': 'text',
     '.css': 'empty',
-    '.yaml': 'empty',
   },
   define: { __PARTS__: 'false', __SERVED__: 'true' },
   // Some CommonJS packages call require() for Node's own modules, which ESM lacks.

@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
-import { Button } from '../parts/button.tsx'
 import { Title } from '../parts/title.tsx'
 import { Changing } from './form/changing.tsx'
 import { Creating } from './form/creating.tsx'
@@ -42,14 +41,15 @@ export function Page(props: OwnPageProps) {
         {!president && (
           <nav class="row" aria-label={t('L’édition', 'The edition')}>
             {views.map(([name, label]) => (
-              <Button
+              <button
                 key={name}
-                kind={name === view ? 'strong' : 'plain'}
-                press={() => go(name)}
-                current={name === view}
+                type="button"
+                class={`button ${name === view ? '' : 'plain'}`}
+                aria-current={name === view}
+                onClick={() => go(name)}
               >
                 {label}
-              </Button>
+              </button>
             ))}
           </nav>
         )}

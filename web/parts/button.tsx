@@ -40,7 +40,6 @@ export function Button({
   large = false,
   submit = false,
   label,
-  current,
   children,
 }: Look & {
   press?: () => unknown
@@ -49,8 +48,6 @@ export function Button({
   submit?: boolean
   /** What the button is called where its text alone does not say it. */
   label?: string
-  /** It stands for what is shown. */
-  current?: boolean
 }) {
   const [own, run] = useOnce(() => press?.())
   const busy = told || own
@@ -61,7 +58,6 @@ export function Button({
       class={`button ${kind}${large ? ' large' : ''}`}
       aria-disabled={off ? 'true' : undefined}
       aria-label={label}
-      aria-current={current}
       onClick={(event) => {
         if (off) event.preventDefault()
         else if (!submit) run()

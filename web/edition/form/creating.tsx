@@ -15,7 +15,7 @@ import { Form, type Values } from '../../parts/form.tsx'
 import { href } from '../../router.ts'
 import { rememberSignIn } from '../../session.ts'
 import { EditionFile } from './edition-file.tsx'
-import { readSample } from './file.ts'
+import { files } from './files.ts'
 import { blank, makerOf } from './make.ts'
 import { Typing } from './typing.tsx'
 import { type Content, sent, typed } from './values.ts'
@@ -42,7 +42,7 @@ export function Creating({ edition, me }: Pick<OwnPageProps, 'edition' | 'me'>) 
         organisers: nobody.organisers,
         jury: nobody.jury,
       }) as Content
-    const sample = from === 'sample' ? await readSample() : undefined
+    const sample = from === 'sample' ? await (await files()).readSample() : undefined
     const made =
       from === 'this' ? again(current) : sample ? again(sample as typeof current) : { ...nobody, id }
     setRefusal(undefined)

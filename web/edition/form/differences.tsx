@@ -18,29 +18,24 @@ export function Differences({
     return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? shortTime(value, timeZone) : value.slice(0, 300)
   }
   return (
-    <dl class="facts">
+    <ul class="listed">
       {differences.slice(0, most).map(({ path, before, after }) => (
-        <div key={path}>
-          <dt>{say(wordsFor(path))}</dt>
-          <dd>
+        <li key={path}>
+          <strong>{say(wordsFor(path))}</strong>
+          <p>
             <span class="hidden-text">{t('avant : ', 'before: ')}</span>
             <del>{shown(before, t('rien', 'nothing'))}</del>
             <span aria-hidden="true"> → </span>
             <span class="hidden-text">{t('après : ', 'after: ')}</span>
             <ins>{shown(after, t('retiré', 'removed'))}</ins>
-          </dd>
-        </div>
+          </p>
+        </li>
       ))}
       {differences.length > most && (
-        <div>
-          <dt>
-            {t(
-              `et ${differences.length - most} autres champs`,
-              `and ${differences.length - most} more fields`,
-            )}
-          </dt>
-        </div>
+        <li>
+          {t(`et ${differences.length - most} autres champs`, `and ${differences.length - most} more fields`)}
+        </li>
       )}
-    </dl>
+    </ul>
   )
 }

@@ -3,7 +3,8 @@ import { colon, say, t } from '../../language.ts'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { Note } from '../../parts/status.tsx'
-import { download, type Mistake, readFile } from './file.ts'
+import type { Mistake } from './file.ts'
+import { files } from './files.ts'
 import type { Content } from './values.ts'
 
 /** The edition's file: taken along, and read again. */
@@ -12,7 +13,7 @@ export function EditionFile({ stands, read }: { stands?: Content; read: (content
   return (
     <Card title={t('Le fichier de l’édition', 'The edition’s file')}>
       {stands && (
-        <Button kind="plain" press={() => download(stands)}>
+        <Button kind="plain" press={async () => (await files()).download(stands)}>
           {t('Télécharger le fichier (YAML)', 'Download the file (YAML)')}
         </Button>
       )}
@@ -39,7 +40,7 @@ export function EditionFile({ stands, read }: { stands?: Content; read: (content
           onChange={async ({ currentTarget }) => {
             const file = currentTarget.files?.[0]
             if (!file) return
-            const found = await readFile(file)
+            const found = await (await files()).readFile(file)
             // The same file may be chosen again once it is put right.
             currentTarget.value = ''
             setMistakes('mistakes' in found ? found.mistakes : [])

@@ -113,7 +113,7 @@ function List({ shape, path }: { shape: Extract<Shape, { kind: 'list' }>; path: 
       <legend>{say(shape.label)}</legend>
       {shape.hint && <p class="hint">{say(shape.hint)}</p>}
       <Wrong path={path} />
-      <ol class="listed">
+      <ol class="stack">
         {entries.map((entry, index) => {
           const title = titleOf(entry) || `${say(shape.one)} ${index + 1}`
           const where = [...path, index]
