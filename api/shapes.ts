@@ -47,6 +47,8 @@ export const teamSummary = z.strictObject({
   schools: z.array(slug),
   /** Whether it has the size and the mix of schools that the edition asks. */
   complete: z.boolean(),
+  /** It stands, and competes no more. */
+  disqualified: z.optional(z.literal(true)),
 })
 
 /** Where a registration stands, since when, and why. */

@@ -235,6 +235,20 @@ export const problems = {
     status: 409,
     title: { fr: 'Cette équipe est complète.', en: 'This team is full.' },
   },
+  'team-disqualified': {
+    status: 409,
+    title: {
+      fr: 'Cette équipe est disqualifiée : elle ne concourt plus.',
+      en: 'This team is disqualified: it no longer competes.',
+    },
+  },
+  'too-many-members': {
+    status: 409,
+    title: {
+      fr: 'Réunies, ces équipes auraient plus de membres que l’édition n’en permet.',
+      en: 'Together these teams would have more members than the edition allows.',
+    },
+  },
   'seats-kept-for-other-schools': {
     status: 409,
     title: {
@@ -312,6 +326,20 @@ export const problems = {
     title: {
       fr: 'Cette adresse est celle d’une personne inscrite : qui participe n’est ni du jury ni de l’organisation.',
       en: 'This address is a participant’s: whoever takes part is neither on the jury nor an organiser.',
+    },
+  },
+  'address-taken': {
+    status: 409,
+    title: {
+      fr: 'Quelqu’un a déjà cette adresse dans cette édition.',
+      en: 'Somebody has this address in this edition already.',
+    },
+  },
+  'address-is-proved': {
+    status: 409,
+    title: {
+      fr: 'Cette personne s’est connectée avec son adresse : pour qu’une autre la remplace, passez par « Rôles et invitations ».',
+      en: 'This person has signed in with their address: to have somebody take their place, use “Roles and invitations”.',
     },
   },
   'has-another-role': {

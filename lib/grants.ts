@@ -76,7 +76,6 @@ export const grants: Record<FunctionName, Grant> = {
     read: [
       'SESSION',
       'DELIVERABLES',
-      'REGISTRATIONS',
       'NEEDS',
       'SCORES',
       'JURY',
@@ -89,10 +88,12 @@ export const grants: Record<FunctionName, Grant> = {
       'OUTBOX',
       'RETURNS',
     ],
-    write: ['DIRECTORY', 'CORE', 'IDEMPOTENCY', 'VOTERS'],
+    write: ['DIRECTORY', 'CORE', 'REGISTRATIONS', 'IDEMPOTENCY', 'VOTERS'],
     append: ['OUTBOX'],
     count: ['LIMITS'],
     batch: ['VOTERS'],
+    // An address that was put right, and the name of a team that is dissolved or merged, are others' to take.
+    remove: ['CORE'],
   },
   publication: { read: ['CORE', 'SESSION', 'MINUTES'], write: ['PUBLICATION'] },
   results: { read: ['CORE', 'SCORES', 'JURY'], write: ['RESULTS', 'TALLY', 'BALLOTS-*'] },

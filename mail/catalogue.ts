@@ -11,6 +11,7 @@ import { jurorInvitation } from './jury/juror-invitation.ts'
 import { announcementOrganiser } from './palmares/announcement-organiser.ts'
 import { announcementTeam } from './palmares/announcement-team.ts'
 import { announcementWinner } from './palmares/announcement-winner.ts'
+import { addressCorrected } from './people/address-corrected.ts'
 import { invitation } from './people/invitation.ts'
 import { participantInvitation } from './people/participant-invitation.ts'
 import { placeOffered } from './people/place-offered.ts'
@@ -20,6 +21,7 @@ import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
 import { registrationWithdrawn } from './people/registration-withdrawn.ts'
 import { signInLink } from './people/sign-in-link.ts'
+import { teamChanged } from './teams/team-changed.ts'
 import { teamJoined } from './teams/team-joined.ts'
 
 /** Every mail the platform sends. */
@@ -27,6 +29,7 @@ export const mails = {
   'sign-in-link': signInLink,
   invitation,
   presidency,
+  'address-corrected': addressCorrected,
   'participant-invitation': participantInvitation,
   'registration-confirmed': registrationConfirmed,
   'place-waiting': placeWaiting,
@@ -34,6 +37,7 @@ export const mails = {
   'registration-refused': registrationRefused,
   'registration-withdrawn': registrationWithdrawn,
   'team-joined': teamJoined,
+  'team-changed': teamChanged,
   'deliverable-accepted': deliverableAccepted,
   'deadline-reminder': deadlineReminder,
   'hand-in-closed': handInClosed,

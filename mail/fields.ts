@@ -10,6 +10,9 @@ export const teamName = personal(z.string().check(z.maxLength(80)), {
   retention: 'sent',
 })
 
+/** Why somebody decided something, in their words. */
+export const reason = personal(z.string().check(z.maxLength(1000)), { purpose: 'contact', retention: 'sent' })
+
 export const fileName = personal(z.string().check(z.maxLength(255)), {
   purpose: 'work-handed-in',
   retention: 'sent',

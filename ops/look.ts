@@ -14,7 +14,7 @@ import {
   unequal,
 } from '../domain/palmares/recount.ts'
 import type { Permission } from '../domain/people/principal.ts'
-import { stands } from '../domain/teams/team.ts'
+import { competes } from '../domain/teams/team.ts'
 import { plusSeconds } from '../domain/time.ts'
 import { ballotShard, ballotShards } from '../domain/vote/ballot.ts'
 import { lateIssues } from '../domain/vote/cards.ts'
@@ -112,7 +112,7 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
     const judged = {
       sheets,
       interests: parse(interest),
-      teams: parse(team).filter(stands),
+      teams: parse(team).filter(competes),
       setAside: setAsideBy(assigned?.released),
     }
     differences.push(
@@ -139,6 +139,7 @@ export async function lookAt(table: Table, edition: string, noted: readonly Pin[
           reopenings: parse(reopening).map(reopeningAsDecided),
           lateCards: lateIssues(parse(cardRequest)),
           assigned,
+          disqualified: parse(team).filter((each) => each.disqualified),
         },
         {
           castingVotes: castingVotes.map((vote) => ({ ...vote, by: vote.by ?? vote.updatedBy })),

@@ -13,6 +13,7 @@ const invariants = {
   decision: 'Every decision can be recomputed from the minutes',
   audit: 'The audit trail is an unbroken chain',
   places: 'Nobody takes part without a place, and no place is given twice',
+  lists: 'An imported list enters each line once, and the same again changes nothing',
   repeats: 'A request repeated under its key gets the first answer',
   answered: 'Every request gets an answer',
 } as const

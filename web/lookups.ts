@@ -1,7 +1,7 @@
 import type { OutputOf } from '../api/operation.ts'
 import { listTeams } from '../api/teams/list-teams.ts'
 import { call } from './client.ts'
-import { count, list, say, t } from './language.ts'
+import { list, say, t } from './language.ts'
 import { everyItem } from './listing.ts'
 import type { Edition } from './session.ts'
 
@@ -13,17 +13,6 @@ export async function readTeams(edition: string, signal?: AbortSignal): Promise<
     call(listTeams, { edition }, { query, ...(signal ? { signal } : {}) }),
   )
   return teams.sort((a, b) => a.name.localeCompare(b.name))
-}
-
-/** What a team still lacks of what the edition asks; `undefined` when it lacks nothing. */
-export function shortfall({ teams }: Edition, { members, schools }: Team): string | undefined {
-  const people = Math.max(0, teams.minimum - members)
-  const more = Math.max(0, teams.schools - schools.length)
-  const lacks = [
-    people > 0 && count(people, ['personne', 'personnes'], ['person', 'people']),
-    more > 0 && count(more, ['école', 'écoles'], ['school', 'schools']),
-  ].filter((each) => each !== false)
-  return lacks.length > 0 ? t(`il manque ${list(lacks)}`, `lacks ${list(lacks)}`) : undefined
 }
 
 /** Whether a juror's school sets some teams apart; where every team brings all schools together, it says nothing. */

@@ -181,10 +181,20 @@ export const pages = {
     load: () => import('./palmares/palmares.tsx'),
     section: { fr: 'Palmarès', en: 'Palmarès', when: ({ edition }: Visit) => palmaresIsOut(edition) },
   },
-  participants: {
-    at: 'organise/participants',
+  people: {
+    at: 'organise/people',
     who: organisers,
-    load: () => import('./people/participants.tsx'),
+    load: () => import('./people/people.tsx'),
+  },
+  person: {
+    at: 'organise/people/*',
+    who: organisers,
+    load: () => import('./people/person.tsx'),
+  },
+  'every-team': {
+    at: 'organise/teams',
+    who: organisers,
+    load: () => import('./teams/every-team.tsx'),
   },
   involved: {
     at: 'organise/involved',
@@ -267,9 +277,10 @@ type Outside = { [Name in PageName]: Address<Name> extends `/${string}` ? Name :
 export type ItemPage = { [Name in PageName]: Address<Name> extends `${string}*` ? Name : never }[PageName]
 
 /** One of the organisers' desks. */
-export type DeskPage = {
-  [Name in PageName]: Address<Name> extends `organise/${string}` ? Name : never
-}[PageName]
+export type DeskPage = Exclude<
+  { [Name in PageName]: Address<Name> extends `organise/${string}` ? Name : never }[PageName],
+  ItemPage
+>
 
 /** A page of an edition that needs nothing but its name. */
 export type PlainPage = Exclude<PageName, ItemPage | Outside>

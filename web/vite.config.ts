@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { operations } from '../api/operations.ts'
+import { permissions } from '../api/permissions.ts'
 import { budget } from './budget.ts'
 import { lightOperations } from './light-operations.ts'
 import { shell } from './offline/shell.ts'
@@ -11,11 +13,18 @@ process.env.NODE_ENV = 'production'
 
 // Parts that a visitor's first page does without: those of forms, of lists, and of people at work.
 const forms = 'form|field|number-|older-draft'
-const work = 'conflict|table|stepper|desk|upload-row|team-state'
+const work = 'conflict|filter|table|stepper|desk|upload-row|team-state'
 
-// What the organisers alone ask for as they divide teams, say who has which part or change an edition: it stays with their pages.
-const assigning =
-  'jury/(?:(?:get|make|show)-assignment|release-juror|record-interest|list-interests)|people/(?:invite|list-involved|remove-person|replace-juror|hand-over|put-coached)|edition/(?:ask-for|answer|get-change|edit-edition|get-edition-|list-edition-|preview)'
+// What one desk of the organisers alone asks of the API stays with that desk; what several ask is with the parts of people at work.
+const theirs = ['getChangeRequest', 'answerChangeRequest']
+const several = ['getOverview', 'listMails', 'listParticipants']
+const organising = operations
+  .filter(
+    ({ name }) =>
+      (String(permissions[name].who) === 'organiser' && !several.includes(name)) || theirs.includes(name),
+  )
+  .map(({ name }) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
+  .join('|')
 
 // What visitors ask of the API; people at work ask for the rest.
 const visitors =
@@ -42,22 +51,25 @@ export default defineConfig({
         // A service worker is found at the same place by every release, and above all that it answers for.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         // Every visitor loads the names of all chunks, in which nothing but hashes cannot be compressed.
-        chunkFileNames: 'assets/[name]-[hash:6].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
         codeSplitting: {
           groups: [
             {
               name: 'core',
               test: new RegExp(
-                `node_modules/preact|web/(parts/(?!${forms}|filter|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
+                `node_modules/preact|web/(parts/(?!${forms}|${work})|(?!draft)[a-z-]+\\.tsx?$)|api/(${visitors})|domain/time`,
               ),
             },
             { name: 'forms', test: new RegExp(`web/(draft\\.ts|parts/(${forms}))`) },
-            { name: 'lists', test: /web\/(parts\/filter|people\/roster|mail\/refusals)/ },
             {
               name: 'work',
               test: new RegExp(
-                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|api/(?!${visitors}|${assigning})`,
+                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|domain/problem\\.|api/(?!${visitors}|[a-z]+/(?:${organising}|people-list)\\.|teams/shapes)`,
               ),
+            },
+            {
+              name: 'desks',
+              test: /web\/(people\/(roster|loaded|person-words)|mail\/refusals)|domain\/lists/,
             },
           ],
         },

@@ -22,6 +22,7 @@ export const enterPaperSheet = operation({
     differing: z.array(z.string()),
   }),
   problems: [
+    'team-disqualified',
     'already-scored',
     'deliberation-frozen',
     'blocking-interest',

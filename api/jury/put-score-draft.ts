@@ -18,6 +18,13 @@ export const putScoreDraft = operation({
   }),
   edits: 'when-it-exists',
   output: scoreDraft,
-  problems: ['blocking-interest', 'not-assigned', 'mark-off-scale', 'unknown-criterion', 'try-again'],
+  problems: [
+    'team-disqualified',
+    'blocking-interest',
+    'not-assigned',
+    'mark-off-scale',
+    'unknown-criterion',
+    'try-again',
+  ],
   example: { marks: {}, over: 0 },
 })

@@ -15,6 +15,7 @@ export const putScoreSheet = operation({
   edits: 'when-it-exists',
   output: ownScoreSheet,
   problems: [
+    'team-disqualified',
     'blocking-interest',
     'not-assigned',
     'mark-off-scale',

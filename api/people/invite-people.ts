@@ -3,19 +3,13 @@ import { email } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { personId } from '../shapes.ts'
 import { called, coachedTeams, invitedJuror } from './invited-juror.ts'
+import { refusal } from './shapes.ts'
 
 const invitee = z.discriminatedUnion('role', [
   invitedJuror,
   z.strictObject({ role: z.literal('organiser'), ...called }),
   z.strictObject({ role: z.literal('coach'), ...called, teams: coachedTeams }),
 ])
-
-/** Why somebody is refused, as a problem is told, in the caller's language. */
-const refusal = z.strictObject({
-  code: z.string(),
-  title: z.string(),
-  fields: z.array(z.strictObject({ path: z.string(), detail: z.string() })),
-})
 
 /** Answers person by person: one who is refused keeps nobody else out. */
 export const invitePeople = operation({

@@ -1,11 +1,16 @@
 import { acceptPlace } from './accept-place.ts'
 import { closeSession } from './close-session.ts'
 import { closeSessions } from './close-sessions.ts'
+import { correctAddress } from './correct-address.ts'
+import { correctPerson } from './correct-person.ts'
 import { decideRegistration } from './decide-registration.ts'
+import { decideRegistrations } from './decide-registrations.ts'
 import { editMe } from './edit-me.ts'
 import { editRegistration } from './edit-registration.ts'
+import { enterParticipant } from './enter-participant.ts'
 import { getAccount } from './get-account.ts'
 import { getMe } from './get-me.ts'
+import { getPerson } from './get-person.ts'
 import { getRegistration } from './get-registration.ts'
 import { handOverPresidency } from './hand-over-presidency.ts'
 import { importParticipants } from './import-participants.ts'
@@ -14,8 +19,11 @@ import { invitePeople } from './invite-people.ts'
 import { listInvolved } from './list-involved.ts'
 import { listMyEditions } from './list-my-editions.ts'
 import { listParticipants } from './list-participants.ts'
+import { listPeople } from './list-people.ts'
+import { listPersonHistory } from './list-person-history.ts'
 import { openRehearsalSession } from './open-rehearsal-session.ts'
 import { openSession } from './open-session.ts'
+import { previewDecisions } from './preview-decisions.ts'
 import { previewImport } from './preview-import.ts'
 import { putCoachedTeams } from './put-coached-teams.ts'
 import { registerParticipant } from './register-participant.ts'
@@ -29,10 +37,15 @@ export const peopleOperations = {
   acceptPlace,
   closeSession,
   closeSessions,
+  correctAddress,
+  correctPerson,
   decideRegistration,
+  decideRegistrations,
   editMe,
   editRegistration,
+  enterParticipant,
   getMe,
+  getPerson,
   getRegistration,
   getAccount,
   handOverPresidency,
@@ -42,8 +55,11 @@ export const peopleOperations = {
   listInvolved,
   listMyEditions,
   listParticipants,
+  listPeople,
+  listPersonHistory,
   openRehearsalSession,
   openSession,
+  previewDecisions,
   previewImport,
   putCoachedTeams,
   registerParticipant,

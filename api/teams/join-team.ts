@@ -9,6 +9,13 @@ export const joinTeam = operation({
   summary: { fr: 'Rejoindre une équipe', en: 'Join a team' },
   body: nothing,
   output: teamSummary,
-  problems: ['no-place', 'already-in-a-team', 'team-full', 'seats-kept-for-other-schools', 'try-again'],
+  problems: [
+    'team-disqualified',
+    'no-place',
+    'already-in-a-team',
+    'team-full',
+    'seats-kept-for-other-schools',
+    'try-again',
+  ],
   example: {},
 })

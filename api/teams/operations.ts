@@ -1,8 +1,27 @@
 import { createTeam } from './create-team.ts'
+import { disqualifyTeam } from './disqualify-team.ts'
+import { dissolveTeam } from './dissolve-team.ts'
 import { editTeam } from './edit-team.ts'
 import { getTeam } from './get-team.ts'
 import { joinTeam } from './join-team.ts'
 import { leaveTeam } from './leave-team.ts'
+import { listEveryTeam } from './list-every-team.ts'
 import { listTeams } from './list-teams.ts'
+import { mergeTeams } from './merge-teams.ts'
+import { moveMember } from './move-member.ts'
+import { reinstateTeam } from './reinstate-team.ts'
 
-export const teamsOperations = { createTeam, editTeam, getTeam, joinTeam, leaveTeam, listTeams }
+export const teamsOperations = {
+  createTeam,
+  disqualifyTeam,
+  dissolveTeam,
+  editTeam,
+  getTeam,
+  joinTeam,
+  leaveTeam,
+  listEveryTeam,
+  listTeams,
+  mergeTeams,
+  moveMember,
+  reinstateTeam,
+}

@@ -18,6 +18,6 @@ export const putBallot = operation({
   },
   body: z.strictObject({ code: voterCode, team: id }),
   output: z.strictObject({ team: id, castAt: instant }),
-  problems: ['unknown-voter-code', 'card-closed', 'not-found', 'try-again'],
+  problems: ['team-disqualified', 'unknown-voter-code', 'card-closed', 'not-found', 'try-again'],
   example: { code: 'ABCD-EFGH-JKMN', team: '00000000000000000000000001' },
 })

@@ -1,7 +1,7 @@
 import type { Edition, RequestedDeliverable } from '../edition/edition.ts'
 import { isOpen } from '../edition/phases.ts'
 import { type Problem, problem } from '../problem.ts'
-import type { Team } from '../teams/team.ts'
+import { stands, type Team } from '../teams/team.ts'
 import { type Fingerprint, sameContent } from './fingerprint.ts'
 
 /** The deliverable that the edition asks for under this id; a problem when it asks for none. */
@@ -57,11 +57,11 @@ export type Promised = Content & { askedBy: string }
 /**
  * Decides on a file that has arrived whole in the bucket, by the instant at which the store of files took it in:
  * `accepted`, or why not. The moment of processing plays no part, so a late event neither saves nor harms a file. It is
- * `other-type` when its content is not what its type says, `left` when whoever asked for its address does not belong to the team any
- * more, and `late` when nothing else is wrong.
+ * `other-type` when its content is not what its type says, `left` when whoever asked for its address neither belongs to the team any
+ * more nor organises, and `late` when nothing else is wrong.
  */
 export function judgeArrival(
-  edition: Pick<Edition, 'phases'>,
+  edition: Pick<Edition, 'phases' | 'organisers'>,
   team: Pick<Team, 'members'> | undefined,
   promised: Promised,
   arrival: Arrival,
@@ -70,8 +70,18 @@ export function judgeArrival(
     promised.bytes === arrival.bytes && promised.type === arrival.type && sameContent(promised, arrival)
   if (!same) return 'altered'
   if (!arrival.isOfType) return 'other-type'
-  if (!team?.members.some(({ person }) => person === promised.askedBy)) return 'left'
+  if (!team || !mayHandInFor(edition, team, promised.askedBy)) return 'left'
   return isOpen(edition, 'work', arrival.arrivedAt) ? 'accepted' : 'late'
+}
+
+/** Whether somebody hands in for a team that stands: one of its members, or an organiser. */
+function mayHandInFor(
+  { organisers }: Pick<Edition, 'organisers'>,
+  team: Pick<Team, 'members'>,
+  who: string,
+): boolean {
+  if (!stands(team)) return false
+  return team.members.some(({ person }) => person === who) || organisers.some(({ id }) => id === who)
 }
 
 export type Version = {

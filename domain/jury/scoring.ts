@@ -1,5 +1,6 @@
 import type { Edition, JuryPrize } from '../edition/edition.ts'
 import { type Problem, problem } from '../problem.ts'
+import { type Team, whyItTakesNone } from '../teams/team.ts'
 import type { Pair } from './assignment.ts'
 import { stepOf } from './scale.ts'
 
@@ -91,6 +92,7 @@ export function jurorsProgress(
   })
 }
 
+type Scored = Pick<Team, 'members' | 'disqualified'>
 type Before = { marks: Marks; version: number } & Said
 
 /**
@@ -103,17 +105,16 @@ export function mayHandIn(
     before,
     interest,
     isTheirs,
-    teamStands,
+    team,
   }: {
     before: Before | undefined
     interest: InterestKind | 'none' | undefined
     isTheirs?: boolean
-    teamStands: boolean
+    team: Scored | undefined
   },
   { readVersion, ...handedIn }: { marks: Marks; readVersion: number | undefined } & Said,
 ): Problem | 'unchanged' | undefined {
-  if (!teamStands) return problem('not-found')
-  const refusal = checkMarks(edition, handedIn.marks) ?? mayScore(interest, isTheirs)
+  const refusal = whyItTakesNone(team) ?? checkMarks(edition, handedIn.marks) ?? mayScore(interest, isTheirs)
   if (refusal) return refusal
   if (before && saysTheSame(before, handedIn)) return 'unchanged'
   return overWhatWasRead(before, readVersion)
@@ -138,18 +139,17 @@ export function mayKeepDraft(
     sheet,
     interest,
     isTheirs,
-    teamStands,
+    team,
   }: {
     before: (Before & { over: number }) | undefined
     sheet: Before | undefined
     interest: InterestKind | 'none' | undefined
     isTheirs?: boolean
-    teamStands: boolean
+    team: Scored | undefined
   },
   { readVersion, over, ...draft }: { marks: Marks; over: number; readVersion: number | undefined } & Said,
 ): Problem | 'unchanged' | undefined {
-  if (!teamStands) return problem('not-found')
-  const refusal = checkGiven(edition, draft.marks) ?? mayScore(interest, isTheirs)
+  const refusal = whyItTakesNone(team) ?? checkGiven(edition, draft.marks) ?? mayScore(interest, isTheirs)
   if (refusal) return refusal
   if (over !== (sheet?.version ?? 0))
     return problem('changed-meanwhile', { extra: { current: sheet?.marks, version: sheet?.version } })

@@ -4,7 +4,7 @@ import type { Marks, ScoreSheet } from './scoring.ts'
 /** The marks on a team, short: sheets that mark the same criteria stand together, each with its marks in their order. */
 export type TeamMarks = {
   team: string
-  /** Whether the team still is one: what is on one that was dissolved counts nowhere. */
+  /** Whether the team competes: what is on one that was dissolved or disqualified counts nowhere. */
   stands: boolean
   sheets: { criteria: string[]; given: { juror: string; marks: number[] }[] }[]
   /** The jurors with a blocking interest in the team, whose sheets count nowhere. */

@@ -125,6 +125,15 @@ export const remark = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('incomplete'), juror: identifier, sheets: whole, expected: whole }),
   /** A team whose place rests on fewer sheets than the edition asks for. */
   z.strictObject({ kind: z.literal('below-quorum'), team: identifier, sheets: whole, quorum: whole }),
+  /** A team that competes no more: what is on record of it counts nowhere. It is listed nowhere else. */
+  z.strictObject({
+    kind: z.literal('disqualified'),
+    team: identifier,
+    name: teamName,
+    reason,
+    by: recordedName,
+    at: instant,
+  }),
   /** A team that is smaller, or of fewer schools, than the edition's rules have it. */
   z.strictObject({ kind: z.literal('breaks-rules'), team: identifier, members: whole, schools: whole }),
   /** A first place by less than one step of the scale, or by one ballot. */

@@ -28,7 +28,7 @@ type Interested = { juror: string; team: string; kind: 'none' | 'declared' | 'bl
 type Signed = { minutes: Minutes | undefined; digest: string }
 
 type OnRecord = { sheets: readonly ScoreSheet[]; counts: Readonly<Record<string, number>> }
-type Remarked = Pick<Facts, 'sheets' | 'reopenings' | 'lateCards' | 'assigned'>
+type Remarked = Pick<Facts, 'sheets' | 'reopenings' | 'lateCards' | 'assigned' | 'disqualified'>
 type Among = {
   teams: readonly { id: string }[]
   interests: readonly Interested[]

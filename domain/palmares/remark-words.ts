@@ -51,6 +51,13 @@ export function remarkWords(
         `${team(remark.team)}: ${sheets} score ${sheets === 1 ? 'sheet' : 'sheets'}, below the quorum of ${quorum}.`,
       )
     }
+    case 'disqualified': {
+      const { name, by, at, reason } = remark
+      return t(
+        `${name} a été disqualifiée le ${moment(at)} par ${by} : ses notes et bulletins ne comptent pas. Motif : « ${reason} »`,
+        `${name} was disqualified on ${moment(at)} by ${by}: its marks and ballots do not count. Reason: “${reason}”`,
+      )
+    }
     case 'breaks-rules': {
       const { members, schools } = remark
       return t(

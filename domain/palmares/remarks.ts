@@ -2,6 +2,7 @@ import type { Edition } from '../edition/edition.ts'
 import type { Assigned } from '../jury/assigned.ts'
 import { jurorsProgress, juryPrizes, type ScoreSheet, sameMarks } from '../jury/scoring.ts'
 import { sortedBy } from '../lists.ts'
+import type { Team } from '../teams/team.ts'
 import { firstPlace, type Result } from './award.ts'
 import { quorumOf } from './deliberation.ts'
 import type { Minutes, Remark } from './minutes.ts'
@@ -27,16 +28,18 @@ export type Facts = {
   lateCards: readonly Omit<LateCards, 'kind'>[]
   /** Who was to see which team, and who dropped out, where teams are divided. */
   assigned?: Assigned | undefined
+  /** Teams that were disqualified, whether or not they stand. */
+  disqualified?: readonly Pick<Team, 'id' | 'name' | 'disqualified'>[] | undefined
 }
 
 /**
  * What is to be said of a decision before it is signed, in the order in which the minutes list it: of jurors who were absent,
- * dropped out or saw fewer teams than they were to, of teams below the quorum or outside the rules, of close results, of marks changed after reading, of windows
+ * dropped out or saw fewer teams than they were to, of teams below the quorum, disqualified or outside the rules, of close results, of marks changed after reading, of windows
  * opened again, of voter cards issued late.
  */
 export function remarksOn(
   edition: Edition,
-  { results, sheets, teams, reopenings, lateCards, assigned }: Facts,
+  { results, sheets, teams, reopenings, lateCards, assigned, disqualified = [] }: Facts,
 ): Remark[] {
   const organiser = (id: string) => edition.organisers.find((each) => each.id === id)?.name ?? id
   const isScored = juryPrizes(edition).length > 0
@@ -44,6 +47,9 @@ export function remarksOn(
     ...(isScored
       ? [...attendance(edition, sheets, teams, assigned), ...belowQuorum(edition, sheets, teams)]
       : []),
+    ...sortedBy(disqualified, ({ id }) => id).flatMap(({ id, name, disqualified: why }) =>
+      why ? [{ kind: 'disqualified' as const, team: id, name, ...why, by: organiser(why.by) }] : [],
+    ),
     ...breakingRules(edition, teams),
     ...results.flatMap((result) => closeness(edition, result)),
     ...corrections(sheets, reopenings),

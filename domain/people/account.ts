@@ -3,6 +3,7 @@ import { idFrom } from '../ids.ts'
 import { type Problem, problem } from '../problem.ts'
 import { plusSeconds } from '../time.ts'
 import type { Role } from './people.ts'
+import { beganAt } from './sign-in.ts'
 
 /** How many sessions of one person stand at a time: whoever opens another closes the oldest. */
 export const mostSessions = 20
@@ -57,6 +58,19 @@ export function mayOpenElsewhere(
   holder: { email: string },
 ): Problem | undefined {
   return session.address === sha256Of(holder.email) ? undefined : problem('not-by-mail')
+}
+
+/**
+ * Whether a session was opened for an address that is its holder's no more: it ends with that address. One that says nothing of an
+ * address ends where it began before.
+ */
+export function isOfFormerAddress(
+  session: { address?: string | undefined; began?: string | undefined; updatedAt: string },
+  holder: { email: string; addressSince?: string | undefined },
+): boolean {
+  if (holder.addressSince === undefined) return false
+  if (session.address !== undefined) return session.address !== sha256Of(holder.email)
+  return beganAt(session) < holder.addressSince
 }
 
 type Details = { name: string; language: string; mailsOff?: readonly string[] | undefined }

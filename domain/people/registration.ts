@@ -1,11 +1,19 @@
 import * as z from 'zod/mini'
-import type { Edition, School } from '../edition/edition.ts'
+import type { Edition } from '../edition/edition.ts'
 import { instant, readsAsWritten, type Text, words } from '../fields.ts'
 import { personal, plain } from '../personal.ts'
 import { type Problem, problem } from '../problem.ts'
+import { admitted, schoolAt } from './admission.ts'
 
 /** Where a registration stands; whoever is `registered` holds a place, and nobody else. */
-const states = ['registered', 'awaiting-approval', 'waiting', 'promoted', 'withdrawn', 'refused'] as const
+export const states = [
+  'registered',
+  'awaiting-approval',
+  'waiting',
+  'promoted',
+  'withdrawn',
+  'refused',
+] as const
 
 /** Why, in the words of who asks or of who decides. */
 export const why = personal(words(readsAsWritten, z.trim(), z.minLength(1), z.maxLength(1000)), {
@@ -58,12 +66,6 @@ export function mayTakePart({ role, registration: stands }: Placed): boolean {
   return role === 'participant' && ['registered', 'waiting', 'promoted'].includes(state)
 }
 
-/** The school whose mail domains hold the address. */
-function schoolAt({ schools }: Pick<Edition, 'schools'>, email: string): School | undefined {
-  const domain = email.slice(email.lastIndexOf('@') + 1)
-  return schools.find(({ mailDomains }) => mailDomains.includes(domain))
-}
-
 /** How somebody asks to take part. */
 export type Asking = {
   email: string
@@ -92,11 +94,6 @@ export function registering(
   return { school, registration: { state: 'awaiting-approval', since: now, reason } }
 }
 
-/** What becomes of somebody who may take part: they are in, or in the line where places are few. */
-export function admitted({ registration: rules }: Pick<Edition, 'registration'>): 'registered' | 'waiting' {
-  return rules?.capacity === undefined ? 'registered' : 'waiting'
-}
-
 function ofNoSchool(path: string, detail: Text): Problem {
   return problem('school-not-recognised', { fields: [{ path, detail }] })
 }
@@ -122,13 +119,15 @@ const sayWhy: Text = {
 export const decision = z.union([
   z.strictObject({ decision: z.literal('approve') }),
   z.strictObject({ decision: z.literal('refuse'), reason: why }),
+  z.strictObject({ decision: z.literal('withdraw') }),
   z.strictObject({ decision: z.literal('restore') }),
 ])
 export type Decision = z.infer<typeof decision>
 
 /**
  * A registration once an organiser has decided: one that waited is approved or refused, one that was refused may be
- * approved after all, and one that was withdrawn stands again as it did. Deciding the same again changes nothing.
+ * approved after all, any may be withdrawn for its holder, and one that was withdrawn stands again as it did. Deciding the same again
+ * changes nothing.
  */
 export function decided(
   edition: Pick<Edition, 'registration'>,
@@ -136,6 +135,7 @@ export function decided(
   taken: Decision,
   now: string,
 ): Registration | Problem {
+  if (taken.decision === 'withdraw') return withdrawn(before, now)
   const stands = before ?? { state: 'registered', since: now }
   if (taken.decision === 'restore') {
     const { was = 'registered', listed: _, missed: __, ...kept } = stands

@@ -2,7 +2,14 @@ import type { Edition } from '../edition/edition.ts'
 import { type Problem, problem } from '../problem.ts'
 
 export type Member = { person: string; school: string }
-export type Team = { id: string; name: string; challenge: string; members: readonly Member[] }
+export type Team = {
+  id: string
+  name: string
+  challenge: string
+  members: readonly Member[]
+  /** Who decided that it competes no more, when and why. */
+  disqualified?: { by: string; at: string; reason: string } | undefined
+}
 
 /** A participant as teams know one: of a school, in one team or none. */
 export type Participant = { id: string; school: string; team?: string | undefined }
@@ -17,6 +24,19 @@ export function schoolsIn(members: readonly Member[]): number {
 /** Whether anybody is in the team: one that everybody left is dissolved, and gets no marks, ballots or awards. */
 export function stands({ members }: Pick<Team, 'members'>): boolean {
   return members.length > 0
+}
+
+/** Whether it may win: it stands, and was not disqualified. Marks and ballots on any other stay on record and count nowhere. */
+export function competes(team: Pick<Team, 'members' | 'disqualified'>): boolean {
+  return stands(team) && !team.disqualified
+}
+
+/** Why a team takes no marks, ballots or members; `undefined` where it competes. */
+export function whyItTakesNone(
+  team: Pick<Team, 'members' | 'disqualified'> | undefined,
+): Problem | undefined {
+  if (!team || !stands(team)) return problem('not-found')
+  return team.disqualified ? problem('team-disqualified') : undefined
 }
 
 /**
@@ -70,7 +90,7 @@ export function takeSeat(
   if (!team || !stands(team)) return problem('not-found')
   if (joiner.team === team.id) return team.members
   if (joiner.team !== undefined) return problem('already-in-a-team')
-  const refusal = mayJoin(rules, team.members, joiner.school)
+  const refusal = whyItTakesNone(team) ?? mayJoin(rules, team.members, joiner.school)
   return refusal ?? [...team.members, { person: joiner.id, school: joiner.school }]
 }
 

@@ -1,5 +1,6 @@
 import { ranked } from '../jury/places.ts'
-import { type Problem, problem } from '../problem.ts'
+import type { Problem } from '../problem.ts'
+import { type Team, whyItTakesNone } from '../teams/team.ts'
 import { type CardState, cardProblem } from './cards.ts'
 
 /** A voter's counted choice, as the tally knows it: the ballot's version and the team it was counted for. */
@@ -8,15 +9,23 @@ export type Counted = { version: number; team: string }
 type Cast = { team: string; castAt: string }
 
 /**
- * Whether a card may vote for a team that stands. It is `unchanged` when the same choice came in since this one was on its
+ * Whether a card may vote for a team that competes. It is `unchanged` when the same choice came in since this one was on its
  * way, as by a second tap; otherwise a choice is written again even when it is the same, so that nobody learns from an
  * answer, or from what follows, which team a card had chosen.
  */
 export function mayVote(
-  { card, before, teamStands }: { card: CardState; before: Cast | undefined; teamStands: boolean },
+  {
+    card,
+    before,
+    chosen,
+  }: {
+    card: CardState
+    before: Cast | undefined
+    chosen: Pick<Team, 'members' | 'disqualified'> | undefined
+  },
   { team, castAt }: Cast,
 ): Problem | 'unchanged' | undefined {
-  const refusal = cardProblem(card) ?? (teamStands ? undefined : problem('not-found'))
+  const refusal = cardProblem(card) ?? whyItTakesNone(chosen)
   if (refusal) return refusal
   return before?.team === team && before.castAt >= castAt ? 'unchanged' : undefined
 }

@@ -7,6 +7,7 @@ import { mailForOrganiser } from '../mail/organiser.ts'
 import { importingForOrganiser } from '../people/importing.ts'
 import { involvedForOrganiser } from '../people/involving.ts'
 import { peopleForOrganiser } from '../people/organiser.ts'
+import { teamsForOrganiser } from '../teams/organiser.ts'
 import { voteForOrganiser } from '../vote/organiser.ts'
 
 export const handler = area('organiser', {
@@ -15,6 +16,7 @@ export const handler = area('organiser', {
   ...peopleForOrganiser,
   ...importingForOrganiser,
   ...involvedForOrganiser,
+  ...teamsForOrganiser,
   ...voteForOrganiser,
   ...juryForOrganiser,
   ...mailForOrganiser,

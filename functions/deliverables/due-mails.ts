@@ -6,12 +6,12 @@ import type { Person } from '../../store/people/items.ts'
 import { allPeople } from '../../store/people/people.ts'
 import type { Table } from '../../store/table.ts'
 import type { Team } from '../../store/teams/items.ts'
-import { allTeams } from '../../store/teams/teams.ts'
+import { allTeams, competingTeams } from '../../store/teams/teams.ts'
 import type { Addressed, DueMails } from '../schedule/due-mails.ts'
 
 /** Members of teams that still lack a deliverable are reminded of it. */
 export const reminders: DueMails = async (table, edition) => {
-  const [teams, people] = await Promise.all([allTeams(table, edition.id), allPeople(table, edition.id)])
+  const [teams, people] = await Promise.all([competingTeams(table, edition.id), allPeople(table, edition.id)])
   const mails: Addressed[] = []
   for (const team of teams) {
     const lacking = await missingFrom(table, edition, team)

@@ -52,6 +52,7 @@ export const deliverablesForParticipant = {
     const refusal = mayUpload(asked, { type, bytes })
     if (refusal) return refusal
     const team = param(call, 'team')
+    if (!(await getTeam(call.table, edition.id, team))) return problem('not-found')
     const id = idFrom(call.random('upload'))
     const file = { id, team, deliverable: asked.id, fileName, mediaType: type, bytes, sha256 }
     await deliverables.announceUpload(call.table, edition.id, file, call.by)

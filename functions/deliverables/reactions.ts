@@ -10,7 +10,7 @@ import { toEach } from '../streams/react.ts'
 /** A team gets a receipt for every link, and for a file that code from before accepted. */
 export const confirmDeliverable = toEach(async (table, { after }, by) => {
   const counts = deliverable.read(after)
-  if (counts.file?.number === undefined) await confirm(table, counts, by)
+  if (counts.file?.number === undefined) await confirm(table, { ...counts, askedBy: counts.updatedBy }, by)
 })
 
 /** A team gets a receipt for every file that was accepted, whether or not one that came after it counts already. */
@@ -22,6 +22,8 @@ export const confirmFile = toEach(async (table, { after }, by) => {
 })
 
 type Accepted = Pick<Deliverable, 'edition' | 'team' | 'deliverable' | 'number' | 'acceptedAt' | 'link'> & {
+  /** Who handed it in: a member of the team, or an organiser. */
+  askedBy?: string | undefined
   file?: { upload: string; fileName: string; bytes: number; sha256: string } | undefined
 }
 
@@ -31,6 +33,7 @@ async function confirm(table: Table, accepted: Accepted, by: Write): Promise<voi
   const owner = await getTeam(table, where, team)
   const asked = edition?.deliverables.find((each) => each.id === id)
   if (!edition || !owner || !asked) return
+  const organiser = edition.organisers.find((each) => each.id === accepted.askedBy)
   const people = await membersOf(table, edition, owner)
   const mails = people.map((reader) => {
     const props = {
@@ -43,6 +46,7 @@ async function confirm(table: Table, accepted: Accepted, by: Write): Promise<voi
       deadline: edition.phases.work.closes,
       ...(file && { file: { fileName: file.fileName, bytes: file.bytes, sha256: file.sha256 } }),
       ...(link !== undefined && { link }),
+      ...(organiser && { handedInBy: organiser.name }),
     }
     const mail = { template: 'deliverable-accepted' as const, props }
     return mailFor(edition, reader.id, `${team}_${id}_${number}_${reader.id}`, mail, by)

@@ -11,6 +11,7 @@ import { sealScoreSheet } from '../../api/jury/seal-score-sheet.ts'
 import { interestOf } from '../../domain/jury/scoring.ts'
 import { sitting } from '../../domain/jury/sitting.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
+import { competes } from '../../domain/teams/team.ts'
 import { listAssignedTeams } from '../../store/jury/assigned.ts'
 import * as scores from '../../store/jury/scores.ts'
 import { getTeam, listTeams } from '../../store/teams/teams.ts'
@@ -25,7 +26,7 @@ export const juryForJury = {
     const juror = personOf(call)
     const { items, ...rest } = edition.assignment
       ? await listAssignedTeams(call.table, edition.id, juror.id, call.query)
-      : await listTeams(call.table, edition.id, call.query)
+      : await listTeams(call.table, edition.id, call.query, competes)
     const ids = items.map((team) => team.id)
     const { sheets, drafts, interests } = await scores.jurorsView(call.table, edition.id, juror.id, ids)
     const lines = items.map((team) => {

@@ -23,7 +23,7 @@ export const accountForSignIn = {
   getAccount: answers(getAccount, async (call) => {
     const { table, edition, by } = call
     const [person, here] = [personOf(call), sessionOf(call)]
-    const open = await sessions.openSessions(table, edition.edition.id, person.id, here, by.now)
+    const open = await sessions.openSessions(table, edition.edition.id, person, here, by.now)
     return {
       body: {
         me: meView(person),

@@ -1,4 +1,5 @@
 import type { Edition } from '../../domain/edition/edition.ts'
+import { hearsBy } from '../../domain/people/hearing.ts'
 import { partOf, stateOf } from '../../domain/people/invitation.ts'
 import { mayTakePart } from '../../domain/people/registration.ts'
 import type { Mail } from '../../mail/catalogue.ts'
@@ -71,4 +72,15 @@ export const tellOfPresidency = toEach(async (table, { after, before }, by) => {
   await postMails(table, [
     mailFor(edition, now.id, `${now.id}_${now.version}`, { template: 'presidency', props }, by),
   ])
+})
+
+/** Whose address was put right is told so there; who is invited there anew needs no other mail. */
+export const tellOfAddress = toEach(async (table, { after, before }, by) => {
+  if (!before) return
+  const [now, earlier] = [person.read(after), person.read(before)]
+  if (now.email === earlier.email || hearsBy(earlier) !== 'mail') return
+  const edition = (await currentEdition(table, now.edition))?.edition
+  if (!edition) return
+  const mail = { template: 'address-corrected', props: { name: now.name } } as const
+  await postMails(table, [mailFor(edition, now.id, `${now.id}_${now.version}`, mail, by)])
 })

@@ -3,7 +3,7 @@ import type { Language } from '../../domain/fields.ts'
 import { partOf, stateOf } from '../../domain/people/invitation.ts'
 import type { Invited } from '../../domain/people/involved.ts'
 import { isCoach } from '../../domain/people/people.ts'
-import { isProblem } from '../../domain/problem.ts'
+import { isProblem, type Problem } from '../../domain/problem.ts'
 import type { Person } from '../../store/people/items.ts'
 
 /** Somebody of the jury, the organisers or the coaches, as organisers read it; nothing of a participant. */
@@ -34,15 +34,15 @@ export function involvedView(edition: Edition, person: Person) {
 export async function invitedView(email: string, invited: Invited | undefined, language: Language) {
   if (!invited) throw new Error(`Nothing became of ${email}`)
   if (!isProblem(invited)) return { email, ...invited }
-  const { problem, fields = [] } = invited
+  return { email, outcome: 'refused' as const, refusal: await refusalView(invited, language) }
+}
+
+/** Why one of several is refused, in the caller's language. */
+export async function refusalView({ problem, fields = [] }: Problem, language: Language) {
   const { problems } = await import('../../domain/problems.ts')
   return {
-    email,
-    outcome: 'refused' as const,
-    refusal: {
-      code: problem,
-      title: problems[problem].title[language],
-      fields: fields.map(({ path, detail }) => ({ path, detail: detail[language] })),
-    },
+    code: problem,
+    title: problems[problem].title[language],
+    fields: fields.map(({ path, detail }) => ({ path, detail: detail[language] })),
   }
 }

@@ -4,6 +4,7 @@ import { getRegistration } from '../../api/people/get-registration.ts'
 import { withdrawRegistration } from '../../api/people/withdraw-registration.ts'
 import { isInLine } from '../../domain/people/places.ts'
 import { isProblem } from '../../domain/problem.ts'
+import { withdrawRegistration as withdraw } from '../../store/people/deciding.ts'
 import type { Person } from '../../store/people/items.ts'
 import { acceptPlace as accept, positionInLine } from '../../store/people/places.ts'
 import * as registrations from '../../store/people/registrations.ts'
@@ -34,7 +35,7 @@ export const peopleForParticipant = {
   withdrawRegistration: answers(
     withdrawRegistration,
     async ({ table, edition: { edition }, by, ...call }) => {
-      const stands = await registrations.withdrawRegistration(table, edition, personOf(call).id, by)
+      const stands = await withdraw(table, edition, personOf(call).id, by)
       return isProblem(stands) ? stands : { body: stands }
     },
   ),

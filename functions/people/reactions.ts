@@ -32,10 +32,11 @@ function hears(each: Person): 'place' | 'listed' | 'promoted' | 'refused' | 'wit
 
 function mailOf(
   what: NonNullable<ReturnType<typeof hears>>,
-  { name, school: theirs, registration }: Person,
+  { id, name, school: theirs, registration, updatedBy }: Person,
   edition: Edition,
 ): Mail | undefined {
-  if (what === 'withdrawn') return { template: 'registration-withdrawn', props: { name } }
+  if (what === 'withdrawn')
+    return { template: 'registration-withdrawn', props: { name, asked: updatedBy === id } }
   if (what === 'listed')
     return { template: 'place-waiting', props: { name, missed: registration?.missed !== undefined } }
   if (what === 'promoted')

@@ -6,10 +6,10 @@ import { confirmDeliverable, confirmFile } from '../deliverables/reactions.ts'
 import { audit, setDates } from '../edition/reactions.ts'
 import { environment } from '../environment.ts'
 import { sendPosted } from '../mail/reactions.ts'
-import { sendInvitation, tellOfPresidency } from '../people/involved-reactions.ts'
+import { sendInvitation, tellOfAddress, tellOfPresidency } from '../people/involved-reactions.ts'
 import { mayGivePlaces } from '../people/places.ts'
 import { confirmRegistration } from '../people/reactions.ts'
-import { tellOfJoining } from '../teams/reactions.ts'
+import { tellOfChange, tellOfJoining } from '../teams/reactions.ts'
 import { putApart } from './apart.ts'
 import { changeOf, consumeAll } from './changes.ts'
 import { type React, reactTo } from './react.ts'
@@ -22,8 +22,10 @@ const doing: Record<ReactionOf<'record'>, React> = {
   setDates,
   confirmRegistration,
   sendInvitation,
+  tellOfAddress,
   tellOfPresidency,
   tellOfJoining,
+  tellOfChange,
   confirmDeliverable,
   confirmFile,
 }

@@ -1,8 +1,11 @@
+import { holdsPlace } from '../../domain/people/registration.ts'
 import { isComplete } from '../../domain/teams/team.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { postMails } from '../../store/mail/outbox.ts'
 import type { Person } from '../../store/people/items.ts'
-import { team } from '../../store/teams/items.ts'
+import { peopleCalled } from '../../store/people/people.ts'
+import { type Team, team } from '../../store/teams/items.ts'
+import { getTeam } from '../../store/teams/teams.ts'
 import { challengeTitle, mailFor, membersOf } from '../mail/post.ts'
 import { toEach } from '../streams/react.ts'
 
@@ -12,7 +15,10 @@ export const tellOfJoining = toEach(async (table, change, by) => {
   const before = change.before && team.read(change.before)
   const were = new Set(before?.members.map((member) => member.person))
   const joined = now.members.filter((member) => !were.has(member.person))
-  const edition = joined.length > 0 ? (await currentEdition(table, now.edition))?.edition : undefined
+  // Of teams that were merged everybody is told so at once.
+  const isMerged = now.under === 'mergeTeams'
+  const edition =
+    joined.length > 0 && !isMerged ? (await currentEdition(table, now.edition))?.edition : undefined
   if (!edition) return
   const people = await membersOf(table, edition, now)
   const completes = isComplete(edition, now.members) && !isComplete(edition, before?.members ?? [])
@@ -34,3 +40,65 @@ export const tellOfJoining = toEach(async (table, change, by) => {
   const newcomers = people.filter(({ id }) => joined.some((member) => member.person === id))
   await postMails(table, newcomers.flatMap(mailsAbout))
 })
+
+/** Whoever is concerned hears of what became of a team, but for whoever did it: its members, and those who are so no more. */
+export const tellOfChange = toEach(async (table, change, by) => {
+  const now = team.read(change.after)
+  const before = change.before && team.read(change.before)
+  const told = before ? toldOf(before, now) : []
+  const edition = told.length > 0 ? (await currentEdition(table, now.edition))?.edition : undefined
+  if (!edition || !before) return
+  const into = now.ended?.into === undefined ? undefined : await getTeam(table, edition.id, now.ended.into)
+  const people = await peopleCalled(
+    table,
+    edition.id,
+    before.members.map(({ person }) => person),
+  )
+  const mails = told.flatMap(({ to, change: what, who, reason }) => {
+    const reader = people.get(to)
+    if (!reader || !holdsPlace(reader) || to === now.updatedBy) return []
+    const props = {
+      name: reader.name,
+      teamName: before.name,
+      change: what,
+      ...(who !== undefined && { who: people.get(who)?.name ?? '' }),
+      ...(into && { into: into.name }),
+      ...(reason !== undefined && { reason }),
+    }
+    const id = `${now.id}_${now.version}_${who === undefined ? '' : `${who}_`}${to}`
+    return [mailFor(edition, to, id, { template: 'team-changed' as const, props }, by)]
+  })
+  await postMails(table, mails)
+})
+
+type Told = {
+  to: string
+  change: 'moved-out' | 'left' | 'grew' | 'merged' | 'dissolved' | 'disqualified' | 'reinstated'
+  who?: string
+  reason?: string
+}
+
+/** Who is told what of a team that changed. */
+function toldOf(before: Team, now: Team): Told[] {
+  const were = before.members.map(({ person }) => person)
+  const are = new Set(now.members.map(({ person }) => person))
+  const gone = were.filter((person) => !are.has(person))
+  if (now.ended && !before.ended) {
+    const { into, reason } = now.ended
+    return gone.map((to) => ({ to, change: into === undefined ? 'dissolved' : 'merged', reason }))
+  }
+  if (now.under === 'mergeTeams' && are.size > were.length) return were.map((to) => ({ to, change: 'grew' }))
+  const why = now.disqualified
+  const decided: Told[] = were.flatMap((to): Told[] => {
+    if (why && why.reason !== before.disqualified?.reason)
+      return [{ to, change: 'disqualified', reason: why.reason }]
+    return !why && before.disqualified ? [{ to, change: 'reinstated' }] : []
+  })
+  return [
+    ...decided,
+    ...gone.flatMap((who): Told[] => [
+      { to: who, change: 'moved-out' },
+      ...[...are].map((to): Told => ({ to, change: 'left', who })),
+    ]),
+  ]
+}

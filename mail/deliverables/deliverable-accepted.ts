@@ -21,6 +21,8 @@ export const deliverableAccepted = mail({
     /** What was handed in: a file or a link. */
     file: z.optional(file),
     link: z.optional(linkField),
+    /** The organiser who handed it in for the team. */
+    handedInBy: z.optional(name),
   }),
   write: (props, { t, say, link, when, bytes }) => {
     const what = say(props.deliverable)
@@ -35,6 +37,9 @@ export const deliverableAccepted = mail({
           ]
         : []),
       ...(props.link === undefined ? [] : [[t('Lien', 'Link'), props.link] as const]),
+      ...(props.handedInBy === undefined
+        ? []
+        : [[t('Remis pour vous par', 'Handed in for you by'), props.handedInBy] as const]),
       [t('Accepté', 'Accepted'), when(props.acceptedAt)],
       [t('Reçu n°', 'Receipt no.'), props.receipt],
     ]

@@ -2,8 +2,9 @@ import { registerParticipant } from '../../api/people/register-participant.ts'
 import { each } from '../client.ts'
 import type { PlannedPerson } from '../plan.ts'
 import { moveTo, type Scene, width } from '../scene.ts'
+import { importList } from './importing.ts'
 
-/** Students register and sign in; some press twice. */
+/** Students register and sign in, some press twice; every fourth of them stands in a list that is imported. */
 export async function registration(scene: Scene): Promise<void> {
   const { stage, plan, ledger, progress } = scene
   const people = plan.teams.flatMap((team) => team.members)
@@ -11,7 +12,11 @@ export async function registration(scene: Scene): Promise<void> {
   const [first] = people
   if (first) await refusedBefore(scene, first)
   await moveTo(scene, 'registration')
-  await each(people, width, async (person, index) => {
+  const [listed, byThemselves] = [true, false].map((isListed) =>
+    people.filter((_, index) => (index % 4 === 3) === isListed),
+  ) as [PlannedPerson[], PlannedPerson[]]
+  const importing = importList(scene, listed)
+  await each(byThemselves, width, async (person, index) => {
     const { name, email, language } = person
     const key = `registration-${index}-${scene.edition.id}`
     const body = { name, email, language, rules: true as const }
@@ -25,6 +30,7 @@ export async function registration(scene: Scene): Promise<void> {
     scene.counts.participants += 1
     progress.step()
   })
+  await importing
   const elsewhere = {
     name: 'Une Inconnue',
     email: 'unknown@elsewhere.example.org',

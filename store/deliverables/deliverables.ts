@@ -2,11 +2,12 @@ import { type Arrival, acceptFile, acceptLink, judgeArrival } from '../../domain
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isOpen } from '../../domain/edition/phases.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { stands } from '../../domain/teams/team.ts'
 import { act, type Desk } from '../act.ts'
 import { heldEdition } from '../edition/editions.ts'
 import { created, type Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { all, asItStands, get, type Table, write } from '../table.ts'
+import { all, asItStands, get, getMany, type Table, write } from '../table.ts'
 import { team } from '../teams/items.ts'
 import { type Deliverable, deliverable, type Upload, upload } from './items.ts'
 
@@ -14,6 +15,18 @@ import { type Deliverable, deliverable, type Upload, upload } from './items.ts'
 export async function listDeliverables(table: Table, edition: string, team: string): Promise<Deliverable[]> {
   const range = { pk: partition(edition, 'DELIVERABLES'), prefix: `TEAM#${team}#DELIVERABLE#` }
   return Array.fromAsync(all(table, range, deliverable))
+}
+
+/** The deliverables of which something was accepted, for each of these teams. */
+export async function handedInOf(
+  table: Table,
+  { id, deliverables }: Pick<Edition, 'id' | 'deliverables'>,
+  teams: readonly string[],
+): Promise<Map<string, string[]>> {
+  const keys = teams.flatMap((of) => deliverables.map((asked) => key.deliverable(id, of, asked.id)))
+  const found = (await getMany(table, keys)).map(deliverable.read)
+  const byTeam = Map.groupBy(found, (each) => each.team)
+  return new Map([...byTeam].map(([of, theirs]) => [of, theirs.map((each) => each.deliverable)]))
 }
 
 /** What counts for a team and a deliverable; `undefined` when nothing was accepted yet. */
@@ -144,7 +157,7 @@ function fileIn({ id, fileName, mediaType, bytes, sha256, parts }: Upload) {
   return { upload: id, fileName, mediaType, bytes, sha256, parts }
 }
 
-/** Hands a link in. Handing in the link that counts already changes nothing. */
+/** Hands a link in for a team that stands. Handing in the link that counts already changes nothing. */
 export async function handInLink(
   table: Table,
   edition: string,
@@ -154,7 +167,11 @@ export async function handInLink(
 ): Promise<Deliverable | Problem> {
   return act(table, edition, by, async (desk) => {
     const at = key.deliverable(edition, where.team, where.deliverable)
-    const before = await desk.read(deliverable, at)
+    const [before, owner] = await Promise.all([
+      desk.read(deliverable, at),
+      desk.read(team, key.team(edition, where.team)),
+    ])
+    if (!owner || !stands(owner)) return problem('not-found')
     const counts = acceptLink(before, link, by.now)
     if (before && counts === before) return before
     return desk.put(deliverable, at, { ...counts, ...where })

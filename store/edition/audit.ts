@@ -12,7 +12,7 @@ import { epochOf, plusSeconds } from '../../domain/time.ts'
 import { act } from '../act.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
-import { all, asItStands, get, type Page, page, type Table } from '../table.ts'
+import { all, asItStands, get, getMany, type Page, page, type Table } from '../table.ts'
 import { auditItem, chain, type Figures, figures, seen } from './items.ts'
 
 /** What an event adds to the figures of an edition. */
@@ -29,6 +29,9 @@ export type Recorded = {
 
 /** A replay of an event is recognised for a week; the stream itself forgets after a day. */
 const seenSeconds = 7 * 86_400
+
+/** What was seen of a person leads to its entry as long as anybody may ask for their history. */
+const historySeconds = 10 * 366 * 86_400
 
 /**
  * Appends events (at most 40) to an edition's chain and adds them to its figures, in one transaction: an event that
@@ -63,8 +66,10 @@ export async function appendToChain(
     for (const { fact, thing } of fresh) {
       const entry = appendEntry(last, { ...fact, ...(thing && { digest: digestOfThing(thing, own) }) })
       desk.put(auditItem, key.auditEntry(edition, entry.number), { entry })
+      const isOfPerson = entry.what === 'Person'
       desk.put(seen, key.seen(edition, entry.event), {
-        expiresAt: epochOf(plusSeconds(by.now, seenSeconds)),
+        expiresAt: epochOf(plusSeconds(by.now, isOfPerson ? historySeconds : seenSeconds)),
+        ...(isOfPerson && { number: entry.number }),
       })
       last = entry
     }
@@ -103,6 +108,36 @@ export async function listAudit(table: Table, edition: string, { limit, cursor }
   const range = { pk: partition(edition, 'AUDIT') }
   const { items, ...rest } = await page(table, range, { limit, cursor }, auditItem)
   return { items: items.map((item) => item.entry), ...rest }
+}
+
+/**
+ * A page of what the trail tells of a person who stands in this version, the latest first. Each version leads to its entry by what was seen
+ * of it, so that no page costs more than another; what the trail has not told yet, or told before this was noted, is left out.
+ */
+export async function historyOf(
+  table: Table,
+  edition: string,
+  { id, version }: { id: string; version: number },
+  { limit, cursor }: Page,
+): Promise<{ items: AuditEntry[]; next?: string }> {
+  const place = key.person(edition, id)
+  const latest = cursor === undefined ? version : Math.min(version, Number(cursor))
+  const earliest = Math.max(1, latest - limit + 1)
+  const versions = Array.from({ length: latest - earliest + 1 }, (_, index) => earliest + index)
+  const known = await getMany(
+    table,
+    versions.map((each) => key.seen(edition, `CORE/${place.sk}@${each}`)),
+  )
+  const numbers = known.flatMap((item) => seen.read(item).number ?? [])
+  const found = await getMany(
+    table,
+    numbers.map((number) => key.auditEntry(edition, number)),
+  )
+  const items = found
+    .map((item) => auditItem.read(item).entry)
+    .filter(({ which }) => which === place.sk)
+    .toSorted((a, b) => b.number - a.number)
+  return earliest > 1 ? { items, next: String(earliest - 1) } : { items }
 }
 
 /** The last entry of an edition's chain, as the appender keeps it; `undefined` before the first. */

@@ -90,4 +90,8 @@ export const figures = stored('Figures', {
 })
 export type Figures = ItemOf<typeof figures>
 
-export const seen = stored('Seen', { expiresAt })
+export const seen = stored('Seen', {
+  expiresAt,
+  /** Which entry of the trail tells of it, where somebody's history is read by it; an earlier release did not note it. */
+  number: z.optional(whole),
+})

@@ -1,5 +1,5 @@
 import { type Assigned, setAsideBy } from '../../domain/jury/assigned.ts'
-import { stands } from '../../domain/teams/team.ts'
+import { competes } from '../../domain/teams/team.ts'
 import type { Desk } from '../act.ts'
 import { key, partition } from '../keys.ts'
 import { all, get, getMany, type Page, type Table } from '../table.ts'
@@ -58,7 +58,7 @@ export async function listAssignedTeams(
     table,
     ids.map((id) => key.team(edition, id)),
   )
-  const items = found.map((item) => team.read(item)).filter(stands)
+  const items = found.map((item) => team.read(item)).filter(competes)
   const last = ids.at(-1)
   return left.length > limit && last !== undefined ? { items, next: last } : { items }
 }

@@ -9,7 +9,7 @@ import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { signedMinutes } from '../palmares/items.ts'
 import { getMany, page, type Table } from '../table.ts'
-import { allTeams } from '../teams/teams.ts'
+import { competingTeams } from '../teams/teams.ts'
 import { allInterests, pairsOf } from './assigned.ts'
 import {
   type AssignmentItem,
@@ -37,7 +37,7 @@ export async function makeAssignment(
       desk.read(interestsChanged, key.interestsChanged(edition.id)),
     ])
     const [teams, interests, scored] = await Promise.all([
-      allTeams(table, edition.id),
+      competingTeams(table, edition.id),
       allInterests(table, edition.id),
       page(table, { pk: partition(edition.id, 'SCORES') }, { limit: 1 }, scoreSheet),
     ])
@@ -96,7 +96,7 @@ export async function releaseJuror(
     const release = { juror, at: by.now, by: by.by, reason, sheets }
     const released = [...head.released, release]
     const [teams, interests, handedIn] = await Promise.all([
-      allTeams(table, edition.id),
+      competingTeams(table, edition.id),
       allInterests(table, edition.id),
       sheets === 'kept' ? handedInBy(table, edition.id, held.pairs, juror) : new Set<string>(),
     ])
@@ -119,7 +119,10 @@ export async function giveAway(
   const held = await holdAssigned(desk, edition)
   const { head, pairs } = held
   if (!head || !pairs.some(({ juror, team }) => juror === barred.juror && team === barred.team)) return
-  const [teams, interests] = await Promise.all([allTeams(table, edition.id), allInterests(table, edition.id)])
+  const [teams, interests] = await Promise.all([
+    competingTeams(table, edition.id),
+    allInterests(table, edition.id),
+  ])
   const plan = planOf(edition, teams, [...interests, barred], head.released)
   const nobody = { juror: '', handedIn: new Set<string>() }
   putAssigned(desk, edition, held, reassign(plan, pairs, nobody, head.seed).pairs, head.released)

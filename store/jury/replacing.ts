@@ -10,7 +10,7 @@ import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import { holdersOf, putInvited } from '../people/involved.ts'
 import type { Table } from '../table.ts'
-import { allTeams } from '../teams/teams.ts'
+import { competingTeams } from '../teams/teams.ts'
 import { allInterests } from './assigned.ts'
 import { type Held, handedInBy, holdAssigned, putAssigned } from './assignment.ts'
 import { assignment, interestsChanged } from './items.ts'
@@ -73,7 +73,7 @@ async function takeOver(
   const release = { juror, at: by.now, by: by.by, reason, sheets }
   const released = isKnown ? head.released : [...head.released, release]
   const [teams, interests, handedIn] = await Promise.all([
-    allTeams(table, edition.id),
+    competingTeams(table, edition.id),
     allInterests(table, edition.id),
     sheets === 'kept' ? handedInBy(table, edition.id, held.pairs, juror) : new Set<string>(),
   ])

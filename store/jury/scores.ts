@@ -11,6 +11,7 @@ import {
 } from '../../domain/jury/scoring.ts'
 import { isFrozen } from '../../domain/palmares/freeze.ts'
 import { type Problem, problem } from '../../domain/problem.ts'
+import { competes } from '../../domain/teams/team.ts'
 import { act, type Desk } from '../act.ts'
 import { currentEdition } from '../edition/editions.ts'
 import { firstUse } from '../edition/in-use.ts'
@@ -19,7 +20,7 @@ import { key, partition } from '../keys.ts'
 import { freeze, signedMinutes } from '../palmares/items.ts'
 import { all, get, getMany, type Page, page, type Table } from '../table.ts'
 import type { Team } from '../teams/items.ts'
-import { allTeams, getTeam } from '../teams/teams.ts'
+import { everyTeam, getTeam } from '../teams/teams.ts'
 import { allInterests, readAssigned, seesTeam, setAsideIn } from './assigned.ts'
 import {
   type Interest,
@@ -51,22 +52,32 @@ export async function getScoreSheet(
 export type Judged = {
   sheets: ScoreSheetItem[]
   interests: Interest[]
+  /** Those that compete. */
   teams: Team[]
+  /** Those that were disqualified, whether or not they stand. */
+  disqualified: Team[]
   /** Who was to see which team, where teams are divided. */
   assigned: Assigned | undefined
 }
 
 /** Everything that the jury's prizes are decided on, as it stands: reads the whole edition. */
 export async function readJudged(table: Table, edition: string): Promise<Judged> {
-  const [sheets, interests, teams, assigned] = await Promise.all([
+  const [sheets, interests, every, assigned] = await Promise.all([
     Array.fromAsync(all(table, { pk: partition(edition, 'SCORES') }, scoreSheet)),
     allInterests(table, edition),
-    allTeams(table, edition),
+    everyTeam(table, edition),
     readAssigned(table, edition),
   ])
-  const standing = new Set(teams.map(({ id }) => id))
-  const counting = countingSheets(sheets, interests, standing, setAsideBy(assigned?.released))
-  return { sheets: counting, interests, teams, assigned }
+  const teams = every.filter(competes)
+  const competing = new Set(teams.map(({ id }) => id))
+  const counting = countingSheets(sheets, interests, competing, setAsideBy(assigned?.released))
+  return {
+    sheets: counting,
+    interests,
+    teams,
+    disqualified: every.filter((each) => each.disqualified),
+    assigned,
+  }
 }
 
 /** The sheets that count on one team, for a juror who may see them: their own is final, or the jury's window has closed. */
@@ -104,7 +115,7 @@ export async function listScoreSheets(table: Table, edition: string, { limit, cu
     ),
     Promise.all([...new Set(items.map(({ team }) => team))].map((team) => getTeam(table, edition, team))),
   ])
-  const teams = new Set(found.flatMap((team) => (team ? [team.id] : [])))
+  const teams = new Set(found.flatMap((team) => (team && competes(team) ? [team.id] : [])))
   return { items: countingSheets(items, interests.map(interest.read), teams, setAside), ...rest }
 }
 
@@ -181,7 +192,7 @@ export async function sheetOn(
     // Not held, so that jurors do not wait for each other: nothing is frozen before all that was given in time is in.
     get(table, key.freeze(edition.id), freeze),
   ])
-  const state = { interest: declared?.kind, isTheirs, teamStands: scored !== undefined }
+  const state = { interest: declared?.kind, isTheirs, team: scored }
   const first = before ? undefined : await firstUse(table, desk, edition, key.scoringBegun(edition.id))
   const { edition: rules = edition, begin } = first ?? {}
   return { at, before, draft, isFrozen: isFrozen(frozen?.freezes ?? []), state, rules, begin }
@@ -227,7 +238,7 @@ export async function putScoreDraft(
       getTeam(table, edition.id, team),
       edition.assignment === undefined || seesTeam(desk, edition.id, juror, team),
     ])
-    const state = { before, sheet, interest: declared?.kind, isTheirs, teamStands: scored !== undefined }
+    const state = { before, sheet, interest: declared?.kind, isTheirs, team: scored }
     const may = mayKeepDraft(edition, state, { ...draft, readVersion })
     if (before && may === 'unchanged') return before
     const { marks, comment, feedback, over } = draft

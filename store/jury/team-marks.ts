@@ -3,6 +3,7 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import { sheetsOn, teamMarks } from '../../domain/jury/team-marks.ts'
 import { chunksOf } from '../../domain/lists.ts'
 import { isProblem } from '../../domain/problem.ts'
+import { competes } from '../../domain/teams/team.ts'
 import { act } from '../act.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
@@ -54,7 +55,8 @@ async function note(
   const noted = await act(table, edition.id, by, async (desk) => {
     const at = key.teamMarks(edition.id, team)
     const before = await desk.read(kind, at)
-    const stands = (await getTeam(table, edition.id, team)) !== undefined
+    const marked = await getTeam(table, edition.id, team)
+    const stands = marked !== undefined && competes(marked)
     const now =
       jurors === 'all' || !before
         ? await everything(table, edition, team)

@@ -4,6 +4,7 @@ import { castVote, decideOn } from '../../domain/palmares/deliberation.ts'
 import * as freezing from '../../domain/palmares/freeze.ts'
 import type { Mention } from '../../domain/palmares/minutes.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { competes } from '../../domain/teams/team.ts'
 import { act, type Desk } from '../act.ts'
 import type { CurrentEdition } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
@@ -95,7 +96,7 @@ export async function putMentions(
       ...named.map(({ team }) => getTeam(table, edition.id, team)),
     ])
     if (state.signed) return problem('already-signed')
-    if (teams.includes(undefined)) return problem('not-found')
+    if (!teams.every((each) => each && competes(each))) return problem('not-found')
     if (!freezing.isFrozen(state.freezes)) return problem('not-frozen')
     return desk.put(mentions, at, { mentions: [...named] }).mentions
   })

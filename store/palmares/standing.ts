@@ -73,7 +73,7 @@ export async function readDeliberation(table: Table, current: CurrentEdition): P
 export async function standingOf(
   table: Table,
   { edition }: CurrentEdition,
-  { results, interests, teams, sheets, assigned }: Results,
+  { results, interests, teams, sheets, assigned, disqualified }: Results,
   { mentions, freezes, proposal, answers, ...said }: Said,
 ): Promise<Standing> {
   const [people, again, lateCards] = await Promise.all([
@@ -88,7 +88,7 @@ export async function standingOf(
   const organisers = [...edition.organisers, ...former]
   const remarks = remarksOn(
     { ...edition, organisers },
-    { results, sheets, teams, lateCards, reopenings: again, assigned },
+    { results, sheets, teams, lateCards, reopenings: again, assigned, disqualified },
   )
   const awards = awardPrizes(edition.prizes, results, castingVotes, room)
   const fields = contested(edition.prizes, results, castingVotes, room)

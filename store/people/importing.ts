@@ -1,16 +1,17 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import { chunksOf } from '../../domain/lists.ts'
+import { admitted } from '../../domain/people/admission.ts'
 import { addressOf, type Known, type Verdict, verdictsOn } from '../../domain/people/importing.ts'
 import { nextInvitation } from '../../domain/people/invitation.ts'
 import type { ListedPerson } from '../../domain/people/people-list.ts'
-import { admitted, mayTakePart } from '../../domain/people/registration.ts'
+import { mayTakePart } from '../../domain/people/registration.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
-import { act, type Desk } from '../act.ts'
+import { act } from '../act.ts'
 import { firstUse } from '../edition/in-use.ts'
 import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import { getMany, type Table } from '../table.ts'
-import { team } from '../teams/items.ts'
+import { putSchool } from './correcting.ts'
 import { address, type Person, person } from './items.ts'
 
 type Of = Pick<Edition, 'id' | 'schools' | 'registration'>
@@ -103,14 +104,6 @@ async function putListed(
     }
     return verdict as Told
   })
-}
-
-/** A team tells of which schools its members are. */
-async function putSchool(desk: Desk, { edition, id, team: theirs }: Person, school: string): Promise<void> {
-  const found = theirs === undefined ? undefined : await desk.read(team, key.team(edition, theirs))
-  if (!found?.members.some((member) => member.person === id && member.school !== school)) return
-  const members = found.members.map((member) => (member.person === id ? { ...member, school } : member))
-  desk.put(team, found, { ...found, members })
 }
 
 function byAddress(people: readonly Person[]): Map<string, Known> {

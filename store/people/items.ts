@@ -26,6 +26,8 @@ export const person = stored('Person', {
   coaching: z.optional(z.object({ teams: z.array(identifier), endedAt: z.optional(instant) })),
   /** When organisers invited them, first and last, and how often; absent where nobody did. */
   invited: z.optional(z.object({ at: instant, by: identifier, lastAt: instant, times: whole })),
+  /** Since when they have this address, where organisers put it right; sessions and links of the one before end with it. */
+  addressSince: z.optional(instant),
   /** The mails that they switched off, of those that one may do without. */
   mailsOff: z.optional(z.array(plain(z.string()))),
 })

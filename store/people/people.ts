@@ -1,9 +1,8 @@
 import { canonicalJson, sha256Of } from '../../domain/canonical.ts'
-import type { Edition } from '../../domain/edition/edition.ts'
 import type { Language } from '../../domain/fields.ts'
 import { mayEditMe } from '../../domain/people/account.ts'
 import { nobody } from '../../domain/people/principal.ts'
-import { type Consent, type Decision, decided, type Registration } from '../../domain/people/registration.ts'
+import type { Consent, Registration } from '../../domain/people/registration.ts'
 import { afterWrongCode, followLink, type SignIn } from '../../domain/people/sign-in.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { epochOf } from '../../domain/time.ts'
@@ -192,25 +191,6 @@ export async function editPerson(
     const after = { ...before, ...details, ...(mailsOff && { mailsOff: mailsOff.toSorted() }) }
     if (canonicalJson(after) === canonicalJson(before)) return before
     return mayEditMe(before, after, readVersion) ?? desk.put(person, before, after)
-  })
-}
-
-/** Decides of a participant's registration; deciding the same again changes nothing. */
-export async function decideRegistration(
-  table: Table,
-  edition: Pick<Edition, 'id' | 'registration'>,
-  id: string,
-  taken: Decision,
-  by: Write,
-): Promise<Registration | Problem> {
-  return act(table, edition.id, by, async (desk) => {
-    const before = await desk.read(person, key.person(edition.id, id))
-    if (before?.role !== 'participant') return problem('not-found')
-    const stands = decided(edition, before.registration, taken, by.now)
-    if (isProblem(stands)) return stands
-    if (stands.state !== before.registration?.state || stands.refusal !== before.registration.refusal)
-      desk.put(person, before, { ...before, registration: stands })
-    return stands
   })
 }
 

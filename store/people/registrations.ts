@@ -1,15 +1,12 @@
 import { canonicalJson } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { type Change, type Details, edited, type Needs, needsEnd } from '../../domain/people/details.ts'
-import { leavesTeam, type Registration, withdrawn } from '../../domain/people/registration.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { epochOf } from '../../domain/time.ts'
 import { act } from '../act.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { all, getMany, type Table } from '../table.ts'
-import { team } from '../teams/items.ts'
-import { vacate } from '../teams/teams.ts'
 import { type Person, person } from './items.ts'
 import { needs, registrationDetails } from './said.ts'
 
@@ -78,29 +75,6 @@ export async function editRegistration(
     const said = { cohort, skills, wishes, access, diet }
     if (!differs(['consents'])) return { person: holder, said }
     return { person: desk.put(person, holder, { ...holder, consents: after.consents }), said }
-  })
-}
-
-/**
- * Takes a registration back. As long as teams work, its holder leaves theirs, which is dissolved with its last member; after that
- * the team stays as it handed in. Done again it changes nothing.
- */
-export async function withdrawRegistration(
-  table: Table,
-  edition: Pick<Edition, 'id' | 'phases'>,
-  id: string,
-  by: Write,
-): Promise<Registration | Problem> {
-  return act(table, edition.id, by, async (desk) => {
-    const before = await desk.read(person, key.person(edition.id, id))
-    if (before?.role !== 'participant') return problem('not-found')
-    const stands = withdrawn(before.registration, by.now)
-    if (stands === before.registration) return stands
-    const leaves = before.team !== undefined && leavesTeam(edition, by.now)
-    const left = leaves ? await desk.read(team, key.team(edition.id, before.team ?? '')) : undefined
-    if (left) await vacate(desk, left, id)
-    desk.put(person, before, { ...before, registration: stands, ...(leaves && { team: undefined }) })
-    return stands
   })
 }
 

@@ -1,6 +1,7 @@
 import {
   type Closing,
   isClosedBy,
+  isOfFormerAddress,
   isToBeNoted,
   leftUntil,
   mayOpenElsewhere,
@@ -78,7 +79,8 @@ export async function sessionHolder(
     open.began === undefined ? get(table, key.sessionList(edition, open.person), sessionList) : undefined,
   ])
   const closedUnnamed = list?.closedAt !== undefined && open.updatedAt <= list.closedAt
-  if (!holder || (closedUnnamed && !list.open.some((each) => each.hash === hash))) return undefined
+  if (!holder || isOfFormerAddress(open, holder)) return undefined
+  if (closedUnnamed && !list.open.some((each) => each.hash === hash)) return undefined
   return { person: holder, session: open }
 }
 
@@ -93,11 +95,11 @@ export async function noteUse(table: Table, open: Session, { now }: Write): Prom
 export async function openSessions(
   table: Table,
   edition: string,
-  holder: string,
+  holder: Pick<Person, 'id' | 'email' | 'addressSince'>,
   here: Session,
   now: string,
 ): Promise<Session[]> {
-  const list = await get(table, key.sessionList(edition, holder), sessionList)
+  const list = await get(table, key.sessionList(edition, holder.id), sessionList)
   const hashes = new Set([here.sk, ...(list?.open ?? []).map(({ hash }) => hash)])
   const items = await getMany(
     table,
@@ -105,6 +107,7 @@ export async function openSessions(
   )
   return items
     .map((item) => session.read(item))
+    .filter((each) => !isOfFormerAddress(each, holder))
     .filter(({ expires, leftAt, sk }) => expires > now && (leftAt === undefined || sk === here.sk))
     .toSorted((a, b) => beganAt(b).localeCompare(beganAt(a)))
 }

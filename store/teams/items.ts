@@ -1,13 +1,19 @@
 import * as z from 'zod/mini'
-import { slug } from '../../domain/fields.ts'
+import { instant, slug } from '../../domain/fields.ts'
 import { identifier, recordedText } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
+
+const deed = z.object({ by: identifier, at: instant, reason: recordedText })
 
 export const team = stored('Team', {
   id: identifier,
   name: recordedText,
   challenge: slug,
   members: z.array(z.object({ person: identifier, school: slug })),
+  /** Since when it competes no more, and why. */
+  disqualified: z.optional(deed),
+  /** How organisers ended it; where it was merged, into which. */
+  ended: z.optional(z.extend(deed, { into: z.optional(identifier) })),
 })
 export type Team = ItemOf<typeof team>
 

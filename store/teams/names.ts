@@ -33,9 +33,12 @@ export async function readName(desk: Desk, edition: string, { id, name }: Named)
     teams.find((each) => each?.id === by && each && stands(each) && compared(each.name) === compared(name))
   return {
     holder: places.map(holderOf).find((held) => held && lookAlike(held.name) === lookAlike(name))?.id,
-    take: () => {
-      for (const place of places)
-        if (place.by !== id && !holderOf(place)) desk.put(teamName, place.at, { team: id })
+    /** `from` is a team that gives it up in the same act. */
+    take: (from?: string) => {
+      for (const place of places) {
+        const held = holderOf(place)
+        if (place.by !== id && (!held || held.id === from)) desk.put(teamName, place.at, { team: id })
+      }
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import { holdsPlace } from '../../domain/people/registration.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import {
+  competes,
   formTeam,
   giveSeatUp,
   mayRename,
@@ -24,17 +25,35 @@ export async function getTeam(table: Table, edition: string, id: string): Promis
   return found && stands(found) ? found : undefined
 }
 
-/** A page of an edition's teams, by id, without those that were dissolved. */
-export async function listTeams(table: Table, edition: string, { limit, cursor }: Page) {
-  const range = { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }
-  const { items, ...rest } = await page(table, range, { limit, cursor }, team)
-  return { items: items.filter(stands), ...rest }
+/** A page of an edition's teams, by id, without those that were dissolved, or that do not compete. */
+export async function listTeams(
+  table: Table,
+  edition: string,
+  { limit, cursor }: Page,
+  which: typeof stands | typeof competes = stands,
+) {
+  const { items, ...rest } = await listEveryTeam(table, edition, { limit, cursor })
+  return { items: items.filter(which), ...rest }
+}
+
+/** A page of all teams that an edition ever had, by id. */
+export async function listEveryTeam(table: Table, edition: string, asked: Page) {
+  return page(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, asked, team)
 }
 
 /** All teams of an edition, by id, without those that were dissolved. */
 export async function allTeams(table: Table, edition: string): Promise<Team[]> {
-  const teams = await Array.fromAsync(all(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, team))
-  return teams.filter(stands)
+  return (await everyTeam(table, edition)).filter(stands)
+}
+
+/** All teams that may win, by id: those on which marks and ballots count. */
+export async function competingTeams(table: Table, edition: string): Promise<Team[]> {
+  return (await everyTeam(table, edition)).filter(competes)
+}
+
+/** All teams that an edition ever had, by id. */
+export async function everyTeam(table: Table, edition: string): Promise<Team[]> {
+  return Array.fromAsync(all(table, { pk: partition(edition, 'CORE'), prefix: 'TEAM#' }, team))
 }
 
 type Draft = { id: string; name: string; challenge: string }
@@ -113,15 +132,15 @@ export async function leaveTeam(
   })
 }
 
-/** Takes somebody out of a team; with its last member it is dissolved. */
-export async function vacate(desk: Desk, left: Team, leaver: string): Promise<void> {
+/** Takes somebody out of a team; with its last member it is dissolved. Answers the team as it then stands. */
+export async function vacate(desk: Desk, left: Team, leaver: string): Promise<Team> {
   const members = giveSeatUp(left, leaver)
-  if (members.length === 0) await free(desk, left)
-  desk.put(team, left, { ...left, members })
+  if (members.length === 0) await freePlaces(desk, left)
+  return desk.put(team, left, { ...left, members })
 }
 
 /** Gives back the name and the place on the challenge of a team that is dissolved. */
-async function free(desk: Desk, { edition, id, name, challenge }: Team): Promise<void> {
+export async function freePlaces(desk: Desk, { edition, id, name, challenge }: Team): Promise<void> {
   const [seats] = await Promise.all([
     desk.read(challengeSeats, key.challengeSeats(edition, challenge)),
     freeName(desk, edition, { id, name }),
@@ -148,7 +167,8 @@ export async function renameTeam(
   })
 }
 
-function seat(desk: Desk, mate: Person, id: string | undefined): void {
+/** Notes on a person in which team they are. */
+export function seat(desk: Desk, mate: Person, id: string | undefined): void {
   desk.put(person, mate, { ...mate, team: id })
 }
 

@@ -35,7 +35,7 @@ export async function putBallot(
     const state = {
       card,
       before: before && { team: before.team, castAt: before.updatedAt },
-      teamStands: chosen !== undefined,
+      chosen,
     }
     const may = mayVote(state, { team, castAt: by.now })
     if (before && may === 'unchanged') return before

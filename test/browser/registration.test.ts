@@ -38,14 +38,19 @@ test('somebody with another address asks to take part, and an organiser lets the
   await page.getByRole('heading', { name: 'Votre inscription attend un organisateur' }).waitFor()
   await visitor.axe('awaiting approval')
 
-  const desk = await scene.visit(edition, 'organise/participants', await scene.organiser(edition))
+  const desk = await scene.visit(
+    edition,
+    'organise/people?state=awaiting-approval',
+    await scene.organiser(edition),
+  )
   await desk.page.getByText('En échange jusqu’en mars.').waitFor()
-  await desk.page.getByRole('button', { name: 'Refuser Ida Vent…' }).click()
+  await desk.page.getByLabel('Choisir Ida Vent').check()
+  await desk.page.getByRole('button', { name: 'Refuser…' }).click()
   await desk.axe('a registration to decide')
-  await desk.page.getByRole('button', { name: 'Ne rien changer' }).click()
-  await desk.page.getByRole('button', { name: 'Approuver Ida Vent' }).click()
-  await desk.page.getByText('Ida Vent est inscrit.').waitFor()
-  await desk.page.getByRole('cell', { name: 'Ida Vent' }).waitFor()
+  await desk.page.getByRole('button', { name: 'Approuver…' }).click()
+  await desk.page.getByText('un courriel le lui dit').waitFor()
+  await desk.page.getByRole('button', { name: 'Approuver', exact: true }).click()
+  await desk.page.getByRole('heading', { name: 'C’est fait' }).waitFor()
   await page.reload()
   await page.getByRole('heading', { name: 'Trouvez votre équipe' }).waitFor()
   for (const each of [visitor, desk]) {
@@ -118,10 +123,13 @@ test('a registration is filled in as one types, over a lost connection and a sig
   await page.getByRole('heading', { name: 'Mes accords' }).waitFor()
   await page.locator('dd').getByText('depuis le').first().waitFor()
   await visitor.axe('an account with consents')
-  const desk = await scene.visit(edition, 'organise/participants', await scene.organiser(edition))
-  await desk.page.getByText('Inscriptions retirées').click()
-  await desk.page.getByRole('button', { name: 'Rétablir Camille Roussel' }).click()
-  await desk.page.getByRole('cell', { name: 'Camille Roussel' }).waitFor()
+  const desk = await scene.visit(edition, 'organise/people?state=withdrawn', await scene.organiser(edition))
+  await desk.page.getByRole('link', { name: 'Camille Roussel' }).click()
+  await desk.page.getByRole('button', { name: 'Rétablir…' }).click()
+  await desk.page.getByText('reste sans équipe').waitFor()
+  await desk.page.getByRole('button', { name: 'Rétablir', exact: true }).click()
+  await desk.page.getByRole('heading', { name: 'C’est fait' }).waitFor()
+  await desk.page.getByText('prend part').first().waitFor()
   for (const each of [visitor, desk]) {
     each.calm()
     await each.leave()

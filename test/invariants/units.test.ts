@@ -48,6 +48,13 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     handInLink: 'participant',
     getDeliverableFile: 'juror',
     putInterest: 'juror',
+    listEveryTeam: 'organiser',
+    moveMember: 'organiser',
+    // Last, and in this order, as they end what is done for the team.
+    disqualifyTeam: 'organiser',
+    reinstateTeam: 'organiser',
+    mergeTeams: 'organiser',
+    dissolveTeam: 'organiser',
   },
   jury: {
     listJuryTeams: 'juror',
@@ -78,6 +85,14 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   },
   deliberation: {
     listParticipants: 'organiser',
+    correctPerson: 'organiser',
+    listPeople: 'organiser',
+    getPerson: 'organiser',
+    listPersonHistory: 'organiser',
+    enterParticipant: 'organiser',
+    previewDecisions: 'organiser',
+    decideRegistrations: 'organiser',
+    correctAddress: 'organiser',
     previewImport: 'organiser',
     importParticipants: 'organiser',
     listInvolved: 'organiser',

@@ -77,6 +77,7 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     yours: false,
     deliberation: { opens: '2019-02-22T14:30:00.000Z', closes: '2019-02-22T17:00:00.000Z' },
   },
+  'address-corrected': { name: 'Jeanne Ott' },
   'participant-invitation': {
     name: 'Jeanne Ott',
     by: 'Claire Wendling',
@@ -97,7 +98,7 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
   },
   'place-waiting': { name: 'Jeanne Ott', missed: false },
   'place-offered': { name: 'Jeanne Ott', answerBy: '2019-02-09T10:00:00.000Z' },
-  'registration-withdrawn': { name: 'Jeanne Ott' },
+  'registration-withdrawn': { name: 'Jeanne Ott', asked: true },
   'team-joined': {
     name: 'Jeanne Ott',
     newcomer: 'Karim Belkacem',
@@ -107,6 +108,12 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     challenge,
     members: 2,
     complete: false,
+  },
+  'team-changed': {
+    name: 'Jeanne Ott',
+    teamName: 'Les Passerelles',
+    change: 'disqualified',
+    reason: 'Le travail remis est celui d’une autre équipe.',
   },
   'deliverable-accepted': {
     name: 'Jeanne Ott',

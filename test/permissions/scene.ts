@@ -31,6 +31,7 @@ import {
 } from '../support/host.ts'
 
 const last = [
+  ...['disqualifyTeam', 'reinstateTeam', 'mergeTeams', 'dissolveTeam'],
   ...['putCoachedTeams', 'handOverPresidency', 'replaceJuror', 'removePerson'],
   ...['leaveTeam', 'withdrawRegistration', 'closeSessions', 'closeSession'],
 ]
@@ -241,13 +242,22 @@ type Options = { params: Record<string, string>; body?: never; headers?: Record<
  * A team is formed by one member and joined by another; whoever formed one has signed in since. All else that is edited stands as
  * it was made.
  */
-const versions: Partial<Record<OperationName, number>> = { editTeam: 2, editMe: 3 }
+const versions: Partial<Record<OperationName, number>> = {
+  editTeam: 2,
+  editMe: 3,
+  correctPerson: 2,
+  // Organisers' acts follow each other in this order.
+  disqualifyTeam: 2,
+  reinstateTeam: 3,
+  mergeTeams: 4,
+  dissolveTeam: 5,
+}
 
 let made = 0
 
 /** A call of an operation that nothing but permissions could refuse: what it names exists, what it sends is valid. */
 export function wellFormed(
-  { edition, upload: file, code: voterCode, requests: asked, waiting }: Scene,
+  { edition, teams, upload: file, code: voterCode, requests: asked, waiting }: Scene,
   operation: Operation,
   team: string,
 ): Options {
@@ -261,6 +271,10 @@ export function wellFormed(
     },
     previewImport: { lines: [{ line: 2, name: 'Listée', email: 'listed@north.example.org' }] },
     importParticipants: { lines: [{ line: 2, name: 'Listée', email: `listed-${made}@north.example.org` }] },
+    correctAddress: { email: `corrected-${made}@north.example.org` },
+    enterParticipant: { name: 'Tardive', email: `late-${made}@north.example.org`, language: 'fr' },
+    previewDecisions: { people: [waiting], decision: { decision: 'approve' } },
+    decideRegistrations: { people: [waiting], decision: { decision: 'approve' } },
     requestSignInLink: { email: `nobody-${made}@north.example.org`, language: 'fr' },
     createTeam: { name: `Équipe ${made}`, challenge: 'water' },
     putScoreSheet: { marks },
@@ -272,6 +286,11 @@ export function wellFormed(
     recordInterest: { kind: 'declared', reason: 'Même école.' },
     checkVoterCode: { code: voterCode },
     putBallot: { code: voterCode, team },
+    mergeTeams: {
+      other: { team: teams?.other ?? file, version: 2 },
+      name: 'kept',
+      reason: 'Trop peu de membres.',
+    },
     putCoachedTeams: { teams: [] },
     createEdition: smallEdition(`made-${made}`, edition.phases),
     editPhases: { phases: edition.phases },

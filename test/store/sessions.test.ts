@@ -56,7 +56,8 @@ async function ana(edition: string, ...sessions: string[]) {
     listed: async (here: string, seconds: number) => {
       const own = await get(shelf.table, key.session(edition, here), sessionKind)
       if (!own) throw new Error(`There is no session ${here}`)
-      return (await openSessions(shelf.table, edition, 'ana', own, moment(seconds))).map(({ sk }) => sk)
+      const holder = { id: 'ana', email: 'ana@north.example.org' }
+      return (await openSessions(shelf.table, edition, holder, own, moment(seconds))).map(({ sk }) => sk)
     },
   }
 }

@@ -21,7 +21,7 @@ export function useTable(): Shelf {
   beforeAll(async () => {
     const folder = partOf(inject('stack'), (type) => type.startsWith('AWS::DynamoDB::'), ['TableName'])
     const host = await startHost({ template: folder })
-    const client = new DynamoDBClient(host.client())
+    const client = new DynamoDBClient({ ...host.client(), endpoint: host.tableEngine })
     const stop = async () => {
       client.destroy()
       await host.stop()

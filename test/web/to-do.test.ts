@@ -3,7 +3,8 @@ import type { Phase } from '../../domain/edition/edition.ts'
 import type { HandedIn } from '../../web/edition/deliverables.tsx'
 import { type Overview, tasksOf } from '../../web/edition/to-do.tsx'
 import { setLanguage } from '../../web/language.ts'
-import { shortfall, type Team } from '../../web/lookups.ts'
+import type { Team } from '../../web/lookups.ts'
+import { shortfall } from '../../web/parts/team-state.tsx'
 import type { Target } from '../../web/router.ts'
 import type { Edition } from '../../web/session.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
@@ -82,7 +83,7 @@ test.each(['formation', 'work', 'jury'] as const)(
 
 test('people without a team await them, from the forming of teams to the jury', () => {
   const alone = { figures: { participants: 5 } }
-  const line = '2 personnes inscrites sont sans équipe → participants#team=none'
+  const line = '2 personnes inscrites sont sans équipe → people?role=participant&state=registered&team=none'
   expect(tasks('registration', alone)).toEqual([])
   for (const phase of ['formation', 'work', 'jury'] as const) expect(tasks(phase, alone)).toEqual([line])
 })

@@ -27,8 +27,8 @@ import { handInFile, nameOfType, type Stage } from './upload.ts'
 
 type Asked = Edition['deliverables'][number]
 
-/** Handing in: each deliverable with its state, its receipt, and the way to send it or a newer version. */
-export function Page({ edition, me }: OwnPageProps) {
+/** Handing in: each deliverable with its state, its receipt, and the way to send it or a newer version; by an organiser, for the team named. */
+export function Page({ edition, me, onBehalf }: OwnPageProps & { onBehalf?: string }) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
   const team = me.team
   const { data, problem, reload } = useData(`${edition.id} ${team}`, async (signal) =>
@@ -54,12 +54,21 @@ export function Page({ edition, me }: OwnPageProps) {
   return (
     <>
       <Title
-        lead={t(
-          'La dernière version acceptée avant l’échéance est celle qui compte.',
-          'The last version accepted before the deadline is the one that counts.',
-        )}
+        lead={
+          onBehalf
+            ? t(
+                'L’échéance est celle de l’équipe. Elle reçoit le reçu, qui dit que vous avez remis pour elle ; ce qu’elle avait remis reste enregistré.',
+                'The deadline is the team’s. It gets the receipt, which says that you handed in for it; what it had handed in stays on record.',
+              )
+            : t(
+                'La dernière version acceptée avant l’échéance est celle qui compte.',
+                'The last version accepted before the deadline is the one that counts.',
+              )
+        }
       >
-        {t('Remettre les livrables', 'Hand in the deliverables')}
+        {onBehalf
+          ? t(`Remettre pour ${onBehalf}`, `Hand in for ${onBehalf}`)
+          : t('Remettre les livrables', 'Hand in the deliverables')}
       </Title>
       <div class="columns">
         <div class="stack">
@@ -270,7 +279,7 @@ function SendLink({
   return (
     <Form
       key={counts?.number}
-      keep={draftOf(edition, person, `link ${asked.id}`, String(counts?.number ?? 'none'))}
+      keep={draftOf(edition, person, `link ${asked.id} ${team}`, String(counts?.number ?? 'none'))}
       submit={counts ? t('Remplacer le lien', 'Replace the link') : t('Remettre le lien', 'Hand in the link')}
       send={async ({ url = '' }) => {
         await call(handInLink, { edition, team, deliverable: asked.id }, { body: { url } })

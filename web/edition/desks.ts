@@ -3,10 +3,15 @@ import type { DeskPage } from '../pages.ts'
 
 /** The organisers' desks, in their order: how each is called, and what it is for. Nobody else loads them. */
 export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
-  participants: {
-    fr: 'Participants',
-    en: 'Participants',
-    what: { fr: 'Qui est inscrit, dans quelle équipe', en: 'Who is registered, in which team' },
+  people: {
+    fr: 'Personnes',
+    en: 'People',
+    what: { fr: 'Chercher, corriger, décider', en: 'Find, correct, decide' },
+  },
+  'every-team': {
+    fr: 'Équipes',
+    en: 'Teams',
+    what: { fr: 'Déplacer, réunir, dissoudre, disqualifier', en: 'Move, merge, dissolve, disqualify' },
   },
   import: {
     fr: 'Importer une liste',

@@ -2,10 +2,11 @@ import type { getOverview } from '../../api/edition/get-overview.ts'
 import type { OutputOf } from '../../api/operation.ts'
 import { serverInstant } from '../clock.ts'
 import { colon, count, language, list, t } from '../language.ts'
-import { shortfall, type Team } from '../lookups.ts'
+import type { Team } from '../lookups.ts'
 import { ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Status } from '../parts/status.tsx'
+import { shortfall } from '../parts/team-state.tsx'
 import { isOpenNow, isOver } from '../phases.ts'
 import { href, type Target } from '../router.ts'
 import type { Edition } from '../session.ts'
@@ -47,7 +48,7 @@ function peopleTasks(edition: Edition, { overview, teams }: Standing, to: To): T
         ['inscription attend votre décision', 'inscriptions attendent votre décision'],
         ['registration awaits your decision', 'registrations await your decision'],
       ),
-      to: to('participants'),
+      to: `${to('people')}?state=awaiting-approval`,
       act: t('Décider', 'Decide'),
     })
   if (isOpenNow(phases, 'registration') && figures.participants === 0)
@@ -65,7 +66,7 @@ function peopleTasks(edition: Edition, { overview, teams }: Standing, to: To): T
         ['personne inscrite est sans équipe', 'personnes inscrites sont sans équipe'],
         ['registered person is without a team', 'registered people are without a team'],
       ),
-      to: `${to('participants')}#team=none`,
+      to: `${to('people')}?role=participant&state=registered&team=none`,
       act: t('Voir qui', 'See who'),
     })
   for (const team of teams) {

@@ -81,8 +81,8 @@ export function Told({
         )}
         <div class="row">
           {done ? (
-            <ButtonLink to={href(language(), edition.id, 'participants')}>
-              {t('Voir les participants', 'See the participants')}
+            <ButtonLink to={href(language(), edition.id, 'people')}>
+              {t('Voir les personnes', 'See the people')}
             </ButtonLink>
           ) : (
             <Button press={bringIn} disabled={created + changed === 0}>

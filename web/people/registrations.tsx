@@ -3,14 +3,14 @@ import { t } from '../language.ts'
 import { schoolName } from '../lookups.ts'
 import { Table } from '../parts/table.tsx'
 import type { Edition } from '../session.ts'
-import type { Participant } from './roster.ts'
+import type { PersonLine } from './roster.ts'
 
 const [width, height] = [240, 48]
 
 const day = (instant: string, timeZone: string) => spanOf(instant, instant, timeZone)
 
 /** How registrations rose, a small picture for each school on the same axes, and day by day as a table. */
-export function Registrations({ edition, people }: { edition: Edition; people: readonly Participant[] }) {
+export function Registrations({ edition, people }: { edition: Edition; people: readonly PersonLine[] }) {
   const known = people.flatMap(({ school, registeredAt }) => (registeredAt ? [{ school, registeredAt }] : []))
   const instants = known.map(({ registeredAt }) => registeredAt).sort()
   const { opens } = edition.phases.registration

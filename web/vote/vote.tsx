@@ -222,11 +222,13 @@ function Choose({
           name="team"
           label={t('Les équipes', 'The teams')}
           value={current}
-          options={teams.map((team) => ({
-            value: team.id,
-            label: team.name,
-            detail: challengeTitle(edition, team.challenge),
-          }))}
+          options={teams
+            .filter(({ disqualified }) => !disqualified)
+            .map((team) => ({
+              value: team.id,
+              label: team.name,
+              detail: challengeTitle(edition, team.challenge),
+            }))}
         />
       </Form>
       <Dialog

@@ -69,6 +69,8 @@ export type Host = {
     region: string
     credentials: { accessKeyId: string; secretAccessKey: string }
   }
+  /** Where the engine of the table itself listens: nobody's role is asked there, and nothing follows from a write. */
+  tableEngine: string
   /** What the stack puts out: TableName, OutboxUrl and so on. */
   outputs: Record<string, string>
   /** Environment of a function as the template gives it: TABLE, BUCKET and so on. */
@@ -220,6 +222,7 @@ export async function startHost({
       region: template.region,
       credentials: { accessKeyId: adminKey, secretAccessKey: secretOf(adminKey) },
     }),
+    tableEngine: engines.dynamodb,
     outputs: template.outputs(),
     environment: environmentOf(template, rewrite),
     stop: async () => {

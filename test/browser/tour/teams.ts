@@ -120,7 +120,30 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
   await look({ name: 'hand-in-not-yet', path: 'hand-in', as: first[0] })
   await look({ name: 'account', path: 'account', as: first[0] })
   await look({ name: 'account-organiser', path: 'account', as: organiser })
-  await look({ name: 'participants', path: 'organise/participants', as: organiser })
+  await look({ name: 'people', path: 'organise/people', as: organiser })
+  await look({
+    name: 'people-decided',
+    path: 'organise/people?role=participant',
+    as: organiser,
+    act: async (page, t) => {
+      await page
+        .getByRole('button', { name: t('Choisir les participants affichés', 'Choose the participants') })
+        .click()
+      await page.getByRole('button', { name: t('Retirer…', 'Withdraw…') }).click()
+      await page.getByText(t('ce qui suivrait', 'what would follow')).waitFor()
+    },
+  })
+  await look({
+    name: 'people-entered',
+    path: 'organise/people',
+    as: organiser,
+    act: async (page, t) => {
+      await page.getByRole('button', { name: t('Inscrire une personne', 'Register a person') }).click()
+      await page.getByRole('button', { name: t('Inscrire', 'Register'), exact: true }).waitFor()
+    },
+  })
+  await look({ name: 'person', path: `organise/people/${first[0]?.id}`, as: organiser })
+  await look({ name: 'person-juror', path: `organise/people/${edition.jury[0]?.id}`, as: organiser })
   await look({ name: 'import', path: 'organise/import', as: organiser })
   await look({
     name: 'import-told',

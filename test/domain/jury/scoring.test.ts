@@ -57,6 +57,8 @@ describe('marks', () => {
   })
 })
 
+const competing = { members: [{ person: 'one', school: 'north' }] }
+
 test('the jury scores the jury’s prizes', () => {
   expect(juryPrizes(edition).map(({ id }) => id)).toEqual(['users', 'tech'])
 })
@@ -79,7 +81,7 @@ test('a juror’s school is a declared interest unless the juror said otherwise'
 
 describe('a draft', () => {
   const kept = { marks: { tech: { craft: 12 } }, version: 3, over: 1 }
-  const standing = { before: undefined, sheet: undefined, interest: undefined, teamStands: true }
+  const standing = { before: undefined, sheet: undefined, interest: undefined, team: competing }
   const empty = { marks: {}, over: 0, readVersion: undefined }
   const told = (state: object, draft: object) => {
     const may = mayKeepDraft(edition, { ...standing, ...state }, { ...empty, ...draft })
@@ -95,7 +97,7 @@ describe('a draft', () => {
   })
 
   test('is refused as a sheet is: no such team, a blocking interest', () => {
-    expect(told({ teamStands: false }, {})).toBe('not-found')
+    expect(told({ team: { members: [] } }, {})).toBe('not-found')
     expect(told({ interest: 'blocking' }, {})).toBe('blocking-interest')
     expect(told({ interest: 'declared' }, {})).toBeUndefined()
   })
@@ -124,7 +126,7 @@ describe('a draft', () => {
 
 test('what else is said makes another sheet of the same marks', () => {
   const before = { marks, version: 1, comment: 'Solide.' }
-  const state = { before, interest: undefined, teamStands: true }
+  const state = { before, interest: undefined, team: competing }
   expect(mayHandIn(edition, state, { marks, comment: 'Solide.', readVersion: undefined })).toBe('unchanged')
   expect(mayHandIn(edition, state, { marks, readVersion: 1 })).toBeUndefined()
   expect(
@@ -163,7 +165,7 @@ describe('a sheet counts', () => {
 
 describe('handing in a sheet', () => {
   const before = { marks, version: 3 }
-  const state = { before: undefined, interest: undefined, teamStands: true }
+  const state = { before: undefined, interest: undefined, team: competing }
   const first = { marks, readVersion: undefined }
   const other = { ...marks, tech: { craft: 1 } }
 
@@ -189,7 +191,9 @@ describe('handing in a sheet', () => {
   })
 
   test('is refused on a team that was dissolved, against a blocking interest, and off the scale', () => {
-    expect(mayHandIn(edition, { ...state, teamStands: false }, first)).toMatchObject({ problem: 'not-found' })
+    expect(mayHandIn(edition, { ...state, team: { members: [] } }, first)).toMatchObject({
+      problem: 'not-found',
+    })
     expect(mayHandIn(edition, { ...state, interest: 'blocking' }, first)).toMatchObject({
       problem: 'blocking-interest',
     })

@@ -10,6 +10,8 @@ import {
   tallyOf,
 } from '../../../domain/vote/ballot.ts'
 
+const competing = { members: [{ person: 'one', school: 'north' }] }
+
 test('a first ballot adds one', () => {
   const ballot = { version: 1, team: 'a' }
   expect(countBallot(undefined, ballot)).toEqual({ add: { a: 1 }, counted: ballot })
@@ -91,14 +93,14 @@ test('ballots for a team that no longer stands are in no tally', () => {
 
 describe('a good card', () => {
   const at = (second: number) => `2019-02-22T14:00:0${second}.000Z`
-  const state = { card: 'good', before: undefined, teamStands: true } as const
+  const state = { card: 'good', before: undefined, chosen: competing } as const
   const command = { team: 'a', castAt: at(5) }
   const chose = (team: string, second: number) => ({ ...state, before: { team, castAt: at(second) } })
 
   test('votes for a team that stands, and changes its mind', () => {
     expect(mayVote(state, command)).toBeUndefined()
     expect(mayVote(chose('b', 1), command)).toBeUndefined()
-    expect(mayVote({ ...state, teamStands: false }, command)).toMatchObject({ problem: 'not-found' })
+    expect(mayVote({ ...state, chosen: { members: [] } }, command)).toMatchObject({ problem: 'not-found' })
   })
 
   test('is written again for the same team, so that nothing tells it from a change', () => {
@@ -113,7 +115,7 @@ describe('a good card', () => {
 })
 
 test('a card that nobody was given, or that was closed, does not vote, and is told which', () => {
-  const state = { before: undefined, teamStands: true }
+  const state = { before: undefined, chosen: competing }
   const command = { team: 'a', castAt: '2019-02-22T14:00:00.000Z' }
   expect(mayVote({ ...state, card: 'unknown' }, command)).toMatchObject({ problem: 'unknown-voter-code' })
   expect(mayVote({ ...state, card: 'closed' }, command)).toMatchObject({ problem: 'card-closed' })

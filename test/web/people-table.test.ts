@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { setLanguage } from '../../web/language.ts'
-import { participantTable } from '../../web/people/participant-table.ts'
-import type { Participant } from '../../web/people/roster.ts'
+import { peopleTable } from '../../web/people/people-table.ts'
+import type { Participant, PersonLine } from '../../web/people/roster.ts'
 import type { Edition } from '../../web/session.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 
@@ -29,7 +29,20 @@ test('organisers take away all that participants said: skills and wishes by name
       { to: 'contact', given, withdrawn: given },
     ],
   }
-  const [head = [], row = []] = participantTable(edition as unknown as Edition, [ana], String)
+  const { id, name, email, school, language, confirmed } = ana
+  const line: PersonLine = {
+    id,
+    name,
+    email,
+    school,
+    language,
+    confirmed,
+    role: 'participant',
+    state: 'withdrawn',
+  }
+  const juror: PersonLine = { ...line, id: 'jo', name: 'Jo', role: 'president', state: 'accepted' }
+  const rows = [line, juror]
+  const [head = [], row = [], other = []] = peopleTable(edition as unknown as Edition, rows, [ana], String)
   expect(head).toHaveLength(row.length)
   const cell = (name: string) => row[head.indexOf(name)]
   expect(['Class', 'Skills', 'Wishes', 'Access', 'Diet', 'Contact after', 'Images'].map(cell)).toEqual([
@@ -42,4 +55,10 @@ test('organisers take away all that participants said: skills and wishes by name
     '',
   ])
   expect(cell('Rules accepted')).toContain('18')
+  expect(['Role', 'State'].map(cell)).toEqual(['Participant', 'out'])
+  expect(['Role', 'Class', 'Diet'].map((of) => other[head.indexOf(of)])).toEqual([
+    'Chair of the jury',
+    '',
+    '',
+  ])
 })

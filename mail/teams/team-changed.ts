@@ -1,0 +1,87 @@
+import * as z from 'zod/mini'
+import { plain } from '../../domain/personal.ts'
+import { name, reason, teamName } from '../fields.ts'
+import { mail } from '../mail.ts'
+
+/** What organisers did with a team, or somebody in it, told to each of those concerned. */
+export const teamChanged = mail({
+  props: z.strictObject({
+    name,
+    teamName,
+    change: plain(z.enum(['moved-out', 'left', 'grew', 'merged', 'dissolved', 'disqualified', 'reinstated'])),
+    /** Who is in the team no more. */
+    who: z.optional(name),
+    /** The team that it was merged into. */
+    into: z.optional(teamName),
+    reason: z.optional(reason),
+  }),
+  write: ({ name: reader, teamName: team, change, who = '', into = '', reason: why }, { t, link }) => {
+    const words = {
+      'moved-out': {
+        subject: t(`Vous n’êtes plus dans l’équipe ${team}`, `You are no longer in the team ${team}`),
+        told: t(
+          `Bonjour ${reader}, l’organisation a changé la composition de ${team}, et vous n’en faites plus partie. Si vous en avez une autre, un courriel vous le dit.`,
+          `Hello ${reader}, the organisers have changed who is in ${team}, and you are no longer. If you have another one, a mail tells you so.`,
+        ),
+      },
+      left: {
+        subject: t(`${who} n’est plus dans ${team}`, `${who} is no longer in ${team}`),
+        told: t(
+          `Bonjour ${reader}, ${who} n’est plus dans votre équipe. Ce qu’elle a remis reste.`,
+          `Hello ${reader}, ${who} is no longer in your team. What it handed in stays.`,
+        ),
+      },
+      grew: {
+        subject: t(`Une autre équipe rejoint ${team}`, `Another team joins ${team}`),
+        told: t(
+          `Bonjour ${reader}, l’organisation a réuni une autre équipe à la vôtre : ses membres sont maintenant des vôtres. Le défi et les livrables de votre équipe restent.`,
+          `Hello ${reader}, the organisers have merged another team into yours: its members are now among you. Your team’s challenge and deliverables stay.`,
+        ),
+      },
+      merged: {
+        subject: t(`${team} rejoint ${into}`, `${team} joins ${into}`),
+        told: t(
+          `Bonjour ${reader}, l’organisation a réuni ${team} à ${into} : vous y avez votre place. Les livrables de ${into} comptent ; ceux de ${team} restent enregistrés.`,
+          `Hello ${reader}, the organisers have merged ${team} into ${into}: you have your place there. The deliverables of ${into} count; those of ${team} stay on record.`,
+        ),
+      },
+      dissolved: {
+        subject: t(`L’équipe ${team} est dissoute`, `The team ${team} is dissolved`),
+        told: t(
+          `Bonjour ${reader}, l’équipe ${team} est dissoute : vous n’avez plus d’équipe. Ce qu’elle a remis reste enregistré.`,
+          `Hello ${reader}, the team ${team} is dissolved: you are in no team any more. What it handed in stays on record.`,
+        ),
+      },
+      disqualified: {
+        subject: t(`L’équipe ${team} est disqualifiée`, `The team ${team} is disqualified`),
+        told: t(
+          `Bonjour ${reader}, l’organisation a disqualifié votre équipe : elle n’est ni classée ni récompensée. Elle garde ses membres et ce qu’elle a remis.`,
+          `Hello ${reader}, the organisers have disqualified your team: it is neither ranked nor awarded. It keeps its members and what it handed in.`,
+        ),
+      },
+      reinstated: {
+        subject: t(`L’équipe ${team} concourt de nouveau`, `The team ${team} competes again`),
+        told: t(
+          `Bonjour ${reader}, l’organisation est revenue sur la disqualification de votre équipe : notes et bulletins à son nom comptent comme si elle n’avait pas eu lieu.`,
+          `Hello ${reader}, the organisers have taken back the disqualification of your team: marks and ballots on it count as if there had been none.`,
+        ),
+      },
+    }[change]
+    return {
+      subject: words.subject,
+      preheader: words.subject,
+      heading: words.subject,
+      blocks: [
+        { paragraph: words.told },
+        ...(why === undefined ? [] : [{ facts: [[t('Motif', 'Reason'), why] as const] }]),
+        {
+          paragraph: t(
+            'Une question ? Écrivez aux organisateurs, dont l’adresse est au pied de ce courriel.',
+            'A question? Write to the organisers, whose address is at the foot of this mail.',
+          ),
+        },
+        { button: { label: t('Voir où j’en suis', 'See where I stand'), href: link('me') } },
+      ],
+    }
+  },
+})

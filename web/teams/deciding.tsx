@@ -1,0 +1,207 @@
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { disqualifyTeam } from '../../api/teams/disqualify-team.ts'
+import { dissolveTeam } from '../../api/teams/dissolve-team.ts'
+import { mergeTeams } from '../../api/teams/merge-teams.ts'
+import { reinstateTeam } from '../../api/teams/reinstate-team.ts'
+import { call } from '../client.ts'
+import { t } from '../language.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { ChoiceField, groupOf, SelectField, TextField } from '../parts/field.tsx'
+import { Form, type Values } from '../parts/form.tsx'
+import { toast } from '../parts/toast.tsx'
+import { isOpenNow } from '../phases.ts'
+import type { Edition } from '../session.ts'
+import { mergingWords, WhatFollows } from './foreseen.tsx'
+import { asRead, isThere, type TeamInFull } from './read.ts'
+
+type Deciding = {
+  edition: Edition
+  team: TeamInFull
+  teams: readonly TeamInFull[]
+  changed: () => void
+  /** Goes on to hand in for the team. */
+  handIn: () => void
+}
+
+/** What an organiser may do to one team: each act is asked back in a dialog that says what follows. */
+export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
+  const at = { edition: edition.id, team: team.id }
+  const ifMatch = `"${team.version}"`
+  const { name } = team
+  const others = teams.filter(
+    (each) => each.id !== team.id && isThere(each) && each.disqualification === undefined,
+  )
+  return (
+    <div class="acts">
+      {isOpenNow(edition.phases, 'work') && (
+        <Button
+          kind="word"
+          press={handIn}
+          label={t(`Remettre pour elle : ${name}`, `Hand in for it: ${name}`)}
+        >
+          {t('Remettre pour elle', 'Hand in for it')}
+        </Button>
+      )}
+      {team.disqualification ? (
+        <Decided
+          label={t('Réintégrer', 'Reinstate')}
+          team={team}
+          title={t(`Faire concourir ${name} de nouveau ?`, `Have ${name} compete again?`)}
+          follows={[
+            t(
+              'Ses notes et ses bulletins comptent de nouveau, comme si la disqualification n’avait pas eu lieu.',
+              'Its marks and ballots count again, as if it had not been disqualified.',
+            ),
+            t(
+              'Les classements se refont ; ses membres reçoivent un courriel.',
+              'The rankings are made again; its members get a mail.',
+            ),
+          ]}
+          send={() => call(reinstateTeam, at, { ifMatch })}
+          changed={changed}
+          reason={false}
+        />
+      ) : (
+        <>
+          {others.length > 0 && <Merging {...{ edition, team, others, changed }} />}
+          <Decided
+            label={t('Disqualifier', 'Disqualify')}
+            team={team}
+            title={t(`Disqualifier ${name} ?`, `Disqualify ${name}?`)}
+            follows={[
+              t(
+                'Elle garde ses membres et ses livrables, et ne concourt plus : ni classée, ni récompensée, ni proposée au vote. Les jurés ne la voient plus.',
+                'It keeps its members and deliverables, and competes no more: neither ranked, nor awarded, nor to be voted for. Jurors see it no more.',
+              ),
+              t(
+                'Les notes et les bulletins à son nom restent enregistrés et ne comptent pas. Tant que le vote est ouvert, qui l’avait choisie peut choisir une autre équipe.',
+                'The marks and ballots on it stay on record and do not count. As long as the vote is open, whoever had chosen it can choose another team.',
+              ),
+              t(
+                'Ses membres reçoivent un courriel avec le motif, que le procès-verbal public porte aussi. Elle peut être réintégrée jusqu’au gel de la délibération.',
+                'Its members get a mail with the reason, which the public minutes carry too. It can be reinstated until the deliberation is frozen.',
+              ),
+            ]}
+            send={({ reason = '' }) => call(disqualifyTeam, at, { body: { reason }, ifMatch })}
+            changed={changed}
+          />
+        </>
+      )}
+      <Decided
+        label={t('Dissoudre', 'Dissolve')}
+        team={team}
+        title={t(`Dissoudre ${name} ?`, `Dissolve ${name}?`)}
+        follows={[
+          t(
+            'Ses membres n’ont plus d’équipe et reçoivent un courriel avec le motif. Son nom et sa place sur le défi sont libres.',
+            'Its members are in no team any more and get a mail with the reason. Its name and its place on the challenge are free.',
+          ),
+          t(
+            'Ce qu’elle a remis et les notes à son nom restent enregistrés et ne comptent plus. Cela ne s’annule pas.',
+            'What it handed in and the marks on it stay on record and count no more. This cannot be undone.',
+          ),
+        ]}
+        send={({ reason = '' }, key) => call(dissolveTeam, at, { body: { reason }, ifMatch, key })}
+        changed={changed}
+      />
+    </div>
+  )
+}
+
+/** An act on a team, asked back with what follows from it, and with its reason unless it takes none. */
+function Decided({
+  label,
+  team,
+  title,
+  follows,
+  send,
+  changed,
+  watch,
+  reason = true,
+  children,
+}: {
+  label: string
+  team: TeamInFull
+  title: string
+  follows: readonly string[]
+  send: (values: Values, key: string) => Promise<unknown>
+  changed: () => void
+  watch?: (values: Values) => void
+  reason?: boolean
+  children?: ComponentChildren
+}) {
+  const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  return (
+    <>
+      <Button kind="word" press={() => setOpen(true)} label={`${label} : ${team.name}`}>
+        {label}
+      </Button>
+      <Dialog open={open} close={close} title={title}>
+        <Form
+          submit={label}
+          {...(watch && { watch })}
+          send={async (values, key) => {
+            await send(values, key)
+            close()
+            toast(t('C’est fait.', 'It is done.'))
+            changed()
+          }}
+          beside={
+            <Button kind="plain" press={close}>
+              {t('Ne rien changer', 'Change nothing')}
+            </Button>
+          }
+        >
+          {children}
+          {follows.length > 0 && <WhatFollows sentences={follows} />}
+          {reason && <TextField name="reason" label={t('Motif', 'Reason')} maxLength={1000} />}
+        </Form>
+      </Dialog>
+    </>
+  )
+}
+
+function Merging({
+  edition,
+  team,
+  others,
+  changed,
+}: Omit<Deciding, 'teams' | 'handIn'> & { others: readonly TeamInFull[] }) {
+  const [chosen, setChosen] = useState('')
+  const other = others.find(({ id }) => id === chosen)
+  return (
+    <Decided
+      label={t('Réunir', 'Merge')}
+      team={team}
+      title={t(`Réunir une autre équipe à ${team.name}`, `Merge another team into ${team.name}`)}
+      follows={other ? mergingWords(edition, team, other) : []}
+      watch={({ other: id = '' }) => setChosen(id)}
+      send={async ({ other: id, name, reason = '' }, key) => {
+        const joining = others.find((each) => each.id === id)
+        if (!joining) return
+        const body = { other: asRead(joining), name: name === 'other' ? 'other' : 'kept', reason } as const
+        const at = { edition: edition.id, team: team.id }
+        await call(mergeTeams, at, { body, ifMatch: `"${team.version}"`, key })
+      }}
+      changed={changed}
+    >
+      <SelectField
+        name="other"
+        label={t('Équipe qui la rejoint', 'Team that joins it')}
+        groups={[groupOf(t('Équipes', 'Teams'), others)]}
+      />
+      <ChoiceField
+        name="name"
+        label={t('Nom de l’équipe réunie', 'Name of the merged team')}
+        value="kept"
+        options={[
+          { value: 'kept', label: team.name },
+          { value: 'other', label: other?.name ?? t('Celui de l’autre équipe', 'The other team’s') },
+        ]}
+      />
+    </Decided>
+  )
+}
