@@ -11,7 +11,7 @@ export function madeAgain(
   edition: Edition,
   { id, start, organiser }: { id: string; start: string; organiser: string },
 ): Omit<Edition, 'jury'> & { jury: [] } {
-  const { timeZone, deliberation, rehearsal: _, ...rest } = edition
+  const { timeZone, deliberation, rehearsal: _, assignment: __, walk: ___, ...rest } = edition
   const first = Date.parse(`${localOf(edition.phases.registration.opens, timeZone).slice(0, 10)}T00:00:00Z`)
   const weeks = Math.round((Date.parse(`${start}T00:00:00Z`) - first) / (7 * day * 1000))
   const moved = ({ opens, closes }: Window): Window => ({
@@ -22,8 +22,8 @@ export function madeAgain(
     ...rest,
     id,
     timeZone,
-    // Who stands in for the president is somebody of the jury, which is left out.
-    ...(deliberation && { deliberation: withoutSubstitutes(deliberation) }),
+    // What counts jurors, or names them, is settled once they are invited.
+    ...(deliberation && { deliberation: withoutJurors(deliberation) }),
     organisers: edition.organisers.filter((each) => each.id === organiser),
     jury: [],
     phases: Object.fromEntries(
@@ -32,11 +32,12 @@ export function madeAgain(
   }
 }
 
-function withoutSubstitutes({
+function withoutJurors({
   substitutes: _,
+  approvals: __,
   ...rest
 }: NonNullable<Edition['deliberation']>): NonNullable<Edition['deliberation']> {
-  return rest
+  return { ...rest, quorum: 1 }
 }
 
 /** So many weeks later by the clock, whatever summer time does in between. */

@@ -22,7 +22,8 @@ test('a text and a deadline are changed with the keyboard alone on a phone, thos
     await tabTo(page, name)
     await page.keyboard.press(key)
   }
-  await press('L’édition')
+  await page.locator('summary', { hasText: 'L’édition' }).focus()
+  await page.keyboard.press('Enter')
   await tabTo(page, 'Lieu (français)')
   await page.keyboard.press('End')
   await page.keyboard.type(', salle 204')

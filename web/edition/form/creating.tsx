@@ -70,8 +70,8 @@ export function Creating({ edition, me }: Pick<OwnPageProps, 'edition' | 'me'>) 
       <h2 tabIndex={-1}>{t('Une autre édition', 'Another edition')}</h2>
       <p>
         {t(
-          'Elle n’existe qu’une fois créée, entière et sans faute. Le jury s’invite ensuite, sauf la présidence, que son fichier nomme.',
-          'It exists once it is created, whole and without mistakes. The jury is invited afterwards, but for the president, whom its file names.',
+          'Elle n’existe qu’une fois créée, entière et sans faute. Le jury s’invite ensuite, sauf la présidence, que son fichier nomme ; quorum, accords et répartition se règlent quand il est au complet.',
+          'It exists once it is created, whole and without mistakes. The jury is invited afterwards, but for the president, whom its file names; quorum, approvals and the dividing of teams are settled once it is complete.',
         )}
       </p>
       <div class="stack">
