@@ -25,7 +25,7 @@ module.exports = {
     only('store', 'domain'),
     only('mail', 'domain'),
     only('functions', 'api', 'store', 'mail', 'domain', 'web'),
-    only('web', 'api', 'domain'),
+    only('web', 'api', 'domain', 'editions'),
     only('editions', 'domain'),
     only('lib', 'api', 'domain', 'mail', 'web'),
     only('bin', 'lib'),
@@ -38,6 +38,12 @@ module.exports = {
       severity: 'error',
       from: { path: '^lib/', pathNot: '^lib/assets.ts$' },
       to: { path: '^(mail|web)/' },
+    },
+    {
+      name: 'web-knows-editions-only-to-read-and-write-files',
+      severity: 'error',
+      from: { path: '^web/', pathNot: '^web/edition/form/(?:yaml.worker|file).ts$' },
+      to: { path: '^editions/' },
     },
     {
       name: 'functions-know-web-only-to-serve-its-pages',

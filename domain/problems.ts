@@ -110,6 +110,38 @@ export const problems = {
       en: 'You have created as many editions as is allowed: 3, and 20 rehearsals, which count until they are archived and for 30 days at least. The operator can create more.',
     },
   },
+  'edition-stands': {
+    status: 409,
+    title: {
+      fr: 'Une partie de ce que vous changez ne change plus, ou pas ici.',
+      en: 'Part of what you change does not change any more, or not here.',
+    },
+  },
+  'say-why': {
+    status: 422,
+    title: { fr: 'Ce changement demande un motif.', en: 'This change takes a reason.' },
+  },
+  'president-agrees-first': {
+    status: 409,
+    title: {
+      fr: 'Ce changement demande l’accord de la présidence du jury : soumettez-le-lui.',
+      en: 'This change takes the agreement of the jury’s president: put it to them.',
+    },
+  },
+  'request-answered': {
+    status: 409,
+    title: {
+      fr: 'Cette demande a déjà sa réponse, ou une autre a pris sa place.',
+      en: 'This request has its answer already, or another has taken its place.',
+    },
+  },
+  'nothing-to-agree-to': {
+    status: 409,
+    title: {
+      fr: 'Ce changement ne demande pas d’accord : enregistrez-le.',
+      en: 'This change takes no agreement: save it.',
+    },
+  },
   'phases-inconsistent': {
     status: 422,
     title: {

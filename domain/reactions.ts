@@ -13,14 +13,17 @@ export type KindName =
   | 'Chain'
   | 'ChallengeSeats'
   | 'Counted'
+  | 'ChangeRequest'
   | 'Deliverable'
   | 'DirectoryLine'
   | 'Document'
   | 'Due'
+  | 'EditionChange'
   | 'EditionHead'
   | 'Feedback'
   | 'Figures'
   | 'Freeze'
+  | 'InUse'
   | 'Interest'
   | 'InterestsChanged'
   | 'Limit'
@@ -94,6 +97,8 @@ export const reactions = {
     on: {
       EditionHead: 'always',
       Document: 'always',
+      EditionChange: 'always',
+      ChangeRequest: 'always',
       Reopening: 'always',
       Person: 'always',
       Team: 'always',
@@ -131,6 +136,8 @@ export const reactions = {
   sendMessage: { by: 'record', on: { Message: 'created' }, apart: true },
   givePlaces: { by: 'record', on: { EditionHead: 'written', Person: 'always' }, apart: true },
   keepNeeds: { by: 'record', on: { EditionHead: 'written' }, apart: true },
+  tellOfMoves: { by: 'record', on: { EditionChange: 'created' }, apart: true },
+  tellOfRequest: { by: 'record', on: { ChangeRequest: 'written' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
 } as const satisfies Record<string, Reaction>
 

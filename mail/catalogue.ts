@@ -2,6 +2,8 @@ import type * as z from 'zod/mini'
 import { deadlineReminder } from './deliverables/deadline-reminder.ts'
 import { deliverableAccepted } from './deliverables/deliverable-accepted.ts'
 import { handInClosed } from './deliverables/hand-in-closed.ts'
+import { calendarMoved } from './edition/calendar-moved.ts'
+import { changeAsked } from './edition/change-asked.ts'
 import { digest } from './edition/digest.ts'
 import { message } from './edition/message.ts'
 import { deliberationOpens } from './jury/deliberation-opens.ts'
@@ -41,6 +43,8 @@ export const mails = {
   'hand-in-closed': handInClosed,
   'juror-invitation': jurorInvitation,
   'deliberation-opens': deliberationOpens,
+  'calendar-moved': calendarMoved,
+  'change-asked': changeAsked,
   digest,
   message,
   'announcement-winner': announcementWinner,

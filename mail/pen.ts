@@ -32,7 +32,7 @@ export function penFor(language: Language, siteUrl: string, edition: MailEdition
       return `${number(value)} ${new Intl.PluralRules(locale).select(value) === 'one' ? one : many}`
     },
     link: (page, hash) => {
-      const path = [language, edition.id, ...(page === undefined ? [] : [page])].map(encodeURIComponent)
+      const path = [language, edition.id, ...(page?.split('/') ?? [])].map(encodeURIComponent)
       return new URL(`/${path.join('/')}${hash === undefined ? '' : `#${hash}`}`, siteUrl).href
     },
   }

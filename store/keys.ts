@@ -9,6 +9,9 @@ import { sha256Of } from '../domain/canonical.ts'
  * | DIRECTORY             | edition                                 | DirectoryLine | list of editions                          |
  * | EDITION#e#CORE        | EDITION                                 | EditionHead   | every request: which document is current  |
  * |                       | DOCUMENT#version                        | Document      | once a version, then from memory          |
+ * |                       | CHANGE#version                          | EditionChange | history of the edition                    |
+ * |                       | CHANGE-REQUEST                          | ChangeRequest | organisers and the president              |
+ * |                       | IN-USE#school                           | InUse         | the first registration at a school; removing one |
  * |                       | PERSON#id                               | Person        | by id; list of people by prefix           |
  * |                       | ADDRESS#sha256                          | Address       | sign-in, registration: one person each    |
  * |                       | TEAM#id                                 | Team          | by id; list of teams by prefix            |
@@ -32,6 +35,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#SCORE-PAST  | juror#team#version, 6 digits            | PastScoreSheet| its juror                                 |
  * | EDITION#e#FEEDBACK    | team                                    | Feedback      | its team, after publication               |
  * | EDITION#e#JURY        | INTEREST#juror#team                     | Interest      | by pair, by juror, all (minutes)          |
+ * |                       | SCORING                                 | InUse         | the first sheet; changing what sheets hold |
  * |                       | INTERESTS-CHANGED                       | InterestsC…   | signing: whether interests moved          |
  * |                       | PAPER#juror#team                        | PaperSheet    | by pair, all (organisers)                 |
  * |                       | ASSIGNMENT                              | Assignment    | organisers, signing; which sheets count   |
@@ -110,6 +114,13 @@ export const key = {
     pk: partition(edition, 'CORE'),
     sk: `DOCUMENT#${String(version).padStart(6, '0')}`,
   }),
+  editionChange: (edition: string, version: number): Key => ({
+    pk: partition(edition, 'CORE'),
+    sk: `CHANGE#${String(version).padStart(6, '0')}`,
+  }),
+  changeRequest: at('CORE', () => 'CHANGE-REQUEST'),
+  schoolInUse: at('CORE', (school) => `IN-USE#${school}`),
+  scoringBegun: at('JURY', () => 'SCORING'),
   places: at('CORE', () => 'PLACES'),
   madeEditions: at('CORE', () => 'MADE-EDITIONS'),
   reopening: at('CORE', (document) => `REOPENING#${document?.padStart(6, '0')}`),

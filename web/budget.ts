@@ -36,6 +36,7 @@ const classes: Record<PageName, keyof typeof limits> = {
   involved: 'desk',
   import: 'desk',
   phases: 'desk',
+  edit: 'desk',
   interests: 'desk',
   paper: 'desk',
   'voter-cards': 'desk',

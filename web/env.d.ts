@@ -6,6 +6,12 @@ declare const __SERVED__: boolean
 
 declare module '*.css'
 
+declare module '*?url' {
+  const address: string
+  // biome-ignore lint/style/noDefaultExport: as the build gives it
+  export default address
+}
+
 /** The address of a script that is built to run beside the page. */
 declare module '*?worker&url' {
   const address: string

@@ -206,6 +206,11 @@ export const pages = {
     who: organisers,
     load: () => import('./people/import.tsx'),
   },
+  edit: {
+    at: 'organise/edit',
+    who: ['president', ...organisers],
+    load: () => import('./edition/edit.tsx'),
+  },
   phases: {
     at: 'organise/phases',
     who: organisers,

@@ -16,9 +16,13 @@ const forms = 'form|field|number-|older-draft'
 const work = 'conflict|filter|table|stepper|desk|upload-row|team-state'
 
 // What one desk of the organisers alone asks of the API stays with that desk; what several ask is with the parts of people at work.
+const theirs = ['getChangeRequest', 'answerChangeRequest']
 const several = ['getOverview', 'listMails', 'listParticipants']
 const organising = operations
-  .filter(({ name }) => String(permissions[name].who) === 'organiser' && !several.includes(name))
+  .filter(
+    ({ name }) =>
+      (String(permissions[name].who) === 'organiser' && !several.includes(name)) || theirs.includes(name),
+  )
   .map(({ name }) => name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))
   .join('|')
 

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { windows } from '../../domain/edition/edition.ts'
 import { operation } from '../operation.ts'
+import { reason } from '../shapes.ts'
 
 export const editPhases = operation({
   name: 'editPhases',
@@ -8,7 +9,8 @@ export const editPhases = operation({
   method: 'PUT',
   path: '/api/editions/{edition}/phases',
   summary: { fr: 'Changer les fenêtres des phases', en: 'Change the windows of the phases' },
-  body: z.strictObject({ phases: windows }),
+  /** Why, for those who are told of it. */
+  body: z.strictObject({ phases: windows, reason: z.optional(reason) }),
   edits: 'always',
   output: z.strictObject({ phases: windows }),
   problems: ['phases-inconsistent', 'minutes-already-signed', 'already-readable', 'try-again'],

@@ -1,3 +1,4 @@
+import { changingForOrganiser } from '../edition/changing.ts'
 import { editionForOrganiser } from '../edition/organiser.ts'
 import { area } from '../http/area.ts'
 import { juryForOrganiser } from '../jury/organiser.ts'
@@ -11,6 +12,7 @@ import { voteForOrganiser } from '../vote/organiser.ts'
 
 export const handler = area('organiser', {
   ...editionForOrganiser,
+  ...changingForOrganiser,
   ...peopleForOrganiser,
   ...importingForOrganiser,
   ...involvedForOrganiser,

@@ -46,9 +46,8 @@ export const editionForOrganiser = {
   }),
 
   editPhases: answers(editPhases, async ({ table, edition: { edition }, body, readVersion, by }) => {
-    const { phases } = body
-    const head = await editions.editPhases(table, edition.id, { phases, readVersion }, by)
-    return isProblem(head) ? head : { body: { phases }, version: head.version }
+    const head = await editions.editPhases(table, edition.id, { ...body, readVersion }, by)
+    return isProblem(head) ? head : { body: { phases: body.phases }, version: head.version }
   }),
 
   reopenWindow: answers(reopenWindow, async ({ table, edition: { edition }, body, by }) => {

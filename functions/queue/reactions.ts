@@ -6,6 +6,7 @@ import type { Key } from '../../store/keys.ts'
 import { openTable, type Table } from '../../store/table.ts'
 import { consumer, eachMessage } from '../consumer.ts'
 import { countLateFiles } from '../deliverables/late-files.ts'
+import { tellOfMoves, tellOfRequest } from '../edition/told.ts'
 import { environment } from '../environment.ts'
 import { sendMessage } from '../mail/send-message.ts'
 import { announcePalmares } from '../palmares/reactions.ts'
@@ -20,6 +21,8 @@ const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => 
   sendMessage,
   givePlaces,
   keepNeeds,
+  tellOfMoves,
+  tellOfRequest,
 }
 
 const message = z.object({ reaction: z.string(), pk: z.string(), sk: z.string() })

@@ -1,5 +1,6 @@
 import type { Readable, Reopening } from '../../domain/edition/calendar.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
+import { changedParts } from '../../domain/edition/parts.ts'
 import { oneMore } from '../../domain/edition/quota.ts'
 import { isFrozen } from '../../domain/palmares/freeze.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
@@ -13,7 +14,9 @@ import { all, get, type Page, page, type Table } from '../table.ts'
 import {
   directoryLine,
   document,
+  type EditionChange,
   type EditionHead,
+  editionChange,
   editionHead,
   madeEditions,
   type ReopeningItem,
@@ -74,6 +77,7 @@ export async function createEdition(
     }
     desk.put(editionHead, at, { document: 1, ...(root !== undefined && { root }) })
     desk.put(document, key.document(id, 1), { content: edition })
+    desk.put(editionChange, key.editionChange(id, 1), { changed: [] })
     desk.put(directoryLine, key.directoryLine(id), lineOf(edition))
     for (const each of peopleOf(edition)) {
       desk.put(person, key.person(id, each.id), { ...each, language: 'fr' })
@@ -119,12 +123,15 @@ function peopleOf({ jury, organisers }: Edition) {
 export async function editPhases(
   table: Table,
   id: string,
-  command: { phases: Edition['phases']; readVersion: number | undefined },
+  {
+    reason,
+    ...command
+  }: { phases: Edition['phases']; readVersion: number | undefined; reason?: string | undefined },
   by: Write,
 ): Promise<EditionHead | Problem> {
   const { movePhases } = await rules()
   return act(table, id, by, (desk) =>
-    replaceDocument(table, id, desk, by, (edition, state) => movePhases(edition, state, command)),
+    replaceDocument(table, id, desk, by, (edition, state) => movePhases(edition, state, command), { reason }),
   )
 }
 
@@ -138,9 +145,8 @@ export async function reopenWindow(
   const { reopen } = await rules()
   return act(table, id, by, async (desk) => {
     const again = { phase, closes, reason }
-    const head = await replaceDocument(table, id, desk, by, (edition, state) =>
-      reopen(edition, state, { ...again, ...by }),
-    )
+    const decide = (edition: Edition, state: State) => reopen(edition, state, { ...again, ...by })
+    const head = await replaceDocument(table, id, desk, by, decide, { reason })
     if (!isProblem(head)) desk.put(reopening, key.reopening(id, String(head.document)), again)
     return head
   })
@@ -157,38 +163,65 @@ export function reopeningAsDecided({ phase, closes, reason, updatedBy, updatedAt
   return { phase, closes, reason, by: updatedBy, at: updatedAt }
 }
 
-type State = { version: number; signed: boolean; frozen: boolean; readable: Readable }
+export type State = {
+  version: number
+  /** The number of the document. */
+  number: number
+  signed: boolean
+  frozen: boolean
+  readable: Readable
+}
+/** What the history tells of a change beyond what changed. */
+export type Why = Pick<EditionChange, 'reason' | 'backTo' | 'asked' | 'agreed'>
+
+/** An edition as it stands, held, with what decides what may become of it. */
+export async function heldForChange(
+  table: Table,
+  id: string,
+  desk: Desk,
+  { now }: Write,
+): Promise<{ head: EditionHead; edition: Edition; state: State } | undefined> {
+  const [head, signed, frozen] = await Promise.all([
+    desk.read(editionHead, key.editionHead(id)),
+    desk.read(signedMinutes, key.minutes(id)),
+    desk.read(freeze, key.freeze(id)),
+  ])
+  if (!head) return undefined
+  const { version, document: number } = head
+  const edition = await documentOf(table, id, number)
+  const { readableBy } = await rules()
+  const readable = readableBy(edition, head.readable ?? {}, now)
+  const state = { version, number, signed: signed !== undefined, frozen: isFrozen(frozen?.freezes ?? []) }
+  return { head, edition, state: { ...state, readable } }
+}
 
 /** Puts another document in the place of an edition's, as `decide` says in an act that holds it; the same one stays where it is. */
 export async function replaceDocument(
   table: Table,
   id: string,
   desk: Desk,
-  { now }: Write,
+  by: Write,
   decide: (edition: Edition, state: State) => Edition | Problem | Promise<Edition | Problem>,
+  why: Why = {},
 ): Promise<EditionHead | Problem> {
-  const at = { head: key.editionHead(id), line: key.directoryLine(id) }
-  const [head, line, signed, frozen] = await Promise.all([
-    desk.read(editionHead, at.head),
-    desk.read(directoryLine, at.line),
-    desk.read(signedMinutes, key.minutes(id)),
-    desk.read(freeze, key.freeze(id)),
+  const lineAt = key.directoryLine(id)
+  const [held, line] = await Promise.all([
+    heldForChange(table, id, desk, by),
+    desk.read(directoryLine, lineAt),
   ])
-  if (!head || !line) return problem('not-found')
-  const edition = await documentOf(table, id, head.document)
-  const { readableBy } = await rules()
-  const readable = readableBy(edition, head.readable ?? {}, now)
-  const state = { signed: signed !== undefined, frozen: isFrozen(frozen?.freezes ?? []), readable }
-  const next = await decide(edition, { version: head.version, ...state })
+  if (!held || !line) return problem('not-found')
+  const { head, edition, state } = held
+  const next = await decide(edition, state)
   if (isProblem(next)) return next
   if (next === edition) return head
   const number = head.document + 1
   desk.put(document, key.document(id, number), { content: next })
-  desk.put(directoryLine, at.line, lineOf(next))
-  const opened = voteOpened(edition, openingOf(head), now)
-  return desk.put(editionHead, at.head, {
+  desk.put(editionChange, key.editionChange(id, number), { changed: changedParts(edition, next), ...why })
+  desk.put(directoryLine, lineAt, lineOf(next))
+  const opened = voteOpened(edition, openingOf(head), by.now)
+  return desk.put(editionHead, key.editionHead(id), {
     document: number,
-    readable,
+    readable: state.readable,
     ...(opened && { voteOpened: opened }),
   })
 }

@@ -3,7 +3,7 @@ import { auditEntry } from '../../domain/edition/audit.ts'
 import { edition } from '../../domain/edition/edition.ts'
 import { instant, sha256, slug, text } from '../../domain/fields.ts'
 import { plain } from '../../domain/personal.ts'
-import { expiresAt, recordedText, whole } from '../fields.ts'
+import { expiresAt, identifier, recordedText, whole } from '../fields.ts'
 import { type ItemOf, stored } from '../item.ts'
 
 export const directoryLine = stored('DirectoryLine', {
@@ -37,6 +37,35 @@ export const reopening = stored('Reopening', {
   reason: recordedText,
 })
 export type ReopeningItem = ItemOf<typeof reopening>
+
+/** How a version of an edition's document came to be; who made it and when is said by what every item carries. */
+export const editionChange = stored('EditionChange', {
+  /** The parts of the edition that changed. */
+  changed: z.array(plain(z.string())),
+  reason: z.optional(recordedText),
+  /** The version whose content was taken up again. */
+  backTo: z.optional(whole),
+  /** Who asked the president for it, and who agreed. */
+  asked: z.optional(z.object({ by: identifier, at: instant })),
+  agreed: z.optional(z.object({ by: identifier, at: instant })),
+})
+export type EditionChange = ItemOf<typeof editionChange>
+
+/** A change that the president has to agree to: over which version, by whom and why, and what they answered. */
+export const changeRequest = stored('ChangeRequest', {
+  over: whole,
+  content: edition,
+  asked: z.object({ by: identifier, at: instant }),
+  reason: recordedText,
+  backTo: z.optional(whole),
+  answered: z.optional(
+    z.object({ by: identifier, at: instant, agrees: z.boolean(), why: z.optional(recordedText) }),
+  ),
+})
+export type ChangeRequest = ItemOf<typeof changeRequest>
+
+/** That something which the edition names is in use: from the first time on, for good. */
+export const inUse = stored('InUse', {})
 
 export const document = stored('Document', { content: edition })
 

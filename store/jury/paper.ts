@@ -29,11 +29,11 @@ export async function enterPaperSheet(
 ): Promise<{ state: PaperState; differing: string[] } | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const paperAt = key.paperSheet(edition.id, juror, team)
-    const [paper, { at, before: sheet, draft, isFrozen, state }] = await Promise.all([
+    const [paper, { at, before: sheet, draft, isFrozen, state, rules, begin }] = await Promise.all([
       desk.read(paperSheet, paperAt),
       sheetOn(desk, table, edition, { team, juror }),
     ])
-    const refusal = mayHandIn(edition, { ...state, before: undefined }, { ...typed, readVersion: undefined })
+    const refusal = mayHandIn(rules, { ...state, before: undefined }, { ...typed, readVersion: undefined })
     if (refusal && refusal !== 'unchanged') return refusal
     if (isFrozen) return problem('deliberation-frozen')
     if (sheet) return problem('already-scored')
@@ -41,6 +41,7 @@ export async function enterPaperSheet(
     const entry: PaperEntry = { ...typed, by: by.by, at: by.now }
     const after = afterEntry(before, entry)
     const entries = [...before, entry].slice(-paperEntries)
+    begin?.()
     desk.put(paperSheet, paperAt, { team, juror, entries, recorded: after.state === 'recorded' })
     if (after.state === 'recorded') {
       if (draft) desk.remove(draft)

@@ -5,7 +5,7 @@ import { planOf } from '../../domain/jury/dividing.ts'
 import * as involved from '../../domain/people/involved.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
-import { replaceDocument } from '../edition/editions.ts'
+import { replaceDocument, type State } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import { holdersOf, putInvited } from '../people/involved.ts'
@@ -37,12 +37,13 @@ export async function replaceJuror(
     ])
     const who = { newcomer, id: holder?.id ?? newId, holder, reason }
     let next: Edition | undefined
-    const replaced = await replaceDocument(table, id, desk, by, (edition, { frozen, signed }) => {
+    const decide = (edition: Edition, { frozen, signed }: State) => {
       const state = { divided: head !== undefined, frozen, signed }
       const made = involved.replace(edition, juror, who, state, by)
       if (!isProblem(made)) next = made
       return made
-    })
+    }
+    const replaced = await replaceDocument(table, id, desk, by, decide, { reason })
     if (isProblem(replaced) || !next) return replaced as Problem
     putInvited(desk, id, { ...newcomer, id: who.id }, holder, by)
     const sheets = (head && next.assignment?.dropOut) ?? 'kept'

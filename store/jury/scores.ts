@@ -14,6 +14,7 @@ import { type Problem, problem } from '../../domain/problem.ts'
 import { competes } from '../../domain/teams/team.ts'
 import { act, type Desk } from '../act.ts'
 import { currentEdition } from '../edition/editions.ts'
+import { firstUse } from '../edition/in-use.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { freeze, signedMinutes } from '../palmares/items.ts'
@@ -158,22 +159,27 @@ export async function putScoreSheet(
   by: Write,
 ): Promise<ScoreSheetItem | Problem> {
   return act(table, edition.id, by, async (desk) => {
-    const { at, before, draft, isFrozen, state } = await sheetOn(desk, table, edition, { team, juror })
-    const may = mayHandIn(edition, { ...state, before }, { marks, comment, feedback, readVersion })
+    const found = await sheetOn(desk, table, edition, { team, juror })
+    const { at, before, draft, isFrozen, state, rules } = found
+    const may = mayHandIn(rules, { ...state, before }, { marks, comment, feedback, readVersion })
     if (before && may === 'unchanged') return before
     if (may) return may as Problem
     if (isFrozen) return problem('deliberation-frozen')
     if (draft) desk.remove(draft)
     if (before) keepAsPast(desk, before)
+    found.begin?.()
     return desk.put(scoreSheet, at, { team, juror, marks, comment, feedback, enteredBy: undefined })
   })
 }
 
-/** What decides whether a juror's sheet on a team may be handed in: what would be replaced is held. */
+/**
+ * What decides whether a juror's sheet on a team may be handed in: what would be replaced is held. The very first sheet of an edition is
+ * held to what its rules ask at that moment, and notes that scoring has begun.
+ */
 export async function sheetOn(
   desk: Desk,
   table: Table,
-  edition: Pick<Edition, 'id' | 'assignment'>,
+  edition: Pick<Edition, 'id' | 'prizes' | 'scale' | 'assignment'>,
   { team, juror }: Pick<Sheet, 'team' | 'juror'>,
 ) {
   const at = key.scoreSheet(edition.id, team, juror)
@@ -187,7 +193,9 @@ export async function sheetOn(
     get(table, key.freeze(edition.id), freeze),
   ])
   const state = { interest: declared?.kind, isTheirs, team: scored }
-  return { at, before, draft, isFrozen: isFrozen(frozen?.freezes ?? []), state }
+  const first = before ? undefined : await firstUse(table, desk, edition, key.scoringBegun(edition.id))
+  const { edition: rules = edition, begin } = first ?? {}
+  return { at, before, draft, isFrozen: isFrozen(frozen?.freezes ?? []), state, rules, begin }
 }
 
 function keepAsPast(

@@ -6,6 +6,7 @@ import { isCoach } from '../../domain/people/people.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act, type Desk } from '../act.ts'
 import { heldEdition, replaceDocument } from '../edition/editions.ts'
+import { firstUse } from '../edition/in-use.ts'
 import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import type { Table } from '../table.ts'
@@ -32,7 +33,12 @@ export async function correctPerson(
     const { cohort, skills, wishes } = said ?? silence
     const { name, school } = found
     const before = { name, school, cohort }
-    const after = corrected(edition, { ...before, role: found.role }, correction)
+    const foreseen = corrected(edition, { ...before, role: found.role }, correction)
+    if (isProblem(foreseen)) return foreseen
+    const to = foreseen.school === school ? undefined : foreseen.school
+    const first =
+      to === undefined ? undefined : await firstUse(table, desk, edition, key.schoolInUse(edition.id, to))
+    const after = first ? corrected(first.edition, { ...before, role: found.role }, correction) : foreseen
     if (isProblem(after)) return after
     if (canonicalJson(after) === canonicalJson(before)) return found
     if (found.version !== readVersion) return problem('changed-meanwhile', { extra: { current: before } })
@@ -40,6 +46,7 @@ export async function correctPerson(
     if (refusal) return refusal
     if (after.cohort !== cohort)
       desk.put(registrationDetails, at, { person: id, skills, wishes, cohort: after.cohort })
+    first?.begin()
     await putSchool(desk, found, after.school)
     return desk.put(person, found, { ...found, name: after.name, school: after.school })
   })

@@ -4,6 +4,7 @@ import { entering } from '../../domain/people/entering.ts'
 import { nextInvitation } from '../../domain/people/invitation.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
+import { firstUse } from '../edition/in-use.ts'
 import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import type { Table } from '../table.ts'
@@ -34,8 +35,12 @@ export async function enterParticipant(
     const [taken, known] = await Promise.all([desk.read(address, at), desk.read(person, theirs)])
     if (known && taken?.person === newId) return known
     if (taken || known) return addressTaken()
-    const entered = entering(edition, { ...entry, beyond }, by.now)
+    const foreseen = entering(edition, { ...entry, beyond }, by.now)
+    if (isProblem(foreseen)) return foreseen
+    const first = await firstUse(table, desk, edition, key.schoolInUse(edition.id, foreseen.school))
+    const entered = first ? entering(first.edition, { ...entry, beyond }, by.now) : foreseen
     if (isProblem(entered)) return entered
+    first?.begin()
     desk.put(address, at, { person: newId })
     if (cohort)
       desk.put(registrationDetails, key.registrationDetails(edition.id, newId), {

@@ -7,6 +7,7 @@ import type { ListedPerson } from '../../domain/people/people-list.ts'
 import { mayTakePart } from '../../domain/people/registration.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
+import { firstUse } from '../edition/in-use.ts'
 import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import { getMany, type Table } from '../table.ts'
@@ -80,7 +81,12 @@ async function putListed(
     const at = key.address(edition.id, addressOf(listed) ?? '')
     const held = await desk.read(address, at)
     const before = await desk.read(person, key.person(edition.id, held?.person ?? newId))
-    const [verdict] = verdictsOn(edition, [listed], byAddress(before ? [before] : []))
+    const known = byAddress(before ? [before] : [])
+    const [foreseen] = verdictsOn(edition, [listed], known)
+    const to = foreseen && 'person' in foreseen ? foreseen.person.school : undefined
+    const first = to ? await firstUse(table, desk, edition, key.schoolInUse(edition.id, to)) : undefined
+    const [verdict] = first ? verdictsOn(first.edition, [listed], known) : [foreseen]
+    if (verdict?.verdict === 'create' || verdict?.verdict === 'change') first?.begin()
     if (verdict?.verdict === 'create') {
       desk.put(address, at, { person: newId })
       desk.put(person, key.person(edition.id, newId), {

@@ -7,6 +7,7 @@ import { afterWrongCode, followLink, type SignIn } from '../../domain/people/sig
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { epochOf } from '../../domain/time.ts'
 import { act, type Desk } from '../act.ts'
+import { firstUse } from '../edition/in-use.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { outbox } from '../mail/items.ts'
@@ -59,11 +60,17 @@ export async function register(
     const at = key.address(edition, newcomer.email)
     const holder = await desk.read(address, at)
     const theirs = key.person(edition, holder?.person ?? newcomer.id)
-    const known = await desk.read(person, theirs)
+    const [known, first] = await Promise.all([
+      desk.read(person, theirs),
+      firstUse(table, desk, { id: edition }, key.schoolInUse(edition, newcomer.school)),
+    ])
     if (holder || known) {
       await writeLink(desk, edition, holder && known, newcomer.email, link, by)
       return 'taken'
     }
+    if (first && !first.edition.schools.some(({ id }) => id === newcomer.school))
+      return problem('school-not-recognised')
+    first?.begin()
     desk.put(address, at, { person: newcomer.id })
     const registered = desk.put(person, theirs, { ...newcomer, role: 'participant', registeredAt: by.now })
     await writeLink(desk, edition, registered, newcomer.email, link, by)

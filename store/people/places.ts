@@ -3,6 +3,7 @@ import { givePlaces as given, positionOf } from '../../domain/people/places.ts'
 import { accepted, type Registration } from '../../domain/people/registration.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { act } from '../act.ts'
+import { heldEdition } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import type { Table } from '../table.ts'
@@ -17,27 +18,27 @@ const atOnce = 40
  * the same item, so that two at one moment never give the same place: the people are read after it, and one of the two is done
  * again.
  */
-export async function givePlaces(table: Table, edition: Edition, by: Write): Promise<void> {
+export async function givePlaces(table: Table, { id }: Pick<Edition, 'id'>, by: Write): Promise<void> {
   for (let more = true; more; ) {
-    const outcome = await act(table, edition.id, by, async (desk) => {
-      const at = key.places(edition.id)
-      const before = await desk.read(places, at)
-      const people = await allPeople(table, edition.id)
+    const outcome = await act(table, id, by, async (desk) => {
+      const at = key.places(id)
+      const [edition, before] = await Promise.all([heldEdition(table, desk, { id }), desk.read(places, at)])
+      const people = await allPeople(table, id)
       const changes = [...given(edition, [...people.values()], by.now)]
       const some = changes.slice(0, atOnce)
       if (some.length === 0) return { more: false }
       const held = await desk.readMany(
         person,
-        some.map(([id]) => key.person(edition.id, id)),
+        some.map(([each]) => key.person(id, each)),
       )
       // Somebody has changed since the line was read: it is read again.
-      if (held.some(({ id, version }) => people.get(id)?.version !== version)) return { more: true }
+      if (held.some((each) => people.get(each.id)?.version !== each.version)) return { more: true }
       const decided = new Map(some)
       for (const each of held) desk.put(person, each, { ...each, registration: decided.get(each.id) })
       desk.put(places, at, { given: (before?.given ?? 0) + held.length })
       return { more: changes.length > some.length }
     })
-    if (isProblem(outcome)) throw new Error(`The places of ${edition.id} are contended`)
+    if (isProblem(outcome)) throw new Error(`The places of ${id} are contended`)
     more = outcome.more
   }
 }

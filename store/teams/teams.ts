@@ -11,6 +11,7 @@ import {
   takeSeat,
 } from '../../domain/teams/team.ts'
 import { act, type Desk } from '../act.ts'
+import { heldEdition } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { type Person, person } from '../people/items.ts'
@@ -79,7 +80,9 @@ export async function createTeam(
     if (existing) return existing
     if (!holdsPlace(person)) return problem('no-place')
     const onChallenge = seats?.teams ?? []
-    const formed = formTeam(edition, { founder: person, nameHolder: name.holder, onChallenge }, draft)
+    // The first team of a challenge holds the edition, so that nobody removes the challenge at the same moment.
+    const rules = onChallenge.length === 0 ? await heldEdition(table, desk, edition) : edition
+    const formed = formTeam(rules, { founder: person, nameHolder: name.holder, onChallenge }, draft)
     if (isProblem(formed)) return formed
     name.take()
     desk.put(challengeSeats, at.seats, { teams: [...onChallenge, draft.id] })

@@ -27,6 +27,11 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listMyEditions: 'participant',
     getEdition: 'public',
     getCalendar: 'public',
+    previewEdition: 'organiser',
+    editEdition: 'organiser',
+    listEditionVersions: 'organiser',
+    getEditionVersion: 'organiser',
+    getChangeRequest: 'president',
   },
   formation: {
     editTeam: 'participant',
@@ -64,6 +69,8 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     listPaperSheets: 'organiser',
     issueVoterCodes: 'organiser',
     closeVoterBatch: 'organiser',
+    answerChangeRequest: 'president',
+    askForChange: 'organiser',
   },
   vote: {
     checkVoterCode: 'public',
@@ -153,12 +160,24 @@ async function fill(edition: Edition): Promise<void> {
   await newCards(stage.table, edition, codes)
 }
 
+/** With another text, and another rule where the president has to agree to it. */
+function changedIn(edition: Edition): Edition {
+  const prizes = edition.prizes.map((each) =>
+    each.kind === 'jury' ? { ...each, rule: 'median' as const } : each,
+  )
+  return { ...edition, prizes, description: { fr: 'Autrement.', en: 'Otherwise.' } }
+}
+
 async function unitsOf(scene: Scene, operation: Operation, role: Role): Promise<number> {
   const newest = stage.host.invocations.at(-1)
   const options = wellFormed(scene, operation, scene.teams.own)
   const soon = plusSeconds(`${stage.now().slice(0, 19)}.000Z`, 600)
   if (operation.name === 'reopenWindow')
     Object.assign(options, { body: { phase: 'vote', closes: soon, reason: 'Une panne.' } })
+  if (['previewEdition', 'editEdition', 'askForChange'].includes(operation.name))
+    Object.assign(options, {
+      body: { ...(options.body as unknown as object), content: changedIn(scene.edition) },
+    })
   const isList = operation.query && 'limit' in (operation.query.def as unknown as { shape: object }).shape
   const answer = await scene.callers[role](operation, {
     ...options,

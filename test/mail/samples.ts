@@ -55,6 +55,22 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     jury: { opens: '2019-02-22T08:30:00.000Z', closes: '2019-02-22T14:30:00.000Z' },
     deliberation: { opens: '2019-02-22T14:30:00.000Z', closes: '2019-02-22T17:00:00.000Z' },
   },
+  'calendar-moved': {
+    name: 'Jeanne Ott',
+    moves: [
+      {
+        phase: 'work',
+        before: { opens: '2019-02-18T08:00:00.000Z', closes: '2019-02-22T08:00:00.000Z' },
+        after: { opens: '2019-02-18T08:00:00.000Z', closes: '2019-02-22T10:30:00.000Z' },
+      },
+    ],
+    reason: 'Les trains de mardi ne circulent pas.',
+  },
+  'change-asked': {
+    name: 'Agnès Vautrin',
+    by: 'Claire Wendling',
+    reason: 'Le poids d’un critère a été mal recopié.',
+  },
   presidency: {
     name: 'Bertrand Schaal',
     president: 'Agnès Vautrin',

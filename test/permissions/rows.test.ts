@@ -182,6 +182,14 @@ const rows: Row[] = [
   { operation: 'listAudit', may: { organiser: always } },
   { operation: 'getOverview', may: { organiser: always } },
   { operation: 'editPhases', may: { organiser: always } },
+  // They change what an edition says, and see its history; what may change when is a rule, and the president alone agrees.
+  { operation: 'previewEdition', may: { organiser: always } },
+  { operation: 'editEdition', may: { organiser: always } },
+  { operation: 'listEditionVersions', may: { organiser: always } },
+  { operation: 'getEditionVersion', may: { organiser: always } },
+  { operation: 'askForChange', may: { organiser: always } },
+  { operation: 'getChangeRequest', may: { organiser: always, president: always } },
+  { operation: 'answerChangeRequest', may: { president: always } },
   { operation: 'createEdition', may: { organiser: always } },
   { operation: 'openRehearsalSession', may: { organiser: always } },
 
@@ -334,6 +342,12 @@ test('an organiser of another edition may do here what anybody may, and no more'
     'previewPublication',
     'publish',
     'editPhases',
+    'previewEdition',
+    'editEdition',
+    'listEditionVersions',
+    'getEditionVersion',
+    'askForChange',
+    'getChangeRequest',
     'getMinutes',
   ]
   const scene = { edition, upload: '0'.repeat(26), code: '', requests: { others: '0', own: '0' } } as Scene

@@ -6,6 +6,7 @@ import type { Edition, Phase } from '../../domain/edition/edition.ts'
 import { drawUpMinutes, minutesForMachines } from '../../domain/palmares/minutes.ts'
 import type { Role } from '../../domain/people/people.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
+import { changeRequest } from '../../store/edition/items.ts'
 import { created } from '../../store/item.ts'
 import { putScoreDraft, putScoreSheet, sealScoreSheet } from '../../store/jury/scores.ts'
 import { key } from '../../store/keys.ts'
@@ -124,6 +125,13 @@ export async function setScene(stage: Ground, at: Phase | 'before'): Promise<Sce
     teams: [own.team.id],
   } as const
   must(await invitePeople(table, edition.id, [accompanying], () => 'coach', mine))
+  await write(table, {
+    ...created(changeRequest, key.changeRequest(edition.id), edition.id, mine),
+    over: 1,
+    content: edition,
+    asked: { by: organiser.id, at: by.now },
+    reason: 'Une coquille.',
+  })
   const coach = await signedIn(stage, edition, 'coach')
   const [participant, juror, president, organising, applicant] = await Promise.all(
     [own.members[0].id, 'juror-1', 'president', organiser.id, waiting.id].map((id) =>
@@ -286,6 +294,9 @@ export function wellFormed(
     putCoachedTeams: { teams: [] },
     createEdition: smallEdition(`made-${made}`, edition.phases),
     editPhases: { phases: edition.phases },
+    previewEdition: { content: edition },
+    editEdition: { content: edition },
+    askForChange: { content: edition, reason: 'Une coquille.', over: 1 },
     invitePeople: {
       people: [{ role: 'organiser', name: 'Neuve', email: `o-${made}@events.example.org`, language: 'fr' }],
     },
@@ -298,6 +309,7 @@ export function wellFormed(
       batch: file,
       request: operation.name === 'issueRequestedCards' ? asked.own : asked.others,
       prize: 'users',
+      version: 'current',
       juror: 'juror-2',
       person: involved[operation.name] ?? waiting,
       deliverable: operation.name === 'handInLink' ? 'prototype' : 'deck',

@@ -7,6 +7,7 @@ import { isProblem, problem } from '../../domain/problem.ts'
 import { plusSeconds } from '../../domain/time.ts'
 import { ballotShard } from '../../domain/vote/ballot.ts'
 import { announceUpload, handInLink, settleUpload } from '../../store/deliverables/deliverables.ts'
+import { editEdition } from '../../store/edition/changing.ts'
 import { currentEdition, editPhases, reopenings, reopenWindow } from '../../store/edition/editions.ts'
 import { makeAssignment, releaseJuror, showAssignment } from '../../store/jury/assignment.ts'
 import { enterPaperSheet } from '../../store/jury/paper.ts'
@@ -390,6 +391,12 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
     }
     return editPhases(table, edition.id, { phases, readVersion: 1 }, by({ edition, ...world }))
   },
+  editEdition: (table, { edition, ...world }) => {
+    const challenges = edition.challenges.filter(({ id }) => id === 'welcome')
+    const content = { ...edition, challenges, description: { fr: 'Autrement.', en: 'Otherwise.' } }
+    const reason = 'Des défis que personne ne prend.'
+    return editEdition(table, edition.id, { content, readVersion: 1, reason }, by({ edition, ...world }))
+  },
   reopenWindow: (table, world) =>
     reopenWindow(
       table,
@@ -407,6 +414,8 @@ const alone: Partial<Record<OperationName, string>> = {
   closeSessions: 'ends sessions of one’s own; raced with opening one in sessions.test.ts',
   switchEdition: 'makes a session of its own',
   createEdition: 'another edition',
+  askForChange: 'asks; raced with its answer and with another change in changing.test.ts',
+  answerChangeRequest: 'raced with the same in changing.test.ts',
   openRehearsalSession: 'makes a session of its own',
   startUpload: 'announces a file of its own',
   checkVoterCode: 'reads',
@@ -451,7 +460,8 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     standing: isProblem(standing) ? standing : { ...standing, digest: undefined },
     signed: minutes?.minutes,
     published: Boolean(await getPublication(table, edition.id)),
-    phases: (await current(table, world)).edition.phases,
+    phases: edition.phases,
+    says: [edition.description, edition.challenges],
     again: (await reopenings(table, edition.id)).length,
     teams: (await allTeams(table, edition.id)).map(({ id, name, challenge, members, disqualified }) => [
       id,

@@ -105,3 +105,13 @@ export function smallEdition(
     ...changes,
   }
 }
+
+/** With one more criterion of a prize of the jury, which no sheet that is in has a mark for. */
+export function withCriterion({ prizes }: Pick<Edition, 'prizes'>): Pick<Edition, 'prizes'> {
+  const more = { id: 'new', name: both('Nouveau'), question: both('Est-ce neuf ?'), weight: 1 }
+  return {
+    prizes: prizes.map((each) =>
+      each.id === 'tech' && each.kind === 'jury' ? { ...each, criteria: [...each.criteria, more] } : each,
+    ),
+  }
+}

@@ -23,6 +23,11 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
     en: 'Roles and invitations',
     what: { fr: 'Jury, organisation : inviter, retirer', en: 'Jury, organisers: invite, remove' },
   },
+  edit: {
+    fr: 'L’édition',
+    en: 'The edition',
+    what: { fr: 'Tout changer, revenir, en créer une autre', en: 'Change all of it, go back, make another' },
+  },
   phases: {
     fr: 'Calendrier',
     en: 'Calendar',

@@ -171,6 +171,8 @@ function State({ mail: { state, refusal, said } }: { mail: Mail }) {
 function mailTitle(template: string): string {
   const titles: Record<string, string> = {
     'sign-in-link': t('Lien de connexion', 'Sign-in link'),
+    'calendar-moved': t('Dates déplacées', 'Dates moved'),
+    'change-asked': t('Accord demandé', 'Agreement asked'),
     presidency: t('Présidence du jury', 'Chair of the jury'),
     'address-corrected': t('Adresse corrigée', 'Address put right'),
     invitation: t('Invitation', 'Invitation'),

@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks'
+import { t } from '../language.ts'
+import type { OwnPageProps } from '../pages.ts'
+import { Title } from '../parts/title.tsx'
+import { Changing } from './form/changing.tsx'
+import { Creating } from './form/creating.tsx'
+import { History } from './form/history.tsx'
+import './organise.css'
+
+type View = 'form' | 'history' | 'new'
+
+/**
+ * All that an edition says: its form, its history and the way to make another one. The president of the jury reads here what is put to
+ * them, and answers.
+ */
+export function Page(props: OwnPageProps) {
+  const [view, setView] = useState<View>('form')
+  const [take, setTake] = useState<number>()
+  const president = props.me.role === 'president'
+  const go = (to: View, version?: number) => {
+    setTake(version)
+    setView(to)
+    setTimeout(() => document.querySelector<HTMLElement>('h2[tabindex]')?.focus())
+  }
+  const views: [View, string][] = [
+    ['form', t('Le formulaire', 'The form')],
+    ['history', t('L’historique', 'The history')],
+    ['new', t('Une autre édition', 'Another edition')],
+  ]
+  return (
+    <>
+      <Title
+        lead={t(
+          'Tout ce que dit l’édition. Rien ne change avant que vous ayez vu ce qui change.',
+          'Everything that the edition says. Nothing changes before you have seen what does.',
+        )}
+      >
+        {t('L’édition', 'The edition')}
+      </Title>
+      <div class="stack">
+        {!president && (
+          <nav class="row" aria-label={t('L’édition', 'The edition')}>
+            {views.map(([name, label]) => (
+              <button
+                key={name}
+                type="button"
+                class={`button ${name === view ? '' : 'plain'}`}
+                aria-current={name === view}
+                onClick={() => go(name)}
+              >
+                {label}
+              </button>
+            ))}
+          </nav>
+        )}
+        {(president || view === 'history') && <History {...props} take={(version) => go('form', version)} />}
+        {!president && view === 'form' && <Changing key={take} {...props} take={take} />}
+        {!president && view === 'new' && <Creating {...props} />}
+      </div>
+    </>
+  )
+}
