@@ -6,13 +6,18 @@ import { reopenWindow } from '../../api/edition/reopen-window.ts'
 import { openPhases } from '../../domain/edition/phases.ts'
 import { isProblem } from '../../domain/problem.ts'
 import * as editions from '../../store/edition/editions.ts'
-import { readProgress } from '../../store/jury/rankings.ts'
-import { countUnreachable } from '../../store/mail/unreachable.ts'
-import { getMinutes, getPublication } from '../../store/palmares/signed.ts'
 import { answers } from '../http/area.ts'
 
 /** What reads the trail is loaded by those alone who ask for it. */
 const audit = () => import('../../store/edition/audit.ts')
+
+/** What tells how far an edition is, is loaded by those alone who look. */
+const overview = () =>
+  Promise.all([
+    import('../../store/jury/rankings.ts'),
+    import('../../store/palmares/signed.ts'),
+    import('../../store/mail/unreachable.ts'),
+  ])
 
 export const editionForOrganiser = {
   createEdition: answers(createEdition, async ({ table, edition: { edition, head }, body, by }) => {
@@ -21,6 +26,7 @@ export const editionForOrganiser = {
   }),
 
   getOverview: answers(getOverview, async ({ table, edition: { edition, head }, by }) => {
+    const [{ readProgress }, { getMinutes, getPublication }, { countUnreachable }] = await overview()
     const [figures, jurors, signed, published, unreachable] = await Promise.all([
       audit().then(({ readFigures }) => readFigures(table, edition.id)),
       readProgress(table, edition),

@@ -5,7 +5,6 @@ import { mergeTeams } from '../../api/teams/merge-teams.ts'
 import { moveMember } from '../../api/teams/move-member.ts'
 import { reinstateTeam } from '../../api/teams/reinstate-team.ts'
 import { isProblem } from '../../domain/problem.ts'
-import { handedInOf } from '../../store/deliverables/deliverables.ts'
 import { peopleCalled } from '../../store/people/people.ts'
 import type { Team } from '../../store/teams/items.ts'
 import * as teams from '../../store/teams/teams.ts'
@@ -20,6 +19,7 @@ export const teamsForOrganiser = {
   listEveryTeam: answers(listEveryTeam, async ({ table, edition: { edition }, query }) => {
     const { items, ...rest } = await teams.listEveryTeam(table, edition.id, query)
     const members = items.flatMap((team) => team.members.map(({ person }) => person))
+    const { handedInOf } = await import('../../store/deliverables/deliverables.ts')
     const [people, handedIn] = await Promise.all([
       peopleCalled(table, edition.id, members),
       handedInOf(
