@@ -349,7 +349,7 @@ test('an organiser of another edition may do here what anybody may, and no more'
   const scene = { edition, ...named } as Scene
   for (const name of refused) {
     const operation = called(name)
-    const answer: Answer<unknown> = await ask(operation, wellFormed(scene, operation, ''))
+    const answer: Answer<unknown> = await ask(operation, wellFormed(scene, operation, '0'.repeat(26)))
     expect([name, answer.status, answer.code]).toEqual([name, 401, 'not-signed-in'])
   }
   expect((await ask(called('getEdition'))).status).toBe(200)
