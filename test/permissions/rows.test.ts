@@ -337,6 +337,10 @@ test('an organiser of another edition may do here what anybody may, and no more'
     'testMessage',
     'sendMessage',
     'listMessages',
+    'listPeople',
+    'getPerson',
+    'correctAddress',
+    'decideRegistrations',
     'listAudit',
     'listAllScoreSheets',
     'previewPublication',
@@ -350,10 +354,11 @@ test('an organiser of another edition may do here what anybody may, and no more'
     'getChangeRequest',
     'getMinutes',
   ]
-  const scene = { edition, upload: '0'.repeat(26), code: '', requests: { others: '0', own: '0' } } as Scene
+  const named = { upload: '0'.repeat(26), code: '', requests: { others: '0', own: '0' }, waiting: '0' }
+  const scene = { edition, ...named } as Scene
   for (const name of refused) {
     const operation = called(name)
-    const answer: Answer<unknown> = await ask(operation, wellFormed(scene, operation, ''))
+    const answer: Answer<unknown> = await ask(operation, wellFormed(scene, operation, '0'.repeat(26)))
     expect([name, answer.status, answer.code]).toEqual([name, 401, 'not-signed-in'])
   }
   expect((await ask(called('getEdition'))).status).toBe(200)
