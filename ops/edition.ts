@@ -54,7 +54,7 @@ async function create(path: string): Promise<number> {
   if (typeof edition === 'number') return edition
   const [{ openTable }, { createEdition }, { findPlatform, tableClient }] = await Promise.all([
     import('../store/table.ts'),
-    import('../store/edition/editions.ts'),
+    import('../store/edition/writing.ts'),
     import('./platform.ts'),
   ])
   const platform = findPlatform(values.platform)

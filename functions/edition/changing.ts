@@ -13,7 +13,7 @@ import { param } from '../http/call.ts'
 
 /** What changes an edition is loaded by those alone who change one. */
 const acts = () => import('../../store/edition/changing.ts')
-const history = () => import('../../store/edition/history.ts')
+const views = () => import('./changing-views.ts')
 
 export const changingForOrganiser = {
   previewEdition: answers(previewEdition, async ({ table, edition: { edition }, body, by }) => {
@@ -32,38 +32,8 @@ export const changingForOrganiser = {
   }),
 
   listEditionVersions: answers(listEditionVersions, async ({ table, edition: { head }, query }) => {
-    const { listVersions } = await history()
-    const { peopleCalled } = await import('../../store/people/people.ts')
-    const { items, ...rest } = await listVersions(table, head, query)
-    const ids = items.flatMap(({ change }) =>
-      change ? [change.updatedBy, change.asked?.by ?? '', change.agreed?.by ?? ''] : [],
-    )
-    const people = await peopleCalled(
-      table,
-      head.edition,
-      ids.filter((id) => id !== ''),
-    )
-    const doneBy = ({ by, at }: { by: string; at: string }) => {
-      const name = people.get(by)?.name
-      return { by, at, ...(name !== undefined && { name }) }
-    }
-    return {
-      body: {
-        items: items.map(({ number, change }) => ({
-          version: number,
-          changed: change?.changed ?? [],
-          ...(change && {
-            made: doneBy({ by: change.updatedBy, at: change.updatedAt }),
-            under: change.under,
-            ...(change.reason !== undefined && { reason: change.reason }),
-            ...(change.backTo !== undefined && { backTo: change.backTo }),
-            ...(change.asked && { asked: doneBy(change.asked) }),
-            ...(change.agreed && { agreed: doneBy(change.agreed) }),
-          }),
-        })),
-        ...rest,
-      },
-    }
+    const { versionsView } = await views()
+    return { body: await versionsView(table, head, query) }
   }),
 
   getEditionVersion: answers(getEditionVersion, async (call) => {
@@ -83,22 +53,11 @@ export const changingForOrganiser = {
   }),
 
   getChangeRequest: answers(getChangeRequest, async ({ table, edition: { edition, head } }) => {
-    const request = await (await history()).getChangeRequest(table, edition.id)
+    const request = await (await import('../../store/edition/history.ts')).getChangeRequest(table, edition.id)
     if (!request) return { body: {} }
-    const { over, content, asked, reason, answered } = request
-    const { differences } = await import('../../domain/edition/difference.ts')
-    const name = edition.organisers.find(({ id }) => id === asked.by)?.name
+    const { requestView } = await views()
     return {
-      body: {
-        request: {
-          over,
-          outdated: head.document !== over,
-          asked: { ...asked, ...(name !== undefined && { name }) },
-          reason,
-          differences: differences(await documentOf(table, edition.id, over), content),
-          ...(answered && { answered }),
-        },
-      },
+      body: { request: await requestView(table, { edition, head }, request) },
       version: request.version,
     }
   }),

@@ -5,11 +5,14 @@ import { listAudit } from '../../api/edition/list-audit.ts'
 import { reopenWindow } from '../../api/edition/reopen-window.ts'
 import { openPhases } from '../../domain/edition/phases.ts'
 import { isProblem } from '../../domain/problem.ts'
-import * as editions from '../../store/edition/editions.ts'
+import { documentOf } from '../../store/edition/editions.ts'
 import { answers } from '../http/area.ts'
 
 /** What reads the trail is loaded by those alone who ask for it. */
 const audit = () => import('../../store/edition/audit.ts')
+
+/** What writes an edition is loaded by those alone who change one. */
+const writing = () => import('../../store/edition/writing.ts')
 
 /** What tells how far an edition is, is loaded by those alone who look. */
 const overview = () =>
@@ -21,7 +24,7 @@ const overview = () =>
 
 export const editionForOrganiser = {
   createEdition: answers(createEdition, async ({ table, edition: { edition, head }, body, by }) => {
-    const created = await editions.createEdition(table, body, by, head.root ?? edition.id)
+    const created = await (await writing()).createEdition(table, body, by, head.root ?? edition.id)
     return isProblem(created) ? created : { body: created }
   }),
 
@@ -52,14 +55,14 @@ export const editionForOrganiser = {
   }),
 
   editPhases: answers(editPhases, async ({ table, edition: { edition }, body, readVersion, by }) => {
-    const head = await editions.editPhases(table, edition.id, { ...body, readVersion }, by)
+    const head = await (await writing()).editPhases(table, edition.id, { ...body, readVersion }, by)
     return isProblem(head) ? head : { body: { phases: body.phases }, version: head.version }
   }),
 
   reopenWindow: answers(reopenWindow, async ({ table, edition: { edition }, body, by }) => {
-    const head = await editions.reopenWindow(table, edition.id, body, by)
+    const head = await (await writing()).reopenWindow(table, edition.id, body, by)
     if (isProblem(head)) return head
-    const { phases } = await editions.documentOf(table, edition.id, head.document)
+    const { phases } = await documentOf(table, edition.id, head.document)
     return { body: { phases }, version: head.version }
   }),
 

@@ -19,8 +19,9 @@ import { allPeople } from '../people/people.ts'
 import { asItStands, page, type Table } from '../table.ts'
 import { challengeSeats } from '../teams/items.ts'
 import { allTeams } from '../teams/teams.ts'
-import { documentOf, heldForChange, replaceDocument, type State, type Why } from './editions.ts'
+import { documentOf } from './editions.ts'
 import { type ChangeRequest, changeRequest, type EditionHead, inUse } from './items.ts'
+import { heldForChange, replaceDocument, type State, type Why } from './writing.ts'
 
 /** What is to stand, and what the history tells of it. */
 export type Wanted = { content: Edition; reason?: string | undefined; backTo?: number | undefined }

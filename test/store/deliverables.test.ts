@@ -14,7 +14,8 @@ import {
   settleUpload,
 } from '../../store/deliverables/deliverables.ts'
 import { upload as uploadKind } from '../../store/deliverables/items.ts'
-import { currentEdition, editPhases } from '../../store/edition/editions.ts'
+import { currentEdition } from '../../store/edition/editions.ts'
+import { editPhases } from '../../store/edition/writing.ts'
 import { key } from '../../store/keys.ts'
 import { team as teamKind } from '../../store/teams/items.ts'
 import { must, newEdition, writer } from '../support/host.ts'

@@ -3,13 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { problem } from '../../domain/problem.ts'
-import {
-  createEdition,
-  currentEdition,
-  documentOf,
-  editPhases,
-  listEditions,
-} from '../../store/edition/editions.ts'
+import { currentEdition, documentOf, listEditions } from '../../store/edition/editions.ts'
+import { createEdition, editPhases } from '../../store/edition/writing.ts'
 import { created } from '../../store/item.ts'
 import { key } from '../../store/keys.ts'
 import { signedMinutes } from '../../store/palmares/items.ts'
