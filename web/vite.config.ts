@@ -50,8 +50,8 @@ export default defineConfig({
       output: {
         // A service worker is found at the same place by every release, and above all that it answers for.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
-        // Every visitor loads the names of all chunks, in which nothing but hashes cannot be compressed.
-        chunkFileNames: 'assets/[name]-[hash:7].js',
+        // Every visitor loads the names of all chunks: they are no longer than what keeps them apart.
+        chunkFileNames: 'assets/[hash:7].js',
         codeSplitting: {
           groups: [
             {

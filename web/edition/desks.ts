@@ -14,9 +14,9 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
     what: { fr: 'Déplacer, réunir, dissoudre, disqualifier', en: 'Move, merge, dissolve, disqualify' },
   },
   import: {
-    fr: 'Importer une liste',
-    en: 'Import a list',
-    what: { fr: 'Les participants d’un fichier CSV', en: 'The participants of a CSV file' },
+    fr: 'Listes',
+    en: 'Lists',
+    what: { fr: 'Importer des participants, tout exporter', en: 'Import participants, export all' },
   },
   involved: {
     fr: 'Rôles et invitations',

@@ -23,6 +23,7 @@ import { Note } from '../parts/status.tsx'
 import type { Edition } from '../session.ts'
 import { Columns } from './import-columns.tsx'
 import { Told } from './import-told.tsx'
+import { useLoaded } from './loaded.ts'
 import '../edition/organise.css'
 
 export type Line = OutputOf<typeof previewImport>['lines'][number]
@@ -35,17 +36,18 @@ const longest = 200
 /** Where organisers bring a list of participants in: a file, its columns, what would become of each line, and only then the import. */
 export function Page({ edition }: OwnPageProps) {
   const [list, setList] = useState<Named>()
+  const Exporting = useLoaded(true, async () => (await import('./exporting.tsx')).Exporting)
   return (
     <Desk
       edition={edition.id}
-      title={t('Importer une liste', 'Import a list')}
+      title={t('Les listes', 'The lists')}
       lead={t(
         'Un fichier CSV d’un tableur ou de la scolarité, une personne par ligne. Rien n’est écrit avant que vous l’ayez relu.',
         'A CSV file from a spreadsheet or the registrar, a person a line. Nothing is written before you have read it.',
       )}
     >
       <div class="stack">
-        <Card title={t('Le fichier', 'The file')}>
+        <Card title={t('Importer des participants', 'Import participants')}>
           <div class="field">
             <label for="people-file">
               <span class="name">{t('Fichier CSV', 'CSV file')}</span>
@@ -77,6 +79,7 @@ export function Page({ edition }: OwnPageProps) {
           </div>
         </Card>
         {list && <Read key={list.turn} edition={edition} list={list} />}
+        {Exporting && <Exporting edition={edition} />}
       </div>
     </Desk>
   )
