@@ -65,7 +65,9 @@ export async function addParticipant(
   const id = idFrom(Buffer.from(sha256Of(`${edition.id} ${email}`), 'hex'))
   const token = sha256Of(`link ${edition.id} ${email}`)
   const link = { token, hash: sha256Of(token), code: '', codeHash: '', expires: plusSeconds(now(stage), 900) }
-  const newcomer = { id, name, email, school, language: 'fr', registration } as const
+  // Whose address is of none of the schools comes with one of them.
+  const theirs = edition.schools.find((each) => each.id === school) ?? edition.schools[0]
+  const newcomer = { id, name, email, school: theirs?.id ?? '', language: 'fr', registration } as const
   await people.register(stage.table, edition.id, newcomer, link, by(stage))
   return signIn(stage, edition, id)
 }

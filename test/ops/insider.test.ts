@@ -67,7 +67,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   CastingVote: ways,
   CardRequest: ways,
   Chain: ['in place', 'taken away'],
-  ChangeRequest: 'says what was asked; what was agreed to is a version of the edition',
+  ChangeRequest: ways,
   ChallengeSeats: ways,
   Counted: ['in place', 'taken away', 'added'],
   Decision: ways,

@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import { handInLink } from '../../api/deliverables/hand-in-link.ts'
 import { startUpload } from '../../api/deliverables/start-upload.ts'
+import { askForChange } from '../../api/edition/ask-for-change.ts'
+import { getEditionVersion } from '../../api/edition/get-edition-version.ts'
 import { reopenWindow } from '../../api/edition/reopen-window.ts'
 import { makeAssignment } from '../../api/jury/make-assignment.ts'
 import { putInterest } from '../../api/jury/put-interest.ts'
@@ -89,6 +91,14 @@ export async function playEdition(stage: Stage, until: Phase): Promise<Played> {
         const marks = { users: { usefulness: mark, proof: mark }, tech: { craft: team === first ? 16 : 12 } }
         ok(await ask(putScoreSheet, { params: { team }, body: { marks } }))
       }
+      const { version, content } = ok(
+        await organiser(getEditionVersion, { params: { version: 'current' } }),
+      ).data
+      const median = content.prizes.map((prize) =>
+        prize.kind === 'jury' ? { ...prize, rule: 'median' as const } : prize,
+      )
+      const change = { content: { ...content, prizes: median }, over: version, reason: 'Deux notes à part.' }
+      ok(await organiser(askForChange, { body: change }))
       const { items } = ok(await organiser(issueVoterCodes, { body: { count: 4 } })).data
       codes.push(...items.map(({ code }) => code))
     },
