@@ -27,7 +27,7 @@ test.each([
   ['listTeams', 'Who may: public; at any time.'],
   [
     'startUpload',
-    'Who may: participant; while one of these is open: work. For participant: their own team only.',
+    'Who may: participant, organiser; while one of these is open: work. For participant: their own team only.',
   ],
 ])('the reference of %s says who may, and when', async (name, sentence) => {
   const { paths } = await (await fetch(`${stage.host.url}/api/openapi.json`)).json()

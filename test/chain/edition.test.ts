@@ -163,7 +163,7 @@ test('an edition is played from the first registration to the winners’ mail', 
   for (const name of ['Zéphyrine', 'Blandine', 'Callixte']) expect(JSON.stringify(open)).not.toContain(name)
 
   const announced = stage.host.mailbox.messages
-    .filter(({ subject }) => /lauréat|palmarès/i.test(subject))
+    .filter(({ subject }) => /lauréat|palmarès.*publié/i.test(subject))
     .flatMap(({ to }) => to)
     .sort()
   expect(announced).toEqual([

@@ -285,7 +285,8 @@ describe('what counts', () => {
   })
 
   test('is told team by team, one of each deliverable', async () => {
-    const { edition, minute, announce, settle, link } = await working()
+    const { edition, minute, announce, settle, link, members } = await working()
+    await members(people, 'team-2')
     await announce('up')
     await announce('waiting')
     await settle('up', minute(1))

@@ -409,7 +409,7 @@ describe('whoever has the address, asking is the same work', () => {
     const ask = (id: string, email: string) =>
       costOf(() => register(shelf.table, 'again', newcomer(id, email), linkOf(id), at(1)))
     const known = await ask('bea', 'ana@north.example.org')
-    expect(known).toContain('TransactWriteCommand of 4')
+    expect(known).toContain('TransactWriteCommand of 6')
     expect(await ask('cid', 'cid@north.example.org')).toEqual(known)
   })
 })

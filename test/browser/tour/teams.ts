@@ -215,7 +215,7 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
     act: async (page, t) => {
       await page.getByLabel(t('Personne', 'Person'), { exact: true }).selectOption({ index: 1 })
       await page.getByLabel(t('Vers', 'To'), { exact: true }).selectOption({ index: 2 })
-      await page.getByText(t('Ce qui en découle', 'What follows')).waitFor()
+      await page.getByText(t('Ce qui en découle', 'What follows'), { exact: true }).waitFor()
     },
   })
   await look({
