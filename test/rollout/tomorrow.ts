@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
-const sources = ['api', 'bin', 'domain', 'functions', 'lib', 'mail', 'packages', 'store', 'web']
+const sources = ['api', 'bin', 'domain', 'editions', 'functions', 'lib', 'mail', 'packages', 'store', 'web']
 
 /** What tomorrow's code does that today's does not know of: where it stands, what it replaces, and by what. */
 const changes: [file: string, today: string, tomorrow: string][] = [
@@ -13,10 +13,11 @@ const changes: [file: string, today: string, tomorrow: string][] = [
     'challenge: slug,\n  members:',
     'challenge: slug,\n  pitch: recordedText,\n  members:',
   ],
+  ['store/teams/items.ts', 'school: slug })),\n', 'school: slug, since: z.optional(recordedText) })),\n'],
   [
     'store/teams/items.ts',
-    'school: slug })),\n}',
-    'school: slug, since: z.optional(recordedText) })),\n}, [(team) => ({ ...team, pitch: "" })]',
+    'into: z.optional(identifier) })),\n}',
+    'into: z.optional(identifier) })),\n}, [(team) => ({ ...team, pitch: "" })]',
   ],
   [
     'store/teams/teams.ts',
