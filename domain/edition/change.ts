@@ -43,7 +43,7 @@ export function changeEdition(before: Edition, after: Edition, standing: Standin
   const refused = [
     ...found.flatMap((each) => told(each, locked(lockOf(each.path), before, standing))),
     ...inUse(before, after, standing.used),
-    ...placesKept(after, standing, found),
+    ...placesKept(before, after, standing),
     ...sheetsKept(before, after, standing, found),
   ]
   if (refused.length > 0) return problem('edition-stands', { fields: firstOfEach(refused) })
@@ -52,13 +52,15 @@ export function changeEdition(before: Edition, after: Edition, standing: Standin
   const rules = found.filter(({ path }) => lockOf(path) === 'rules')
   const { now } = standing
   const begun = (phase: 'registration' | 'work' | 'jury') => before.phases[phase].opens <= now
+  // A window that is moved away again takes no sheet back.
+  const scoring = begun('jury') || standing.scored
   return {
     edition: after,
     differences: found,
     reason:
       (found.some(({ path }) => lockOf(path) === 'calendar') && begun('registration')) ||
-      (rules.length > 0 && begun('work')),
-    agreement: begun('jury') ? rules : [],
+      (rules.length > 0 && (begun('work') || scoring)),
+    agreement: scoring ? rules : [],
   }
 }
 
@@ -106,13 +108,9 @@ function inUse(before: Edition, after: Edition, used: Standing['used']): Refused
 }
 
 /** Nobody loses a place by a number. */
-function placesKept(
-  { registration }: Edition,
-  { places }: Standing,
-  found: readonly Difference[],
-): Refused[] {
+function placesKept(before: Edition, { registration }: Edition, { places }: Standing): Refused[] {
   const { capacity } = registration ?? {}
-  const changes = found.some(({ path }) => path === 'registration' || path === 'registration.capacity')
+  const changes = capacity !== before.registration?.capacity
   return changes && capacity !== undefined && capacity < places
     ? [{ path: 'registration.capacity', detail: placesTaken(places) }]
     : []

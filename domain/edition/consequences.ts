@@ -22,7 +22,7 @@ export function consequences(
     ...(gone('challenges') ? [wishesDropped] : []),
     ...(gone('skills') ? [skillsDropped] : []),
     ...(touches('timeZone') ? [otherClock] : []),
-    ...(touches('registration.capacity') || touches('registration') ? [places] : []),
+    ...(before.registration?.capacity !== after.registration?.capacity ? [places] : []),
     ...(touches('deliverables') ? [askedOtherwise] : []),
     ...(touches('schools') ? [domains] : []),
   ]

@@ -210,7 +210,7 @@ async function factsFor(
     schoolsInUse(table, desk, id, gone('schools')),
     challengesInUse(desk, id, gone('challenges')),
     deliverablesInUse(table, id, asked),
-    touches('prizes', 'scale') && hasSheets(table, desk, id),
+    touches('prizes', 'scale', 'assignment', 'walk', 'deliberation') && hasSheets(table, desk, id),
     touches('assignment', 'walk') && desk.read(assignment, key.assignment(id)),
     touches('registration') && before.registration?.capacity !== after.registration?.capacity
       ? placesTaken(table, desk, id, by)

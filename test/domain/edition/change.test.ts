@@ -161,6 +161,74 @@ const rows: [
     { readable: { jury: now } },
     [],
   ],
+  [
+    'work',
+    'the kind of a deliverable',
+    ({ deliverables: [, link] }) => ({ deliverables: link ? [{ ...link, id: 'deck' }, link] : [] }),
+    { used: { ...nothing.used, deliverables: new Set(['deck']) } },
+    ['deliverables.0.kind', 'edition-stands'],
+  ],
+  [
+    'work',
+    'a deliverable more',
+    ({ deliverables }) => ({ deliverables: [...deliverables, link('more')] }),
+    { used: { ...nothing.used, deliverables: new Set(['deck', 'more']) } },
+    [],
+  ],
+  [
+    'work',
+    'one of whose deliverables nothing was handed in for',
+    ({ deliverables }) => ({ deliverables: deliverables.slice(0, 1) }),
+    { used: { ...nothing.used, deliverables: new Set(['deck']) } },
+    [],
+  ],
+  [
+    'work',
+    'one challenge while another is taken',
+    ({ challenges }) => ({ challenges: challenges.slice(1) }),
+    { used: { ...nothing.used, challenges: new Set(['rights']) } },
+    [],
+  ],
+  ['registration', 'that places are counted at all', () => ({ registration: {} }), { places: 40 }, []],
+  ['registration', 'what is said of places', () => ({ description: both('Autre.') }), { places: 40 }, []],
+  [
+    'jury',
+    'a prize of the audience more',
+    ({ prizes: [, , audience, ...rest] }) => ({
+      prizes: audience ? [...at('jury').prizes, { ...audience, id: 'second' }, ...rest] : [],
+    }),
+    { scored: true },
+    ['prizes.3', 'edition-stands'],
+  ],
+  [
+    'work',
+    'a rule, once a sheet came in and the window was moved away',
+    withRule,
+    { scored: true },
+    ['reason', 'prizes.users.rule'],
+  ],
+  [
+    'before',
+    'a rule, once a sheet came in and all windows were moved away',
+    withRule,
+    { scored: true },
+    ['reason', 'prizes.users.rule'],
+  ],
+  [
+    'work',
+    'how jurors walk',
+    () => ({ walk: { minimum: 2, minutes: 5 } }),
+    { divided: true },
+    ['walk', 'edition-stands'],
+  ],
+  ['work', 'the quorum', () => ({ deliberation: { quorum: 2 } }), { divided: true }, ['reason']],
+  [
+    'work',
+    'a text and a date',
+    ({ phases }) => ({ description: both('Autre.'), phases: later(phases, 'archived') }),
+    {},
+    ['reason'],
+  ],
   ['before', 'a date', ({ phases }) => ({ phases: later(phases, 'work') }), {}, []],
   ['work', 'a date', ({ phases }) => ({ phases: later(phases, 'archived') }), {}, ['reason']],
   [
@@ -172,14 +240,102 @@ const rows: [
   ],
 ]
 
+function link(id: string): Edition['deliverables'][number] {
+  return { id, kind: 'link', name: both(id), required: false }
+}
+
 function later(phases: Edition['phases'], phase: Phase): Edition['phases'] {
   const { opens, closes } = phases[phase]
   return { ...phases, [phase]: { opens, closes: plusSeconds(closes, phase === 'work' ? -60 : 60) } }
 }
 
+test('what is said of registration changes while more hold a place than there are by now', () => {
+  const edition = { ...at('registration'), registration: { capacity: 39 } }
+  expect(told(edition, { registration: { capacity: 39, cohorts: true } }, { places: 40 })).toEqual([])
+})
+
 test.each(rows)('%s: %s', (phase, _, changes, standing, expected) => {
   const edition = at(phase)
   expect(told(edition, changes(edition), standing).sort()).toEqual(expected.toSorted())
+})
+
+describe('at the very second', () => {
+  const edition = at('before')
+  const { phases } = edition
+  const second = (changes: Partial<Edition>, moment: string) => told(edition, changes, { now: moment })
+
+  test('at which scoring opens the president is asked, and teams’ rules stay', () => {
+    const { opens } = phases.jury
+    expect(second(withRule(edition), opens)).toEqual(['reason', 'prizes.users.rule'])
+    expect(second(withRule(edition), plusSeconds(opens, -1))).toEqual(['reason'])
+    const teams = { ...edition.teams, maximum: 5 }
+    expect(second({ teams }, opens)).toEqual(['teams.maximum', 'edition-stands'])
+    expect(second({ teams }, plusSeconds(opens, -1))).toEqual([])
+  })
+
+  test('at which work closes what is to be handed in stays, and before it does not', () => {
+    const deliverables = edition.deliverables.slice(1)
+    expect(second({ deliverables }, phases.work.closes)).toEqual(['deliverables', 'edition-stands'])
+    expect(second({ deliverables }, plusSeconds(phases.work.closes, -1))).toEqual([])
+  })
+
+  test('at which it is archived nothing changes any more', () => {
+    const description = both('Autre.')
+    expect(second({ description }, phases.archived.opens)).toContain('edition-stands')
+    expect(second({ description }, plusSeconds(phases.archived.opens, -1))).toEqual([])
+  })
+
+  test('at which registration opens a date takes a reason', () => {
+    const moved = { phases: later(phases, 'archived') }
+    expect(second(moved, phases.registration.opens)).toEqual(['reason'])
+    expect(second(moved, plusSeconds(phases.registration.opens, -1))).toEqual([])
+  })
+})
+
+test('what is refused says what stays, and because of what, in both languages', () => {
+  const edition = at('work')
+  const after = { ...edition, schools: edition.schools.slice(1), challenges: edition.challenges.slice(1) }
+  const change = changeEdition(
+    edition,
+    { ...after, deliverables: edition.deliverables.slice(1), registration: { capacity: 3 } },
+    {
+      ...nothing,
+      places: 4,
+      used: {
+        schools: new Set(['north']),
+        challenges: new Set(['welcome']),
+        deliverables: new Set(['deck']),
+      },
+    },
+  )
+  if (!isProblem(change)) throw new Error('It was taken')
+  const said = Object.fromEntries((change.fields ?? []).map(({ path, detail }) => [path, detail]))
+  expect(Object.keys(said).sort()).toEqual(['challenges', 'deliverables', 'registration.capacity', 'schools'])
+  const told = [
+    ['schools', 'École du Nord', 'École du Nord'],
+    ['challenges', 'Défi welcome', 'Défi welcome'],
+    ['deliverables', 'Présentation', 'Présentation'],
+    ['registration.capacity', '4 personnes', '4 people'],
+  ] as const
+  for (const [path, fr, en] of told) {
+    expect(said[path]?.fr).toContain(fr)
+    expect(said[path]?.en).toContain(en)
+  }
+})
+
+test('each field is refused once, the first fifty in their order', () => {
+  const edition = at('archived')
+  const partners = Array.from({ length: 60 }, (_, index) => `Partenaire ${index}`)
+  const paths = told(edition, { partners })
+  expect(paths).toHaveLength(51)
+  expect(new Set(paths).size).toBe(51)
+  const removed = changeEdition(
+    at('work'),
+    { ...at('work'), schools: [] },
+    { ...nothing, used: { ...nothing.used, schools: new Set(['north', 'south']) } },
+  )
+  if (!isProblem(removed)) throw new Error('It was taken')
+  expect(removed.fields).toMatchObject([{ path: 'schools', detail: { en: expect.stringContaining('Nord') } }])
 })
 
 describe('what is the same', () => {
@@ -225,6 +381,8 @@ test('a change that takes a reason is refused without one, and one that takes an
     fields: [{ path: 'prizes.0.rule' }],
   })
   expect(mayChange(change, { reason: 'Une coquille.', agreed: true })).toBeUndefined()
+  const plain = changeEdition(edition, { ...edition, description: both('Autre.') }, nothing) as Change
+  expect(mayChange(plain, { reason: undefined, agreed: false })).toBeUndefined()
 })
 
 test('windows that no longer move are refused as on the page of the calendar', () => {

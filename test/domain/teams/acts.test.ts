@@ -32,7 +32,10 @@ describe('organisers change teams', () => {
 
   test('as they were read, and no others', () => {
     expect(asItWasRead(team('a', 'north'), 3)).toBeUndefined()
-    expect(asItWasRead(team('a', 'north'), 2)?.problem).toBe('changed-meanwhile')
+    expect(asItWasRead(team('a', 'north'), 2)).toMatchObject({
+      problem: 'changed-meanwhile',
+      extra: { version: 3 },
+    })
     expect(asItWasRead(team('a', 'north'), undefined)?.problem).toBe('changed-meanwhile')
     expect(asItWasRead(team('a'), 3)?.problem).toBe('not-found')
     expect(asItWasRead(undefined, 3)?.problem).toBe('not-found')
@@ -125,5 +128,10 @@ describe('a disqualified team', () => {
     expect(reinstate(disqualified, 2)).toMatchObject({ problem: 'changed-meanwhile' })
     expect(reinstate(stands, 1)).toBe(stands)
     expect(reinstate({ ...disqualified, members: [] }, 3)).toMatchObject({ problem: 'not-found' })
+    expect(reinstate(team('a'), 3)).toMatchObject({ problem: 'not-found' })
+    const ended = { ...disqualified, members: [] }
+    expect(disqualify(ended, 3, { reason: out.reason, ...by })).toMatchObject({ problem: 'not-found' })
+    expect(disqualify(undefined, 3, { reason: out.reason, ...by })).toMatchObject({ problem: 'not-found' })
+    expect(reinstate(undefined, 3)).toMatchObject({ problem: 'not-found' })
   })
 })
