@@ -197,6 +197,19 @@ describe('what sheets hold', () => {
   })
 })
 
+test('rules take the president’s agreement once a sheet is in, also while no window says that scoring is open', async () => {
+  const edition = await newEdition(shelf, 'work')
+  expect(await edit(edition, { deliberation: { quorum: 2 } })).not.toHaveProperty('problem')
+  const { team } = await newTeam(shelf, edition, 'Team')
+  must(await putScoreSheet(shelf.table, edition, { team: team.id, juror: 'juror-1', marks }, undefined, by()))
+  for (const change of [
+    withRule(edition),
+    { deliberation: { quorum: 3 } },
+    { walk: { minimum: 2, minutes: 5 } },
+  ])
+    expect(await edit(edition, change)).toMatchObject({ problem: 'president-agrees-first' })
+})
+
 test('what was asked for stays once something was handed in', async () => {
   const edition = await newEdition(shelf, 'work')
   const { team } = await newTeam(shelf, edition, 'Team')

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
+import { Desk } from '../parts/desk.tsx'
 import { Title } from '../parts/title.tsx'
 import { Changing } from './form/changing.tsx'
 import { Creating } from './form/creating.tsx'
@@ -27,36 +28,43 @@ export function Page(props: OwnPageProps) {
     ['history', t('L’historique', 'The history')],
     ['new', t('Une autre édition', 'Another edition')],
   ]
+  const title = t('L’édition', 'The edition')
+  if (president)
+    return (
+      <>
+        <Title>{title}</Title>
+        <div class="stack">
+          <History {...props} take={(version) => go('form', version)} />
+        </div>
+      </>
+    )
   return (
-    <>
-      <Title
-        lead={t(
-          'Tout ce que dit l’édition. Rien ne change avant que vous ayez vu ce qui change.',
-          'Everything that the edition says. Nothing changes before you have seen what does.',
-        )}
-      >
-        {t('L’édition', 'The edition')}
-      </Title>
+    <Desk
+      edition={props.edition.id}
+      title={title}
+      lead={t(
+        'Tout ce que dit l’édition. Rien ne change avant que vous ayez vu ce qui change.',
+        'Everything that the edition says. Nothing changes before you have seen what does.',
+      )}
+    >
       <div class="stack">
-        {!president && (
-          <nav class="row" aria-label={t('L’édition', 'The edition')}>
-            {views.map(([name, label]) => (
-              <button
-                key={name}
-                type="button"
-                class={`button ${name === view ? '' : 'plain'}`}
-                aria-current={name === view}
-                onClick={() => go(name)}
-              >
-                {label}
-              </button>
-            ))}
-          </nav>
-        )}
-        {(president || view === 'history') && <History {...props} take={(version) => go('form', version)} />}
-        {!president && view === 'form' && <Changing key={take} {...props} take={take} />}
-        {!president && view === 'new' && <Creating {...props} />}
+        <nav class="row" aria-label={title}>
+          {views.map(([name, label]) => (
+            <button
+              key={name}
+              type="button"
+              class={`button ${name === view ? '' : 'plain'}`}
+              aria-current={name === view}
+              onClick={() => go(name)}
+            >
+              {label}
+            </button>
+          ))}
+        </nav>
+        {view === 'history' && <History {...props} take={(version) => go('form', version)} />}
+        {view === 'form' && <Changing key={take} {...props} take={take} />}
+        {view === 'new' && <Creating {...props} />}
       </div>
-    </>
+    </Desk>
   )
 }

@@ -42,8 +42,8 @@ export function Page({ edition }: OwnPageProps) {
       edition={edition.id}
       title={t('Les listes', 'The lists')}
       lead={t(
-        'Un fichier CSV d’un tableur ou de la scolarité, une personne par ligne. Rien n’est écrit avant que vous l’ayez relu.',
-        'A CSV file from a spreadsheet or the registrar, a person a line. Nothing is written before you have read it.',
+        'Lire un fichier CSV de la scolarité ou d’un tableur : rien n’est écrit avant que vous l’ayez relu. Et enregistrer chaque liste.',
+        'Read a CSV file of the registrar or a spreadsheet: nothing is written before you have read it. And save every list.',
       )}
     >
       <div class="stack">

@@ -1,7 +1,7 @@
 import type { Difference } from '../../../domain/edition/difference.ts'
 import { shortTime } from '../../clock.ts'
 import { say, t } from '../../language.ts'
-import { wordsFor } from './sections.ts'
+import { wordsFor, wordsOf } from './sections.ts'
 
 const most = 200
 
@@ -13,8 +13,10 @@ export function Differences({
   differences: readonly Difference[]
   timeZone: string
 }) {
-  const shown = (value: string | undefined, none: string) => {
+  const shown = (path: string, value: string | undefined, none: string) => {
     if (value === undefined) return <em>{none}</em>
+    const words = wordsOf(path, value)
+    if (words) return say(words)
     return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? shortTime(value, timeZone) : value.slice(0, 300)
   }
   return (
@@ -24,10 +26,10 @@ export function Differences({
           <strong>{say(wordsFor(path))}</strong>
           <p>
             <span class="hidden-text">{t('avant : ', 'before: ')}</span>
-            <del>{shown(before, t('rien', 'nothing'))}</del>
+            <del>{shown(path, before, t('rien', 'nothing'))}</del>
             <span aria-hidden="true"> → </span>
             <span class="hidden-text">{t('après : ', 'after: ')}</span>
-            <ins>{shown(after, t('retiré', 'removed'))}</ins>
+            <ins>{shown(path, after, t('retiré', 'removed'))}</ins>
           </p>
         </li>
       ))}

@@ -135,7 +135,7 @@ function Told({
       <h3>{name}</h3>
       <p class="quiet">
         {made
-          ? `${made.name ?? made.by}, ${shortTime(made.at, edition.timeZone)}`
+          ? `${made.name ?? t('La plateforme', 'The platform')}, ${shortTime(made.at, edition.timeZone)}`
           : t(
               'Faite par une version antérieure de la plateforme.',
               'Made by an earlier release of the platform.',

@@ -304,15 +304,32 @@ export const sections: readonly Section[] = [
   },
 ]
 
-/** What a path says to people: `challenges.welcome.title.fr` as “Défis, welcome, Titre, fr”. */
+/** What a path says to people: `challenges.welcome.title.fr` as “Défis, welcome, Titre, en français”. */
 export function wordsFor(path: string): Text {
-  let fields: readonly Shape[] = sections.flatMap((section) => section.fields)
-  const parts = path.split('.').map((step): Text => {
-    const found = flat(fields).find((each) => each.name === step)
-    if (found && 'fields' in found) fields = found.fields
-    return found?.label ?? both(step, step)
-  })
+  const parts = along(path).map(({ step, shape }) => shape?.label ?? languageWords[step] ?? both(step, step))
   return both(parts.map(({ fr }) => fr).join(', '), parts.map(({ en }) => en).join(', '))
+}
+
+/** What a field says, in the words in which it is chosen; nothing where it is what was typed. */
+export function wordsOf(path: string, value: string): Text | undefined {
+  const shape = along(path).at(-1)?.shape
+  if (shape?.kind === 'tick') return value === 'true' ? both('oui', 'yes') : both('non', 'no')
+  return shape?.kind === 'choice' ? shape.options.find((each) => each.value === value) : undefined
+}
+
+const languageWords: Readonly<Record<string, Text>> = {
+  fr: both('en français', 'in French'),
+  en: both('en anglais', 'in English'),
+}
+
+/** The fields that a path leads through; the ids of entries are steps without one. */
+function along(path: string): { step: string; shape: Exclude<Shape, { kind: 'when' }> | undefined }[] {
+  let fields: readonly Shape[] = sections.flatMap((section) => section.fields)
+  return path.split('.').map((step) => {
+    const shape = flat(fields).find((each) => each.name === step)
+    if (shape && 'fields' in shape) fields = shape.fields
+    return { step, shape }
+  })
 }
 
 function flat(fields: readonly Shape[]): Exclude<Shape, { kind: 'when' }>[] {
