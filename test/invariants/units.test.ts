@@ -160,12 +160,16 @@ async function fill(edition: Edition): Promise<void> {
   await newCards(stage.table, edition, codes)
 }
 
-/** With another text, and another rule where the president has to agree to it. */
 function changedIn(edition: Edition): Edition {
+  return { ...edition, description: { fr: 'Autrement.', en: 'Otherwise.' } }
+}
+
+/** Sheets were filled in: the president has to agree. */
+function ruledOtherwiseIn(edition: Edition): Edition {
   const prizes = edition.prizes.map((each) =>
     each.kind === 'jury' ? { ...each, rule: 'median' as const } : each,
   )
-  return { ...edition, prizes, description: { fr: 'Autrement.', en: 'Otherwise.' } }
+  return { ...changedIn(edition), prizes }
 }
 
 async function unitsOf(scene: Scene, operation: Operation, role: Role): Promise<number> {
@@ -176,7 +180,10 @@ async function unitsOf(scene: Scene, operation: Operation, role: Role): Promise<
     Object.assign(options, { body: { phase: 'vote', closes: soon, reason: 'Une panne.' } })
   if (['previewEdition', 'editEdition', 'askForChange'].includes(operation.name))
     Object.assign(options, {
-      body: { ...(options.body as unknown as object), content: changedIn(scene.edition) },
+      body: {
+        ...(options.body as unknown as object),
+        content: (operation.name === 'editEdition' ? changedIn : ruledOtherwiseIn)(scene.edition),
+      },
     })
   const isList = operation.query && 'limit' in (operation.query.def as unknown as { shape: object }).shape
   const answer = await scene.callers[role](operation, {
