@@ -39,6 +39,9 @@ export const permissions = {
   // Teams and their work
   createTeam: { who: ['participant'], when: ['formation'] },
   joinTeam: { who: ['participant'], when: ['formation'] },
+  askForSeat: { who: ['participant'], when: ['formation'] },
+  withdrawRequest: { who: ['participant'], when: ['formation'] },
+  answerRequest: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
   leaveTeam: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
   editTeam: { who: ['participant'], when: ['formation'], ownOnly: ['participant'] },
   getTeam: { who: signedIn, when: 'always', ownOnly: ['participant', 'coach'] },

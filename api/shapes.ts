@@ -38,6 +38,9 @@ export function pageOf<Item extends z.ZodMiniType>(item: Item) {
 
 export const nothing = z.strictObject({})
 
+/** What a team is after, in a line. */
+export const pitch = words(readsAsWritten, z.trim(), z.maxLength(140))
+
 export const teamSummary = z.strictObject({
   id,
   name: teamName,
@@ -47,6 +50,9 @@ export const teamSummary = z.strictObject({
   schools: z.array(slug),
   /** Whether it has the size and the mix of schools that the edition asks. */
   complete: z.boolean(),
+  pitch: z.optional(pitch),
+  /** Others ask for a seat instead of taking one. */
+  asks: z.optional(z.literal(true)),
   /** It stands, and competes no more. */
   disqualified: z.optional(z.literal(true)),
 })

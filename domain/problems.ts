@@ -235,6 +235,52 @@ export const problems = {
     status: 409,
     title: { fr: 'Cette équipe est complète.', en: 'This team is full.' },
   },
+  'team-asks-first': {
+    status: 409,
+    title: {
+      fr: 'Cette équipe choisit qui la rejoint : demandez-lui une place.',
+      en: 'This team chooses who joins it: ask it for a seat.',
+    },
+  },
+  'invitation-ended': {
+    status: 409,
+    title: {
+      fr: 'Ce lien d’invitation ne vaut plus : demandez-en un autre, ou demandez une place à l’équipe.',
+      en: 'This invitation link is no longer valid: ask for another one, or ask the team for a seat.',
+    },
+  },
+  'not-in-charge': {
+    status: 403,
+    title: {
+      fr: 'Seule la personne en charge de l’équipe décide de cela.',
+      en: 'Only whoever is in charge of the team decides on this.',
+    },
+  },
+  'not-a-member': {
+    status: 409,
+    title: { fr: 'Cette personne n’est plus dans l’équipe.', en: 'This person is no longer in the team.' },
+  },
+  'nobody-waits': {
+    status: 409,
+    title: {
+      fr: 'Cette demande n’attend plus de réponse : elle a été retirée, ou quelqu’un y a répondu.',
+      en: 'This request waits for no answer any more: it was taken back, or somebody has answered it.',
+    },
+  },
+  'in-another-team': {
+    status: 409,
+    title: {
+      fr: 'Cette personne a rejoint une autre équipe entre-temps.',
+      en: 'This person has joined another team meanwhile.',
+    },
+  },
+  'too-many-ask': {
+    status: 409,
+    title: {
+      fr: 'Beaucoup de demandes attendent déjà une réponse de cette équipe.',
+      en: 'Many requests wait for an answer of this team already.',
+    },
+  },
   'team-disqualified': {
     status: 409,
     title: {

@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
-import { personName, slug } from '../../domain/fields.ts'
+import { id, instant, personName, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { personId, teamSummary } from '../shapes.ts'
+
+const member = z.strictObject({ id: personId, name: personName, school: slug })
 
 export const getTeam = operation({
   name: 'getTeam',
@@ -11,7 +13,15 @@ export const getTeam = operation({
   summary: { fr: 'Une équipe et ses membres', en: 'A team and its members' },
   output: z.strictObject({
     ...teamSummary.shape,
-    people: z.array(z.strictObject({ id: personId, name: personName, school: slug })),
+    /** Whoever is in charge comes first. */
+    people: z.array(member),
+    /** For its members alone: what a link names that gives a seat, and who asks for one. */
+    own: z.optional(
+      z.strictObject({
+        invitation: z.optional(id),
+        requests: z.array(z.strictObject({ ...member.shape, at: instant })),
+      }),
+    ),
   }),
   problems: [],
 })

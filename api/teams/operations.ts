@@ -1,3 +1,5 @@
+import { answerRequest } from './answer-request.ts'
+import { askForSeat } from './ask-for-seat.ts'
 import { createTeam } from './create-team.ts'
 import { disqualifyTeam } from './disqualify-team.ts'
 import { dissolveTeam } from './dissolve-team.ts'
@@ -10,8 +12,11 @@ import { listTeams } from './list-teams.ts'
 import { mergeTeams } from './merge-teams.ts'
 import { moveMember } from './move-member.ts'
 import { reinstateTeam } from './reinstate-team.ts'
+import { withdrawRequest } from './withdraw-request.ts'
 
 export const teamsOperations = {
+  answerRequest,
+  askForSeat,
   createTeam,
   disqualifyTeam,
   dissolveTeam,
@@ -24,4 +29,5 @@ export const teamsOperations = {
   mergeTeams,
   moveMember,
   reinstateTeam,
+  withdrawRequest,
 }

@@ -99,17 +99,6 @@ export function giveSeatUp({ members }: Pick<Team, 'members'>, leaver: string): 
   return members.filter((member) => member.person !== leaver)
 }
 
-/** Whether a team that was read at `readVersion` may take this name. Returns a problem, or `undefined` when it may. */
-export function mayRename(
-  team: (Team & { version: number }) | undefined,
-  { readVersion, nameHolder }: { readVersion: number | undefined; nameHolder: string | undefined },
-): Problem | undefined {
-  if (!team || !stands(team)) return problem('not-found')
-  if (team.version !== readVersion)
-    return problem('changed-meanwhile', { extra: { current: { name: team.name } } })
-  return nameHolder === undefined || nameHolder === team.id ? undefined : nameTaken()
-}
-
 /** A name as releases before `lookAlike` compare it: without case, accents and signs. */
 export function nameKey(name: string): string {
   return name
@@ -120,7 +109,8 @@ export function nameKey(name: string): string {
     .toLowerCase()
 }
 
-function nameTaken(): Problem {
+/** The refusal of a name that another team has. */
+export function nameTaken(): Problem {
   return problem('team-name-taken', {
     fields: [{ path: 'name', detail: { fr: 'Ce nom est pris.', en: 'This name is taken.' } }],
   })

@@ -1,4 +1,5 @@
 import { holdsPlace } from '../../domain/people/registration.ts'
+import { inCharge } from '../../domain/teams/formation.ts'
 import { isComplete } from '../../domain/teams/team.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
 import { postMails } from '../../store/mail/outbox.ts'
@@ -49,11 +50,10 @@ export const tellOfChange = toEach(async (table, change, by) => {
   const edition = told.length > 0 ? (await currentEdition(table, now.edition))?.edition : undefined
   if (!edition || !before) return
   const into = now.ended?.into === undefined ? undefined : await getTeam(table, edition.id, now.ended.into)
-  const people = await peopleCalled(
-    table,
-    edition.id,
-    before.members.map(({ person }) => person),
-  )
+  const asking = [...(before.requests ?? []), ...(now.requests ?? [])]
+  const people = await peopleCalled(table, edition.id, [
+    ...new Set([...before.members, ...asking].map(({ person }) => person)),
+  ])
   const mails = told.flatMap(({ to, change: what, who, reason }) => {
     const reader = people.get(to)
     if (!reader || !holdsPlace(reader) || to === now.updatedBy) return []
@@ -63,9 +63,12 @@ export const tellOfChange = toEach(async (table, change, by) => {
       change: what,
       ...(who !== undefined && { who: people.get(who)?.name ?? '' }),
       ...(into && { into: into.name }),
+      ...(what === 'challenge' && { challenge: challengeTitle(edition, now.challenge) }),
+      ...(what === 'left' && to === inCharge(now) && to !== inCharge(before) && { leads: true }),
       ...(reason !== undefined && { reason }),
     }
-    const id = `${now.id}_${now.version}_${who === undefined ? '' : `${who}_`}${to}`
+    const which = what === 'in-charge' ? `${what}_` : who === undefined ? '' : `${who}_`
+    const id = `${now.id}_${now.version}_${which}${to}`
     return [mailFor(edition, to, id, { template: 'team-changed' as const, props }, by)]
   })
   await postMails(table, mails)
@@ -73,9 +76,36 @@ export const tellOfChange = toEach(async (table, change, by) => {
 
 type Told = {
   to: string
-  change: 'moved-out' | 'left' | 'grew' | 'merged' | 'dissolved' | 'disqualified' | 'reinstated'
+  change:
+    | ('moved-out' | 'left' | 'grew' | 'merged' | 'dissolved' | 'disqualified' | 'reinstated')
+    | ('asked' | 'declined' | 'challenge' | 'in-charge')
   who?: string
   reason?: string
+}
+
+/** Whoever is in charge hears of a new request; whoever asked, that they were declined: where they took it back themselves, they know. */
+function askedOf(before: Team, now: Team): Told[] {
+  const [were, are] = [before, now].map(({ requests = [] }) => requests.map(({ person }) => person))
+  const fresh = are?.filter((person) => !were?.includes(person)) ?? []
+  const isIn = (person: string) => now.members.some((member) => member.person === person)
+  const declined = were?.filter((person) => !are?.includes(person) && !isIn(person)) ?? []
+  const to = inCharge(now)
+  return [
+    ...fresh.flatMap((who): Told[] => (to === undefined ? [] : [{ to, change: 'asked', who }])),
+    ...declined.map((person): Told => ({ to: person, change: 'declined' })),
+  ]
+}
+
+/** Members hear of another challenge, and whoever was handed the team that they are in charge. */
+function formedOf(before: Team, now: Team): Told[] {
+  const moved = now.challenge !== before.challenge
+  const first = inCharge(now)
+  const was = inCharge(before)
+  const handed = first !== was && now.members.some(({ person }) => person === was)
+  return [
+    ...(moved ? now.members.map(({ person }): Told => ({ to: person, change: 'challenge' })) : []),
+    ...(handed && first !== undefined ? [{ to: first, change: 'in-charge' } as const] : []),
+  ]
 }
 
 /** Who is told what of a team that changed. */
@@ -96,6 +126,8 @@ function toldOf(before: Team, now: Team): Told[] {
   })
   return [
     ...decided,
+    ...askedOf(before, now),
+    ...formedOf(before, now),
     ...gone.flatMap((who): Told[] => [
       { to: who, change: 'moved-out' },
       ...[...are].map((to): Told => ({ to, change: 'left', who })),

@@ -13,6 +13,8 @@ export function teamView(edition: Pick<Edition, 'teams'>, team: Team) {
     members: members.length,
     schools: [...new Set(members.map((member) => member.school))].sort(),
     complete: isComplete(edition, members),
+    ...(team.pitch && { pitch: team.pitch }),
+    ...(team.asks && { asks: true as const }),
     ...(team.disqualified && { disqualified: true as const }),
   }
 }

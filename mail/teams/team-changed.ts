@@ -1,21 +1,34 @@
 import * as z from 'zod/mini'
+import { text } from '../../domain/fields.ts'
 import { plain } from '../../domain/personal.ts'
 import { name, reason, teamName } from '../fields.ts'
 import { mail } from '../mail.ts'
 
-/** What organisers did with a team, or somebody in it, told to each of those concerned. */
+/** What became of a team, somebody in it, or somebody who asks for a seat, told to each of those concerned. */
 export const teamChanged = mail({
   props: z.strictObject({
     name,
     teamName,
-    change: plain(z.enum(['moved-out', 'left', 'grew', 'merged', 'dissolved', 'disqualified', 'reinstated'])),
-    /** Who is in the team no more. */
+    change: plain(
+      z.enum([
+        ...(['moved-out', 'left', 'grew', 'merged', 'dissolved', 'disqualified', 'reinstated'] as const),
+        ...(['asked', 'declined', 'challenge', 'in-charge'] as const),
+      ]),
+    ),
+    /** Who is in the team no more, or asks for a seat. */
     who: z.optional(name),
     /** The team that it was merged into. */
     into: z.optional(teamName),
+    /** The challenge that it took. */
+    challenge: z.optional(text),
+    /** Whether its reader is in charge of the team from then on. */
+    leads: z.optional(z.boolean()),
     reason: z.optional(reason),
   }),
-  write: ({ name: reader, teamName: team, change, who = '', into = '', reason: why }, { t, link }) => {
+  write: (
+    { name: reader, teamName: team, change, who = '', into = '', challenge, reason: why, leads },
+    { t, say, link },
+  ) => {
     const words = {
       'moved-out': {
         subject: t(`Vous n’êtes plus dans l’équipe ${team}`, `You are no longer in the team ${team}`),
@@ -66,6 +79,34 @@ export const teamChanged = mail({
           `Hello ${reader}, the organisers have taken back the disqualification of your team: marks and ballots on it count as if there had been none.`,
         ),
       },
+      asked: {
+        subject: t(`${who} demande une place dans ${team}`, `${who} asks for a seat in ${team}`),
+        told: t(
+          `Bonjour ${reader}, ${who} demande une place dans votre équipe. N’importe lequel de ses membres peut répondre, sur la page de l’équipe.`,
+          `Hello ${reader}, ${who} asks for a seat in your team. Any of its members can answer, on the team’s page.`,
+        ),
+      },
+      declined: {
+        subject: t(`${team} ne peut pas vous accueillir`, `${team} cannot take you in`),
+        told: t(
+          `Bonjour ${reader}, ${team} a répondu à votre demande : elle ne peut pas vous accueillir. D’autres équipes ont des places libres.`,
+          `Hello ${reader}, ${team} has answered your request: it cannot take you in. Other teams have free seats.`,
+        ),
+      },
+      challenge: {
+        subject: t(`${team} change de défi`, `${team} changes its challenge`),
+        told: t(
+          `Bonjour ${reader}, votre équipe travaille désormais sur un autre défi : « ${challenge ? say(challenge) : ''} ». Ce qu’elle a remis reste.`,
+          `Hello ${reader}, your team now works on another challenge: “${challenge ? say(challenge) : ''}”. What it handed in stays.`,
+        ),
+      },
+      'in-charge': {
+        subject: t(`Vous êtes en charge de ${team}`, `You are in charge of ${team}`),
+        told: t(
+          `Bonjour ${reader}, vous êtes désormais en charge de votre équipe : vous décidez du défi, du lien d’invitation et de qui demande une place.`,
+          `Hello ${reader}, you are now in charge of your team: you decide on the challenge, the invitation link and whether people ask for a seat.`,
+        ),
+      },
     }[change]
     return {
       subject: words.subject,
@@ -73,6 +114,16 @@ export const teamChanged = mail({
       heading: words.subject,
       blocks: [
         { paragraph: words.told },
+        ...(leads
+          ? [
+              {
+                paragraph: t(
+                  'Vous êtes désormais en charge de votre équipe.',
+                  'You are now in charge of your team.',
+                ),
+              },
+            ]
+          : []),
         ...(why === undefined ? [] : [{ facts: [[t('Motif', 'Reason'), why] as const] }]),
         {
           paragraph: t(

@@ -10,6 +10,12 @@ export const team = stored('Team', {
   name: recordedText,
   challenge: slug,
   members: z.array(z.object({ person: identifier, school: slug })),
+  /** What it is after, in a line. */
+  pitch: z.optional(recordedText),
+  /** Whether others ask for a seat instead of taking one; what a link names that gives one; who asks. */
+  asks: z.optional(z.boolean()),
+  invitation: z.optional(identifier),
+  requests: z.optional(z.array(z.object({ person: identifier, at: instant }))),
   /** Since when it competes no more, and why. */
   disqualified: z.optional(deed),
   /** How organisers ended it; where it was merged, into which. */

@@ -1,11 +1,12 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import { holdsPlace } from '../../domain/people/registration.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { askNoMore, mayComeIn } from '../../domain/teams/formation.ts'
 import {
   competes,
   formTeam,
   giveSeatUp,
-  mayRename,
+  type Member,
   type Participant,
   stands,
   takeSeat,
@@ -91,13 +92,14 @@ export async function createTeam(
   })
 }
 
-/** Takes a seat in a team. Repeated, it answers the team as it stands. */
+/** Takes a seat in a team, by what a link names where it asks for that. Repeated, it answers the team as it stands. */
 export async function joinTeam(
   table: Table,
   edition: Edition,
   joiner: string,
   id: string,
   by: Write,
+  invitation?: string,
 ): Promise<Team | Problem> {
   return act(table, edition.id, by, async (desk) => {
     const at = key.team(edition.id, id)
@@ -106,8 +108,9 @@ export async function joinTeam(
     const members = takeSeat(edition, before, person)
     if (isProblem(members) || !before) return members as Problem
     if (members === before.members) return before
-    seat(desk, person, id)
-    return desk.put(team, at, { ...before, members: [...members] })
+    const refusal = mayComeIn(before, invitation)
+    if (refusal) return refusal
+    return takeIn(desk, before, person, members)
   })
 }
 
@@ -148,23 +151,11 @@ export async function freePlaces(desk: Desk, { edition, id, name, challenge }: T
   if (seats) desk.put(challengeSeats, seats, { teams: seats.teams.filter((each) => each !== id) })
 }
 
-/** Renames a team read at `readVersion`. */
-export async function renameTeam(
-  table: Table,
-  edition: string,
-  id: string,
-  { name, readVersion }: { name: string; readVersion: number | undefined },
-  by: Write,
-): Promise<Team | Problem> {
-  return act(table, edition, by, async (desk) => {
-    const at = key.team(edition, id)
-    const [before, wanted] = await Promise.all([desk.read(team, at), readName(desk, edition, { id, name })])
-    const refusal = mayRename(before, { readVersion, nameHolder: wanted.holder })
-    if (refusal || !before) return refusal as Problem
-    await freeName(desk, edition, before, name)
-    wanted.take()
-    return desk.put(team, at, { ...before, name })
-  })
+/** Gives somebody a seat: they ask for none any more. */
+export function takeIn(desk: Desk, to: Team, newcomer: Person, members: readonly Member[]): Team {
+  seat(desk, newcomer, to.id)
+  const requests = to.requests && { requests: askNoMore(to, newcomer.id) }
+  return desk.put(team, to, { ...to, ...requests, members: [...members] })
 }
 
 /** Notes on a person in which team they are. */
@@ -172,7 +163,8 @@ export function seat(desk: Desk, mate: Person, id: string | undefined): void {
   desk.put(person, mate, { ...mate, team: id })
 }
 
-async function participant(desk: Desk, edition: string, id: string): Promise<Person & Participant> {
+/** Somebody who may be in a team, held. */
+export async function participant(desk: Desk, edition: string, id: string): Promise<Person & Participant> {
   const found = await desk.read(person, key.person(edition, id))
   if (!found?.school) throw new Error(`Person ${id} of ${edition} is no participant`)
   return { ...found, school: found.school }

@@ -227,6 +227,9 @@ test('every operation is measured, named as one that reads a whole edition, or d
     'switchEdition',
     'createTeam',
     'joinTeam',
+    'askForSeat',
+    'withdrawRequest',
+    'answerRequest',
   ]
   const other = ['listEditions', 'listBallots', 'getMinutesDocument']
   const known = new Set([...measured, ...growing, ...once, ...other])

@@ -38,6 +38,10 @@ const rows: Row[] = [
   // A team that everybody has left: it has marks, files and ballots, and stands no more.
   { operation: 'getTeam', of: 'team', told: signedInAs('404 not-found') },
   { operation: 'joinTeam', of: 'team', told: { participant: '404 not-found' } },
+  { operation: 'askForSeat', of: 'team', told: { participant: '404 not-found' } },
+  { operation: 'answerRequest', of: 'team', told: { participant: '404 not-found' } },
+  // To ask no more of a team that is gone is as good as done.
+  { operation: 'withdrawRequest', of: 'team', told: { participant: '204 answered' } },
   { operation: 'leaveTeam', of: 'team', told: { participant: '404 not-found' } },
   { operation: 'editTeam', of: 'team', told: { participant: '404 not-found' } },
   { operation: 'listDeliverables', of: 'team', told: signedInAs('404 not-found') },

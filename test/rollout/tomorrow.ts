@@ -7,22 +7,22 @@ const sources = ['api', 'bin', 'domain', 'editions', 'functions', 'lib', 'mail',
 
 /** What tomorrow's code does that today's does not know of: where it stands, what it replaces, and by what. */
 const changes: [file: string, today: string, tomorrow: string][] = [
-  // A team gets a pitch, a member the moment of joining; teams of today have an empty pitch.
+  // A team gets a slogan, a member the moment of joining; teams of today have an empty slogan.
   [
     'store/teams/items.ts',
     'challenge: slug,\n  members:',
-    'challenge: slug,\n  pitch: recordedText,\n  members:',
+    'challenge: slug,\n  slogan: recordedText,\n  members:',
   ],
   ['store/teams/items.ts', 'school: slug })),\n', 'school: slug, since: z.optional(recordedText) })),\n'],
   [
     'store/teams/items.ts',
     'into: z.optional(identifier) })),\n}',
-    'into: z.optional(identifier) })),\n}, [(team) => ({ ...team, pitch: "" })]',
+    'into: z.optional(identifier) })),\n}, [(team) => ({ ...team, slogan: "" })]',
   ],
   [
     'store/teams/teams.ts',
     '...formed, members: [...formed.members] }',
-    '...formed, pitch: "Tomorrow", members: formed.members.map((each) => ({ ...each, since: by.now })) } as never',
+    '...formed, slogan: "Tomorrow", members: formed.members.map((each) => ({ ...each, since: by.now })) } as never',
   ],
   // An edition may have a motto.
   ['domain/edition/edition.ts', '  place: text,\n', '  place: text,\n  motto: z.optional(text),\n'],

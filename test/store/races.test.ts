@@ -48,7 +48,8 @@ import {
   moveMember,
   reinstateTeam,
 } from '../../store/teams/acts.ts'
-import { allTeams, createTeam, joinTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
+import { acceptIntoTeam, askForSeat, editTeam, endRequest } from '../../store/teams/formation.ts'
+import { allTeams, createTeam, joinTeam, leaveTeam } from '../../store/teams/teams.ts'
 import {
   askForCards,
   closeVoterBatch,
@@ -107,8 +108,8 @@ const by = ({ now }: World, who = 'test') => ({ ...writerAt(now), by: who })
 /** An hour before the vote opens, when cards are issued and closed by one organiser alone. */
 const before = ({ edition }: Pick<World, 'edition'>) =>
   by({ now: plusSeconds(edition.phases.vote.opens, -3600) } as World, 'organiser')
-/** A team as it was formed by one and joined by another. */
-const read = (team: string) => ({ team, version: 2 })
+/** A team as it was formed by one and joined by another; the first is asked for a seat, too. */
+const read = (team: string, version = 2) => ({ team, version })
 const arrival = ({ one, edition }: World) => ({
   team: one,
   upload,
@@ -233,28 +234,38 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
       by(world),
     ),
   joinTeam: (table, world) => joinTeam(table, world.edition, world.free, world.one, by(world)),
+  askForSeat: (table, world) => askForSeat(table, world.edition, world.free, world.two, by(world)),
+  withdrawRequest: (table, world) =>
+    endRequest(table, world.edition.id, world.free, world.one, by(world, world.free)),
+  answerRequest: (table, world) => acceptIntoTeam(table, world.edition, world.free, world.one, by(world)),
   leaveTeam: (table, world) => leaveTeam(table, world.edition.id, world.member, world.one, by(world)),
   editTeam: (table, world) =>
-    renameTeam(table, world.edition.id, world.two, { name: 'Les Uns', readVersion: 2 }, by(world)),
+    editTeam(
+      table,
+      world.edition,
+      { team: world.two, editor: 'somebody' },
+      { name: 'Les Uns', readVersion: 2 },
+      by(world),
+    ),
   moveMember: (table, world) =>
     moveMember(
       table,
       world.edition,
-      { who: world.member, from: read(world.one), to: read(world.two) },
+      { who: world.member, from: read(world.one, 3), to: read(world.two) },
       by(world, 'organiser'),
     ),
   mergeTeams: (table, world) =>
     mergeTeams(
       table,
       world.edition,
-      { kept: read(world.two), other: read(world.one), name: 'other', reason: 'Trop peu de membres.' },
+      { kept: read(world.two), other: read(world.one, 3), name: 'other', reason: 'Trop peu de membres.' },
       by(world, 'organiser'),
     ),
   dissolveTeam: (table, world) =>
     dissolveTeam(
       table,
       world.edition.id,
-      { ...read(world.one), reason: 'À leur demande.' },
+      { ...read(world.one, 3), reason: 'À leur demande.' },
       by(world, 'organiser'),
     ),
   disqualifyTeam: (table, world) =>
@@ -464,13 +475,15 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     phases: edition.phases,
     says: [edition.description, edition.challenges],
     again: (await reopenings(table, edition.id)).length,
-    teams: (await allTeams(table, edition.id)).map(({ id, name, challenge, members, disqualified }) => [
-      id,
-      name,
-      challenge,
-      members.map(({ person }) => person).toSorted(),
-      disqualified?.reason,
-    ]),
+    teams: (await allTeams(table, edition.id)).map(
+      ({ id, name, challenge, members, disqualified, requests }) => [
+        ...[id, requests],
+        name,
+        challenge,
+        members.map(({ person }) => person).toSorted(),
+        disqualified?.reason,
+      ],
+    ),
     names: items.flatMap(({ type, sk, ...item }) => (type === 'TeamName' ? [[sk, item.team]] : [])),
     seats: items.flatMap(({ type, sk, ...item }) => (type === 'ChallengeSeats' ? [[sk, item.teams]] : [])),
     people: people.map(({ sk, team, registration, consents, expires, ...each }) => [
@@ -596,6 +609,7 @@ async function makeWorld(at: (typeof stages)[number]): Promise<World> {
   }
   must(await askForLink(shelf.table, edition.id, free.email, link, by(world)))
   const { table } = shelf
+  must(await askForSeat(table, edition, free.id, one.id, by(world)))
   for (const { id } of organisers) {
     const session = { hash: hash(id), expires: plusSeconds(world.now, 900) }
     must(await openRehearsalSession(table, edition.id, { id }, session, by(world)))

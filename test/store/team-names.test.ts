@@ -4,8 +4,9 @@ import { nameKey } from '../../domain/teams/team.ts'
 import { act } from '../../store/act.ts'
 import { key, partition } from '../../store/keys.ts'
 import { asItStands, get } from '../../store/table.ts'
+import { editTeam } from '../../store/teams/formation.ts'
 import { team, teamName } from '../../store/teams/items.ts'
-import { createTeam, leaveTeam, renameTeam } from '../../store/teams/teams.ts'
+import { createTeam, leaveTeam } from '../../store/teams/teams.ts'
 import { must, newEdition, newParticipant, writer } from '../support/host.ts'
 import { useTable } from '../support/table.ts'
 
@@ -25,7 +26,7 @@ async function forming() {
   }
   const rename = async (id: string, name: string) => {
     const readVersion = (await get(shelf.table, key.team(edition.id, id), team))?.version
-    return renameTeam(shelf.table, edition.id, id, { name, readVersion }, by)
+    return editTeam(shelf.table, edition, { team: id, editor: 'somebody' }, { name, readVersion }, by)
   }
   const leave = (id: string) => leaveTeam(shelf.table, edition.id, founders.get(id) ?? '', id, by)
   /** What the release before did: it knew a name by `nameKey` alone, and gave it back whoever had it. */

@@ -2,15 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { getPerson } from '../../store/people/people.ts'
-import {
-  allTeams,
-  createTeam,
-  getTeam,
-  joinTeam,
-  leaveTeam,
-  listTeams,
-  renameTeam,
-} from '../../store/teams/teams.ts'
+import { editTeam } from '../../store/teams/formation.ts'
+import { allTeams, createTeam, getTeam, joinTeam, leaveTeam, listTeams } from '../../store/teams/teams.ts'
 import { must, newEdition, newParticipant, newTeam, writer } from '../support/host.ts'
 import { useTable } from '../support/table.ts'
 
@@ -29,7 +22,7 @@ async function forming(changes: Partial<Edition> = {}) {
     join: (joiner: string, id: string) => joinTeam(shelf.table, edition, joiner, id, by),
     leave: (leaver: string, id: string) => leaveTeam(shelf.table, edition.id, leaver, id, by),
     rename: (id: string, name: string, readVersion: number | undefined) =>
-      renameTeam(shelf.table, edition.id, id, { name, readVersion }, by),
+      editTeam(shelf.table, edition, { team: id, editor: 'somebody' }, { name, readVersion }, by),
     team: (id: string) => getTeam(shelf.table, edition.id, id),
     teamOf: async (id: string) => (await getPerson(shelf.table, edition.id, id))?.team,
   }

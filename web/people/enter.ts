@@ -31,7 +31,8 @@ export function enter(edition: string, me: Me, changed: () => void): void {
 
 /** Only to a page of the edition: whoever made the link wrote what it asks for. */
 export function mayGo(edition: string, me: Me, to: string): boolean {
-  const place = placeOf(to)
+  const [path = ''] = to.split('#')
+  const place = placeOf(path)
   if (!/^\/(fr|en)\//.test(to) || place.edition !== edition) return false
   if (place.page === 'not-found' || place.page === 'sign-in') return false
   return maySee(pageCalled(place.page), me)

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../api/operation.ts'
+import type { getTeam } from '../../api/teams/get-team.ts'
 import { listEveryTeam } from '../../api/teams/list-every-team.ts'
 import { call } from '../client.ts'
 import { list } from '../language.ts'
@@ -7,6 +8,9 @@ import { schoolName } from '../lookups.ts'
 import type { Edition } from '../session.ts'
 
 export type TeamInFull = OutputOf<typeof listEveryTeam>['items'][number]
+
+/** A team as its members read it. */
+export type OwnTeam = OutputOf<typeof getTeam> & { own: NonNullable<OutputOf<typeof getTeam>['own']> }
 
 /** All teams that the edition ever had, by name. */
 export async function readEveryTeam(edition: string, signal: AbortSignal): Promise<TeamInFull[]> {

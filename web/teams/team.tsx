@@ -23,9 +23,11 @@ import { toast } from '../parts/toast.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, palmaresIsOut } from '../phases.ts'
 import { go, href, type Target } from '../router.ts'
+import { Door, type Inside, Requests } from './door.tsx'
 import { Feedback } from './feedback.tsx'
+import { Settings } from './settings.tsx'
 
-/** A team: its challenge, its members, what it handed in; its own members rename it, or leave it. */
+/** A team: its challenge, its members, what it handed in; its own members say who comes in, present it, or leave it. */
 export function Page({ edition, me, item, changed }: OwnPageProps) {
   const to = (...target: Target) => href(language(), edition.id, ...target)
   const read = useData(item, (signal) => call(getTeam, { edition: edition.id, team: item }, { signal }))
@@ -33,8 +35,16 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
   if (!read.data) return <Waiting />
   const { data: team, etag } = read.data
   const challenge = edition.challenges.find(({ id }) => id === team.challenge)
-  const own = me.team === team.id
   const forming = isOpenNow(edition.phases, 'formation')
+  const [first] = team.people
+  const own = me.team === team.id
+  const inside: Inside | undefined = team.own && {
+    edition,
+    team: { ...team, own: team.own },
+    etag,
+    inCharge: first?.id === me.id,
+    changed: read.reload,
+  }
   return (
     <>
       <Title over={challenge && say(challenge.title)} lead={challenge && say(challenge.question)}>
@@ -42,6 +52,8 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
       </Title>
       <div class="columns">
         <div class="stack">
+          {team.pitch && <p>{team.pitch}</p>}
+          {inside && forming && <Requests {...inside} />}
           <TeamState edition={edition} team={team} />
           {own && palmaresIsOut(edition) && <Feedback edition={edition.id} team={team.id} />}
           <Table
@@ -50,7 +62,16 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
             keyOf={({ id }) => id}
             empty={<p>{t('Plus personne.', 'Nobody left.')}</p>}
             columns={[
-              { head: t('Nom', 'Name'), cell: ({ name }) => <strong>{name}</strong>, bare: true },
+              {
+                head: t('Nom', 'Name'),
+                bare: true,
+                cell: ({ id, name }) => (
+                  <>
+                    <strong>{name}</strong>
+                    {id === first?.id && ` · ${t('en charge de l’équipe', 'in charge of the team')}`}
+                  </>
+                ),
+              },
               { head: t('École', 'School'), cell: ({ school }) => schoolName(edition, school) },
             ]}
           />
@@ -62,7 +83,9 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
         </div>
         {own && forming && (
           <aside class="stack">
+            {inside && <Door {...inside} />}
             <Rename edition={edition.id} team={team} etag={etag} person={me.id} renamed={read.reload} />
+            {inside?.inCharge && <Settings {...inside} />}
             <Leave edition={edition.id} team={team} left={changed} />
           </aside>
         )}
@@ -71,7 +94,7 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
   )
 }
 
-type Named = { id: string; name: string }
+type Named = { id: string; name: string; pitch?: string | undefined }
 
 function Rename({
   edition,
@@ -95,7 +118,7 @@ function Rename({
     renamed()
   }
   return (
-    <Card title={t('Renommer', 'Rename')}>
+    <Card title={t('Présenter l’équipe', 'Present the team')}>
       {theirs !== undefined && (
         <Conflict reload={goOn}>
           <p>
@@ -106,10 +129,10 @@ function Rename({
       <Form
         key={etag}
         keep={keep}
-        submit={t('Renommer', 'Rename')}
-        send={async ({ name = '' }) => {
+        submit={t('Enregistrer', 'Save')}
+        send={async ({ name = '', pitch = '' }) => {
           try {
-            await call(editTeam, { edition, team: team.id }, { body: { name }, ifMatch: etag })
+            await call(editTeam, { edition, team: team.id }, { body: { name, pitch }, ifMatch: etag })
           } catch (error) {
             if (asRefusal(error).code === 'changed-meanwhile') {
               const { data } = await call(getTeam, { edition, team: team.id })
@@ -118,7 +141,7 @@ function Rename({
             throw error
           }
           renamed()
-          toast(t('L’équipe est renommée.', 'The team is renamed.'))
+          toast(t('C’est enregistré.', 'It is saved.'))
         }}
       >
         <Field
@@ -127,6 +150,13 @@ function Rename({
           value={team.name}
           minLength={2}
           maxLength={60}
+        />
+        <Field
+          name="pitch"
+          label={t('Ce que vous voulez faire, en une ligne', 'What you are after, in a line')}
+          value={team.pitch}
+          maxLength={140}
+          optional
         />
       </Form>
     </Card>

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks'
+import { askForSeat } from '../../api/teams/ask-for-seat.ts'
 import { createTeam } from '../../api/teams/create-team.ts'
 import { joinTeam } from '../../api/teams/join-team.ts'
 import { leaveTeam } from '../../api/teams/leave-team.ts'
+import { withdrawRequest } from '../../api/teams/withdraw-request.ts'
 import { asRefusal, call } from '../client.ts'
 import { useData } from '../data.ts'
 import { draftOf } from '../draft.ts'
@@ -47,6 +49,7 @@ export function Page({ edition, me, changed }: PageProps) {
             <ButtonLink to={to('team', me.team)}>{t('Voir mon équipe', 'See my team')}</ButtonLink>
           </p>
         )}
+        <Invited edition={edition} me={me} seeking={seeking} teams={teams} changed={changed} />
         {seeking && me && <CreateTeam edition={edition} me={me} teams={teams} changed={changed} />}
         <Table
           caption={count(teams.length, ['équipe', 'équipes'], ['team', 'teams'])}
@@ -126,6 +129,7 @@ function LookInto({ edition, team, changed }: { edition: Edition; team: Team; ch
             {say(challenge.question)}
           </p>
         )}
+        {team.pitch && <p>{team.pitch}</p>}
         <p>
           {count(team.members, ['personne', 'personnes'], ['person', 'people'])}
           {team.schools.length > 0 && `, ${schoolNames(edition, team.schools)}`}.{' '}
@@ -133,7 +137,11 @@ function LookInto({ edition, team, changed }: { edition: Edition; team: Team; ch
         </p>
         <TeamState edition={edition} team={team} />
         <div class="row">
-          <Join edition={edition.id} team={team} changed={changed} />
+          {team.asks ? (
+            <Ask edition={edition.id} team={team} />
+          ) : (
+            <Join edition={edition.id} team={team} changed={changed} />
+          )}
           <Button kind="plain" press={() => setOpen(false)}>
             {t('Revenir à la liste', 'Back to the list')}
           </Button>
@@ -143,10 +151,82 @@ function LookInto({ edition, team, changed }: { edition: Edition; team: Team; ch
   )
 }
 
-function Join({ edition, team, changed }: { edition: string; team: Team; changed: () => void }) {
+/** For whoever follows the link of a team. */
+function Invited({
+  edition,
+  me,
+  seeking,
+  teams,
+  changed,
+}: {
+  edition: Edition
+  me: Me | undefined
+  seeking: boolean | undefined
+  teams: Team[]
+  changed: () => void
+}) {
+  const [id = '', invitation] = new URLSearchParams(location.hash.slice(1)).get('join')?.split('.') ?? []
+  const team = teams.find((each) => each.id === id)
+  if (!team || !invitation || me?.team === id) return null
+  const here = `${href(language(), edition.id, 'teams')}${location.hash}`
+  const signIn = `${href(language(), edition.id, 'sign-in')}?to=${encodeURIComponent(here)}`
+  return (
+    <Card first title={t(`${team.name} vous invite`, `${team.name} invites you`)}>
+      {team.pitch && <p>{team.pitch}</p>}
+      <p>{challengeTitle(edition, team.challenge)}</p>
+      {seeking && <Join edition={edition.id} team={team} invitation={invitation} changed={changed} />}
+      {!me && (
+        <ButtonLink to={signIn}>{t('Se connecter pour la rejoindre', 'Sign in to join it')}</ButtonLink>
+      )}
+      {me && !seeking && (
+        <p>
+          {t(
+            'Vous ne pouvez pas la rejoindre : vous avez une équipe ou pas encore de place, ou les équipes ne se forment pas en ce moment.',
+            'You cannot join it: you have a team or no place yet, or teams are not being formed at the moment.',
+          )}
+        </p>
+      )}
+    </Card>
+  )
+}
+
+function Ask({ edition, team }: { edition: string; team: Team }) {
+  const ask = async () => {
+    try {
+      await call(askForSeat, { edition, team: team.id }, { body: {} })
+    } catch (error) {
+      toast(asRefusal(error).message)
+      return
+    }
+    toast(
+      t(
+        `${team.name} a votre demande ; la réponse vient par courriel.`,
+        `${team.name} has your request; the answer comes by mail.`,
+      ),
+      () => call(withdrawRequest, { edition, team: team.id }),
+    )
+  }
+  return (
+    <Button press={ask} label={t(`Demander une place à ${team.name}`, `Ask ${team.name} for a seat`)}>
+      {t('Demander une place', 'Ask for a seat')}
+    </Button>
+  )
+}
+
+function Join({
+  edition,
+  team,
+  invitation,
+  changed,
+}: {
+  edition: string
+  team: Team
+  invitation?: string
+  changed: () => void
+}) {
   const join = async () => {
     try {
-      await call(joinTeam, { edition, team: team.id }, { body: {} })
+      await call(joinTeam, { edition, team: team.id }, { body: { ...(invitation && { invitation }) } })
     } catch (error) {
       toast(asRefusal(error).message)
       return

@@ -5,7 +5,6 @@ import {
   giveSeatUp,
   isComplete,
   mayJoin,
-  mayRename,
   nameKey,
   schoolsIn,
   stands,
@@ -131,24 +130,4 @@ test('a team that everybody left stands no more', () => {
   expect(members).toEqual([])
   expect(stands({ members })).toBe(false)
   expect(stands({ members: giveSeatUp({ members: [{ person: 'p', school: 'north' }] }, 'q') })).toBe(true)
-})
-
-describe('renaming a team', () => {
-  const team = { ...draft, members: [{ person: 'p', school: 'north' }], version: 4 }
-
-  test('holds at the version that was read, for a name that is free or its own', () => {
-    expect(mayRename(team, { readVersion: 4, nameHolder: undefined })).toBeUndefined()
-    expect(mayRename(team, { readVersion: 4, nameHolder: 't' })).toBeUndefined()
-    expect(mayRename(team, { readVersion: 4, nameHolder: 'o' })?.problem).toBe('team-name-taken')
-    expect(mayRename(team, { readVersion: 3, nameHolder: undefined })).toEqual({
-      problem: 'changed-meanwhile',
-      extra: { current: { name: 'Les Premiers' } },
-    })
-  })
-
-  test('is refused once the team was dissolved', () => {
-    const gone = { ...team, members: [] }
-    expect(mayRename(gone, { readVersion: 4, nameHolder: undefined })?.problem).toBe('not-found')
-    expect(mayRename(undefined, { readVersion: 4, nameHolder: undefined })?.problem).toBe('not-found')
-  })
 })

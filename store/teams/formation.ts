@@ -1,0 +1,109 @@
+import type { Edition } from '../../domain/edition/edition.ts'
+import { holdsPlace } from '../../domain/people/registration.ts'
+import { isProblem, type Problem, problem } from '../../domain/problem.ts'
+import { acceptRequest, ask, askNoMore, changeTeam, type TeamChange } from '../../domain/teams/formation.ts'
+import { act, type Desk } from '../act.ts'
+import { heldEdition } from '../edition/editions.ts'
+import type { Write } from '../item.ts'
+import { key } from '../keys.ts'
+import { person } from '../people/items.ts'
+import type { Table } from '../table.ts'
+import { challengeSeats, type Team, team } from './items.ts'
+import { freeName, readName } from './names.ts'
+import { participant, takeIn } from './teams.ts'
+
+/** Changes a team that `editor`, who is in it, read at `readVersion`. */
+export async function editTeam(
+  table: Table,
+  edition: Edition,
+  { team: id, editor }: { team: string; editor: string },
+  { readVersion, ...change }: TeamChange & { readVersion: number | undefined },
+  by: Write,
+): Promise<Team | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.team(edition.id, id)
+    const before = await desk.read(team, at)
+    if (!before) return problem('not-found')
+    const { name = before.name, challenge = before.challenge } = change
+    const moves = challenge !== before.challenge
+    const [wanted, seats] = await Promise.all([
+      name === before.name ? undefined : readName(desk, edition.id, { id, name }),
+      moves ? desk.read(challengeSeats, key.challengeSeats(edition.id, challenge)) : undefined,
+    ])
+    const onChallenge = seats?.teams ?? []
+    // The first team of a challenge holds the edition, so that nobody removes the challenge at the same moment.
+    const rules = moves && onChallenge.length === 0 ? await heldEdition(table, desk, edition) : edition
+    const meeting = { editor, readVersion, nameHolder: wanted?.holder, onChallenge }
+    const after = changeTeam(rules, before, change, meeting)
+    if (isProblem(after)) return after
+    if (wanted) {
+      await freeName(desk, edition.id, before, name)
+      wanted.take()
+    }
+    if (moves) {
+      await leaveChallenge(desk, before)
+      desk.put(challengeSeats, key.challengeSeats(edition.id, challenge), { teams: [...onChallenge, id] })
+    }
+    return desk.put(team, at, { ...after, members: [...after.members] })
+  })
+}
+
+async function leaveChallenge(desk: Desk, { edition, id, challenge }: Team): Promise<void> {
+  const seats = await desk.read(challengeSeats, key.challengeSeats(edition, challenge))
+  if (seats) desk.put(challengeSeats, seats, { teams: seats.teams.filter((each) => each !== id) })
+}
+
+/** Asks a team for a seat. Repeated, it answers the team as it stands. */
+export async function askForSeat(
+  table: Table,
+  edition: Edition,
+  asking: string,
+  id: string,
+  by: Write,
+): Promise<Team | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const at = key.team(edition.id, id)
+    const [before, seeker] = await Promise.all([desk.read(team, at), participant(desk, edition.id, asking)])
+    if (!holdsPlace(seeker)) return problem('no-place')
+    const requests = ask(edition, before, seeker, by.now)
+    if (isProblem(requests) || !before) return requests as Problem
+    if (requests === before.requests) return before
+    return desk.put(team, before, { ...before, requests: [...requests] })
+  })
+}
+
+/** Takes back that somebody asked for a seat, or declines it; where nobody asks it changes nothing. */
+export async function endRequest(
+  table: Table,
+  edition: string,
+  asking: string,
+  id: string,
+  by: Write,
+): Promise<Problem | undefined> {
+  return act(table, edition, by, async (desk) => {
+    const before = await desk.read(team, key.team(edition, id))
+    if (!before?.requests?.some((each) => each.person === asking)) return undefined
+    desk.put(team, before, { ...before, requests: askNoMore(before, asking) })
+    return undefined
+  })
+}
+
+/** Gives a seat to somebody who asks for it. Repeated, it answers the team as it stands. */
+export async function acceptIntoTeam(
+  table: Table,
+  edition: Edition,
+  asking: string,
+  id: string,
+  by: Write,
+): Promise<Team | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const [before, found] = await Promise.all([
+      desk.read(team, key.team(edition.id, id)),
+      desk.read(person, key.person(edition.id, asking)),
+    ])
+    if (!found?.school || !holdsPlace(found)) return problem('nobody-waits')
+    const members = acceptRequest(edition, before, { ...found, school: found.school })
+    if (isProblem(members) || !before) return members as Problem
+    return members === before.members ? before : takeIn(desk, before, found, members)
+  })
+}
