@@ -21,7 +21,7 @@ export type Inside = {
 }
 
 /** Does something with a team, says so, and reads it again; says why where it was refused. */
-export async function doing(act: () => Promise<unknown>, done: string, changed: () => void): Promise<void> {
+async function doing(act: () => Promise<unknown>, done: string, changed: () => void): Promise<void> {
   try {
     await act()
     toast(done)

@@ -1,6 +1,9 @@
 import { editRegistration } from '../../../api/people/edit-registration.ts'
 import { invitePeople } from '../../../api/people/invite-people.ts'
+import { askForSeat } from '../../../api/teams/ask-for-seat.ts'
+import { editTeam } from '../../../api/teams/edit-team.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
+import { getTeam } from '../../../store/teams/teams.ts'
 import { addParticipant, addTeam, done, type Someone, type Stage, signIn } from '../stage.ts'
 import { type Length, type Look, submit } from './look.ts'
 
@@ -91,6 +94,18 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
   )
   await stage.host.idle()
   await look({ name: 'team', path: `teams/${mine}`, as: first[0] })
+  const seeking = await addParticipant(stage, edition, length('Noé Sans-Équipe', 80), 'inet')
+  await done(
+    first[0].ask(editTeam, {
+      params: { team: mine },
+      body: { asks: true, invitation: 'new', pitch: length('Un guichet qui vient à vous.', 140) },
+      headers: { 'if-match': `"${(await getTeam(stage.table, edition.id, mine))?.version}"` },
+    }),
+  )
+  await done(seeking.ask(askForSeat, { params: { team: mine }, body: {} }))
+  await look({ name: 'team-asked', path: `teams/${mine}`, as: first[0] })
+  const { invitation } = (await getTeam(stage.table, edition.id, mine)) ?? {}
+  await look({ name: 'team-invites', path: `teams#join=${mine}.${invitation}`, as: seeking })
   await look({
     name: 'team-leave',
     path: `teams/${mine}`,
