@@ -65,7 +65,7 @@ export function Door({ edition, team, etag, inCharge, changed }: Inside) {
       )}
       {invitation && (
         <>
-          <p>
+          <div class="field">
             <label for="invitation">{t('Lien d’invitation', 'Invitation link')}</label>
             <input
               id="invitation"
@@ -74,7 +74,7 @@ export function Door({ edition, team, etag, inCharge, changed }: Inside) {
               value={link}
               onFocus={(event) => event.currentTarget.select()}
             />
-          </p>
+          </div>
           <Button
             kind="plain"
             press={() =>
