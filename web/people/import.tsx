@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
 import type { OutputOf } from '../../api/operation.ts'
-import { importParticipants } from '../../api/people/import-participants.ts'
+import { importPeople } from '../../api/people/import-people.ts'
 import { previewImport } from '../../api/people/preview-import.ts'
 import { lettersOf } from '../../domain/csv.ts'
 import { chunksOf } from '../../domain/lists.ts'
-import type { ListField } from '../../domain/people/list-fields.ts'
+import { type ListedRole, type ListField, listedRoles } from '../../domain/people/list-fields.ts'
 import {
   type ListedPerson,
   listedPeople,
@@ -19,10 +19,13 @@ import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
+import { Filter } from '../parts/filter.tsx'
 import { Note } from '../parts/status.tsx'
+import { address, go } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Columns } from './import-columns.tsx'
 import { Told } from './import-told.tsx'
+import { Limits, roleWords } from './import-words.tsx'
 import { useLoaded } from './loaded.ts'
 import '../edition/organise.css'
 
@@ -32,9 +35,20 @@ export type Mapping = readonly (ListField | undefined)[]
 
 /** The longest cell that is sent: what is cut off is too long for any field. */
 const longest = 200
+const longFields: readonly string[] = [
+  'function',
+  'functionInEnglish',
+  'themes',
+  'teams',
+] satisfies ListField[]
+const longestThere = 2050
 
-/** Where organisers bring a list of participants in: a file, its columns, what would become of each line, and only then the import. */
+/**
+ * Where organisers bring a list of people in: whose it is, which the address says, a file, its columns, what would become of each line, and only
+ * then the import.
+ */
 export function Page({ edition }: OwnPageProps) {
+  const [role, setRole] = useState(roleAsked)
   const [list, setList] = useState<Named>()
   const Exporting = useLoaded(true, async () => (await import('./exporting.tsx')).Exporting)
   return (
@@ -47,45 +61,64 @@ export function Page({ edition }: OwnPageProps) {
       )}
     >
       <div class="stack">
-        <Card title={t('Importer des participants', 'Import participants')}>
-          <div class="field">
-            <label for="people-file">
-              <span class="name">{t('Fichier CSV', 'CSV file')}</span>
-            </label>
-            <p class="hint" id="people-file-hint">
-              {t(
-                'La première ligne nomme les colonnes : adresse, nom (et prénom), école, langue. Dans quel ordre, avec quel séparateur et quels caractères, peu importe.',
-                'The first line names the columns: address, name (and given name), school, language. Their order, what separates them and which letters are used do not matter.',
-              )}
-            </p>
-            <input
-              type="file"
-              id="people-file"
-              accept=".csv,.txt,text/csv"
-              aria-describedby="people-file-hint"
-              onChange={async ({ currentTarget }) => {
-                const file = currentTarget.files?.[0]
-                if (!file) return
-                const text = lettersOf(new Uint8Array(await file.arrayBuffer()))
-                // The same file may be chosen again once it is put right.
-                currentTarget.value = ''
-                setList((before) => ({
-                  ...readPeopleList(text),
-                  name: file.name,
-                  turn: (before?.turn ?? 0) + 1,
-                }))
+        <Card title={t('Importer', 'Import')}>
+          <div class="stack">
+            <Filter
+              label={t('De qui est la liste', 'Whom the list is of')}
+              value={role}
+              options={listedRoles.map((each) => [each, roleWords(each).name] as const)}
+              change={(next) => {
+                setRole(next as ListedRole)
+                setList(undefined)
+                go(`${address().pathname}${next === 'participant' ? '' : `?role=${next}`}`, true)
               }}
             />
+            <Limits edition={edition} role={role} />
+            <div class="field">
+              <label for="people-file">
+                <span class="name">{t('Fichier CSV', 'CSV file')}</span>
+              </label>
+              <p class="hint" id="people-file-hint">
+                {roleWords(role).columns}{' '}
+                {t(
+                  'Dans quel ordre, avec quel séparateur et quels caractères, peu importe.',
+                  'Their order, what separates them and which letters are used do not matter.',
+                )}
+              </p>
+              <input
+                type="file"
+                id="people-file"
+                accept=".csv,.txt,text/csv"
+                aria-describedby="people-file-hint"
+                onChange={async ({ currentTarget }) => {
+                  const file = currentTarget.files?.[0]
+                  if (!file) return
+                  const text = lettersOf(new Uint8Array(await file.arrayBuffer()))
+                  // The same file may be chosen again once it is put right.
+                  currentTarget.value = ''
+                  setList((before) => ({
+                    ...readPeopleList(text, role),
+                    name: file.name,
+                    turn: (before?.turn ?? 0) + 1,
+                  }))
+                }}
+              />
+            </div>
           </div>
         </Card>
-        {list && <Read key={list.turn} edition={edition} list={list} />}
+        {list && <Read key={`${role} ${list.turn}`} edition={edition} role={role} list={list} />}
         {Exporting && <Exporting edition={edition} />}
       </div>
     </Desk>
   )
 }
 
-function Read({ edition, list }: { edition: Edition; list: Named }) {
+function roleAsked(): ListedRole {
+  const asked = new URLSearchParams(address().search).get('role')
+  return listedRoles.find((each) => each === asked) ?? 'participant'
+}
+
+function Read({ edition, role, list }: { edition: Edition; role: ListedRole; list: Named }) {
   const [mapping, setMapping] = useState<Mapping>(list.columns.map(({ field }) => field))
   const [lines, setLines] = useState<readonly Line[]>()
   const [done, setDone] = useState<readonly Line[]>()
@@ -121,14 +154,14 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
     setLines(
       await inTurn(
         async (some) =>
-          (await call(previewImport, { edition: edition.id }, { body: { lines: some } })).data.lines,
+          (await call(previewImport, { edition: edition.id }, { body: { role, lines: some } })).data.lines,
       ),
     )
   }
   const bringIn = async () => {
     const told = await inTurn(
       async (some) =>
-        (await call(importParticipants, { edition: edition.id }, { body: { lines: some } })).data.lines,
+        (await call(importPeople, { edition: edition.id }, { body: { role, lines: some } })).data.lines,
     )
     if (told) setDone(told)
   }
@@ -152,7 +185,7 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
         </Note>
       )}
       {list.columns.length > 0 && (
-        <Columns list={list} mapping={mapping} change={change}>
+        <Columns role={role} list={list} mapping={mapping} change={change}>
           <Button press={preview} disabled={people.length === 0}>
             {t('Voir ce que cela ferait', 'See what it would do')}
           </Button>
@@ -174,6 +207,7 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
       {lines && (
         <Told
           edition={edition}
+          role={role}
           people={people}
           lines={done ?? lines}
           done={done !== undefined}
@@ -187,7 +221,7 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
 function cut({ line, ...cells }: ListedPerson): ListedPerson {
   const short = Object.entries(cells).map(([field, cell]) => [
     field,
-    cell && [...cell].slice(0, longest).join(''),
+    cell && [...cell].slice(0, longFields.includes(field) ? longestThere : longest).join(''),
   ])
   return { line, ...Object.fromEntries(short) }
 }
