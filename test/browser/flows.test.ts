@@ -482,6 +482,10 @@ test('an organiser imports a class list: columns put right, faults told, nothing
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
   await page.getByRole('heading', { name: 'C’est importé' }).waitFor()
   expect(await registered()).toEqual(['Anne Roy', 'Zoé Émile'])
+  await choose('Nom;Courriel\nÉmile Zoé;zoe.emile@ena.example.org\nZOE EMILE;ze@ena.example.org')
+  await page.getByRole('button', { name: 'Voir ce que cela ferait' }).click()
+  await page.getByText('Ressemble à Zoé Émile, dont l’adresse est zoe@ena.example.org.').waitFor()
+  await page.getByText('1 ligne ferait une personne nouvelle').waitFor()
   const many = Array.from(
     { length: 130 },
     (_, index) => `Élève ${'i'.repeat(1 + (index % 9))};eleve${index}@ena.example.org`,

@@ -6,7 +6,7 @@ import { schoolName } from '../lookups.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Filter } from '../parts/filter.tsx'
-import { Status, type Tone } from '../parts/status.tsx'
+import { Note, Status, type Tone } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
@@ -14,6 +14,7 @@ import { downloadCsv } from './csv.ts'
 import type { Line } from './import.tsx'
 import { fieldName } from './import-columns.tsx'
 import { roleWords } from './import-words.tsx'
+import type { PersonLine } from './roster.ts'
 
 type Verdict = Line['verdict']
 type Entered = Extract<Line, { verdict: 'create' }>['person']
@@ -26,6 +27,7 @@ export function Told({
   edition,
   role,
   people,
+  doubles,
   lines,
   done,
   bringIn,
@@ -33,6 +35,8 @@ export function Told({
   edition: Edition
   role: ListedRole
   people: readonly ListedPerson[]
+  /** Whom a line may mean that would make somebody new. */
+  doubles: ReadonlyMap<number, PersonLine>
   lines: readonly Line[]
   done: boolean
   bringIn: () => Promise<void>
@@ -69,6 +73,21 @@ export function Told({
           ])}
           .
         </p>
+        {!done && doubles.size > 0 && (
+          <Note>
+            {count(
+              doubles.size,
+              [
+                'ligne ferait une personne nouvelle, alors qu’une autre lui ressemble à une autre adresse. Si c’est la même, corrigez l’adresse dans la liste.',
+                'lignes feraient des personnes nouvelles, alors que d’autres leur ressemblent à une autre adresse. Si ce sont les mêmes, corrigez les adresses dans la liste.',
+              ],
+              [
+                'line would make a new person although another one looks like them at another address. If they are the same, put the address right in the list.',
+                'lines would make new people although others look like them at another address. If they are the same, put the addresses right in the list.',
+              ],
+            )}
+          </Note>
+        )}
         {!done && created > 0 && <p class="quiet">{words.follows}</p>}
         <div class="row">
           {done ? (
@@ -114,7 +133,9 @@ export function Told({
             { head: t('Adresse', 'Address'), cell: ({ listed }) => listed.email ?? '—' },
             {
               head: t('Ce qui en est fait', 'What becomes of it'),
-              cell: ({ told }) => <Fate edition={edition} role={role} told={told} done={done} />,
+              cell: ({ told }) => (
+                <Fate edition={edition} role={role} told={told} done={done} double={doubles.get(told.line)} />
+              ),
             },
           ]}
         />
@@ -141,11 +162,13 @@ function Fate({
   role,
   told,
   done,
+  double,
 }: {
   edition: Edition
   role: ListedRole
   told: Line
   done: boolean
+  double: PersonLine | undefined
 }) {
   const { tone, words } = look(told.verdict, role, done)
   const said = (field: 'name' | 'school' | 'language' | 'teams', person: Entered) => {
@@ -161,6 +184,14 @@ function Fate({
           {t(
             'Cette personne avait ce rôle ou un autre, qui lui a été retiré : elle est invitée de nouveau.',
             'This person had this role or another, which was taken away: they are invited again.',
+          )}
+        </p>
+      )}
+      {told.verdict === 'create' && double && (
+        <p class="small">
+          {t(
+            `Ressemble à ${double.name}, dont l’adresse est ${double.email}.`,
+            `Looks like ${double.name}, whose address is ${double.email}.`,
           )}
         </p>
       )}

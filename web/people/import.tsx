@@ -4,6 +4,7 @@ import { importPeople } from '../../api/people/import-people.ts'
 import { previewImport } from '../../api/people/preview-import.ts'
 import { lettersOf } from '../../domain/csv.ts'
 import { chunksOf } from '../../domain/lists.ts'
+import { doublesOf } from '../../domain/people/doubles.ts'
 import { type ListedRole, type ListField, listedRoles } from '../../domain/people/list-fields.ts'
 import {
   type ListedPerson,
@@ -27,6 +28,7 @@ import { Columns } from './import-columns.tsx'
 import { Told } from './import-told.tsx'
 import { Limits, roleWords } from './import-words.tsx'
 import { useLoaded } from './loaded.ts'
+import { type PersonLine, readPeople } from './roster.ts'
 import '../edition/organise.css'
 
 export type Line = OutputOf<typeof previewImport>['lines'][number]
@@ -124,6 +126,7 @@ function Read({ edition, role, list }: { edition: Edition; role: ListedRole; lis
   const [done, setDone] = useState<readonly Line[]>()
   const [refused, setRefused] = useState<string>()
   const [reached, setReached] = useState(0)
+  const [doubles, setDoubles] = useState<ReadonlyMap<number, PersonLine>>(new Map())
   const people = listedPeople(list, mapping)
   const repeated = repeatedIn(people)
 
@@ -151,12 +154,12 @@ function Read({ edition, role, list }: { edition: Edition; role: ListedRole; lis
   }
   const preview = async () => {
     setDone(undefined)
-    setLines(
-      await inTurn(
-        async (some) =>
-          (await call(previewImport, { edition: edition.id }, { body: { role, lines: some } })).data.lines,
-      ),
+    const told = await inTurn(
+      async (some) =>
+        (await call(previewImport, { edition: edition.id }, { body: { role, lines: some } })).data.lines,
     )
+    setDoubles(told ? await findDoubles(edition.id, role, people, told) : new Map())
+    setLines(told)
   }
   const bringIn = async () => {
     const told = await inTurn(
@@ -209,6 +212,7 @@ function Read({ edition, role, list }: { edition: Edition; role: ListedRole; lis
           edition={edition}
           role={role}
           people={people}
+          doubles={doubles}
           lines={done ?? lines}
           done={done !== undefined}
           bringIn={bringIn}
@@ -216,6 +220,26 @@ function Read({ edition, role, list }: { edition: Edition; role: ListedRole; lis
       )}
     </>
   )
+}
+
+/** Whom lines may mean that would make somebody new; nobody where the list of people cannot be read now. */
+async function findDoubles(
+  edition: string,
+  role: ListedRole,
+  people: readonly ListedPerson[],
+  told: readonly Line[],
+): Promise<ReadonlyMap<number, PersonLine>> {
+  const created = told.flatMap((each) =>
+    each.verdict === 'create' ? [{ ...each.person, line: each.line }] : [],
+  )
+  if (created.length === 0) return new Map()
+  try {
+    const there = await readPeople(edition, new AbortController().signal, () => undefined)
+    const listed = new Set(people.flatMap(({ email = '' }) => email.toLowerCase()))
+    return doublesOf(created, there, { role, listed })
+  } catch {
+    return new Map()
+  }
 }
 
 function cut({ line, ...cells }: ListedPerson): ListedPerson {
