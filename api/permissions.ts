@@ -96,7 +96,7 @@ export const permissions = {
   openRehearsalSession: { who: ['organiser'], when: 'always' },
   getOverview: { who: ['organiser'], when: 'always' },
   previewImport: { who: ['organiser'], when: 'always' },
-  importParticipants: { who: ['organiser'], when: 'always' },
+  importPeople: { who: ['organiser'], when: 'always' },
   listParticipants: { who: ['organiser'], when: 'always' },
   listPeople: { who: ['organiser'], when: 'always' },
   getPerson: { who: ['organiser'], when: 'always' },

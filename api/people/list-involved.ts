@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { email, instant, language, personName } from '../../domain/fields.ts'
+import { email, instant, language, personName, slug, text } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { page, pageOf, personId } from '../shapes.ts'
 import { coachedTeams } from './invited-juror.ts'
@@ -23,6 +23,10 @@ export const listInvolved = operation({
       role: z.enum(['juror', 'president', 'organiser', 'coach']),
       /** Those that a coach accompanies. */
       teams: z.optional(coachedTeams),
+      /** What the edition says of a juror. */
+      function: z.optional(text),
+      school: z.optional(slug),
+      themes: z.optional(z.array(slug)),
       name: personName,
       email,
       language,

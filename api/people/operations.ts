@@ -13,7 +13,7 @@ import { getMe } from './get-me.ts'
 import { getPerson } from './get-person.ts'
 import { getRegistration } from './get-registration.ts'
 import { handOverPresidency } from './hand-over-presidency.ts'
-import { importParticipants } from './import-participants.ts'
+import { importPeople } from './import-people.ts'
 import { inviteAgain } from './invite-again.ts'
 import { invitePeople } from './invite-people.ts'
 import { listInvolved } from './list-involved.ts'
@@ -49,7 +49,7 @@ export const peopleOperations = {
   getRegistration,
   getAccount,
   handOverPresidency,
-  importParticipants,
+  importPeople,
   inviteAgain,
   invitePeople,
   listInvolved,

@@ -5,10 +5,10 @@ export const previewImport = operation({
   name: 'previewImport',
   area: 'organiser',
   method: 'POST',
-  path: '/api/editions/{edition}/participants/import-previews',
+  path: '/api/editions/{edition}/people/import-previews',
   summary: {
-    fr: 'Ce que l’import d’une liste de participants ferait, ligne par ligne, sans rien écrire',
-    en: 'What importing a list of participants would do, line by line, writing nothing',
+    fr: 'Ce que l’import d’une liste de personnes ferait, ligne par ligne, sans rien écrire',
+    en: 'What importing a list of people would do, line by line, writing nothing',
   },
   body: listedPeople,
   repeat: 'reads',

@@ -2,3 +2,6 @@
 export function sitting<Juror extends { left?: unknown }>(jury: readonly Juror[]): Juror[] {
   return jury.filter(({ left }) => left === undefined)
 }
+
+/** How many an edition may list, those included who left. */
+export const mostJurors = 36

@@ -2,7 +2,7 @@ import type { Edition } from '../edition/edition.ts'
 import { relations } from '../edition/relations.ts'
 import { ruleProblem } from '../field-problems.ts'
 import type { Language, Text } from '../fields.ts'
-import { sitting } from '../jury/sitting.ts'
+import { mostJurors, sitting } from '../jury/sitting.ts'
 import { isProblem, type Problem, problem } from '../problem.ts'
 import type { Holder } from './invitation.ts'
 import { principalOf } from './people.ts'
@@ -21,7 +21,7 @@ type AsJuror = {
 /** What became of one of those who were to be invited: `already` is who has that very role. */
 export type Invited = { id: string; outcome: 'invited' | 'already' } | Problem
 
-const most = { juror: 36, organiser: 10 } as const
+const most = { juror: mostJurors, organiser: 10 } as const
 
 /**
  * The edition with these people, one after the other, and what became of each: one who is refused keeps nobody else out. `holders` are

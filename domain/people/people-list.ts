@@ -1,7 +1,7 @@
 import { type Refusal, type Row, records } from '../csv.ts'
 import type { Text } from '../fields.ts'
 import { lookAlike } from '../teams/look-alike.ts'
-import { type ListField, listFields } from './list-fields.ts'
+import { fieldsOfRole, type ListedRole, type ListField, listFields } from './list-fields.ts'
 
 /** A person as a list has them: what stands in its cells, on the line where that begins. */
 export type ListedPerson = { line: number } & { [Field in ListField]?: string | undefined }
@@ -22,6 +22,10 @@ const heads: Readonly<Record<ListField, string>> = {
   familyName: 'nom, nom de famille, nom d’usage, family name, last name, lastname, surname',
   school: 'école, établissement, school, organisme',
   language: 'langue, language, lang',
+  function: 'fonction, fonction en français, poste, métier, titre, function, function in french, job, title',
+  functionInEnglish: 'fonction en anglais, function in english',
+  themes: 'thème, thèmes, theme, themes',
+  teams: 'équipe, équipes, équipes accompagnées, team, teams, teams coached',
 }
 
 const fieldOfHead = new Map(
@@ -34,13 +38,17 @@ export function comparable(text: string): string {
 }
 
 /**
- * Reads a list of people: the first line names the columns. A column of families' names alone is the whole name where no other
+ * Reads a list of people of a role: the first line names the columns. A column of families' names alone is the whole name where no other
  * column has given names. Lines that are no records are told apart from those that are.
  */
-export function readPeopleList(text: string): PeopleList {
+export function readPeopleList(text: string, role: ListedRole = 'participant'): PeopleList {
   const [head, ...rest] = records(text)
   if (!head || 'sentence' in head) return { columns: [], rows: [], refusals: [head ?? empty] }
-  const fields = head.fields.map((title) => fieldOfHead.get(comparable(title)))
+  const wanted: readonly ListField[] = fieldsOfRole[role]
+  const fields = head.fields.map((title) => {
+    const field = fieldOfHead.get(comparable(title))
+    return field && wanted.includes(field) ? field : undefined
+  })
   const isWhole = !fields.includes('givenName')
   const columns = head.fields.map((title, index) => {
     const field = fields[index] === 'familyName' && isWhole ? 'name' : fields[index]
@@ -97,6 +105,26 @@ export function standsAlready(line: number): Text {
 
 /** Before what a spreadsheet would run as a formula our own lists write an apostrophe, which is no part of it. */
 const guarded = /^'(?=\s*[=+\-@])/
+
+/** What a cell may name that names several, with a bar between them, or one whose own name holds a bar. */
+export function namedIn(cell: string): string[] {
+  return [cell, ...cell.split(' | '), ...cell.split('|')].map((name) => name.trim()).filter(Boolean)
+}
+
+/** What each name of a cell stands for, in its order; a name that stands for nothing comes as it is written. */
+export function resolved<Item extends object>(
+  cell: string,
+  standsFor: (name: string) => Item | undefined,
+): (Item | string)[] {
+  const whole = (name: string, apart: readonly string[]): (Item | string)[] => {
+    const [separator, ...rest] = apart
+    const item = standsFor(name.trim())
+    if (item) return [item]
+    if (separator === undefined) return name.trim() === '' ? [] : [name.trim()]
+    return name.split(separator).flatMap((part) => whole(part, rest))
+  }
+  return whole(cell, [' | ', '|'])
+}
 
 /** The name of somebody in a list. */
 export function listedName({ name, givenName, familyName }: Omit<ListedPerson, 'line'>): string {

@@ -10,6 +10,7 @@ import type { Person } from '../../store/people/items.ts'
 export function involvedView(edition: Edition, person: Person) {
   const { id, role, name, email, language, coaching, invited, signedInAt } = person
   if (role === 'participant') return []
+  const juror = isCoach(person) ? undefined : edition.jury.find((each) => each.id === id)
   return [
     {
       id,
@@ -19,6 +20,11 @@ export function involvedView(edition: Edition, person: Person) {
       language,
       state: stateOf(edition, person),
       ...(coaching && isCoach(person) && { teams: coaching.teams }),
+      ...(juror && {
+        function: juror.function,
+        ...(juror.school && { school: juror.school }),
+        ...(juror.themes && { themes: juror.themes }),
+      }),
       ...(invited && {
         invitedAt: invited.at,
         invitedBy: invited.by,

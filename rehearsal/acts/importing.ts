@@ -1,5 +1,5 @@
 import { editRegistration } from '../../api/people/edit-registration.ts'
-import { importParticipants } from '../../api/people/import-participants.ts'
+import { importPeople } from '../../api/people/import-people.ts'
 import { listParticipants } from '../../api/people/list-participants.ts'
 import { previewImport } from '../../api/people/preview-import.ts'
 import { lettersOf } from '../../domain/csv.ts'
@@ -29,14 +29,14 @@ export async function importList(scene: Scene, people: readonly PlannedPerson[])
   ledger.expect('lists', told.create === people.length, `${told.create} of ${people.length} would be entered`)
   ledger.expect('lists', told.refuse === 1, `${told.refuse} lines would be refused, one is spoilt`)
 
-  const twice = await Promise.all([1, 2].map(() => verdictsOf(organiser, importParticipants, listed)))
+  const twice = await Promise.all([1, 2].map(() => verdictsOf(organiser, importPeople, listed)))
   const entered = twice.reduce((sum, { create }) => sum + create, 0)
   ledger.expect('lists', entered === people.length, `${people.length} were listed, ${entered} were entered`)
-  const again = await verdictsOf(organiser, importParticipants, listed)
+  const again = await verdictsOf(organiser, importPeople, listed)
   ledger.expect('lists', again.leave === people.length, 'the same list again changed something')
   for (const name of [`${first.name} Corrigé`, first.name]) {
     const corrected = readAgain(spreadsheetOf([{ ...first, name }, ...people.slice(1)]))
-    const { change, leave } = await verdictsOf(organiser, importParticipants, corrected)
+    const { change, leave } = await verdictsOf(organiser, importPeople, corrected)
     const isOne = change === 1 && leave === people.length - 1
     ledger.expect('lists', isOne, `one name was corrected, ${change} lines were changed`)
   }
@@ -77,12 +77,13 @@ function readAgain(bytes: Uint8Array): ListedPerson[] {
 /** How many lines of a list were told each verdict. */
 async function verdictsOf(
   organiser: Caller,
-  operation: typeof previewImport | typeof importParticipants,
+  operation: typeof previewImport | typeof importPeople,
   listed: readonly ListedPerson[],
 ) {
   const counts = { create: 0, change: 0, leave: 0, refuse: 0 }
   for (const lines of chunksOf(listed, 100))
-    for (const { verdict } of (await organiser.get(operation, {}, { body: { lines } })).lines)
+    for (const { verdict } of (await organiser.get(operation, {}, { body: { role: 'participant', lines } }))
+      .lines)
       counts[verdict] += 1
   return counts
 }

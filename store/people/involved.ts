@@ -84,13 +84,16 @@ async function standingOf(desk: Desk, edition: string, teams: readonly string[])
 
 /** Who has these addresses, held. */
 export async function holdersOf(
-  desk: Desk,
+  { readMany }: Pick<Desk, 'readMany'>,
   edition: string,
-  invitees: readonly involved.Invitee[],
+  invitees: readonly Pick<involved.Invitee, 'email'>[],
 ): Promise<Person[]> {
-  const addresses = [...new Set(invitees.map(({ email }) => key.address(edition, email)))]
-  const found = await desk.readMany(address, addresses)
-  return desk.readMany(
+  const addresses = [...new Set(invitees.map(({ email }) => email))]
+  const found = await readMany(
+    address,
+    addresses.map((each) => key.address(edition, each)),
+  )
+  return readMany(
     person,
     found.map((each) => key.person(edition, each.person)),
   )

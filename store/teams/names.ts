@@ -50,3 +50,19 @@ export async function freeName(desk: Desk, edition: string, { id, name }: Named,
   const reserved = await Promise.all(places.map(({ at }) => desk.read(teamName, at)))
   for (const each of reserved) if (each?.team === id) desk.remove(each)
 }
+
+/** The teams that stand and are called by one of these names, by what it looks like. */
+export async function teamsCalled(
+  { readMany }: Pick<Desk, 'readMany'>,
+  edition: string,
+  names: readonly string[],
+): Promise<Map<string, Team>> {
+  const places = new Map(names.flatMap((name) => placesOf(edition, name)).map(({ at }) => [at.sk, at]))
+  const reserved = await readMany(teamName, [...places.values()])
+  const ids = new Set(reserved.map((each) => each.team))
+  const teams = await readMany(
+    team,
+    [...ids].map((id) => key.team(edition, id)),
+  )
+  return new Map(teams.filter(stands).map((each) => [lookAlike(each.name), each]))
+}

@@ -5,6 +5,7 @@ import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { listRoomNotes } from '../../api/palmares/list-room-notes.ts'
 import { getMe } from '../../api/people/get-me.ts'
+import { listInvolved } from '../../api/people/list-involved.ts'
 import { listParticipants } from '../../api/people/list-participants.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { windowsAround } from '../support/editions.ts'
@@ -481,6 +482,10 @@ test('an organiser imports a class list: columns put right, faults told, nothing
   await page.getByRole('button', { name: 'Importer', exact: true }).click()
   await page.getByRole('heading', { name: 'C’est importé' }).waitFor()
   expect(await registered()).toEqual(['Anne Roy', 'Zoé Émile'])
+  await choose('Nom;Courriel\nÉmile Zoé;zoe.emile@ena.example.org\nZOE EMILE;ze@ena.example.org')
+  await page.getByRole('button', { name: 'Voir ce que cela ferait' }).click()
+  await page.getByText('Ressemble à Zoé Émile, dont l’adresse est zoe@ena.example.org.').waitFor()
+  await page.getByText('1 ligne ferait une personne nouvelle').waitFor()
   const many = Array.from(
     { length: 130 },
     (_, index) => `Élève ${'i'.repeat(1 + (index % 9))};eleve${index}@ena.example.org`,
@@ -490,6 +495,17 @@ test('an organiser imports a class list: columns put right, faults told, nothing
   await page.getByText('130 personnes à inscrire').waitFor()
   await page.getByLabel('Lignes', { exact: true }).selectOption('refuse')
   await page.getByText('Cette adresse est déjà à la ligne 2.').waitFor()
+  await page.getByLabel('De qui est la liste').selectOption('juror')
+  expect(page.url()).toMatch(/role=juror$/)
+  await choose(
+    'Nom;Courriel;Fonction\nYann Exemple;yann@events.example.org;Élu\nSans;sans@events.example.org;',
+  )
+  await page.getByRole('button', { name: 'Voir ce que cela ferait' }).click()
+  await page.getByText('1 personne à inviter').waitFor()
+  await visitor.axe('the preview of a list of jurors')
+  await page.getByRole('button', { name: 'Importer', exact: true }).click()
+  await page.getByRole('heading', { name: 'C’est importé' }).waitFor()
+  expect((await done(organiser.ask(listInvolved))).items.map(({ name }) => name)).toContain('Yann Exemple')
   visitor.calm()
   await visitor.leave()
 })

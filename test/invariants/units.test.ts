@@ -94,7 +94,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     decideRegistrations: 'organiser',
     correctAddress: 'organiser',
     previewImport: 'organiser',
-    importParticipants: 'organiser',
+    importPeople: 'organiser',
     listInvolved: 'organiser',
     invitePeople: 'organiser',
     inviteAgain: 'organiser',

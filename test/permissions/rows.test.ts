@@ -130,7 +130,7 @@ const rows: Row[] = [
 
   // Organisers alone read addresses, issue voter cards, read mails and the trail, and move the calendar.
   { operation: 'previewImport', may: { organiser: always } },
-  { operation: 'importParticipants', may: { organiser: always } },
+  { operation: 'importPeople', may: { organiser: always } },
   // The organisers read who there is, put names and addresses right, enter who is late and decide on many at once.
   { operation: 'listPeople', may: { organiser: always } },
   { operation: 'getPerson', may: { organiser: always } },

@@ -269,8 +269,14 @@ export function wellFormed(
       language: 'fr',
       rules: true,
     },
-    previewImport: { lines: [{ line: 2, name: 'Listée', email: 'listed@north.example.org' }] },
-    importParticipants: { lines: [{ line: 2, name: 'Listée', email: `listed-${made}@north.example.org` }] },
+    previewImport: {
+      role: 'participant',
+      lines: [{ line: 2, name: 'Listée', email: 'listed@north.example.org' }],
+    },
+    importPeople: {
+      role: 'participant',
+      lines: [{ line: 2, name: 'Listée', email: `listed-${made}@north.example.org` }],
+    },
     correctAddress: { email: `corrected-${made}@north.example.org` },
     enterParticipant: { name: 'Tardive', email: `late-${made}@north.example.org`, language: 'fr' },
     previewDecisions: { people: [waiting], decision: { decision: 'approve' } },

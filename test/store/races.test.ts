@@ -25,6 +25,7 @@ import { correctAddress, correctPerson } from '../../store/people/correcting.ts'
 import { decideRegistration, decideRegistrations, withdrawRegistration } from '../../store/people/deciding.ts'
 import { enterParticipant } from '../../store/people/entering.ts'
 import { importParticipants } from '../../store/people/importing.ts'
+import { importInvited } from '../../store/people/importing-involved.ts'
 import {
   handOverPresidency,
   inviteAgain,
@@ -121,7 +122,7 @@ const arrival = ({ one, edition }: World) => ({
   isOfType: true,
 })
 
-const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Act>> = {
+const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther' | 'importCoaches', Act>> = {
   registerParticipant: (table, world) =>
     register(
       table,
@@ -182,7 +183,7 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
     removePerson(table, world.edition.id, 'organiser-2', by(world, 'organiser')),
   removeTheOther: (table, world) =>
     removePerson(table, world.edition.id, 'organiser', by(world, 'organiser-2')),
-  importParticipants: (table, world) =>
+  importPeople: (table, world) =>
     importParticipants(
       table,
       world.edition,
@@ -191,6 +192,20 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther', Ac
         { line: 3, name: 'Autrement', email: world.membersEmail, school: 'south' },
       ],
       (line) => `listed-${line}`,
+      by(world, 'organiser'),
+    ),
+  importCoaches: (table, world) =>
+    importInvited(
+      table,
+      world.edition,
+      {
+        role: 'coach',
+        lines: [
+          { line: 2, name: 'Nouvelle', email: 'new@north.example.org', teams: 'Two' },
+          { line: 3, name: 'Aude Exemple', email: 'coach@events.example.org', teams: 'One | Two' },
+        ],
+      },
+      () => 'invited',
       by(world, 'organiser'),
     ),
   decideRegistration: (table, world) =>

@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { beforeEach, expect, test } from 'vitest'
 import { records } from '../../domain/csv.ts'
+import type { Language } from '../../domain/fields.ts'
+import { type InvitedRole, judge } from '../../domain/people/importing-involved.ts'
+import { listedPeople, readPeopleList } from '../../domain/people/people-list.ts'
+import { lookAlike } from '../../domain/teams/look-alike.ts'
 import { setLanguage } from '../../web/language.ts'
 import { csvOf } from '../../web/people/csv.ts'
-import { involvedTable, sheetTable, teamTable } from '../../web/people/exports.ts'
+import { sheetTable, teamTable } from '../../web/people/exports.ts'
+import { coachTable, involvedTable, juryTable } from '../../web/people/involved-tables.ts'
 import type { Edition } from '../../web/session.ts'
 import { smallEdition, windowsAround } from '../support/editions.ts'
 
@@ -79,3 +84,59 @@ test('times are those of the edition’s zone, in a form that spreadsheets take 
   const rows = involvedTable(edition, [{ ...jo, state: 'accepted', acceptedAt: now }], new Map())
   expect(rows[1]?.at(-1)).toBe('2026-02-18 13:00')
 })
+
+test.each<Language>(['fr', 'en'])(
+  'the lists of the jury and of the coaches come back as they were saved, in %s: every line is left',
+  (spoken) => {
+    setLanguage(spoken)
+    const full = smallEdition('e', windowsAround(now, 'work'))
+    const [president, one] = full.jury
+    if (!president || !one) throw new Error('There is no jury')
+    Object.assign(one, { school: 'north', themes: ['counters'], name: '+Jo O’Neil' })
+    const listed = full.jury.map((each) => ({
+      ...each,
+      role: each.president ? ('president' as const) : ('juror' as const),
+      language: 'fr' as const,
+      state: 'invited' as const,
+    }))
+    const coach = {
+      id: 'aude',
+      role: 'coach',
+      name: 'Aude',
+      email: 'aude@example.org',
+      language: 'en',
+      state: 'accepted',
+      teams: ['one', 'two', 'gone'],
+    } as const
+    const involved = [...listed, { ...coach, teams: [...coach.teams] }]
+    const left = involved.map((each) => ({ ...each, id: `${each.id}-2`, state: 'withdrawn' as const }))
+    const teams = new Map([
+      [lookAlike('Les Uns'), { id: 'one', name: 'Les Uns' }],
+      [lookAlike('Deux|autres'), { id: 'two', name: 'Deux|autres' }],
+    ])
+    const names = new Map([...teams.values()].map(({ id, name }) => [id, name]))
+    const holders = new Map(
+      [...full.jury.map((each) => ({ ...each, role: 'juror' as const, language: 'fr' as const })), coach].map(
+        (each) => [
+          each.email,
+          each.role === 'coach'
+            ? { ...each, role: 'juror' as const, coaching: { teams: ['one', 'two'] } }
+            : each,
+        ],
+      ),
+    )
+    const again = (role: InvitedRole, table: readonly (readonly string[])[]) => {
+      const list = readPeopleList(csvOf(table), role)
+      const mapping = list.columns.map(({ field }) => field)
+      expect(mapping).not.toContain(undefined)
+      const lines = listedPeople(list, mapping)
+      return judge(full, { role, lines }, { holders, teams, signed: false }, String, now)
+    }
+    const all = [...involved, ...left]
+    const jury = again('juror', juryTable(full as unknown as Edition, all))
+    expect(jury.judged.map(({ told }) => told.verdict)).toEqual(full.jury.map(() => 'leave'))
+    expect(jury.edition).toBe(full)
+    const coaches = again('coach', coachTable(all, names))
+    expect(coaches.judged.map(({ told }) => told.verdict)).toEqual(['leave'])
+  },
+)

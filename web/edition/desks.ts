@@ -16,7 +16,7 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
   import: {
     fr: 'Listes',
     en: 'Lists',
-    what: { fr: 'Importer des participants, tout exporter', en: 'Import participants, export all' },
+    what: { fr: 'Importer des personnes, tout exporter', en: 'Import people, export all' },
   },
   involved: {
     fr: 'Rôles et invitations',

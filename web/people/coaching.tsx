@@ -85,7 +85,12 @@ export function CoachedTeams({
 
 /** The teams that are ticked. */
 export function coachedIn(values: Values): string[] {
+  return tickedIn(values, 'team ')
+}
+
+/** What is ticked of the boxes whose names start so. */
+export function tickedIn(values: Values, start: string): string[] {
   return Object.entries(values).flatMap(([name, value]) =>
-    name.startsWith('team ') && value ? [name.slice('team '.length)] : [],
+    name.startsWith(start) && value ? [name.slice(start.length)] : [],
   )
 }

@@ -30,7 +30,13 @@ export function Exporting({ edition }: { edition: Edition }) {
         ),
         readPeople(edition.id, new AbortController().signal, () => undefined),
       ])
-      const rows = await table({ edition, teams: namesOf(teams), people: namesOf(people) })
+      const standing = teams.filter((each) => each.people.length > 0)
+      const rows = await table({
+        edition,
+        teams: namesOf(teams),
+        standing: namesOf(standing),
+        people: namesOf(people),
+      })
       downloadCsv(`${edition.id}-${say(file)}.csv`, rows)
       const lines = count(
         rows.length - 1,

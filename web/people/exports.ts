@@ -10,26 +10,28 @@ import type { listCardRequests } from '../../api/vote/list-card-requests.ts'
 import type { listVoterBatches } from '../../api/vote/list-voter-batches.ts'
 import type { Text } from '../../domain/fields.ts'
 import { juryPrizes } from '../../domain/jury/scoring.ts'
-import { localOf } from '../../domain/time.ts'
 import { call } from '../client.ts'
 import { language, say, t } from '../language.ts'
 import { everyItem } from '../listing.ts'
 import { challengeTitle, schoolNames } from '../lookups.ts'
 import type { Edition } from '../session.ts'
-import { roleWord } from './person-words.ts'
-
-/** A table to be saved: its heads, then a row for each item. */
-export type Table = readonly (readonly string[])[]
+import { at, named, type Table } from './cells.ts'
+import { coachTable, involvedTable, juryTable } from './involved-tables.ts'
 
 /** What the tables of an edition are made with. */
-type Known = { edition: Edition; teams: ReadonlyMap<string, string>; people: ReadonlyMap<string, string> }
+type Known = {
+  edition: Edition
+  teams: ReadonlyMap<string, string>
+  /** The teams that stand. */
+  standing: ReadonlyMap<string, string>
+  people: ReadonlyMap<string, string>
+}
 
 type Names = Pick<Known, 'teams' | 'people'>
 
 type Export = { name: Text; file: Text; since?: 'deliberation'; table: (known: Known) => Promise<Table> }
 
 type TeamInFull = OutputOf<typeof listEveryTeam>['items'][number]
-type Involved = OutputOf<typeof listInvolved>['items'][number]
 type Sheet = OutputOf<typeof listAllScoreSheets>['items'][number]
 
 /** The lists of an edition that are saved as tables, in their order; that of people is saved where it is looked at. */
@@ -50,14 +52,17 @@ export const exports: readonly Export[] = [
   {
     name: { fr: 'Le jury, l’organisation et l’accompagnement', en: 'Jury, organisers and coaches' },
     file: { fr: 'roles', en: 'roles' },
-    table: async ({ edition, teams }) =>
-      involvedTable(
-        edition,
-        await everyItem((query) =>
-          call(listAt<typeof listInvolved>('/api/editions/{edition}/involved'), of(edition), { query }),
-        ),
-        teams,
-      ),
+    table: async ({ edition, teams }) => involvedTable(edition, await involvedIn(edition), teams),
+  },
+  {
+    name: { fr: 'Le jury', en: 'The jury' },
+    file: { fr: 'jury', en: 'jury' },
+    table: async ({ edition }) => juryTable(edition, await involvedIn(edition)),
+  },
+  {
+    name: { fr: 'L’accompagnement', en: 'The coaches' },
+    file: { fr: 'accompagnement', en: 'coaches' },
+    table: async ({ edition, standing }) => coachTable(await involvedIn(edition), standing),
   },
   {
     name: { fr: 'Les liens d’intérêt', en: 'The interests' },
@@ -256,13 +261,6 @@ const deeds = {
   removed: { fr: 'supprimé', en: 'removed' },
 } as const
 
-const involvedStates = {
-  named: { fr: 'nommé à la création', en: 'named at the creation' },
-  invited: { fr: 'invité', en: 'invited' },
-  accepted: { fr: 'a accepté', en: 'accepted' },
-  withdrawn: { fr: 'n’en est plus', en: 'no longer' },
-} as const
-
 /** A row for each team, also one that was dissolved or disqualified, with what it handed in. */
 export function teamTable(edition: Edition, teams: readonly TeamInFull[]): Table {
   return [
@@ -291,34 +289,6 @@ export function teamTable(edition: Edition, teams: readonly TeamInFull[]): Table
           ? t('disqualifiée', 'disqualified')
           : '',
       team.ended?.reason ?? team.disqualification?.reason ?? '',
-    ]),
-  ]
-}
-
-/** A row for each juror, organiser and coach, also for who is one no longer. */
-export function involvedTable(
-  edition: Edition,
-  involved: readonly Involved[],
-  teams: ReadonlyMap<string, string>,
-): Table {
-  return [
-    [
-      t('Rôle', 'Role'),
-      t('Nom', 'Name'),
-      t('Adresse', 'Address'),
-      t('Équipes', 'Teams'),
-      t('État', 'State'),
-      t('Invité le', 'Invited at'),
-      t('A accepté le', 'Accepted at'),
-    ],
-    ...involved.map((each) => [
-      roleWord(each.role),
-      each.name,
-      each.email,
-      (each.teams ?? []).map((id) => named(teams, id)).join(', '),
-      say(involvedStates[each.state]),
-      at(edition, each.invitedAt),
-      at(edition, each.acceptedAt),
     ]),
   ]
 }
@@ -353,10 +323,6 @@ export function listAt<Of extends Operation>(path: Of['path']): Of {
 
 const of = ({ id }: Edition) => ({ edition: id })
 
-function named(names: ReadonlyMap<string, string>, id: string): string {
-  return names.get(id) ?? id
-}
-
 function yes(is: boolean): string {
   return is ? t('oui', 'yes') : t('non', 'no')
 }
@@ -366,7 +332,8 @@ function fraction(mark: number | undefined): string {
   return language() === 'fr' ? String(mark).replace('.', ',') : String(mark)
 }
 
-/** A moment as clocks show it in the edition's zone, in the form that every spreadsheet takes for one. */
-function at({ timeZone }: Edition, instant: string | undefined): string {
-  return instant === undefined ? '' : localOf(instant, timeZone).replace('T', ' ')
+function involvedIn(edition: Edition) {
+  return everyItem((query) =>
+    call(listAt<typeof listInvolved>('/api/editions/{edition}/involved'), of(edition), { query }),
+  )
 }

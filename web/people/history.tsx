@@ -9,6 +9,7 @@ import { Card } from '../parts/card.tsx'
 import { Table } from '../parts/table.tsx'
 import { Waiting } from '../parts/waiting.tsx'
 import type { Edition } from '../session.ts'
+import { deedWord } from './deeds.ts'
 
 type Page = OutputOf<typeof listPersonHistory>
 type Line = Page['items'][number]
@@ -74,38 +75,4 @@ function whoWord({ who, name }: Line, self: string): string {
   return who === 'nobody'
     ? t('quelqu’un sans session', 'somebody without a session')
     : t('la plateforme', 'the platform')
-}
-
-function deedWord({ under, version }: Line): string {
-  const deeds: Readonly<Record<string, string>> = {
-    registerParticipant: t('inscription', 'registered'),
-    importParticipants:
-      version === 1
-        ? t('inscription par une liste', 'registered by a list')
-        : t('correction par une liste', 'corrected by a list'),
-    enterParticipant: t('inscription par l’organisation', 'registered by an organiser'),
-    openSession: t('première connexion', 'first sign-in'),
-    openRehearsalSession: t('première connexion, en répétition', 'first sign-in, in a rehearsal'),
-    switchEdition: t('première connexion, depuis une autre édition', 'first sign-in, from another edition'),
-    editMe: t('nom, langue ou courriels changés', 'name, language or mails changed'),
-    editRegistration: t('accords changés', 'consents changed'),
-    acceptPlace: t('place prise', 'place taken'),
-    givePlaces: t('place, rang ou fin de délai', 'place, rank or end of an offer'),
-    withdrawRegistration: t('inscription retirée', 'registration withdrawn'),
-    decideRegistration: t('décision sur l’inscription', 'decision on the registration'),
-    decideRegistrations: t('décision sur l’inscription', 'decision on the registration'),
-    correctPerson: t('nom, école ou promotion corrigés', 'name, school or class put right'),
-    correctAddress: t('adresse corrigée', 'address put right'),
-    createTeam: t('équipe formée', 'team formed'),
-    joinTeam: t('équipe rejointe', 'team joined'),
-    leaveTeam: t('équipe quittée', 'team left'),
-    createEdition: t('nommé dans l’édition', 'named in the edition'),
-    invitePeople: t('invitation', 'invited'),
-    inviteAgain: t('invitation renvoyée', 'invited again'),
-    removePerson: t('rôle retiré', 'role taken away'),
-    replaceJuror: t('remplacement au jury', 'replacement on the jury'),
-    handOverPresidency: t('présidence du jury transmise', 'chair of the jury handed over'),
-    putCoachedTeams: t('équipes accompagnées changées', 'coached teams changed'),
-  }
-  return deeds[under] ?? under
 }

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { type ListField, listFields } from '../../domain/people/list-fields.ts'
+import { fieldsOfRole, type ListedRole, type ListField } from '../../domain/people/list-fields.ts'
 import type { PeopleList } from '../../domain/people/people-list.ts'
 import { t } from '../language.ts'
 import { Card } from '../parts/card.tsx'
@@ -7,11 +7,13 @@ import type { Mapping } from './import.tsx'
 
 /** What each column of a list is: as it was recognised, or as the organiser says. */
 export function Columns({
+  role,
   list: { columns, rows, name },
   mapping,
   change,
   children,
 }: {
+  role: ListedRole
   list: PeopleList & { name: string }
   mapping: Mapping
   change: (mapping: Mapping) => void
@@ -48,7 +50,7 @@ export function Columns({
                 }
               >
                 <option value="">{t('laissée de côté', 'left out')}</option>
-                {listFields.map((field) => (
+                {fieldsOfRole[role].map((field) => (
                   <option key={field} value={field}>
                     {fieldName(field)}
                   </option>
@@ -72,5 +74,9 @@ export function fieldName(field: ListField): string {
     familyName: t('Nom de famille', 'Family name'),
     school: t('École', 'School'),
     language: t('Langue', 'Language'),
+    function: t('Fonction', 'Function'),
+    functionInEnglish: t('Fonction en anglais', 'Function in English'),
+    themes: t('Thèmes', 'Themes'),
+    teams: t('Équipes', 'Teams'),
   }[field]
 }

@@ -1,19 +1,23 @@
 import { useState } from 'preact/hooks'
+import { fieldsOfRole, type ListedRole, type ListField } from '../../domain/people/list-fields.ts'
 import { type ListedPerson, listedName } from '../../domain/people/people-list.ts'
-import { count, language, list, t } from '../language.ts'
+import { colon, count, language, list, t } from '../language.ts'
 import { schoolName } from '../lookups.ts'
 import { Button, ButtonLink } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Filter } from '../parts/filter.tsx'
-import { Status, type Tone } from '../parts/status.tsx'
+import { Note, Status, type Tone } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { downloadCsv } from './csv.ts'
 import type { Line } from './import.tsx'
 import { fieldName } from './import-columns.tsx'
+import { roleWords } from './import-words.tsx'
+import type { PersonLine } from './roster.ts'
 
 type Verdict = Line['verdict']
+type Entered = Extract<Line, { verdict: 'create' }>['person']
 type Row = { told: Line; listed: ListedPerson }
 
 const pageSize = 50
@@ -21,13 +25,18 @@ const pageSize = 50
 /** What would become of each line, or became of it: counted, filtered, and why those are refused that are. */
 export function Told({
   edition,
+  role,
   people,
+  doubles,
   lines,
   done,
   bringIn,
 }: {
   edition: Edition
+  role: ListedRole
   people: readonly ListedPerson[]
+  /** Whom a line may mean that would make somebody new. */
+  doubles: ReadonlyMap<number, PersonLine>
   lines: readonly Line[]
   done: boolean
   bringIn: () => Promise<void>
@@ -38,6 +47,7 @@ export function Told({
   const rows = lines.map((told): Row => ({ told, listed: byLine.get(told.line) ?? { line: told.line } }))
   const wanted = rows.filter(({ told }) => !only || told.verdict === only)
   const number = (verdict: Verdict) => lines.filter((each) => each.verdict === verdict).length
+  const words = roleWords(role)
   const [created, changed, refused] = [number('create'), number('change'), number('refuse')]
   const others = [
     count(number('leave'), ['inchangée', 'inchangées'], ['left as it is', 'left as they are']),
@@ -50,38 +60,38 @@ export function Told({
     >
       <div class="stack">
         <p role="status">
-          {done
-            ? list([
-                count(
-                  created,
-                  ['personne inscrite', 'personnes inscrites'],
-                  ['person registered', 'people registered'],
-                ),
-                count(changed, ['changée', 'changées'], ['changed', 'changed']),
-                ...others,
-              ])
-            : list([
-                count(
-                  created,
-                  ['personne à inscrire', 'personnes à inscrire'],
-                  ['person to register', 'people to register'],
-                ),
-                count(changed, ['à changer', 'à changer'], ['to change', 'to change']),
-                ...others,
-              ])}
+          {list([
+            count(
+              created,
+              words.created[done ? 'done' : 'ahead'].fr,
+              words.created[done ? 'done' : 'ahead'].en,
+            ),
+            done
+              ? count(changed, ['changée', 'changées'], ['changed', 'changed'])
+              : count(changed, ['à changer', 'à changer'], ['to change', 'to change']),
+            ...others,
+          ])}
           .
         </p>
-        {!done && created > 0 && (
-          <p class="quiet">
-            {t(
-              'Chaque personne inscrite reçoit une invitation à se connecter.',
-              'Everybody who is registered is sent an invitation to sign in.',
+        {!done && doubles.size > 0 && (
+          <Note>
+            {count(
+              doubles.size,
+              [
+                'ligne ferait une personne nouvelle, alors qu’une autre lui ressemble à une autre adresse. Si c’est la même, corrigez l’adresse dans la liste.',
+                'lignes feraient des personnes nouvelles, alors que d’autres leur ressemblent à une autre adresse. Si ce sont les mêmes, corrigez les adresses dans la liste.',
+              ],
+              [
+                'line would make a new person although another one looks like them at another address. If they are the same, put the address right in the list.',
+                'lines would make new people although others look like them at another address. If they are the same, put the addresses right in the list.',
+              ],
             )}
-          </p>
+          </Note>
         )}
+        {!done && created > 0 && <p class="quiet">{words.follows}</p>}
         <div class="row">
           {done ? (
-            <ButtonLink to={href(language(), edition.id, 'people')}>
+            <ButtonLink to={href(language(), edition.id, role === 'participant' ? 'people' : 'involved')}>
               {t('Voir les personnes', 'See the people')}
             </ButtonLink>
           ) : (
@@ -90,7 +100,7 @@ export function Told({
             </Button>
           )}
           {refused > 0 && (
-            <Button kind="plain" press={() => download(edition, rows)}>
+            <Button kind="plain" press={() => download(edition, role, rows)}>
               {t('Télécharger les lignes refusées (CSV)', 'Download the refused lines (CSV)')}
             </Button>
           )}
@@ -102,7 +112,7 @@ export function Told({
             options={[
               ['', t('Toutes', 'All')],
               ...(['create', 'change', 'leave', 'refuse'] as const).map(
-                (verdict) => [verdict, look(verdict, done).words] as const,
+                (verdict) => [verdict, look(verdict, role, done).words] as const,
               ),
             ]}
             change={(verdict) => {
@@ -123,7 +133,9 @@ export function Told({
             { head: t('Adresse', 'Address'), cell: ({ listed }) => listed.email ?? '—' },
             {
               head: t('Ce qui en est fait', 'What becomes of it'),
-              cell: ({ told }) => <Fate edition={edition} told={told} done={done} />,
+              cell: ({ told }) => (
+                <Fate edition={edition} role={role} told={told} done={done} double={doubles.get(told.line)} />
+              ),
             },
           ]}
         />
@@ -132,10 +144,10 @@ export function Told({
   )
 }
 
-function look(verdict: Verdict, done: boolean): { tone: Tone; words: string } {
+function look(verdict: Verdict, role: ListedRole, done: boolean): { tone: Tone; words: string } {
   switch (verdict) {
     case 'create':
-      return { tone: 'good', words: done ? t('inscrite', 'registered') : t('à inscrire', 'to be registered') }
+      return { tone: 'good', words: roleWords(role).fate[done ? 'done' : 'ahead'] }
     case 'change':
       return { tone: 'wait', words: done ? t('changée', 'changed') : t('à changer', 'to be changed') }
     case 'leave':
@@ -145,25 +157,53 @@ function look(verdict: Verdict, done: boolean): { tone: Tone; words: string } {
   }
 }
 
-function Fate({ edition, told, done }: { edition: Edition; told: Line; done: boolean }) {
-  const { tone, words } = look(told.verdict, done)
+function Fate({
+  edition,
+  role,
+  told,
+  done,
+  double,
+}: {
+  edition: Edition
+  role: ListedRole
+  told: Line
+  done: boolean
+  double: PersonLine | undefined
+}) {
+  const { tone, words } = look(told.verdict, role, done)
+  const said = (field: 'name' | 'school' | 'language' | 'teams', person: Entered) => {
+    if (field === 'school') return person.school ? schoolName(edition, person.school) : ''
+    return field === 'teams' ? list(person.teams ?? []) || t('aucune', 'none') : person[field]
+  }
   return (
     <div>
       <Status tone={tone}>{words}</Status>
-      {told.verdict === 'create' && ` ${schoolName(edition, told.person.school)}`}
+      {told.verdict === 'create' && ` ${said('school', told.person)} ${list(told.person.teams ?? [])}`}
+      {told.verdict === 'create' && told.again && (
+        <p class="small">
+          {t(
+            'Cette personne avait ce rôle ou un autre, qui lui a été retiré : elle est invitée de nouveau.',
+            'This person had this role or another, which was taken away: they are invited again.',
+          )}
+        </p>
+      )}
+      {told.verdict === 'create' && double && (
+        <p class="small">
+          {t(
+            `Ressemble à ${double.name}, dont l’adresse est ${double.email}.`,
+            `Looks like ${double.name}, whose address is ${double.email}.`,
+          )}
+        </p>
+      )}
       {told.verdict === 'change' &&
-        ` ${list(
-          told.changed.map((field) =>
-            field === 'school'
-              ? `${fieldName(field)} : ${schoolName(edition, told.person.school)}`
-              : `${fieldName(field)} : ${told.person[field]}`,
-          ),
-        )}`}
+        ` ${list(told.changed.map((field) => `${fieldName(field)}${colon()}${said(field, told.person)}`))}`}
       {told.verdict === 'refuse' && (
         <ul>
           {told.mistakes.map(({ field, detail }) => (
             <li key={field}>
-              {fieldName(field)} : {detail}
+              {fieldName(field)}
+              {colon()}
+              {detail}
             </li>
           ))}
         </ul>
@@ -173,8 +213,8 @@ function Fate({ edition, told, done }: { edition: Edition; told: Line; done: boo
 }
 
 /** The refused lines with why, to be put right in a spreadsheet and imported again. */
-function download(edition: Edition, rows: readonly Row[]): void {
-  const fields = ['email', 'name', 'givenName', 'familyName', 'school', 'language'] as const
+function download(edition: Edition, role: ListedRole, rows: readonly Row[]): void {
+  const fields: readonly ListField[] = fieldsOfRole[role]
   const lines = rows.flatMap(({ told, listed }) =>
     told.verdict === 'refuse'
       ? [

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import type { OutputOf } from '../../api/operation.ts'
-import { importParticipants } from '../../api/people/import-participants.ts'
+import { importPeople } from '../../api/people/import-people.ts'
 import { previewImport } from '../../api/people/preview-import.ts'
 import { lettersOf } from '../../domain/csv.ts'
 import { chunksOf } from '../../domain/lists.ts'
-import type { ListField } from '../../domain/people/list-fields.ts'
+import { doublesOf } from '../../domain/people/doubles.ts'
+import { type ListedRole, type ListField, listedRoles } from '../../domain/people/list-fields.ts'
 import {
   type ListedPerson,
   listedPeople,
@@ -19,11 +20,15 @@ import type { OwnPageProps } from '../pages.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Desk } from '../parts/desk.tsx'
+import { Filter } from '../parts/filter.tsx'
 import { Note } from '../parts/status.tsx'
+import { address, go } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Columns } from './import-columns.tsx'
 import { Told } from './import-told.tsx'
+import { Limits, roleWords } from './import-words.tsx'
 import { useLoaded } from './loaded.ts'
+import { type PersonLine, readPeople } from './roster.ts'
 import '../edition/organise.css'
 
 export type Line = OutputOf<typeof previewImport>['lines'][number]
@@ -32,9 +37,20 @@ export type Mapping = readonly (ListField | undefined)[]
 
 /** The longest cell that is sent: what is cut off is too long for any field. */
 const longest = 200
+const longFields: readonly string[] = [
+  'function',
+  'functionInEnglish',
+  'themes',
+  'teams',
+] satisfies ListField[]
+const longestThere = 2050
 
-/** Where organisers bring a list of participants in: a file, its columns, what would become of each line, and only then the import. */
+/**
+ * Where organisers bring a list of people in: whose it is, which the address says, a file, its columns, what would become of each line, and only
+ * then the import.
+ */
 export function Page({ edition }: OwnPageProps) {
+  const [role, setRole] = useState(roleAsked)
   const [list, setList] = useState<Named>()
   const Exporting = useLoaded(true, async () => (await import('./exporting.tsx')).Exporting)
   return (
@@ -47,50 +63,70 @@ export function Page({ edition }: OwnPageProps) {
       )}
     >
       <div class="stack">
-        <Card title={t('Importer des participants', 'Import participants')}>
-          <div class="field">
-            <label for="people-file">
-              <span class="name">{t('Fichier CSV', 'CSV file')}</span>
-            </label>
-            <p class="hint" id="people-file-hint">
-              {t(
-                'La première ligne nomme les colonnes : adresse, nom (et prénom), école, langue. Dans quel ordre, avec quel séparateur et quels caractères, peu importe.',
-                'The first line names the columns: address, name (and given name), school, language. Their order, what separates them and which letters are used do not matter.',
-              )}
-            </p>
-            <input
-              type="file"
-              id="people-file"
-              accept=".csv,.txt,text/csv"
-              aria-describedby="people-file-hint"
-              onChange={async ({ currentTarget }) => {
-                const file = currentTarget.files?.[0]
-                if (!file) return
-                const text = lettersOf(new Uint8Array(await file.arrayBuffer()))
-                // The same file may be chosen again once it is put right.
-                currentTarget.value = ''
-                setList((before) => ({
-                  ...readPeopleList(text),
-                  name: file.name,
-                  turn: (before?.turn ?? 0) + 1,
-                }))
+        <Card title={t('Importer', 'Import')}>
+          <div class="stack">
+            <Filter
+              label={t('De qui est la liste', 'Whom the list is of')}
+              value={role}
+              options={listedRoles.map((each) => [each, roleWords(each).name] as const)}
+              change={(next) => {
+                setRole(next as ListedRole)
+                setList(undefined)
+                go(`${address().pathname}${next === 'participant' ? '' : `?role=${next}`}`, true)
               }}
             />
+            <Limits edition={edition} role={role} />
+            <div class="field">
+              <label for="people-file">
+                <span class="name">{t('Fichier CSV', 'CSV file')}</span>
+              </label>
+              <p class="hint" id="people-file-hint">
+                {roleWords(role).columns}{' '}
+                {t(
+                  'Dans quel ordre, avec quel séparateur et quels caractères, peu importe.',
+                  'Their order, what separates them and which letters are used do not matter.',
+                )}
+              </p>
+              <input
+                type="file"
+                id="people-file"
+                accept=".csv,.txt,text/csv"
+                aria-describedby="people-file-hint"
+                onChange={async ({ currentTarget }) => {
+                  const file = currentTarget.files?.[0]
+                  if (!file) return
+                  const text = lettersOf(new Uint8Array(await file.arrayBuffer()))
+                  // The same file may be chosen again once it is put right.
+                  currentTarget.value = ''
+                  setList((before) => ({
+                    ...readPeopleList(text, role),
+                    name: file.name,
+                    turn: (before?.turn ?? 0) + 1,
+                  }))
+                }}
+              />
+            </div>
           </div>
         </Card>
-        {list && <Read key={list.turn} edition={edition} list={list} />}
+        {list && <Read key={`${role} ${list.turn}`} edition={edition} role={role} list={list} />}
         {Exporting && <Exporting edition={edition} />}
       </div>
     </Desk>
   )
 }
 
-function Read({ edition, list }: { edition: Edition; list: Named }) {
+function roleAsked(): ListedRole {
+  const asked = new URLSearchParams(address().search).get('role')
+  return listedRoles.find((each) => each === asked) ?? 'participant'
+}
+
+function Read({ edition, role, list }: { edition: Edition; role: ListedRole; list: Named }) {
   const [mapping, setMapping] = useState<Mapping>(list.columns.map(({ field }) => field))
   const [lines, setLines] = useState<readonly Line[]>()
   const [done, setDone] = useState<readonly Line[]>()
   const [refused, setRefused] = useState<string>()
   const [reached, setReached] = useState(0)
+  const [doubles, setDoubles] = useState<ReadonlyMap<number, PersonLine>>(new Map())
   const people = listedPeople(list, mapping)
   const repeated = repeatedIn(people)
 
@@ -118,17 +154,17 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
   }
   const preview = async () => {
     setDone(undefined)
-    setLines(
-      await inTurn(
-        async (some) =>
-          (await call(previewImport, { edition: edition.id }, { body: { lines: some } })).data.lines,
-      ),
+    const told = await inTurn(
+      async (some) =>
+        (await call(previewImport, { edition: edition.id }, { body: { role, lines: some } })).data.lines,
     )
+    setDoubles(told ? await findDoubles(edition.id, role, people, told) : new Map())
+    setLines(told)
   }
   const bringIn = async () => {
     const told = await inTurn(
       async (some) =>
-        (await call(importParticipants, { edition: edition.id }, { body: { lines: some } })).data.lines,
+        (await call(importPeople, { edition: edition.id }, { body: { role, lines: some } })).data.lines,
     )
     if (told) setDone(told)
   }
@@ -152,7 +188,7 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
         </Note>
       )}
       {list.columns.length > 0 && (
-        <Columns list={list} mapping={mapping} change={change}>
+        <Columns role={role} list={list} mapping={mapping} change={change}>
           <Button press={preview} disabled={people.length === 0}>
             {t('Voir ce que cela ferait', 'See what it would do')}
           </Button>
@@ -174,7 +210,9 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
       {lines && (
         <Told
           edition={edition}
+          role={role}
           people={people}
+          doubles={doubles}
           lines={done ?? lines}
           done={done !== undefined}
           bringIn={bringIn}
@@ -184,10 +222,30 @@ function Read({ edition, list }: { edition: Edition; list: Named }) {
   )
 }
 
+/** Whom lines may mean that would make somebody new; nobody where the list of people cannot be read now. */
+async function findDoubles(
+  edition: string,
+  role: ListedRole,
+  people: readonly ListedPerson[],
+  told: readonly Line[],
+): Promise<ReadonlyMap<number, PersonLine>> {
+  const created = told.flatMap((each) =>
+    each.verdict === 'create' ? [{ ...each.person, line: each.line }] : [],
+  )
+  if (created.length === 0) return new Map()
+  try {
+    const there = await readPeople(edition, new AbortController().signal, () => undefined)
+    const listed = new Set(people.flatMap(({ email = '' }) => email.toLowerCase()))
+    return doublesOf(created, there, { role, listed })
+  } catch {
+    return new Map()
+  }
+}
+
 function cut({ line, ...cells }: ListedPerson): ListedPerson {
   const short = Object.entries(cells).map(([field, cell]) => [
     field,
-    cell && [...cell].slice(0, longest).join(''),
+    cell && [...cell].slice(0, longFields.includes(field) ? longestThere : longest).join(''),
   ])
   return { line, ...Object.fromEntries(short) }
 }

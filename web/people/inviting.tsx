@@ -6,7 +6,7 @@ import type { Language } from '../../domain/fields.ts'
 import { asRefusal, call, Refusal } from '../client.ts'
 import { serverInstant } from '../clock.ts'
 import { draftOf } from '../draft.ts'
-import { count, language, t } from '../language.ts'
+import { count, language, say, t } from '../language.ts'
 import type { Team } from '../lookups.ts'
 import { Card } from '../parts/card.tsx'
 import { ChoiceField, Field, groupOf, type Option, SelectField, TextField } from '../parts/field.tsx'
@@ -14,7 +14,7 @@ import { Form, type Values } from '../parts/form.tsx'
 import { toast } from '../parts/toast.tsx'
 import { isOver } from '../phases.ts'
 import type { Edition } from '../session.ts'
-import { CoachedTeams, coachedIn } from './coaching.tsx'
+import { CoachedTeams, coachedIn, tickedIn } from './coaching.tsx'
 
 type Invitee = BodyOf<typeof invitePeople>['people'][number]
 
@@ -103,7 +103,24 @@ function Juror({ edition }: { edition: Edition }) {
           },
         ]}
       />
+      <Themes edition={edition} />
     </>
+  )
+}
+
+/** The themes that a juror knows best: where teams are divided, theirs come first. */
+function Themes({ edition: { themes } }: { edition: Edition }) {
+  return (
+    <fieldset class="field">
+      <legend>{t('Thèmes que cette personne connaît le mieux', 'Themes that this person knows best')}</legend>
+      <p class="hint">{t('Aucun : toutes les équipes lui conviennent.', 'None: all teams suit them.')}</p>
+      {themes.map(({ id, name }) => (
+        <div class="choice" key={id}>
+          <input type="checkbox" id={`theme-${id}`} name={`theme ${id}`} />
+          <label for={`theme-${id}`}>{say(name)}</label>
+        </div>
+      ))}
+    </fieldset>
   )
 }
 
@@ -192,6 +209,7 @@ async function asField(send: () => Promise<void>): Promise<void> {
 function jurorOf(values: Values): BodyOf<typeof replaceJuror>['newcomer'] {
   const { name = '', email = '', school } = values
   const fr = values['function.fr'] ?? ''
+  const themes = tickedIn(values, 'theme ')
   return {
     role: 'juror',
     name,
@@ -199,6 +217,7 @@ function jurorOf(values: Values): BodyOf<typeof replaceJuror>['newcomer'] {
     language: values.language as Language,
     function: { fr, en: values['function.en'] || fr },
     ...(school && school !== 'none' && { school }),
+    ...(themes.length > 0 && { themes }),
   }
 }
 

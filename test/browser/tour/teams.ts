@@ -159,7 +159,7 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
   })
   await look({ name: 'person', path: `organise/people/${first[0]?.id}`, as: organiser })
   await look({ name: 'person-juror', path: `organise/people/${edition.jury[0]?.id}`, as: organiser })
-  await look({ name: 'import', path: 'organise/import', as: organiser })
+  await look({ name: 'import', path: 'organise/import?role=juror', as: organiser })
   await look({
     name: 'import-told',
     path: 'organise/import',

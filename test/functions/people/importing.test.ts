@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { importParticipants } from '../../../api/people/import-participants.ts'
+import { importPeople } from '../../../api/people/import-people.ts'
 import { listParticipants } from '../../../api/people/list-participants.ts'
 import { previewImport } from '../../../api/people/preview-import.ts'
+import { removePerson } from '../../../api/people/remove-person.ts'
 import { chunksOf } from '../../../domain/lists.ts'
 import { listedPeople, readPeopleList } from '../../../domain/people/people-list.ts'
+import { currentEdition } from '../../../store/edition/editions.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import { allPeople, personAt } from '../../../store/people/people.ts'
 import { getTeam } from '../../../store/teams/teams.ts'
@@ -24,8 +26,9 @@ async function organising() {
     at,
     /** What came of importing these lines. */
     bring: async (...lines: (typeof zoe & { school?: string })[]) =>
-      (await ask(importParticipants, { body: { lines } })).data.lines,
-    preview: async (...lines: (typeof zoe)[]) => (await ask(previewImport, { body: { lines } })).data.lines,
+      (await ask(importPeople, { body: { role: 'participant', lines } })).data.lines,
+    preview: async (...lines: (typeof zoe)[]) =>
+      (await ask(previewImport, { body: { role: 'participant', lines } })).data.lines,
     listed: async () => (await ask(listParticipants, { query: { limit: '100' } })).data.items,
     /** The invitations that follow from the people as they stand. */
     invitations: async () => {
@@ -90,7 +93,10 @@ test('lines that contradict each other, jurors and faults are refused in the cal
   ])
   expect((await listed()).map(({ email }) => email)).toEqual([zoe.email])
   const headers = { 'accept-language': 'en' }
-  const { data } = await ask(previewImport, { body: { lines: [{ ...zoe, email: 'zoe' }] }, headers })
+  const { data } = await ask(previewImport, {
+    body: { role: 'participant', lines: [{ ...zoe, email: 'zoe' }] },
+    headers,
+  })
   expect(data.lines).toMatchObject([
     { verdict: 'refuse', mistakes: [{ field: 'email', detail: expect.stringMatching(/complete e-mail/) }] },
   ])
@@ -111,8 +117,8 @@ test('two who import the same people at one moment register each once, and invit
     email: `jean${index}@north.example.org`,
   }))
   const [one, other] = await Promise.all([
-    ask(importParticipants, { body: { lines } }),
-    ask(importParticipants, { body: { lines } }),
+    ask(importPeople, { body: { role: 'participant', lines } }),
+    ask(importPeople, { body: { role: 'participant', lines } }),
   ])
   const verdicts = [...one.data.lines, ...other.data.lines].map(({ verdict }) => verdict)
   expect(verdicts.filter((verdict) => verdict === 'create')).toHaveLength(12)
@@ -141,3 +147,58 @@ test('600 lines with 40 faults: 560 people are registered, and each fault is tol
   expect(told.filter(({ verdict }) => verdict === 'create')).toHaveLength(560)
   expect((await preview(...people.slice(0, 7))).map(({ verdict }) => verdict)).toEqual(Array(7).fill('leave'))
 }, 60_000)
+
+test('a list of jurors and of coaches is previewed, invites once whoever imports it twice at one moment, and is corrected by the next', async () => {
+  const { edition, ask, at } = await organising()
+  const { team } = await newTeam(bench, edition, 'Les Guichets')
+  const jurors = {
+    role: 'juror' as const,
+    lines: [
+      {
+        line: 2,
+        name: 'Yann Exemple',
+        email: 'yann@events.example.org',
+        function: 'Élu',
+        themes: 'counters',
+      },
+      { line: 3, name: 'Zoé Exemple', email: 'zoe@events.example.org', function: 'Élue', school: 'south' },
+      { line: 4, name: 'Sans', email: 'sans@events.example.org' },
+    ],
+  }
+  const coach = { line: 2, name: 'Aude', email: 'aude@events.example.org', teams: 'LES GUICHETS' }
+  const coaches = { role: 'coach' as const, lines: [coach] }
+  const verdicts = async (operation: typeof importPeople | typeof previewImport, body: object) =>
+    (await ask(operation, { body: body as typeof jurors })).data.lines.map(({ verdict }) => verdict)
+  expect(await verdicts(previewImport, jurors)).toEqual(['create', 'create', 'refuse'])
+  expect(await at('yann@events.example.org')).toBeUndefined()
+  for (const [body, most] of [
+    [jurors, 2],
+    [coaches, 1],
+  ] as const) {
+    const both = await Promise.all([verdicts(importPeople, body), verdicts(importPeople, body)])
+    expect(both.flat().filter((verdict) => verdict === 'create')).toHaveLength(most)
+    expect(both.flat().filter((verdict) => verdict === 'leave')).toHaveLength(most)
+  }
+  const now = await currentEdition(bench.table, edition.id)
+  expect(now?.edition.jury.slice(edition.jury.length)).toMatchObject([
+    { name: 'Yann Exemple', function: { fr: 'Élu', en: 'Élu' }, themes: ['counters'] },
+    { name: 'Zoé Exemple', school: 'south' },
+  ])
+  // All that one act could take is one version of the edition.
+  expect(now?.head.document).toBe(2)
+  expect(await at('yann@events.example.org')).toMatchObject({ role: 'juror', invited: { times: 1 } })
+  expect(await at(coach.email)).toMatchObject({ coaching: { teams: [team.id] }, invited: { times: 1 } })
+  const corrected = { ...coaches, lines: [{ ...coach, name: 'Aude Exemple' }] }
+  expect(await verdicts(previewImport, corrected)).toEqual(['change'])
+  expect(await verdicts(importPeople, corrected)).toEqual(['change'])
+  expect(await at(coach.email)).toMatchObject({ name: 'Aude Exemple', coaching: { teams: [team.id] } })
+  expect(await verdicts(importPeople, corrected)).toEqual(['leave'])
+  const renamed = { ...jurors, lines: [{ ...jurors.lines[0], name: 'Yann Autrement' }] }
+  expect(await verdicts(importPeople, renamed)).toEqual(['change'])
+  const after = (await currentEdition(bench.table, edition.id))?.edition
+  expect(after?.jury.find(({ email }) => email === 'yann@events.example.org')?.name).toBe('Yann Autrement')
+  await ask(removePerson, { params: { person: (await at(coach.email))?.id ?? '' } })
+  expect((await ask(importPeople, { body: corrected })).data.lines).toMatchObject([
+    { verdict: 'create', again: true },
+  ])
+})

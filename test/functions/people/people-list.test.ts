@@ -5,7 +5,7 @@ import { decideRegistrations } from '../../../api/people/decide-registrations.ts
 import { enterParticipant } from '../../../api/people/enter-participant.ts'
 import { getMe } from '../../../api/people/get-me.ts'
 import { getPerson } from '../../../api/people/get-person.ts'
-import { importParticipants } from '../../../api/people/import-participants.ts'
+import { importPeople } from '../../../api/people/import-people.ts'
 import { listPeople } from '../../../api/people/list-people.ts'
 import { listPersonHistory } from '../../../api/people/list-person-history.ts'
 import { openSession } from '../../../api/people/open-session.ts'
@@ -221,7 +221,7 @@ describe('an address that is put right', () => {
   test('is invited there anew who was invited and has not come; nobody who is out is written to', async () => {
     const { edition, ask, readdress, follow, mails } = await organising()
     const lines = [{ line: 2, name: 'Ana', email: 'ana.wrong@north.example.org' }]
-    await ask(importParticipants, { body: { lines } })
+    await ask(importPeople, { body: { role: 'participant', lines } })
     const { id = '' } = (await personAt(bench.table, edition.id, 'ana.wrong@north.example.org')) ?? {}
     await follow(id, () => readdress(id, right))
     expect((await mails()).map(({ template }) => template)).toEqual(['participant-invitation'])
