@@ -42,9 +42,13 @@ export function* records(text: string): Generator<Row | Refusal, undefined> {
   }
 }
 
+const longestHead = 100_000
+
 /** What separates the fields of the first line: whatever of `;`, `,` and the tabulator is there most often, outside of quotes. */
 function separatorOf(text: string): ';' | ',' | '\t' {
-  const first = /^\s*(.*)/.exec(text)?.[1]?.replaceAll(/"(?:[^"]|"")*"/g, '') ?? ''
+  // A quoted field may hold the end of a line.
+  const unquoted = text.slice(0, longestHead).replaceAll(/"(?:[^"]|"")*"/g, '')
+  const first = /^\s*(.*)/.exec(unquoted)?.[1] ?? ''
   const often = (separator: string) => first.split(separator).length
   if (often('\t') > Math.max(often(','), often(';'))) return '\t'
   return often(';') > often(',') ? ';' : ','
