@@ -1,19 +1,29 @@
+import * as z from 'zod/mini'
 import type { Text } from '../fields.ts'
-import type { Instance } from './instance.ts'
+import { plain } from '../personal.ts'
+import { type Instance, named } from './instance.ts'
+
+const count = z.int()
+const counted = <Kind extends string>(kind: Kind) => z.strictObject({ kind: plain(z.literal(kind)), count })
+const ofChallenge = <Kind extends string>(kind: Kind) => z.extend(counted(kind), { challenge: named })
+const ofPeople = <Kind extends string>(kind: Kind) =>
+  z.strictObject({ kind: plain(z.literal(kind)), people: z.array(named) })
 
 /** One hard rule, as it can be named, be left out, and clash with others. */
-export type Rule =
-  | { kind: 'minimum'; count: number }
-  | { kind: 'maximum'; count: number }
-  | { kind: 'perSchool'; school: string; count: number }
-  | { kind: 'schools'; count: number }
-  | { kind: 'sameCohort'; count: number }
-  | { kind: 'skill'; skill: string; count: number }
-  | { kind: 'minTeams'; challenge: string; count: number }
-  | { kind: 'maxTeams'; challenge: string; count: number }
-  | { kind: 'together'; people: readonly string[] }
-  | { kind: 'apart'; people: readonly string[] }
-  | { kind: 'fixed'; person: string; challenge: string }
+export const rule = z.union([
+  counted('minimum'),
+  counted('maximum'),
+  z.extend(counted('perSchool'), { school: named }),
+  counted('schools'),
+  counted('sameCohort'),
+  z.extend(counted('skill'), { skill: named }),
+  ofChallenge('minTeams'),
+  ofChallenge('maxTeams'),
+  ofPeople('together'),
+  ofPeople('apart'),
+  z.strictObject({ kind: plain(z.literal('fixed')), person: named, challenge: named }),
+])
+export type Rule = z.infer<typeof rule>
 
 export type RuleOf<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>
 
@@ -36,8 +46,8 @@ export function rulesOf({ people, together, apart, rules }: Instance): Rule[] {
       ...(minTeams > 0 ? [{ kind: 'minTeams', challenge, count: minTeams } as const] : []),
       { kind: 'maxTeams', challenge, count: maxTeams },
     ]),
-    ...together.map((group) => ({ kind: 'together', people: group }) as const),
-    ...apart.map((group) => ({ kind: 'apart', people: group }) as const),
+    ...together.map((group): Rule => ({ kind: 'together', people: [...group] })),
+    ...apart.map((group): Rule => ({ kind: 'apart', people: [...group] })),
     ...people.flatMap(({ id: person, fixed }) =>
       fixed === undefined ? [] : [{ kind: 'fixed', person, challenge: fixed } as const],
     ),
@@ -56,8 +66,46 @@ export function ruleInWords(rule: Rule): Text {
   return { fr: `${name} – ${fr}`, en: `${name} – ${en}` }
 }
 
+/** How people, schools, skills and challenges are called, by their ids. */
+export type Called = (what: 'person' | 'school' | 'skill' | 'challenge', id: string) => Text
+
+/** A rule in words alone, with names in the place of ids. */
+export function ruleSentence(rule: Rule, called: Called): Text {
+  const sentence = (language: 'fr' | 'en') => {
+    const name = (what: Parameters<Called>[0], id: string) => called(what, id)[language]
+    const named = {
+      ...rule,
+      ...('school' in rule && { school: name('school', rule.school) }),
+      ...('skill' in rule && { skill: name('skill', rule.skill) }),
+      ...('challenge' in rule && { challenge: name('challenge', rule.challenge) }),
+      ...('person' in rule && { person: name('person', rule.person) }),
+      ...('people' in rule && { people: rule.people.map((id) => name('person', id)) }),
+    }
+    return words[rule.kind](named as never)[language]
+  }
+  return { fr: sentence('fr'), en: sentence('en') }
+}
+
 /** Rules in words, one beside the other; where there is one for each of many challenges, they are told as one. */
 export function rulesInWords(rules: readonly Rule[]): Text[] {
+  return together(rules).map(ruleInWords)
+}
+
+/** The same, with names in the place of ids. */
+export function ruleSentences(rules: readonly Rule[], called: Called): Text[] {
+  return together(rules).map((rule) =>
+    ruleSentence(rule, (what, id) => {
+      const each = what === 'challenge' ? id.split(joint).map((one) => called(what, one)) : [called(what, id)]
+      const names = (language: 'fr' | 'en') => each.map((name) => name[language]).join(joint)
+      return { fr: names('fr'), en: names('en') }
+    }),
+  )
+}
+
+const joint = ', '
+
+/** Rules, of which those that many challenges have alike are one, of all of these. */
+function together(rules: readonly Rule[]): Rule[] {
   const alike = Map.groupBy(rules, (rule) =>
     rule.kind === 'minTeams' || rule.kind === 'maxTeams'
       ? `${rule.kind} ${rule.count}`
@@ -68,9 +116,8 @@ export function rulesInWords(rules: readonly Rule[]): Text[] {
       'count' in rule && 'challenge' in rule ? [rule.challenge] : [],
     )
     const [rule] = group
-    if (challenges.length <= separately || !rule || !('count' in rule)) return group.map(ruleInWords)
-    const names = challenges.join(', ')
-    return [ruleInWords({ ...rule, challenge: names } as Rule)]
+    if (challenges.length <= separately || !rule || !('challenge' in rule)) return group
+    return [{ ...rule, challenge: challenges.join(joint) }]
   })
 }
 
