@@ -10,7 +10,7 @@ const atLeastOne = z.int().check(z.minimum(1), z.maximum(100_000))
 export const named = plain(words(z.minLength(1), z.maxLength(200)))
 
 /** By what the best allocation is chosen: the worst-served first and then the sum of points, or the sum alone. */
-const fairnesses = ['worst-first', 'sum'] as const
+export const fairnesses = ['worst-first', 'sum'] as const
 
 /** What an organiser asks of an allocation; see docs/decisions/allocation.md for what each rule means. */
 export const allocationRules = z.strictObject({

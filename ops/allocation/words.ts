@@ -1,9 +1,9 @@
 import type { Allocation, Outcome } from '../../domain/allocation/allocate.ts'
-import { type Cost, groupInWords } from '../../domain/allocation/costs.ts'
+import type { Cost } from '../../domain/allocation/costs.ts'
 import type { Instance, Person } from '../../domain/allocation/instance.ts'
-import { ruleInWords, rulesInWords } from '../../domain/allocation/rule.ts'
 import { seatsOf, wishGot } from '../../domain/allocation/satisfaction.ts'
 import { standings } from '../../domain/allocation/standing.ts'
+import { groupInWords, ruleInWords, rulesInWords } from '../../domain/allocation/words.ts'
 import type { Language, Text } from '../../domain/fields.ts'
 import { aligned } from '../table.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { allocate, type Outcome } from '../../../domain/allocation/allocate.ts'
-import { costsOf, groupInWords } from '../../../domain/allocation/costs.ts'
+import { costsOf } from '../../../domain/allocation/costs.ts'
 import { explanations } from '../../../domain/allocation/explained.ts'
 import {
   type AllocationRules,
@@ -9,8 +9,8 @@ import {
   type Person,
 } from '../../../domain/allocation/instance.ts'
 import type { Programme, Solve } from '../../../domain/allocation/programme.ts'
-import { ruleInWords, rulesInWords } from '../../../domain/allocation/rule.ts'
 import { misplaced, standings } from '../../../domain/allocation/standing.ts'
+import { groupInWords, ruleInWords, rulesInWords } from '../../../domain/allocation/words.ts'
 import { openSolver } from '../../../functions/allocation/highs.ts'
 
 const { within } = await openSolver()

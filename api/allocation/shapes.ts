@@ -1,0 +1,26 @@
+import * as z from 'zod/mini'
+import { named } from '../../domain/allocation/instance.ts'
+import * as run from '../../domain/allocation/run.ts'
+import { draftRules, rule } from '../../domain/allocation/shapes.ts'
+import { instant, sha256 } from '../../domain/fields.ts'
+
+export const ids = z.array(named).check(z.maxLength(5000))
+
+/** An allocation as organisers work on it. */
+export const allocationDraft = z.strictObject({
+  version: z.int(),
+  rules: draftRules,
+  seed: z.int(),
+  run: z.string(),
+  askedAt: instant,
+  state: z.enum(run.states),
+  failure: z.optional(z.enum(run.failures)),
+  inputHash: z.optional(sha256),
+  solver: z.optional(z.string()),
+  found: z.optional(run.found),
+  clashes: z.optional(z.array(rule)),
+  plan: z.array(run.planned),
+  locks: ids,
+  byHand: ids,
+  missed: z.optional(ids),
+})
