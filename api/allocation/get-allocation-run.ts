@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import * as run from '../../domain/allocation/run.ts'
+import * as shapes from '../../domain/allocation/shapes.ts'
 import { operation } from '../operation.ts'
 
 export const getAllocationRun = operation({
@@ -13,8 +13,8 @@ export const getAllocationRun = operation({
   },
   output: z.strictObject({
     run: z.optional(z.string()),
-    aim: z.optional(run.aim),
-    costs: z.optional(z.array(run.cost)),
+    aim: z.optional(shapes.aim),
+    costs: z.optional(z.array(shapes.cost)),
   }),
   problems: [],
 })

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { named } from '../../domain/allocation/instance.ts'
-import * as run from '../../domain/allocation/run.ts'
-import { draftRules, rule } from '../../domain/allocation/shapes.ts'
+import * as shapes from '../../domain/allocation/shapes.ts'
 import { instant, sha256 } from '../../domain/fields.ts'
 
 export const ids = z.array(named).check(z.maxLength(5000))
@@ -9,17 +8,17 @@ export const ids = z.array(named).check(z.maxLength(5000))
 /** An allocation as organisers work on it. */
 export const allocationDraft = z.strictObject({
   version: z.int(),
-  rules: draftRules,
+  rules: shapes.draftRules,
   seed: z.int(),
   run: z.string(),
   askedAt: instant,
-  state: z.enum(run.states),
-  failure: z.optional(z.enum(run.failures)),
+  state: z.enum(shapes.states),
+  failure: z.optional(z.enum(shapes.failures)),
   inputHash: z.optional(sha256),
   solver: z.optional(z.string()),
-  found: z.optional(run.found),
-  clashes: z.optional(z.array(rule)),
-  plan: z.array(run.planned),
+  found: z.optional(shapes.found),
+  clashes: z.optional(z.array(shapes.rule)),
+  plan: z.array(shapes.planned),
   locks: ids,
   byHand: ids,
   missed: z.optional(ids),

@@ -6,7 +6,7 @@ import type { DraftRules } from './rules.ts'
 type Rules = Pick<Edition, 'teams' | 'challenges'>
 
 /** A participant with a place, as an allocation knows one. */
-export type Placed = Omit<Person, 'fixed'> & { team?: string | undefined }
+type Placed = Omit<Person, 'fixed'> & { team?: string | undefined }
 
 /** What an edition's allocation is made of: who has a place, and the teams that there are. */
 export type Facts = { people: readonly Placed[]; teams: readonly Formed[] }
@@ -22,7 +22,7 @@ export function isThere({ members }: Pick<Team, 'members'>): boolean {
 }
 
 /** Whether an allocation may give a team members. */
-export function takesMembers(edition: Rules, rules: DraftRules, team: Formed): boolean {
+function takesMembers(edition: Rules, rules: DraftRules, team: Formed): boolean {
   const room = team.members.length < Math.min(rules.team.maximum, edition.teams.maximum)
   return rules.complete && room && isThere(team) && !team.disqualified
 }

@@ -1,56 +1,12 @@
-import * as z from 'zod/mini'
-import { slug } from '../fields.ts'
-import { plain } from '../personal.ts'
 import { type Problem, problem } from '../problem.ts'
 import { plusSeconds } from '../time.ts'
-import { named } from './instance.ts'
-import { rule } from './shapes.ts'
-
-/** Where an allocation stands. */
-export const states = ['asked', 'solved', 'infeasible', 'failed', 'publishing', 'published'] as const
-type State = (typeof states)[number]
-
-/** Why there is no result: the solver found and proved nothing in its time, it broke, or it never answered. */
-export const failures = ['out-of-time', 'broke', 'no-answer'] as const
+import type { State } from './shapes.ts'
 
 /** For how many seconds an allocation may be solved, and then its costs be looked for. */
 export const solverSeconds = 40
 
 /** When nothing was heard of a run for so many seconds, nothing will be: its function has ended. */
 const answersWithin = 150
-
-const amount = z.number()
-
-/** How content teams leave people, what of it is proven, and how many got which wish. */
-export const found = z.strictObject({
-  status: plain(z.enum(['optimal', 'feasible'])),
-  worst: amount,
-  sum: amount,
-  bound: amount,
-  gap: amount,
-  first: z.int(),
-  top3: z.int(),
-  none: z.int(),
-})
-
-/** A team as it is to be; one that is there already has its id. */
-export const planned = z.strictObject({
-  challenge: slug,
-  team: z.optional(named),
-  members: z.array(named).check(z.maxLength(20)),
-})
-
-/** What the solver is looking for. */
-export const aim = z.strictObject({
-  aim: plain(z.enum(['level', 'sum', 'parting', 'clash', 'cost'])),
-  points: z.optional(amount),
-  at: z.optional(z.int()),
-  of: z.optional(z.int()),
-  challenge: z.optional(named),
-})
-
-/** What a rule costs: what everybody would get without it. */
-export const cost = z.strictObject({ rules: z.array(rule), proven: z.boolean(), worst: amount, sum: amount })
 
 type Stands = { state: State; askedAt: string; version: number }
 

@@ -164,7 +164,11 @@ export function Teams({
                       <p class="row">
                         <Button
                           kind="word"
-                          label={t(`Déplacer ${nameOf(id)}`, `Move ${nameOf(id)}`)}
+                          label={
+                            picked === id
+                              ? t(`Reposer ${nameOf(id)}`, `Put back ${nameOf(id)}`)
+                              : t(`Déplacer ${nameOf(id)}`, `Move ${nameOf(id)}`)
+                          }
                           press={() => setPicked(picked === id ? '' : id)}
                         >
                           {picked === id ? t('Reposer', 'Put back') : t('Déplacer', 'Move')}
@@ -199,7 +203,7 @@ export function Teams({
             </ul>
             <Button
               kind="word"
-              label={t(`Verrouiller ${teamName(at)}`, `Lock ${teamName(at)}`)}
+              label={t(`Verrouiller l’équipe : ${teamName(at)}`, `Lock the team: ${teamName(at)}`)}
               press={() =>
                 lock(
                   members.filter((id) => !stays(id)),
