@@ -118,14 +118,16 @@ describe('a team that is formed while', () => {
 })
 
 test('a team is formed once, and stays dissolved when everybody has left', async () => {
-  const { edition, ana, bea, form, formed, by, homeOf } = await scene()
-  const planned = { challenge: 'water', members: [ana, bea] }
+  const { edition, ana, bea, cid, team, form, formed, by, homeOf } = await scene()
+  const planned = { challenge: 'water', members: [ana, bea, cid] }
+  must(await joinTeam(shelf.table, edition, cid, team.id, by))
   must(await form(planned))
   const again = await form(planned)
-  expect(again).toMatchObject({ missed: [], told: [{ why }, { why }] })
+  expect(again).toMatchObject({ missed: [cid], told: [{ why }, { why }] })
+  await leaveTeam(shelf.table, edition.id, cid, team.id, by)
   for (const id of [ana, bea]) await leaveTeam(shelf.table, edition.id, id, formed, by)
   must(await form(planned))
-  expect(await homeOf(ana)).toBeUndefined()
+  for (const id of [ana, bea, cid]) expect(await homeOf(id)).toBeUndefined()
   expect(await allTeams(shelf.table, edition.id)).toHaveLength(1)
 })
 
