@@ -1,3 +1,4 @@
+import { allocationOperations } from './allocation/operations.ts'
 import { deliverablesOperations } from './deliverables/operations.ts'
 import { editionOperations } from './edition/operations.ts'
 import { juryOperations } from './jury/operations.ts'
@@ -13,6 +14,7 @@ import { voteOperations } from './vote/operations.ts'
 const byName = {
   ...peopleOperations,
   ...teamsOperations,
+  ...allocationOperations,
   ...deliverablesOperations,
   ...juryOperations,
   ...voteOperations,

@@ -99,6 +99,34 @@ export const problems = {
       en: 'Too many requests in a short time. A link received by mail serves for a quarter of an hour: look into your mailbox, or try again later.',
     },
   },
+  'teams-being-formed': {
+    status: 409,
+    title: {
+      fr: 'Les équipes de cette répartition sont en train d’être formées.',
+      en: 'The teams of this allocation are being formed.',
+    },
+  },
+  'nothing-to-publish': {
+    status: 409,
+    title: {
+      fr: 'Il n’y a pas de répartition à modifier ni à publier.',
+      en: 'There is no allocation to change or to publish.',
+    },
+  },
+  'allocation-outdated': {
+    status: 409,
+    title: {
+      fr: 'Des inscriptions ou des équipes ont changé depuis ce que vous avez lu : relisez avant de publier.',
+      en: 'Registrations or teams have changed since what you read: read again before you publish.',
+    },
+  },
+  'seats-oversold': {
+    status: 409,
+    title: {
+      fr: 'Une équipe aurait trop de membres, ou un défi trop d’équipes : déplacez des personnes ou répartissez de nouveau.',
+      en: 'A team would have too many members, or a challenge too many teams: move people or allocate again.',
+    },
+  },
   'edition-exists': {
     status: 409,
     title: { fr: 'Une édition porte déjà ce nom.', en: 'An edition already has this name.' },

@@ -1,6 +1,8 @@
 /** Every kind of thing that is stored, as the table names it. */
 export type KindName =
   | 'Address'
+  | 'Allocation'
+  | 'AllocationRun'
   | 'Answer'
   | 'AssignedTeams'
   | 'Assignment'
@@ -68,8 +70,11 @@ export type Reaction = {
   by: 'results' | 'record'
   /** On what, and when: `created` once, `written` also at every change, `always` also when it is taken away. */
   on: Partial<Record<KindName, 'created' | 'written' | 'always'>>
-  /** It may be slow, or fail for reasons of its own: it waits in a queue, outside the retries of the stream. */
-  apart?: true
+  /**
+   * It may be slow, or fail for reasons of its own: it waits in a queue, outside the retries of the stream. `allocate` is the
+   * solver's own.
+   */
+  apart?: true | 'allocate'
 }
 
 /**
@@ -139,14 +144,16 @@ export const reactions = {
   tellOfMoves: { by: 'record', on: { EditionChange: 'created' }, apart: true },
   tellOfRequest: { by: 'record', on: { ChangeRequest: 'written' }, apart: true },
   announcePalmares: { by: 'record', on: { Publication: 'created' }, apart: true },
+  formTeams: { by: 'record', on: { Allocation: 'written' }, apart: true },
+  allocate: { by: 'record', on: { Allocation: 'written' }, apart: 'allocate' },
 } as const satisfies Record<string, Reaction>
 
 export type ReactionName = keyof typeof reactions
 
-/** The reactions of a reader, or those that wait in the queue. */
-export type ReactionOf<Who extends Reaction['by'] | 'apart'> = {
-  [Name in ReactionName]: (typeof reactions)[Name] extends { apart: true }
-    ? Who extends 'apart'
+/** The reactions of a reader, or those that wait in a queue. */
+export type ReactionOf<Who extends Reaction['by'] | 'apart' | 'allocate'> = {
+  [Name in ReactionName]: (typeof reactions)[Name] extends { apart: infer Queue }
+    ? Who extends (Queue extends true ? 'apart' : Queue)
       ? Name
       : never
     : (typeof reactions)[Name]['by'] extends Who

@@ -6,6 +6,7 @@ type Variable =
   | 'SIGN_IN_QUEUE_URL'
   | 'ANNOUNCEMENT_QUEUE_URL'
   | 'REACTIONS_URL'
+  | 'ALLOCATE_URL'
   | 'MAIL_FROM'
   | 'SITE_URL'
   | 'CONFIGURATION_SET'

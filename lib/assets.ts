@@ -1,5 +1,6 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build, type Metafile } from 'esbuild'
 import { build as buildWeb } from 'vite'
 import { openapi } from '../api/openapi.ts'
@@ -20,6 +21,7 @@ const entries = {
   results: 'functions/streams/results.ts',
   record: 'functions/streams/record.ts',
   reactions: 'functions/queue/reactions.ts',
+  allocate: 'functions/queue/allocate.ts',
   outbox: 'functions/queue/outbox.ts',
   feedback: 'functions/events/feedback.ts',
   accept: 'functions/uploads/accept.ts',
@@ -39,6 +41,8 @@ export async function buildAssets(folder: string): Promise<Assets> {
   // The function that serves pages fills in the documents of the very site that it is deployed with.
   for (const language of ['fr', 'en'])
     await copyFile(join(site, language, 'index.html'), join(folder, 'pages', `${language}.html`))
+  // The solver looks for its WebAssembly beside itself.
+  await copyFile(fileURLToPath(import.meta.resolve('highs/runtime')), join(folder, 'allocate', 'highs.wasm'))
   const functions = Object.fromEntries(functionNames.map((name) => [name, join(folder, name)]))
   return { functions: functions as Assets['functions'], site }
 }

@@ -27,7 +27,9 @@ export class Data extends Construct {
   readonly mails: Record<Lane, Queue>
   /** Reactions that may be slow or fail for reasons of their own. */
   readonly reactions: Queue
-  readonly failures: Record<'results' | 'record' | 'reactions' | 'outbox' | 'events', Queue>
+  /** Allocations that organisers asked for. */
+  readonly allocate: Queue
+  readonly failures: Record<'results' | 'record' | 'reactions' | 'allocate' | 'outbox' | 'events', Queue>
 
   constructor(scope: Construct, id: string, { anchorDays }: DataProps) {
     super(scope, id)
@@ -87,6 +89,7 @@ export class Data extends Construct {
       results: this.#failureQueue('ResultsFailures'),
       record: this.#failureQueue('RecordFailures'),
       reactions: this.#failureQueue('ReactionsFailures'),
+      allocate: this.#failureQueue('AllocateFailures'),
       outbox: this.#failureQueue('OutboxFailures'),
       events: this.#failureQueue('EventFailures'),
     }
@@ -97,16 +100,18 @@ export class Data extends Construct {
       other: mailQueue('Outbox'),
     }
     this.reactions = this.#workQueue('Reactions', Duration.seconds(360), this.failures.reactions)
+    // Whoever waits is told that the solver died when its message comes back, hence no more than its time limit and a little.
+    this.allocate = this.#workQueue('Allocate', Duration.seconds(150), this.failures.allocate, 3)
   }
 
-  /** Its visibility timeout is six times the time limit of who works it off, as AWS advises. */
-  #workQueue(id: string, visibilityTimeout: Duration, failures: Queue) {
+  /** Its visibility timeout is six times the time limit of who works it off, as AWS advises, unless there is a reason. */
+  #workQueue(id: string, visibilityTimeout: Duration, failures: Queue, maxReceiveCount = 8) {
     return new Queue(this, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       visibilityTimeout,
       retentionPeriod: Duration.days(14),
-      deadLetterQueue: { queue: failures, maxReceiveCount: 8 },
+      deadLetterQueue: { queue: failures, maxReceiveCount },
     })
   }
 

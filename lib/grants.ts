@@ -27,6 +27,7 @@ export type Part =
   | 'AUDIT'
   | 'FIGURES'
   | 'DUE'
+  | 'ALLOCATION'
 
 export type Grant = {
   read?: Part[]
@@ -45,7 +46,7 @@ export type Grant = {
   /** Note where audit trails end, and nothing else there. */
   anchors?: true
   files?: ('read' | 'write' | 'delete')[]
-  sendsTo?: ('mails' | 'reactions')[]
+  sendsTo?: ('mails' | 'reactions' | 'allocate')[]
   mails?: true
 }
 
@@ -88,7 +89,7 @@ export const grants: Record<FunctionName, Grant> = {
       'OUTBOX',
       'RETURNS',
     ],
-    write: ['DIRECTORY', 'CORE', 'REGISTRATIONS', 'IDEMPOTENCY', 'VOTERS'],
+    write: ['DIRECTORY', 'CORE', 'REGISTRATIONS', 'IDEMPOTENCY', 'VOTERS', 'ALLOCATION'],
     append: ['OUTBOX'],
     count: ['LIMITS'],
     batch: ['VOTERS'],
@@ -101,12 +102,13 @@ export const grants: Record<FunctionName, Grant> = {
     read: ['CORE'],
     write: ['FIGURES', 'OUTBOX', 'DUE'],
     append: ['AUDIT'],
-    sendsTo: ['mails', 'reactions'],
+    sendsTo: ['mails', 'reactions', 'allocate'],
   },
   reactions: {
     read: ['SCORES', 'JURY', 'MINUTES', 'PUBLICATION'],
-    write: ['CORE', 'NEEDS', 'DELIVERABLES', 'FEEDBACK', 'OUTBOX'],
+    write: ['CORE', 'REGISTRATIONS', 'NEEDS', 'DELIVERABLES', 'FEEDBACK', 'OUTBOX', 'ALLOCATION'],
   },
+  allocate: { read: ['CORE', 'REGISTRATIONS'], write: ['ALLOCATION'] },
   outbox: { read: ['CORE', 'RETURNS'], write: ['OUTBOX'], sendsTo: ['mails'], mails: true },
   feedback: { write: ['OUTBOX', 'RETURNS'] },
   accept: { read: ['CORE'], write: ['DELIVERABLES'], files: ['read'] },

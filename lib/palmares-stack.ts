@@ -53,7 +53,12 @@ export class PalmaresStack extends Stack {
       domain,
     })
 
-    const make = (name: FunctionName, timeout: number, environment: Record<string, string> = {}) =>
+    const make = (
+      name: FunctionName,
+      timeout: number,
+      environment: Record<string, string> = {},
+      memorySize?: number,
+    ) =>
       new ServiceFunction(this, name, {
         code: assets.functions[name],
         grant: grants[name],
@@ -61,6 +66,7 @@ export class PalmaresStack extends Stack {
         data,
         mail,
         environment,
+        ...(memorySize !== undefined && { memorySize }),
       })
     const secret = { ORIGIN_SECRET: api.originSecret }
 
@@ -86,6 +92,8 @@ export class PalmaresStack extends Stack {
     const results = make('results', 60)
     const record = make('record', 60)
     const reactions = make('reactions', 60)
+    // A whole processor, from which on more memory makes nothing faster: the solver has one thread.
+    const allocate = make('allocate', 120, {}, 1769)
     const outbox = make('outbox', 60, { SITE_URL: site.url })
     const feedback = make('feedback', 30)
     const accept = make('accept', 60)
@@ -96,6 +104,7 @@ export class PalmaresStack extends Stack {
     triggers.stream(results, data.failures.results, filtersOf('results'))
     triggers.stream(record, data.failures.record, filtersOf('record'))
     triggers.queue(reactions, data.reactions)
+    triggers.queue(allocate, data.allocate, 5, undefined, 1)
     for (const [lane, { senders }] of Object.entries(lanes) as [Lane, (typeof lanes)[Lane]][])
       triggers.queue(outbox, data.mails[lane], senders, `${lane}Queue`)
     triggers.event(feedback, {
@@ -119,7 +128,19 @@ export class PalmaresStack extends Stack {
     const alarms = new Alarms(this, 'Alarms', {
       data,
       http: api.http,
-      functions: { ...areas, pages, results, record, reactions, outbox, feedback, accept, tick, anchor },
+      functions: {
+        ...areas,
+        pages,
+        results,
+        record,
+        reactions,
+        allocate,
+        outbox,
+        feedback,
+        accept,
+        tick,
+        anchor,
+      },
       consumers: [results, record],
       outbox,
       scheduled,
@@ -137,6 +158,8 @@ export class PalmaresStack extends Stack {
     new CfnOutput(this, 'OutboxUrl', { value: data.mails.other.queueUrl })
     new CfnOutput(this, 'ReactionsUrl', { value: data.reactions.queueUrl })
     new CfnOutput(this, 'ReactionsFailuresUrl', { value: data.failures.reactions.queueUrl })
+    new CfnOutput(this, 'AllocateUrl', { value: data.allocate.queueUrl })
+    new CfnOutput(this, 'AllocateFailuresUrl', { value: data.failures.allocate.queueUrl })
     new CfnOutput(this, 'ResultsFailuresUrl', { value: data.failures.results.queueUrl })
     new CfnOutput(this, 'RecordFailuresUrl', { value: data.failures.record.queueUrl })
     new CfnOutput(this, 'OutboxFailuresUrl', { value: data.failures.outbox.queueUrl })

@@ -46,6 +46,7 @@ export class ServiceFunction extends LambdaFunction {
           ANNOUNCEMENT_QUEUE_URL: data.mails.announcement.queueUrl,
         }),
         ...(grant.sendsTo?.includes('reactions') && { REACTIONS_URL: data.reactions.queueUrl }),
+        ...(grant.sendsTo?.includes('allocate') && { ALLOCATE_URL: data.allocate.queueUrl }),
         ...(grant.mails && {
           MAIL_FROM: mail.from,
           CONFIGURATION_SET: mail.configurationSetName,
@@ -86,7 +87,7 @@ function statements(grant: Grant, data: Data, mail: Mail): PolicyStatement[] {
     )
   }
   if (grant.anchors) found.push(allow(['s3:PutObject'], [data.anchors.arnForObjects('*')]))
-  const queues = { mails: Object.values(data.mails), reactions: [data.reactions] }
+  const queues = { mails: Object.values(data.mails), reactions: [data.reactions], allocate: [data.allocate] }
   const to = (grant.sendsTo ?? []).flatMap((each) => queues[each].map(({ queueArn }) => queueArn))
   if (to.length > 0) found.push(allow(['sqs:SendMessage'], to))
   if (grant.mails) found.push(...mail.statements(Stack.of(data)))

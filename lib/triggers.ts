@@ -47,11 +47,17 @@ export class Triggers extends Construct {
     target.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:ListStreams'], resources: ['*'] }))
   }
 
-  queue(target: LambdaFunction, source: Queue, maxConcurrency = 5, id = `${target.node.id}Queue`): void {
+  queue(
+    target: LambdaFunction,
+    source: Queue,
+    maxConcurrency = 5,
+    id = `${target.node.id}Queue`,
+    batchSize = 10,
+  ): void {
     new EventSourceMapping(this, id, {
       target,
       eventSourceArn: source.queueArn,
-      batchSize: 10,
+      batchSize,
       reportBatchItemFailures: true,
       maxConcurrency,
     })

@@ -21,6 +21,7 @@ import { registrationConfirmed } from './people/registration-confirmed.ts'
 import { registrationRefused } from './people/registration-refused.ts'
 import { registrationWithdrawn } from './people/registration-withdrawn.ts'
 import { signInLink } from './people/sign-in-link.ts'
+import { teamAllocated } from './teams/team-allocated.ts'
 import { teamChanged } from './teams/team-changed.ts'
 import { teamJoined } from './teams/team-joined.ts'
 
@@ -36,6 +37,7 @@ export const mails = {
   'place-offered': placeOffered,
   'registration-refused': registrationRefused,
   'registration-withdrawn': registrationWithdrawn,
+  'team-allocated': teamAllocated,
   'team-joined': teamJoined,
   'team-changed': teamChanged,
   'deliverable-accepted': deliverableAccepted,

@@ -3,11 +3,11 @@ import { allocate } from '../domain/allocation/allocate.ts'
 import { costsOf } from '../domain/allocation/costs.ts'
 import { explanations } from '../domain/allocation/explained.ts'
 import type { Instance } from '../domain/allocation/instance.ts'
-import { rulesInWords } from '../domain/allocation/rule.ts'
+import { groupInWords, rulesInWords } from '../domain/allocation/words.ts'
 import { lettersOf } from '../domain/csv.ts'
 import type { Language } from '../domain/fields.ts'
 import { decoded } from '../editions/encoding.ts'
-import { openSolver } from './allocation/highs.ts'
+import { openSolver } from '../functions/allocation/highs.ts'
 import { readPeople } from './allocation/people.ts'
 import { readRules } from './allocation/rules-file.ts'
 import { allocationLines, clashLines, costLines } from './allocation/words.ts'
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   if (typeof instance === 'number') return instance
   const { within } = await openSolver()
   const { seed, seconds } = asked
-  const outcome = allocate(instance, seed, within(seconds))
+  const outcome = await allocate(instance, seed, within(seconds))
   if (outcome.status === 'unknown') {
     console.error(
       {
@@ -49,11 +49,13 @@ async function main(): Promise<number> {
     return 0
   }
   const { status, satisfaction, wishes, teams, inputHash } = outcome
-  const costs = asked.costs ? costsOf(instance, seed, within(seconds)) : undefined
+  const costs = asked.costs ? await costsOf(instance, seed, within(seconds)) : undefined
   const sentences = asked.explain ? explanations(instance, teams) : undefined
   if (asked.json) {
     const more = {
-      ...(costs && { costs: costs.map(({ rule, ...cost }) => ({ rule: rule[language], ...cost })) }),
+      ...(costs && {
+        costs: costs.map(({ rules, ...cost }) => ({ rule: groupInWords(rules)[language], ...cost })),
+      }),
       ...(sentences && { explanations: Object.fromEntries(sentences) }),
     }
     const record = { status, satisfaction, wishes, teams, clashes: [], seed, inputHash, ...more }

@@ -15,6 +15,8 @@ const platform = z.object({
   ResultsFailuresUrl: z.string(),
   RecordFailuresUrl: z.string(),
   ReactionsFailuresUrl: z.string(),
+  AllocateUrl: z.string(),
+  AllocateFailuresUrl: z.string(),
   OutboxFailuresUrl: z.string(),
   EventFailuresUrl: z.string(),
   DeliverablesBucket: z.string(),

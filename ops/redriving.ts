@@ -56,6 +56,7 @@ export async function redriveAll(place: Platform): Promise<Redriven[]> {
     await redrive(sqs, 'results', place.ResultsFailuresUrl, consume(results.handler)),
     await redrive(sqs, 'record', place.RecordFailuresUrl, consume(record.handler)),
     await redrive(sqs, 'reactions', place.ReactionsFailuresUrl, backTo(place.ReactionsUrl)),
+    await redrive(sqs, 'allocate', place.AllocateFailuresUrl, backTo(place.AllocateUrl)),
     await redrive(sqs, 'outbox', place.OutboxFailuresUrl, backTo(place.OutboxUrl)),
     await redrive(sqs, 'events', place.EventFailuresUrl, event),
   ]

@@ -63,6 +63,8 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#AUDIT       | number, 12 digits                       | AuditItem     | audit trail, in order                     |
  * | EDITION#e#FIGURES     | CHAIN, FIGURES, SEEN#event              | …             | appending; organiser's overview           |
  * | EDITION#e#DUE         | kind                                    | Due           | by index `due`: what is due until now     |
+ * | EDITION#e#ALLOCATION  | ALLOCATION                              | Allocation    | organisers, the solver, forming teams     |
+ * |                       | RUN                                     | AllocationRun | organisers, while it is solved            |
  */
 export type Key = { pk: string; sk: string }
 
@@ -91,6 +93,7 @@ export type Part =
   | 'AUDIT'
   | 'FIGURES'
   | 'DUE'
+  | 'ALLOCATION'
 
 /** The partition of one part of an edition. */
 export function partition(edition: string, part: Part): string {
@@ -203,6 +206,8 @@ export const key = {
   figures: at('FIGURES', () => 'FIGURES'),
   seen: at('FIGURES', (event) => `SEEN#${event}`),
   due: at('DUE', (kind) => `${kind}`),
+  allocation: at('ALLOCATION', () => 'ALLOCATION'),
+  allocationRun: at('ALLOCATION', () => 'RUN'),
 }
 
 /** The one partition of the index `due`: what waits for its moment, in order of time. */

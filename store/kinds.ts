@@ -1,3 +1,4 @@
+import * as allocation from './allocation/items.ts'
 import * as deliverables from './deliverables/items.ts'
 import * as edition from './edition/items.ts'
 import { answer } from './idempotency.ts'
@@ -15,6 +16,7 @@ export const kinds = Object.values({
   ...people,
   ...said,
   ...teams,
+  ...allocation,
   ...deliverables,
   ...jury,
   ...vote,

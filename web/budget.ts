@@ -33,6 +33,7 @@ const classes: Record<PageName, keyof typeof limits> = {
   'every-team': 'desk',
   people: 'desk',
   person: 'desk',
+  allocation: 'desk',
   involved: 'desk',
   import: 'desk',
   phases: 'desk',

@@ -196,6 +196,11 @@ export const pages = {
     who: organisers,
     load: () => import('./teams/every-team.tsx'),
   },
+  allocation: {
+    at: 'organise/allocation',
+    who: organisers,
+    load: () => import('./allocation/allocation.tsx'),
+  },
   involved: {
     at: 'organise/involved',
     who: organisers,

@@ -15,6 +15,8 @@ export const ownRegistration = z.strictObject({
   /** Their place in the line, from 1, for whoever waits. */
   position: z.optional(z.int()),
   registration: z.optional(registrationStands),
+  /** Why an allocation gave them the team that they are in. */
+  allocated: z.optional(z.strictObject({ fr: z.string(), en: z.string() })),
 })
 
 /** Why somebody is refused, as a problem is told, in the caller's language. */

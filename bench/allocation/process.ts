@@ -1,6 +1,6 @@
 import { allocate } from '../../domain/allocation/allocate.ts'
 import { satisfactionOf, wishesMet } from '../../domain/allocation/satisfaction.ts'
-import { openSolver } from '../../ops/allocation/highs.ts'
+import { openSolver } from '../../functions/allocation/highs.ts'
 import { madeInstance, type Sizes } from './made.ts'
 import { atRandom, firstCome } from './rivals.ts'
 
@@ -9,7 +9,7 @@ const instance = madeInstance(sizes)
 const opened = performance.now()
 const { within, version } = await openSolver()
 const [started, before] = [performance.now(), process.cpuUsage()]
-const outcome = allocate(instance, 1, within(60))
+const outcome = await allocate(instance, 1, within(60))
 const [ended, cpu] = [performance.now(), process.cpuUsage(before)]
 const peak = process.resourceUsage().maxRSS / 1024
 if (!('teams' in outcome)) throw new Error(`nothing found: ${outcome.status}`)
@@ -19,8 +19,8 @@ const of = (teams: typeof outcome.teams) => ({
 })
 const others = rivals
   ? {
-      'first come, first served': of([...firstCome(instance, within(120))]),
-      'at random': of([...atRandom(instance, 1, within(120))]),
+      'first come, first served': of([...(await firstCome(instance, within(120)))]),
+      'at random': of([...(await atRandom(instance, 1, within(120)))]),
     }
   : {}
 console.log(

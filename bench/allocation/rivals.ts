@@ -7,7 +7,7 @@ import { uniforms } from '../../domain/ranking/random.ts'
  * First come, first served: in the order of the list everybody takes the best wish that has a seat, and afterwards as few people as
  * possible are moved, to wherever it may be, so that all rules are met.
  */
-export function firstCome(instance: Instance, solve: Solve): readonly Team[] {
+export function firstCome(instance: Instance, solve: Solve): Promise<readonly Team[]> {
   const { challenges, team } = instance.rules
   const seats = new Map(challenges.map(({ id, maxTeams }) => [id, maxTeams * team.maximum]))
   const taken = (person: Person) => {
@@ -21,21 +21,21 @@ export function firstCome(instance: Instance, solve: Solve): readonly Team[] {
 }
 
 /** Everybody is sent to some challenge, and as few people as possible are moved so that all rules are met. */
-export function atRandom(instance: Instance, seed: number, solve: Solve): readonly Team[] {
+export function atRandom(instance: Instance, seed: number, solve: Solve): Promise<readonly Team[]> {
   const uniform = uniforms(seed)
   const { challenges } = instance.rules
   const drawn = () => challenges[Math.floor(uniform() * challenges.length)]?.id ?? ''
   return fewestMoved(instance, new Map(instance.people.map(({ id }) => [id, [drawn()]])), solve)
 }
 
-function fewestMoved(
+async function fewestMoved(
   instance: Instance,
   places: ReadonlyMap<string, readonly string[]>,
   solve: Solve,
-): readonly Team[] {
+): Promise<readonly Team[]> {
   const people = instance.people.map((person) => ({ ...person, wishes: places.get(person.id) ?? [] }))
   const rules = { ...instance.rules, points: [1], fairness: 'sum' as const }
-  const outcome = allocate({ ...instance, people, rules }, 1, solve)
+  const outcome = await allocate({ ...instance, people, rules }, 1, solve)
   if (!('teams' in outcome)) throw new Error(`nothing found: ${outcome.status}`)
   return outcome.teams
 }

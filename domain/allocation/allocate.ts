@@ -25,12 +25,12 @@ export type Outcome = (Allocation | { status: 'infeasible'; clashes: Rule[] } | 
  * The best allocation, which of several equally good ones being settled by the seed and never by the order in which people were
  * written down; or rules that clash, of which none can be left out without the others being met.
  */
-export function allocate(instance: Instance, seed: number, solve: Solve): Outcome {
+export async function allocate(instance: Instance, seed: number, solve: Solve): Promise<Outcome> {
   const record = { seed, inputHash: inputHash(instance) }
   const ordered = shuffled(canonical(instance), seed)
-  const found = bestOf(ordered, rulesOf(ordered), seed, solve)
+  const found = await bestOf(ordered, rulesOf(ordered), seed, solve)
   if (found.status === 'infeasible')
-    return { status: 'infeasible', clashes: clashing(canonical(instance), seed, solve), ...record }
+    return { status: 'infeasible', clashes: await clashing(canonical(instance), seed, solve), ...record }
   if (found.status === 'unknown') return { status: 'unknown', ...record }
   return { ...allocationOf(instance, found), ...record }
 }

@@ -6,24 +6,32 @@ import { seatsOf, wishGot } from './satisfaction.ts'
 const told = 3
 
 /** In one sentence for each participant, by id: which wish they got, and why none that they put before it. */
-export function explanations(instance: Instance, teams: readonly Team[]): Map<string, Text> {
+export function explanations(
+  instance: Instance,
+  teams: readonly Team[],
+  titleOf: (challenge: string) => Text = (id) => ({ fr: id, en: id }),
+): Map<string, Text> {
   const seats = seatsOf(teams)
   const reasons = new Map(
     instance.rules.challenges.map(({ id }) => [id, reasonOf(id, instance, teams, seats)]),
   )
-  return new Map(instance.people.map((person) => [person.id, explained(person, seats, reasons)]))
+  return new Map(instance.people.map((person) => [person.id, explained(person, seats, reasons, titleOf)]))
 }
 
 function explained(
   person: Person,
   seats: ReadonlyMap<string, string>,
   reasons: ReadonlyMap<string, Text>,
+  titleOf: (challenge: string) => Text,
 ): Text {
-  const seat = seats.get(person.id) ?? ''
+  const seat = titleOf(seats.get(person.id) ?? '')
   if (person.fixed !== undefined)
-    return { fr: `${seat} : votre place y était fixée.`, en: `${seat}: your seat there was fixed.` }
+    return { fr: `${seat.fr} : votre place y était fixée.`, en: `${seat.en}: your seat there was fixed.` }
   if (person.wishes.length === 0)
-    return { fr: `${seat} : vous n’aviez pas donné de vœux.`, en: `${seat}: you had given no wishes.` }
+    return {
+      fr: `${seat.fr} : vous n’aviez pas donné de vœux.`,
+      en: `${seat.en}: you had given no wishes.`,
+    }
   const got = wishGot(person, seats)
   const missed = person.wishes.slice(0, got).slice(0, told)
   const why = (language: 'fr' | 'en') =>
@@ -34,8 +42,8 @@ function explained(
     got === undefined
       ? { fr: 'aucun de vos vœux', en: 'none of your wishes' }
       : { fr: `votre ${ordinal(got).fr} vœu`, en: `your ${ordinal(got).en} wish` }
-  if (got === 0) return { fr: `${seat}, ${what.fr}.`, en: `${seat}, ${what.en}.` }
-  return { fr: `${seat}, ${what.fr} : ${why('fr')}.`, en: `${seat}, ${what.en}: ${why('en')}.` }
+  if (got === 0) return { fr: `${seat.fr}, ${what.fr}.`, en: `${seat.en}, ${what.en}.` }
+  return { fr: `${seat.fr}, ${what.fr} : ${why('fr')}.`, en: `${seat.en}, ${what.en}: ${why('en')}.` }
 }
 
 function missedWords(rank: number): Text {

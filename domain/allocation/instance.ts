@@ -2,29 +2,31 @@ import * as z from 'zod/mini'
 import { digestOf } from '../canonical.ts'
 import { decimal, words } from '../fields.ts'
 import { sortedBy } from '../lists.ts'
+import { plain } from '../personal.ts'
 
 const count = z.int().check(z.minimum(0), z.maximum(100_000))
 const atLeastOne = z.int().check(z.minimum(1), z.maximum(100_000))
-const name = words(z.minLength(1), z.maxLength(200))
+/** An id, as of a challenge, a school, a skill or a person. */
+export const named = plain(words(z.minLength(1), z.maxLength(200)))
 
 /** By what the best allocation is chosen: the worst-served first and then the sum of points, or the sum alone. */
-const fairnesses = ['worst-first', 'sum'] as const
+export const fairnesses = ['worst-first', 'sum'] as const
 
 /** What an organiser asks of an allocation; see docs/decisions/allocation.md for what each rule means. */
 export const allocationRules = z.strictObject({
   challenges: z
-    .array(z.strictObject({ id: name, minTeams: z._default(count, 0), maxTeams: z._default(count, 1) }))
+    .array(z.strictObject({ id: named, minTeams: z._default(count, 0), maxTeams: z._default(count, 1) }))
     .check(z.minLength(1)),
   team: z.strictObject({
     minimum: atLeastOne,
     maximum: atLeastOne,
-    perSchool: z.optional(z.record(name, count)),
+    perSchool: z.optional(z.record(named, count)),
     schools: z.optional(count),
     sameCohort: z.optional(atLeastOne),
   }),
-  skills: z.optional(z.record(name, count)),
+  skills: z.optional(z.record(named, count)),
   points: z.array(decimal(z.minimum(0), z.maximum(1_000_000))).check(z.minLength(1), z.maxLength(1000)),
-  fairness: z._default(z.enum(fairnesses), 'worst-first'),
+  fairness: z._default(plain(z.enum(fairnesses)), 'worst-first'),
 })
 export type AllocationRules = z.infer<typeof allocationRules>
 

@@ -38,8 +38,22 @@ export type Solution =
   /** Neither a solution nor a proof that there is none, within its time. */
   | { status: 'unknown' }
 
+/** What a programme is solved for, as whoever waits is told. */
+export type Aim =
+  /** Whether everybody with wishes can have so many points; the how manieth level it is, of how many. */
+  | { aim: 'level'; points: number; at: number; of: number }
+  | { aim: 'sum' }
+  /** Who is in which of a challenge's teams. */
+  | { aim: 'parting'; challenge: string }
+  | { aim: 'clash' }
+  /** What the rules cost: the how manieth, of how many. */
+  | { aim: 'cost'; at: number; of: number }
+
 /**
  * Solves a programme, the same for the same seed on every machine as long as time does not run out; `share` is how much of the time
  * that is left it may take.
  */
-export type Solve = (programme: Programme, how: { seed: number; share: number }) => Solution
+export type Solve = (
+  programme: Programme,
+  how: { seed: number; share: number; aim: Aim },
+) => Solution | Promise<Solution>

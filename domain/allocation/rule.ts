@@ -1,19 +1,8 @@
-import type { Text } from '../fields.ts'
+import type * as z from 'zod/mini'
 import type { Instance } from './instance.ts'
+import type { rule } from './shapes.ts'
 
-/** One hard rule, as it can be named, be left out, and clash with others. */
-export type Rule =
-  | { kind: 'minimum'; count: number }
-  | { kind: 'maximum'; count: number }
-  | { kind: 'perSchool'; school: string; count: number }
-  | { kind: 'schools'; count: number }
-  | { kind: 'sameCohort'; count: number }
-  | { kind: 'skill'; skill: string; count: number }
-  | { kind: 'minTeams'; challenge: string; count: number }
-  | { kind: 'maxTeams'; challenge: string; count: number }
-  | { kind: 'together'; people: readonly string[] }
-  | { kind: 'apart'; people: readonly string[] }
-  | { kind: 'fixed'; person: string; challenge: string }
+export type Rule = z.infer<typeof rule>
 
 export type RuleOf<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>
 
@@ -36,8 +25,8 @@ export function rulesOf({ people, together, apart, rules }: Instance): Rule[] {
       ...(minTeams > 0 ? [{ kind: 'minTeams', challenge, count: minTeams } as const] : []),
       { kind: 'maxTeams', challenge, count: maxTeams },
     ]),
-    ...together.map((group) => ({ kind: 'together', people: group }) as const),
-    ...apart.map((group) => ({ kind: 'apart', people: group }) as const),
+    ...together.map((group): Rule => ({ kind: 'together', people: [...group] })),
+    ...apart.map((group): Rule => ({ kind: 'apart', people: [...group] })),
     ...people.flatMap(({ id: person, fixed }) =>
       fixed === undefined ? [] : [{ kind: 'fixed', person, challenge: fixed } as const],
     ),
@@ -48,93 +37,4 @@ function asked(counts: Readonly<Record<string, number>>): [string, number][] {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-/** A rule by the name of its field, and in words. */
-export function ruleInWords(rule: Rule): Text {
-  const { name, fr, en } = words[rule.kind](rule as never)
-  return { fr: `${name} – ${fr}`, en: `${name} – ${en}` }
-}
-
-/** Rules in words, one beside the other; where there is one for each of many challenges, they are told as one. */
-export function rulesInWords(rules: readonly Rule[]): Text[] {
-  const alike = Map.groupBy(rules, (rule) =>
-    rule.kind === 'minTeams' || rule.kind === 'maxTeams'
-      ? `${rule.kind} ${rule.count}`
-      : JSON.stringify(rule),
-  )
-  return [...alike.values()].flatMap((group) => {
-    const challenges = group.flatMap((rule) =>
-      'count' in rule && 'challenge' in rule ? [rule.challenge] : [],
-    )
-    const [rule] = group
-    if (challenges.length <= separately || !rule || !('count' in rule)) return group.map(ruleInWords)
-    const names = challenges.join(', ')
-    return [ruleInWords({ ...rule, challenge: names } as Rule)]
-  })
-}
-
-/** Up to how many challenges a rule is told of for each. */
-const separately = 4
-
-const words: { [Kind in Rule['kind']]: (rule: RuleOf<Kind>) => Text & { name: string } } = {
-  minimum: ({ count }) => ({
-    name: `team.minimum: ${count}`,
-    fr: `une équipe a au moins ${of(count, 'membre')}`,
-    en: `a team has at least ${of(count, 'member')}`,
-  }),
-  maximum: ({ count }) => ({
-    name: `team.maximum: ${count}`,
-    fr: `une équipe a au plus ${of(count, 'membre')}`,
-    en: `a team has at most ${of(count, 'member')}`,
-  }),
-  perSchool: ({ school, count }) => ({
-    name: `team.perSchool: ${school} ${count}`,
-    fr: `au moins ${of(count, 'membre')} de ${school} dans chaque équipe`,
-    en: `at least ${of(count, 'member')} from ${school} in every team`,
-  }),
-  schools: ({ count }) => ({
-    name: `team.schools: ${count}`,
-    fr: `au moins ${of(count, 'école')} dans chaque équipe`,
-    en: `at least ${of(count, 'school')} in every team`,
-  }),
-  sameCohort: ({ count }) => ({
-    name: `team.sameCohort: ${count}`,
-    fr: `au plus ${of(count, 'membre')} de la même promotion d’une école dans une équipe`,
-    en: `at most ${of(count, 'member')} of one cohort of a school in a team`,
-  }),
-  skill: ({ skill, count }) => ({
-    name: `skills: ${skill} ${count}`,
-    fr: `au moins ${of(count, 'membre')} avec « ${skill} » dans chaque équipe`,
-    en: `at least ${of(count, 'member')} with “${skill}” in every team`,
-  }),
-  minTeams: ({ challenge, count }) => ({
-    name: `minTeams of ${challenge}: ${count}`,
-    fr: `le défi ${challenge} a au moins ${of(count, 'équipe')}`,
-    en: `the challenge ${challenge} has at least ${of(count, 'team')}`,
-  }),
-  maxTeams: ({ challenge, count }) => ({
-    name: `maxTeams of ${challenge}: ${count}`,
-    fr: `le défi ${challenge} a au plus ${of(count, 'équipe')}`,
-    en: `the challenge ${challenge} has at most ${of(count, 'team')}`,
-  }),
-  together: ({ people }) => ({
-    name: `together: ${people.join(', ')}`,
-    fr: `${people.join(', ')} sont dans une même équipe`,
-    en: `${people.join(', ')} are in one team`,
-  }),
-  apart: ({ people }) => ({
-    name: `apart: ${people.join(', ')}`,
-    fr: `${people.join(', ')} sont dans des équipes différentes`,
-    en: `${people.join(', ')} are in different teams`,
-  }),
-  fixed: ({ person, challenge }) => ({
-    name: `fixed: ${person} ${challenge}`,
-    fr: `${person} a une place sur le défi ${challenge}`,
-    en: `${person} has a seat on the challenge ${challenge}`,
-  }),
-}
-
-function of(count: number, what: string): string {
-  return `${count} ${what}${count > 1 ? 's' : ''}`
 }

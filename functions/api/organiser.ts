@@ -1,3 +1,4 @@
+import { allocationForOrganiser } from '../allocation/organiser.ts'
 import { changingForOrganiser } from '../edition/changing.ts'
 import { editionForOrganiser } from '../edition/organiser.ts'
 import { area } from '../http/area.ts'
@@ -17,6 +18,7 @@ export const handler = area('organiser', {
   ...importingForOrganiser,
   ...involvedForOrganiser,
   ...teamsForOrganiser,
+  ...allocationForOrganiser,
   ...voteForOrganiser,
   ...juryForOrganiser,
   ...mailForOrganiser,

@@ -43,10 +43,10 @@ export const peopleForParticipant = {
 
 /** A registration as its holder sees it. */
 function registrationView(
-  { school = '', registration, consents = [] }: Person,
+  { school = '', team, registration, consents = [] }: Person,
   said: registrations.Said | undefined,
 ) {
-  const { cohort, skills, wishes, access, diet } = said ?? registrations.silence
+  const { cohort, skills, wishes, access, diet, allocated } = said ?? registrations.silence
   return {
     school,
     cohort,
@@ -56,5 +56,6 @@ function registrationView(
     diet,
     consents,
     ...(registration && { registration }),
+    ...(allocated && allocated.team === team && { allocated: allocated.why }),
   }
 }

@@ -17,6 +17,8 @@ const table = openTable(environment('TABLE'))
 
 const doing: Record<ReactionOf<'apart'>, (table: Table, key: Key, by: Write) => Promise<void>> = {
   announcePalmares,
+  // Once in an edition's life.
+  formTeams: async (...asked) => (await import('../allocation/forming.ts')).formTeams(...asked),
   countLateFiles,
   sendMessage,
   givePlaces,

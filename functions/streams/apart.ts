@@ -1,38 +1,54 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { chunksOf } from '../../domain/lists.ts'
-import { followsFrom, type ReactionName, type ReactionOf, reactions } from '../../domain/reactions.ts'
+import {
+  followsFrom,
+  type Reaction,
+  type ReactionName,
+  type ReactionOf,
+  reactions,
+} from '../../domain/reactions.ts'
 import { environment } from '../environment.ts'
 import type { Change } from './changes.ts'
 
 const sqs = new SQSClient()
 
-/** What waits in the queue of reactions: which one, and the key of what it follows from. */
-export type Apart = { reaction: ReactionOf<'apart'>; pk: string; sk: string }
+type Apart = ReactionOf<'apart' | 'allocate'>
+
+/** What waits in a queue of reactions: which one, and the key of what it follows from. */
+type Waiting = { reaction: Apart; pk: string; sk: string }
 
 /**
- * Puts the reactions that are done apart into their queue. Those in `once` are of use for some changes alone, and once a partition,
+ * Puts the reactions that are done apart into their queues. Those in `once` are of use for some changes alone, and once a partition,
  * however many changes it has.
  */
 export async function putApart(
   changes: readonly Change[],
-  once: Partial<Record<ReactionOf<'apart'>, (change: Change) => boolean>> = {},
+  once: Partial<Record<Apart, (change: Change) => boolean>> = {},
 ): Promise<void> {
   const names = (Object.keys(reactions) as ReactionName[]).filter(isApart)
   const waiting = changes.flatMap((change) => {
     const { pk, sk, type } = change.image
     return names
       .filter((name) => followsFrom(name, type, change.happened) && (once[name]?.(change) ?? true))
-      .map((reaction): Apart => ({ reaction, pk, sk }))
+      .map((reaction): Waiting => ({ reaction, pk, sk }))
   })
   const first = waiting.filter(
     ({ reaction, pk }, index) =>
       !(reaction in once) ||
       waiting.findIndex((each) => each.reaction === reaction && each.pk === pk) === index,
   )
-  await sendAll(environment('REACTIONS_URL'), first)
+  for (const [url, reactions] of Map.groupBy(first, ({ reaction }) => urls[queueOf(reaction)]))
+    await sendAll(environment(url), reactions)
 }
 
-function isApart(name: ReactionName): name is ReactionOf<'apart'> {
+const urls = { reactions: 'REACTIONS_URL', allocate: 'ALLOCATE_URL' } as const
+
+function queueOf(name: ReactionName): keyof typeof urls {
+  const { apart }: Reaction = reactions[name]
+  return apart === 'allocate' ? apart : 'reactions'
+}
+
+function isApart(name: ReactionName): name is Apart {
   return 'apart' in reactions[name]
 }
 

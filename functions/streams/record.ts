@@ -1,6 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda'
 import type { ReactionOf } from '../../domain/reactions.ts'
 import { openTable } from '../../store/table.ts'
+import { asksForAllocation, asksForTeams } from '../allocation/asked.ts'
 import { consumer } from '../consumer.ts'
 import { confirmDeliverable, confirmFile } from '../deliverables/reactions.ts'
 import { audit, setDates } from '../edition/reactions.ts'
@@ -35,6 +36,10 @@ export const handler = consumer(
   ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> =>
     consumeAll(Records.map(changeOf), async (changes) => {
       await reactTo(table, changes, doing, 'record')
-      await putApart(changes, { givePlaces: mayGivePlaces })
+      await putApart(changes, {
+        givePlaces: mayGivePlaces,
+        allocate: asksForAllocation,
+        formTeams: asksForTeams,
+      })
     }),
 )

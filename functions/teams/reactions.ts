@@ -16,10 +16,10 @@ export const tellOfJoining = toEach(async (table, change, by) => {
   const before = change.before && team.read(change.before)
   const were = new Set(before?.members.map((member) => member.person))
   const joined = now.members.filter((member) => !were.has(member.person))
-  // Of teams that were merged everybody is told so at once.
-  const isMerged = now.under === 'mergeTeams'
+  // Of teams that were merged everybody is told so at once, and of those of an allocation, why this one is theirs.
+  const isTold = now.under === 'mergeTeams' || now.under === 'formTeams'
   const edition =
-    joined.length > 0 && !isMerged ? (await currentEdition(table, now.edition))?.edition : undefined
+    joined.length > 0 && !isTold ? (await currentEdition(table, now.edition))?.edition : undefined
   if (!edition) return
   const people = await membersOf(table, edition, now)
   const completes = isComplete(edition, now.members) && !isComplete(edition, before?.members ?? [])

@@ -1,9 +1,9 @@
 import type { Allocation, Outcome } from '../../domain/allocation/allocate.ts'
 import type { Cost } from '../../domain/allocation/costs.ts'
 import type { Instance, Person } from '../../domain/allocation/instance.ts'
-import { ruleInWords, rulesInWords } from '../../domain/allocation/rule.ts'
 import { seatsOf, wishGot } from '../../domain/allocation/satisfaction.ts'
 import { standings } from '../../domain/allocation/standing.ts'
+import { groupInWords, ruleInWords, rulesInWords } from '../../domain/allocation/words.ts'
 import type { Language, Text } from '../../domain/fields.ts'
 import { aligned } from '../table.ts'
 
@@ -136,8 +136,8 @@ export function costLines(
   return aligned(
     [
       heads,
-      ...costs.map(({ rule, without, proven }) => [
-        `${rule[language]}${proven ? '' : ' *'}`,
+      ...costs.map(({ rules, without, proven }) => [
+        `${groupInWords(rules)[language]}${proven ? '' : ' *'}`,
         signed.format(without.sum - satisfaction.sum),
         signed.format(without.worst - satisfaction.worst),
       ]),

@@ -10,7 +10,8 @@ import { all, getMany, type Table } from '../table.ts'
 import { type Person, person } from './items.ts'
 import { needs, registrationDetails } from './said.ts'
 
-export type Said = Details & Needs
+type Allocated = { run: string; team: string; why: { fr: string; en: string } }
+export type Said = Details & Needs & { allocated?: Allocated | undefined }
 
 /** What somebody has said who has said nothing. */
 export const silence: Said = { cohort: '', skills: [], wishes: [], access: '', diet: '' }
@@ -38,9 +39,9 @@ export async function whatTheySaid(
   const needsOf = new Map(theirNeeds.map(needs.read).map((each) => [each.person, each]))
   return new Map(
     ids.map((id) => {
-      const { cohort, skills, wishes } = byPerson.get(id) ?? silence
+      const { cohort, skills, wishes, allocated } = byPerson.get(id) ?? silence
       const { access, diet } = needsOf.get(id) ?? silence
-      return [id, { cohort, skills, wishes, access, diet }]
+      return [id, { cohort, skills, wishes, access, diet, ...(allocated && { allocated }) }]
     }),
   )
 }
@@ -72,7 +73,7 @@ export async function editRegistration(
       desk.put(registrationDetails, at.details, { person: id, cohort, skills, wishes })
     if (differs(['access', 'diet']))
       desk.put(needs, at.needs, { person: id, access, diet, expiresAt: epochOf(needsEnd(edition)) })
-    const said = { cohort, skills, wishes, access, diet }
+    const said = { cohort, skills, wishes, access, diet, allocated: hasSaid?.allocated }
     if (!differs(['consents'])) return { person: holder, said }
     return { person: desk.put(person, holder, { ...holder, consents: after.consents }), said }
   })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { getAllocation } from '../../api/allocation/get-allocation.ts'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import { pressOn, type } from './keys.ts'
 import { useScene } from './scene.ts'
@@ -62,4 +63,43 @@ test('on a phone and by the keyboard alone an organiser moves somebody, disquali
   await row.waitFor()
   visitor.calm()
   await visitor.leave()
+})
+
+test('by the keyboard alone an organiser has teams made of wishes, moves somebody, takes it back, and publishes', async () => {
+  const teams = { minimum: 2, maximum: 3, schools: 1, perChallenge: 1 }
+  const edition = await scene.editionIn('formation', 'organising-allocation', { teams })
+  const organiser = await scene.organiser(edition)
+  for (const [at, name] of ['Ada Vœux', 'Bruno Vœux', 'Chloé Vœux', 'Denis Vœux', 'Elsa Vœux'].entries())
+    await addParticipant(scene.stage, edition, name, at % 2 === 0 ? 'ena' : 'inet')
+  const visitor = await scene.visit(edition, 'organise/allocation', organiser, 360)
+  const { page } = visitor
+  await pressOn(page, /^Répartir$/)
+  await page.getByText('Répartition trouvée, pas encore publiée').waitFor()
+  await page.getByText('Ce que coûtent les règles').waitFor()
+  await visitor.axe('an allocation')
+
+  const { draft } = await done(organiser.ask(getAllocation))
+  const full = draft?.plan.findIndex(({ members }) => members.length === 3) ?? -1
+  const crowded = draft?.plan[full]?.members[0]
+  const name = (await done(organiser.ask(getAllocation))).people.find(({ id }) => id === crowded)?.name ?? ''
+  await pressOn(page, new RegExp(`^Déplacer ${name}$`))
+  await tabTo(page, /^Vers/)
+  await page.keyboard.press('ArrowDown')
+  await page.getByText('Ne rompt aucune règle.').waitFor()
+  await visitor.axe('a move that is foreseen')
+  await pressOn(page, /^Déplacer ici$/)
+  await page.getByRole('status').getByText(`${name} : `).waitFor()
+  const moved = await done(organiser.ask(getAllocation))
+  expect(moved.draft?.byHand).toEqual([crowded])
+  expect(moved.draft?.plan[full]?.members).toHaveLength(2)
+  await pressOn(page, /^Annuler$/)
+  await page.getByText('Annulé.').waitFor()
+  expect((await done(organiser.ask(getAllocation))).draft?.plan[full]?.members).toHaveLength(3)
+
+  await pressOn(page, /^Publier les équipes…$/)
+  await page.getByRole('dialog').waitFor()
+  await pressOn(page, /^Publier$/)
+  await page.getByText('Équipes publiées').waitFor()
+  const { teams: formed } = await done(organiser.ask(getAllocation))
+  expect(formed.flatMap(({ members }) => members)).toHaveLength(5)
 })

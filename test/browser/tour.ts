@@ -4,6 +4,7 @@ import type { Edition } from '../../domain/edition/edition.ts'
 import { listMails, mailReturned } from '../../store/mail/outbox.ts'
 import { longest, padded } from './longest.ts'
 import { addEdition, done, type Someone, type Stage } from './stage.ts'
+import { allocateTeams } from './tour/allocating.ts'
 import { divide, dropOut, walkAround } from './tour/assignment.ts'
 import { handIn } from './tour/deliverables.ts'
 import { score } from './tour/jury.ts'
@@ -57,6 +58,7 @@ export async function tour(
   await look({ name: 'editions', path: '..' })
   at('2019-02-12T10:00:00Z')
   await comingIn(look)
+  await allocateTeams(stage, lookIn, length)
   const people = await formTeams(stage, edition, look, length)
   at('2019-02-20T10:00:00Z')
   await handIn(people, look, length)

@@ -31,6 +31,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     editEdition: 'organiser',
     listEditionVersions: 'organiser',
     getEditionVersion: 'organiser',
+    getAllocationRun: 'organiser',
     getChangeRequest: 'president',
   },
   formation: {
@@ -127,6 +128,10 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
   archived: { closeSessions: 'juror', closeSession: 'juror' },
 }
 const growing: OperationName[] = [
+  'getAllocation',
+  'askForAllocation',
+  'putAllocationBoard',
+  'publishAllocation',
   'previewMessage',
   'sendMessage',
   'walkOn',

@@ -105,7 +105,7 @@ describe('the readers of the stream', () => {
 test('whatever works in the background gives up into a queue that somebody watches', () => {
   const queues = all('AWS::SQS::Queue')
   const dead = queues.filter(([, { Properties }]) => !Properties.RedrivePolicy).map(([id]) => id)
-  expect(dead).toHaveLength(5)
+  expect(dead).toHaveLength(6)
   const watched = named('AWS::CloudWatch::Alarm').map((alarm) => JSON.stringify(alarm))
   for (const id of dead)
     expect(

@@ -21,6 +21,7 @@ const limits: Record<FunctionName, number> = {
   results: 315,
   record: 350,
   reactions: 315,
+  allocate: 500,
   outbox: 405,
   feedback: 290,
   accept: 570,

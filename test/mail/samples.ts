@@ -109,6 +109,16 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
     members: 2,
     complete: false,
   },
+  'team-allocated': {
+    name: 'Ana',
+    teamName: 'Équipe 3 — Accueil sans guichet',
+    challenge: { fr: 'Accueil sans guichet', en: 'Welcome without a counter' },
+    mates: ['Bea', 'Cid'],
+    why: {
+      fr: 'Accueil sans guichet, votre deuxième vœu : votre premier avait 31 candidats pour 12 places.',
+      en: 'Welcome without a counter, your second wish: your first had 31 candidates for 12 seats.',
+    },
+  },
   'team-changed': {
     name: 'Jeanne Ott',
     teamName: 'Les Passerelles',

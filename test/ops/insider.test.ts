@@ -59,6 +59,8 @@ const ways: readonly Way[] = ['in place', 'as a next version', 'taken away', 'ad
  */
 const decides: Record<KindName, readonly Way[] | string> = {
   Address: ['in place', 'added'],
+  Allocation: 'proposes teams; those that there are stand for themselves',
+  AllocationRun: 'says how far the solver has come',
   Answer: 'repeats an answer; what was done stands elsewhere',
   AssignedTeams: ways,
   Assignment: ways,

@@ -153,6 +153,11 @@ const rows: Row[] = [
   // Organisers alone change teams over their members' heads; until when is a rule.
   { operation: 'listEveryTeam', may: { organiser: always } },
   { operation: 'moveMember', may: { organiser: always } },
+  { operation: 'getAllocation', may: { organiser: always } },
+  { operation: 'getAllocationRun', may: { organiser: always } },
+  { operation: 'askForAllocation', may: { organiser: ['registration', 'formation', 'work'] } },
+  { operation: 'putAllocationBoard', may: { organiser: ['registration', 'formation', 'work'] } },
+  { operation: 'publishAllocation', may: { organiser: ['registration', 'formation', 'work'] } },
   { operation: 'mergeTeams', may: { organiser: always } },
   { operation: 'dissolveTeam', may: { organiser: always } },
   { operation: 'disqualifyTeam', may: { organiser: always } },

@@ -244,6 +244,7 @@ type Options = { params: Record<string, string>; body?: never; headers?: Record<
  */
 const versions: Partial<Record<OperationName, number>> = {
   editTeam: 2,
+  askForAllocation: 0,
   editMe: 3,
   correctPerson: 2,
   // Organisers' acts follow each other in this order.

@@ -447,6 +447,10 @@ const alone: Partial<Record<OperationName, string>> = {
   startUpload: 'announces a file of its own',
   checkVoterCode: 'reads',
   putRoomNote: 'a note of its own that decides nothing; raced with the signature in room-notes.test.ts',
+  askForAllocation:
+    'the allocation alone, over the version that was read; raced with the others in allocation.test.ts',
+  putAllocationBoard: 'the same',
+  publishAllocation: 'the same; the teams that follow are raced there with what people do',
   testMessage: 'a mail to oneself',
   sendMessage: 'writes a message of its own',
   walkOn: 'sends jurors to tables; raced with itself in walk.test.ts',

@@ -27,6 +27,7 @@ const sources: Record<Exclude<FunctionName, 'sign-in'> | 'signin', Load> = {
   results: () => import('../../functions/streams/results.ts'),
   record: () => import('../../functions/streams/record.ts'),
   reactions: () => import('../../functions/queue/reactions.ts'),
+  allocate: () => import('../../functions/queue/allocate.ts'),
   outbox: () => import('../../functions/queue/outbox.ts'),
   feedback: () => import('../../functions/events/feedback.ts'),
   accept: () => import('../../functions/uploads/accept.ts'),

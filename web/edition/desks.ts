@@ -13,6 +13,11 @@ export const desks: Readonly<Record<DeskPage, Text & { what: Text }>> = {
     en: 'Teams',
     what: { fr: 'Déplacer, réunir, dissoudre, disqualifier', en: 'Move, merge, dissolve, disqualify' },
   },
+  allocation: {
+    fr: 'Répartition',
+    en: 'Allocation',
+    what: { fr: 'Former les équipes d’après les vœux', en: 'Form teams after everybody’s wishes' },
+  },
   import: {
     fr: 'Listes',
     en: 'Lists',

@@ -183,6 +183,7 @@ function mailTitle(template: string): string {
     'registration-withdrawn': t('Inscription retirée', 'Registration withdrawn'),
     'registration-refused': t('Inscription refusée', 'Registration refused'),
     'team-joined': t('Équipe rejointe', 'Team joined'),
+    'team-allocated': t('Équipe attribuée', 'Team allocated'),
     'team-changed': t('Équipe modifiée', 'Team changed'),
     'hand-in-closed': t('Remise close', 'Hand-in closed'),
     'juror-invitation': t('Invitation du jury', 'Juror’s invitation'),

@@ -2,6 +2,7 @@ import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
 import type { OutputOf } from '../../api/operation.ts'
 import { getRegistration } from '../../api/people/get-registration.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
+import type { Text } from '../../domain/fields.ts'
 import { call } from '../client.ts'
 import { useData } from '../data.ts'
 import { language, list, say, t } from '../language.ts'
@@ -22,7 +23,13 @@ import { Applicant } from './applicant.tsx'
 import { ToAccount } from './to-account.tsx'
 
 type Team = OutputOf<typeof getTeam>
-type Standing = { team?: Team; handedIn: ReadonlySet<string>; unsaid: readonly string[] }
+type Standing = {
+  team?: Team
+  handedIn: ReadonlySet<string>
+  unsaid: readonly string[]
+  /** Why an allocation gave them this team. */
+  why?: Text | undefined
+}
 
 /** Where a participant stands, the next step first. */
 export function Page(props: OwnPageProps) {
@@ -57,6 +64,11 @@ function Path({ edition, me }: OwnPageProps) {
       <div class="stack">
         <ToComplete edition={edition} unsaid={data.unsaid} />
         <Next edition={edition} standing={data} />
+        {data.why && (
+          <Card title={t('Pourquoi cette équipe', 'Why this team')}>
+            <p>{say(data.why)}</p>
+          </Card>
+        )}
         <h2>{t('Votre parcours', 'Your path')}</h2>
         <Stepper across steps={stepsOf(edition, data)} />
         <p>
@@ -70,22 +82,30 @@ function Path({ edition, me }: OwnPageProps) {
 
 async function readStanding(of: Edition, me: Me, signal: AbortSignal): Promise<Standing> {
   const edition = of.id
-  const unsaid = isOpenNow(of.phases, 'registration') ? await readUnsaid(of, signal) : []
-  if (!me.team) return { handedIn: new Set(), unsaid }
-  const [team, deliverables] = await Promise.all([
+  const asks = isOpenNow(of.phases, 'registration')
+  if (!me.team)
+    return { handedIn: new Set(), unsaid: asks ? unsaidIn(of, await readOwn(edition, signal)) : [] }
+  const [own, team, deliverables] = await Promise.all([
+    readOwn(edition, signal),
     call(getTeam, { edition, team: me.team }, { signal }),
     call(listDeliverables, { edition, team: me.team }, { signal }),
   ])
   return {
     team: team.data,
     handedIn: new Set(deliverables.data.items.map((each) => each.deliverable)),
-    unsaid,
+    unsaid: asks ? unsaidIn(of, own) : [],
+    why: own.allocated,
   }
 }
 
+type Own = OutputOf<typeof getRegistration>
+
+async function readOwn(edition: string, signal: AbortSignal): Promise<Own> {
+  return (await call(getRegistration, { edition }, { signal })).data
+}
+
 /** What somebody has not said yet in their registration, as a sentence goes on with it. */
-async function readUnsaid({ id, skills = [] }: Edition, signal: AbortSignal): Promise<string[]> {
-  const { data } = await call(getRegistration, { edition: id }, { signal })
+function unsaidIn({ skills = [] }: Edition, data: Own): string[] {
   return [
     ...(data.wishes.length === 0 ? [t('vos vœux', 'your wishes')] : []),
     ...(skills.length > 0 && data.skills.length === 0 ? [t('vos compétences', 'your skills')] : []),

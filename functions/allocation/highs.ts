@@ -1,8 +1,13 @@
 import loadHighs from 'highs'
 import type { Programme, Solution, Solve } from '../../domain/allocation/programme.ts'
 
+type Solver = {
+  version: string
+  within: (seconds: number) => (...asked: Parameters<Solve>) => Solution
+}
+
 /** HiGHS, its version, and how it solves: with so many seconds for all that it is asked. */
-export async function openSolver(): Promise<{ version: string; within: (seconds: number) => Solve }> {
+export async function openSolver(): Promise<Solver> {
   // The package's types are those of its CommonJS build, where this is one step further in.
   const highs = await (loadHighs as unknown as typeof loadHighs.default)()
   const { optimal, infeasible } = highs.constants.modelStatus
