@@ -81,6 +81,8 @@ describe.each(['before', ...phases] as const)('in the phase “%s”', (phase) =
     const faults: string[] = []
     for (const operation of inOrder) {
       for (const where of wheresOf(operation)) {
+        // An edition that is not has no phase: asked once for each role.
+        if (where === 'unknown edition' && phase !== 'before') continue
         const fault = await wrong(scene, { operation, role, phase, where }, callers[where])
         if (fault) faults.push(fault)
       }

@@ -3,12 +3,18 @@ import { canonicalJson } from '../../domain/canonical.ts'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { plusSeconds } from '../../domain/time.ts'
+import { act, type Desk } from '../../store/act.ts'
 import { handInLink } from '../../store/deliverables/deliverables.ts'
 import { answerChange, askForChange, editEdition, previewChange } from '../../store/edition/changing.ts'
 import { currentEdition, documentOf } from '../../store/edition/editions.ts'
 import { changeOf, getChangeRequest, listVersions } from '../../store/edition/history.ts'
+import { inUse } from '../../store/edition/items.ts'
 import { editPhases } from '../../store/edition/writing.ts'
+import { assignment, scoreSheet } from '../../store/jury/items.ts'
 import { putScoreSheet } from '../../store/jury/scores.ts'
+import { key } from '../../store/keys.ts'
+import { publication } from '../../store/palmares/items.ts'
+import { person } from '../../store/people/items.ts'
 import { getPerson } from '../../store/people/people.ts'
 import { givePlaces } from '../../store/people/places.ts'
 import type { Table } from '../../store/table.ts'
@@ -34,6 +40,14 @@ async function edit(edition: Edition, changes: Partial<Edition>, more: object = 
   const { head, edition: stands } = await standing(edition)
   const command = { content: { ...stands, ...changes }, readVersion: head.version, reason, ...more }
   return editEdition(table, edition.id, command, by())
+}
+
+/** Does with the table what no act of ours does. */
+function byHand({ id }: Edition, what: (desk: Desk) => Promise<unknown>) {
+  return act(shelf.table, id, by(), async (desk) => {
+    await what(desk)
+    return {}
+  })
 }
 
 const commits = ['TransactWriteCommand', 'PutCommand']
@@ -169,6 +183,23 @@ describe('a school', () => {
     }
   })
 
+  test('stays where somebody registered, also where that was noted nowhere, and where they are at another by now', async () => {
+    for (const gone of ['note', 'person'] as const) {
+      const edition = await newEdition(shelf, 'registration')
+      const { id } = await newParticipant(shelf, edition, 'Zoé', 'south')
+      await byHand(edition, async (desk) => {
+        const note = await desk.read(inUse, key.schoolInUse(edition.id, 'south'))
+        const zoe = await desk.read(person, key.person(edition.id, id))
+        if (gone === 'note' && note) desk.remove(note)
+        if (gone === 'person' && zoe) desk.put(person, zoe, { ...zoe, school: 'north' })
+      })
+      expect(await edit(edition, withoutSouth(edition))).toMatchObject({
+        problem: 'edition-stands',
+        fields: [{ path: 'content.schools' }],
+      })
+    }
+  })
+
   test('costs those who come after the first nothing more', async () => {
     const edition = await newEdition(shelf, 'registration')
     await newParticipant(shelf, edition, 'First')
@@ -183,6 +214,22 @@ describe('a school', () => {
 })
 
 describe('what sheets hold', () => {
+  test('stays where a sheet is in, also where that was noted nowhere, and where the sheet is gone', async () => {
+    for (const gone of ['note', 'sheet'] as const) {
+      const edition = await newEdition(shelf, 'work')
+      const { team } = await newTeam(shelf, edition, 'Team')
+      const sheet = { team: team.id, juror: 'juror-1', marks }
+      must(await putScoreSheet(shelf.table, edition, sheet, undefined, by('juror-1')))
+      await byHand(edition, async (desk) => {
+        const note = await desk.read(inUse, key.scoringBegun(edition.id))
+        const held = await desk.read(scoreSheet, key.scoreSheet(edition.id, team.id, 'juror-1'))
+        const taken = gone === 'note' ? note : held
+        if (taken) desk.remove(taken)
+      })
+      expect(await edit(edition, withCriterion(edition))).toMatchObject({ problem: 'edition-stands' })
+    }
+  })
+
   test('stays once the first is in, in whichever order the two meet', async () => {
     for (const first of ['sheet', 'change'] as const) {
       const edition = await newEdition(shelf, 'work')
@@ -224,6 +271,28 @@ test('what was asked for stays once something was handed in', async () => {
   expect(await edit(edition, { deliverables: deck ? [deck] : [] })).toMatchObject({
     problem: 'edition-stands',
     fields: [{ path: 'content.deliverables' }],
+  })
+})
+
+test('what is in print stays once the palmarès is out, and how teams are divided once they are', async () => {
+  const edition = await newEdition(shelf, 'work', {
+    assignment: { each: 2, dropOut: 'kept' },
+  })
+  await byHand(edition, async (desk) => {
+    const made = { at: shelf.now(), by: 'organiser' }
+    desk.put(assignment, key.assignment(edition.id), { seed: 1, input: 'a'.repeat(64), made, released: [] })
+  })
+  expect(await edit(edition, { assignment: { each: 3, dropOut: 'kept' } })).toMatchObject({
+    problem: 'edition-stands',
+    fields: [{ path: expect.stringMatching(/^content\.assignment/) }],
+  })
+  expect(await edit(edition, { publication: { members: false } })).not.toHaveProperty('problem')
+  await byHand(edition, async (desk) => {
+    const out = { awards: [], results: [], minutesDigest: 'a'.repeat(64) }
+    desk.put(publication, key.publication(edition.id), out)
+  })
+  expect(await edit(edition, { publication: { members: true } })).toMatchObject({
+    problem: 'edition-stands',
   })
 })
 
@@ -296,6 +365,7 @@ describe('what the president has to agree to', () => {
     expect(await answer(edition, true, { who: 'juror-1' })).toMatchObject({ problem: 'not-allowed' })
     must(await answer(edition, false))
     expect(await answer(edition, true)).toMatchObject({ problem: 'request-answered' })
+    expect(await answer(edition, true, { readVersion: 2 })).toMatchObject({ problem: 'request-answered' })
     expect((await standing(edition)).head.document).toBe(1)
   })
 
@@ -328,6 +398,17 @@ describe('what the president has to agree to', () => {
     expect(await answer(edition, true, { table: meanwhile(hand) })).toMatchObject({
       problem: 'edition-stands',
     })
+  })
+
+  test('is asked over what stands, and says that it goes back only if it does', async () => {
+    const edition = await newEdition(shelf, 'jury')
+    const content = { ...edition, ...withRule(edition) }
+    const ask = (more: object) =>
+      askForChange(shelf.table, edition.id, { content, reason, over: 1, ...more }, by())
+    expect(await ask({ backTo: 1 })).toMatchObject({ problem: 'invalid-input', fields: [{ path: 'backTo' }] })
+    must(await edit(edition, { description: both('Autre.') }))
+    expect(await ask({})).toMatchObject({ problem: 'changed-meanwhile' })
+    expect(await getChangeRequest(shelf.table, edition.id)).toBeUndefined()
   })
 
   test('is asked only where it has to be', async () => {

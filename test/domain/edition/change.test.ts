@@ -162,6 +162,33 @@ const rows: [
     [],
   ],
   [
+    'vote',
+    'the description of a prize',
+    ({ prizes: [one, ...rest] }) => ({ prizes: one ? [{ ...one, description: both('P') }, ...rest] : [] }),
+    { readable: { jury: now } },
+    [],
+  ],
+  [
+    'jury',
+    'the order of prizes and their criteria',
+    ({ prizes }) => ({
+      prizes: prizes
+        .map((each) => (each.kind === 'jury' ? { ...each, criteria: each.criteria.toReversed() } : each))
+        .toReversed(),
+    }),
+    { scored: true },
+    ['reason', 'prizes', 'prizes.users.criteria'],
+  ],
+  [
+    'jury',
+    'a prize of the jury that becomes one of the audience',
+    ({ prizes: [one, ...rest] }) => ({
+      prizes: one ? [{ ...one, kind: 'audience', rule: 'plurality' }, ...rest] : [],
+    }),
+    { scored: true },
+    ['prizes.0.kind', 'edition-stands'],
+  ],
+  [
     'work',
     'the kind of a deliverable',
     ({ deliverables: [, link] }) => ({ deliverables: link ? [{ ...link, id: 'deck' }, link] : [] }),
