@@ -95,6 +95,7 @@ export const permissions = {
   createEdition: { who: ['organiser'], when: 'always' },
   openRehearsalSession: { who: ['organiser'], when: 'always' },
   getOverview: { who: ['organiser'], when: 'always' },
+  getFigures: { who: ['organiser'], when: 'always' },
   previewImport: { who: ['organiser'], when: 'always' },
   importPeople: { who: ['organiser'], when: 'always' },
   listParticipants: { who: ['organiser'], when: 'always' },

@@ -62,6 +62,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * | EDITION#e#RETURNS     | person                                  | Unreachable   | sending; organisers; digest               |
  * | EDITION#e#AUDIT       | number, 12 digits                       | AuditItem     | audit trail, in order                     |
  * | EDITION#e#FIGURES     | CHAIN, FIGURES, SEEN#event              | …             | appending; organiser's overview           |
+ * |                       | DAY#day, TEAM#team                      | …Figures      | appending; the figures, by prefix         |
  * | EDITION#e#DUE         | kind                                    | Due           | by index `due`: what is due until now     |
  * | EDITION#e#ALLOCATION  | ALLOCATION                              | Allocation    | organisers, the solver, forming teams     |
  * |                       | RUN                                     | AllocationRun | organisers, while it is solved            |
@@ -204,6 +205,8 @@ export const key = {
   }),
   chain: at('FIGURES', () => 'CHAIN'),
   figures: at('FIGURES', () => 'FIGURES'),
+  dayFigures: at('FIGURES', (day) => `DAY#${day}`),
+  teamFigures: at('FIGURES', (team) => `TEAM#${team}`),
   seen: at('FIGURES', (event) => `SEEN#${event}`),
   due: at('DUE', (kind) => `${kind}`),
   allocation: at('ALLOCATION', () => 'ALLOCATION'),

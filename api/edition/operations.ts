@@ -7,6 +7,7 @@ import { getCalendar } from './get-calendar.ts'
 import { getChangeRequest } from './get-change-request.ts'
 import { getEdition } from './get-edition.ts'
 import { getEditionVersion } from './get-edition-version.ts'
+import { getFigures } from './get-figures.ts'
 import { getOverview } from './get-overview.ts'
 import { listAudit } from './list-audit.ts'
 import { listEditionVersions } from './list-edition-versions.ts'
@@ -27,6 +28,7 @@ export const editionOperations = {
   getCalendar,
   getEdition,
   getOverview,
+  getFigures,
   listAudit,
   listEditions,
   reopenWindow,

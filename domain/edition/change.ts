@@ -5,6 +5,7 @@ import { movePhases, type Readable } from './calendar.ts'
 import { type Difference, differences } from './difference.ts'
 import type { Edition } from './edition.ts'
 import { locked, lockOf } from './locks.ts'
+import { movingTakesReason } from './reasons.ts'
 
 /** What stands as an edition is changed, as far as the change touches it. */
 export type Standing = {
@@ -51,14 +52,14 @@ export function changeEdition(before: Edition, after: Edition, standing: Standin
   if (isProblem(moved)) return moved
   const rules = found.filter(({ path }) => lockOf(path) === 'rules')
   const { now } = standing
-  const begun = (phase: 'registration' | 'work' | 'jury') => before.phases[phase].opens <= now
+  const begun = (phase: 'work' | 'jury') => before.phases[phase].opens <= now
   // A window that is moved away again takes no sheet back.
   const scoring = begun('jury') || standing.scored
   return {
     edition: after,
     differences: found,
     reason:
-      (found.some(({ path }) => lockOf(path) === 'calendar') && begun('registration')) ||
+      (found.some(({ path }) => lockOf(path) === 'calendar') && movingTakesReason(before, now)) ||
       (rules.length > 0 && (begun('work') || scoring)),
     agreement: scoring ? rules : [],
   }

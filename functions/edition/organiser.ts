@@ -1,5 +1,6 @@
 import { createEdition } from '../../api/edition/create-edition.ts'
 import { editPhases } from '../../api/edition/edit-phases.ts'
+import { getFigures } from '../../api/edition/get-figures.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { listAudit } from '../../api/edition/list-audit.ts'
 import { reopenWindow } from '../../api/edition/reopen-window.ts'
@@ -52,6 +53,11 @@ export const editionForOrganiser = {
       },
       version: head.version,
     }
+  }),
+
+  getFigures: answers(getFigures, async ({ table, edition: { edition }, by }) => {
+    const { figuresView } = await import('./figures-view.ts')
+    return { body: await figuresView(table, edition, by.now) }
   }),
 
   editPhases: answers(editPhases, async ({ table, edition: { edition }, body, readVersion, by }) => {

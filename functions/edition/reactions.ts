@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { AuditFact } from '../../domain/edition/audit.ts'
+import { registrationOf } from '../../domain/edition/figures.ts'
 import { holdsPlace } from '../../domain/people/registration.ts'
-import { stands } from '../../domain/teams/team.ts'
+import { competes, stands } from '../../domain/teams/team.ts'
+import { isInstant } from '../../domain/time.ts'
 import { appendToChain, type FigureChange } from '../../store/edition/audit.ts'
 import { currentEdition } from '../../store/edition/editions.ts'
+import type { Noted } from '../../store/edition/figures.ts'
 import { scheduleEdition } from '../../store/mail/due.ts'
 import { type Person, person } from '../../store/people/items.ts'
 import { team } from '../../store/teams/items.ts'
@@ -40,7 +43,55 @@ function recordedOf({ event, happened, taken, image, after, before }: Change) {
     version: Number.isInteger(version) ? version : 0,
     ...(taken !== undefined && { taken }),
   }
-  return { edition, fact, thing: after, figures: after ? figuresOf(after, before) : [] }
+  return {
+    edition,
+    fact,
+    thing: after,
+    ...(after ? countedOf(after, before) : { figures: [] }),
+  }
+}
+
+/** What a change adds to the figures of its edition; of a thing as it stands, `before` left out, all that it adds. */
+export function countedOf(after: Image, before?: Image): { figures: FigureChange[]; noted: Noted[] } {
+  return { figures: figuresOf(after, before), noted: notedOf(after, before) }
+}
+
+/** What is told of a day or of a team. What was taken away tells nothing: the figures of what was stay. */
+function notedOf(after: Image, before: Image | undefined): Noted[] {
+  switch (after.type) {
+    case 'Person':
+      return registered(after, before)
+    case 'Ballot':
+      return before || !isInstant(String(after.updatedAt))
+        ? []
+        : [{ of: 'vote', at: String(after.updatedAt) }]
+    case 'Team':
+      return before && competing(after) === competing(before)
+        ? []
+        : [{ of: 'team', team: team.read(after).id, version: after.version, competes: competing(after) }]
+    case 'Deliverable':
+      return before ? [] : [handedIn(after, 'received')]
+    case 'Upload':
+      return after.state === 'late' ? [handedIn(after, 'late')] : []
+    default:
+      return []
+  }
+}
+
+function competing(image: Image | undefined): boolean {
+  return image !== undefined && competes(team.read(image))
+}
+
+function registered(after: Image, before: Image | undefined): Noted[] {
+  const [is, was] = [registrationOf(person.read(after)), before && registrationOf(person.read(before))]
+  if (is?.school === was?.school && is?.stands === was?.stands) return []
+  const adding = (each: typeof is, add: number): Noted[] =>
+    each ? [{ of: 'registration', ...each, add }] : []
+  return [...adding(was, -1), ...adding(is, 1)]
+}
+
+function handedIn({ team, deliverable }: Image, came: 'received' | 'late'): Noted {
+  return { of: 'deliverable', team: String(team), deliverable: String(deliverable), came }
 }
 
 function figuresOf(after: Image, before: Image | undefined): FigureChange[] {

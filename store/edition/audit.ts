@@ -13,6 +13,7 @@ import { act } from '../act.ts'
 import type { Write } from '../item.ts'
 import { key, partition } from '../keys.ts'
 import { all, asItStands, get, getMany, type Page, page, type Table } from '../table.ts'
+import { type Noted, noteFigures, placeOf } from './figures.ts'
 import { auditItem, chain, type Figures, figures, seen } from './items.ts'
 
 /** What an event adds to the figures of an edition. */
@@ -25,7 +26,12 @@ export type Recorded = {
   /** The thing as it stands after it; absent where it was removed. */
   thing?: Record<string, unknown> | undefined
   figures: readonly FigureChange[]
+  /** What it tells of a day or of a team. */
+  noted?: readonly Noted[]
 }
+
+/** A transaction takes a hundred items: two of each of 40 events, the chain, the figures, and these of days and teams. */
+const mostPlaces = 18
 
 /** A replay of an event is recognised for a week; the stream itself forgets after a day. */
 const seenSeconds = 7 * 86_400
@@ -34,8 +40,8 @@ const seenSeconds = 7 * 86_400
 const historySeconds = 10 * 366 * 86_400
 
 /**
- * Appends events (at most 40) to an edition's chain and adds them to its figures, in one transaction: an event that
- * was recorded before is passed over, so that a replay adds nothing. `salt` is random, and becomes that of a chain which
+ * Appends events (at most 40) to an edition's chain and adds them to its figures, in one transaction, or in several one after the other
+ * where they tell of many days and teams: an event that was recorded before is passed over, so that a replay adds nothing. `salt` is random, and becomes that of a chain which
  * begins.
  */
 export async function appendToChain(
@@ -45,6 +51,11 @@ export async function appendToChain(
   salt: string,
   by: Write,
 ): Promise<void> {
+  if (events.length > 1 && new Set(notedIn(events).map(placeOf)).size > mostPlaces) {
+    const half = Math.ceil(events.length / 2)
+    await appendToChain(table, edition, events.slice(0, half), salt, by)
+    return appendToChain(table, edition, events.slice(half), salt, by)
+  }
   const outcome = await act(table, edition, by, async (desk) => {
     const at = { chain: key.chain(edition), figures: key.figures(edition) }
     const [head, sums, known] = await Promise.all([
@@ -75,13 +86,19 @@ export async function appendToChain(
     }
     desk.put(chain, at.chain, { number: last.number, hash: last.hash, ...(own && { salt: own }) })
     const changes = fresh.flatMap((each) => each.figures)
-    desk.put(figures, at.figures, added(sums ?? noFigures, changes))
+    const noted = notedIn(fresh)
+    const handedIn = noted.length > 0 && (await noteFigures(desk, edition, noted, sums?.handedIn))
+    desk.put(figures, at.figures, { ...added(sums ?? noFigures, changes), ...(handedIn && { handedIn }) })
     return 'recorded' as const
   })
   if (isProblem(outcome)) throw new Error(`The audit trail of ${edition} is contended`)
 }
 
-const noFigures: Counts = {
+function notedIn(events: readonly Recorded[]): Noted[] {
+  return events.flatMap(({ noted }) => noted ?? [])
+}
+
+export const noFigures: Counts = {
   participants: 0,
   teams: 0,
   deliverables: 0,
@@ -90,7 +107,8 @@ const noFigures: Counts = {
   awaiting: 0,
 }
 
-function added(before: Kept, changes: readonly FigureChange[]): Counts {
+/** The figures after what events add to them. */
+export function added(before: Kept, changes: readonly FigureChange[]): Counts {
   const { participants, teams, deliverables, voterCodes, ballots = 0, awaiting = 0 } = before
   const sums = { participants, teams, deliverables, voterCodes, ballots, awaiting }
   for (const { figure, add } of changes) sums[figure] += add

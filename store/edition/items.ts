@@ -78,6 +78,27 @@ export const chain = stored('Chain', {
   salt: z.optional(plain(z.string())),
 })
 
+const counts = z.record(plain(z.string()), whole)
+
+/** What happened on a day of UTC, by the quarter of an hour, so that it is told in whatever zone an edition has. */
+export const dayFigures = stored('DayFigures', {
+  day: plain(z.string()),
+  /** Registrations that stand and those that ended, by school, at the moment when they were made. */
+  registered: z.array(z.object({ at: plain(z.string()), school: slug, stand: whole, left: whole })),
+  /** Cards that voted, by when they did first. */
+  voted: z.array(z.object({ at: plain(z.string()), cards: whole })),
+})
+
+/** What a team has handed in, as the figures count it; which version of the team says whether it competes. */
+export const teamFigures = stored('TeamFigures', {
+  team: identifier,
+  of: whole,
+  competes: z.boolean(),
+  received: z.array(slug),
+  late: z.array(slug),
+})
+export type TeamFigures = ItemOf<typeof teamFigures>
+
 export const figures = stored('Figures', {
   participants: whole,
   teams: whole,
@@ -87,6 +108,8 @@ export const figures = stored('Figures', {
   ballots: z.optional(whole),
   /** Registrations that await an organiser; an earlier release knew of none. */
   awaiting: z.optional(whole),
+  /** What the teams that compete have handed in, summed up from `TeamFigures`; an earlier release did not count it. */
+  handedIn: z.optional(z.object({ teams: whole, received: counts, late: counts })),
 })
 export type Figures = ItemOf<typeof figures>
 

@@ -19,6 +19,7 @@ test('a calendar changed elsewhere meanwhile is shown, and what was typed is sen
   visitor.expectStatus(412)
   const typed = localOf(plusSeconds(edition.phases.archived.closes, 3600), edition.timeZone)
   await page.locator('input[name="phases.archived.closes"]').fill(typed)
+  await page.locator('textarea[name=reason]').fill('Les archives restent plus longtemps.')
   const { phases } = edition
   const other = {
     ...phases,
@@ -49,9 +50,14 @@ test('a mistake in the calendar is tied to its field and names its phase', async
   const field = page.locator('input[name="phases.jury.opens"]')
   const early = plusSeconds(edition.phases.work.closes, -3600)
   await field.fill(localOf(early, edition.timeZone))
-  await page.getByRole('button', { name: 'Enregistrer le calendrier' }).click()
+  const save = page.getByRole('button', { name: 'Enregistrer le calendrier' })
   const mistake = page.getByRole('alert').getByRole('link')
-  await mistake.waitFor()
+  // People have registered: they are given a reason.
+  await save.click()
+  expect(await mistake.textContent()).toMatch(/^Motif/)
+  await page.locator('textarea[name=reason]').fill('La salle est libre plus tôt.')
+  await save.click()
+  await page.getByRole('alert').getByText('Jury, Ouvre').waitFor()
   expect(await mistake.textContent()).toMatch(/^Jury, Ouvre\s: /)
   expect(await field.getAttribute('aria-invalid')).toBe('true')
   await mistake.click()

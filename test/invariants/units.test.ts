@@ -77,6 +77,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     checkVoterCode: 'public',
     putBallot: 'public',
     getOverview: 'organiser',
+    getFigures: 'organiser',
     askForCards: 'organiser',
     handOverPresidency: 'organiser',
     listCardRequests: 'organiser',

@@ -186,6 +186,7 @@ const rows: Row[] = [
   })),
   { operation: 'listAudit', may: { organiser: always } },
   { operation: 'getOverview', may: { organiser: always } },
+  { operation: 'getFigures', may: { organiser: always } },
   { operation: 'editPhases', may: { organiser: always } },
   // They change what an edition says, and see its history; what may change when is a rule, and the president alone agrees.
   { operation: 'previewEdition', may: { organiser: always } },
@@ -327,6 +328,7 @@ test('an organiser of another edition may do here what anybody may, and no more'
   const ask = (await strangers(stage))('organiser', edition.id)
   const refused = [
     'getOverview',
+    'getFigures',
     'listParticipants',
     'listInvolved',
     'invitePeople',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { digestOf } from '../../domain/canonical.ts'
 import { digestOfThing, findFault } from '../../domain/edition/audit.ts'
+import { plusSeconds } from '../../domain/time.ts'
 import {
   appendToChain,
   auditTrail,
@@ -9,6 +10,7 @@ import {
   type Recorded,
   readFigures,
 } from '../../store/edition/audit.ts'
+import { readOverTime } from '../../store/edition/figures.ts'
 import { contended, useTable, writerAt } from '../support/table.ts'
 
 const shelf = useTable()
@@ -52,6 +54,21 @@ describe('the trail of an edition', () => {
     await append('once', recorded('b'), recorded('a'))
     await append('once', recorded('a'), recorded('c'), recorded('c'), recorded('b'), recorded('d'))
     expect(await eventsOf('once')).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('takes forty events at once that tell of forty days, and of none twice when they come again', async () => {
+    const day = (index: number) => plusSeconds('2026-02-01T09:00:00.000Z', index * 86_400)
+    const events = Array.from({ length: 40 }, (_, index) => ({
+      ...recorded(`d${index}`),
+      noted: [{ of: 'vote' as const, at: day(index) }],
+    }))
+    await append('days', ...events)
+    await append('days', ...events.toReversed())
+    expect(await eventsOf('days')).toHaveLength(40)
+    const { days } = await readOverTime(shelf.table, 'days')
+    expect(days.map(({ voted }) => voted)).toEqual(
+      Array.from({ length: 40 }, () => [{ at: '09:00', cards: 1 }]),
+    )
   })
 
   test('takes forty events at once', async () => {

@@ -3,7 +3,6 @@ import type { OutputOf } from '../../api/operation.ts'
 import { call } from '../client.ts'
 import { language, say, t } from '../language.ts'
 import type { Team } from '../lookups.ts'
-import { Progress } from '../parts/progress.tsx'
 import { Status } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
 import { href } from '../router.ts'
@@ -30,8 +29,8 @@ export async function readHandedIn(
   return all
 }
 
-/** Deliverables received of those expected, as a picture, and team by team. */
-export function Deliverables({
+/** What each team has handed in. */
+export function TeamByTeam({
   edition,
   teams,
   handedIn,
@@ -42,41 +41,27 @@ export function Deliverables({
 }) {
   const has = (team: string, id: string) =>
     handedIn.get(team)?.some(({ deliverable }) => deliverable === id) ?? false
-  const received = (id: string) => teams.filter((team) => has(team.id, id)).length
   return (
-    <section class="stack" id="deliverables">
-      <h2>{t('Les livrables', 'The deliverables')}</h2>
-      <div class="bars">
-        {edition.deliverables.map(({ id, name, required }) => (
-          <Progress
-            key={id}
-            label={required ? say(name) : `${say(name)} ${t('(facultatif)', '(optional)')}`}
-            share={received(id) / teams.length}
-            figure={`${received(id)} / ${teams.length}`}
-          />
-        ))}
-      </div>
-      <details>
-        <summary>{t('Équipe par équipe', 'Team by team')}</summary>
-        <Table
-          caption={t('Ce que chaque équipe a remis', 'What each team has handed in')}
-          rows={teams}
-          keyOf={({ id }) => id}
-          empty={null}
-          columns={[
-            {
-              head: t('Équipe', 'Team'),
-              bare: true,
-              cell: ({ id, name }) => <a href={href(language(), edition.id, 'team', id)}>{name}</a>,
-            },
-            ...edition.deliverables.map((asked) => ({
-              head: say(asked.name),
-              cell: ({ id }: Team) => <Handed has={has(id, asked.id)} required={asked.required} />,
-            })),
-          ]}
-        />
-      </details>
-    </section>
+    <details>
+      <summary>{t('Équipe par équipe', 'Team by team')}</summary>
+      <Table
+        caption={t('Ce que chaque équipe a remis', 'What each team has handed in')}
+        rows={teams}
+        keyOf={({ id }) => id}
+        empty={null}
+        columns={[
+          {
+            head: t('Équipe', 'Team'),
+            bare: true,
+            cell: ({ id, name }) => <a href={href(language(), edition.id, 'team', id)}>{name}</a>,
+          },
+          ...edition.deliverables.map((asked) => ({
+            head: say(asked.name),
+            cell: ({ id }: Team) => <Handed has={has(id, asked.id)} required={asked.required} />,
+          })),
+        ]}
+      />
+    </details>
   )
 }
 

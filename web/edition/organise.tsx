@@ -1,3 +1,4 @@
+import { getFigures } from '../../api/edition/get-figures.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { call } from '../client.ts'
 import { serverInstant, shortTime } from '../clock.ts'
@@ -6,7 +7,6 @@ import { decimal, language, say, t } from '../language.ts'
 import { readTeams } from '../lookups.ts'
 import type { DeskPage, OwnPageProps } from '../pages.ts'
 import { RefusalPage } from '../parts/problem.tsx'
-import { Progress } from '../parts/progress.tsx'
 import { Status, type Tone } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
 import { Title } from '../parts/title.tsx'
@@ -14,19 +14,21 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow, isOver, phaseOrder, phaseTitle } from '../phases.ts'
 import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
-import { Deliverables, readHandedIn } from './deliverables.tsx'
+import { readHandedIn, TeamByTeam } from './deliverables.tsx'
 import { desks } from './desks.ts'
+import { Pictures } from './figures.tsx'
 import { type Overview, ToDo } from './to-do.tsx'
 import './organise.css'
 
 /** The organisers' home: what is left to do, then the figures. */
 export function Page({ edition }: OwnPageProps) {
   const { data, problem, reload } = useData(edition.id, async (signal) => {
-    const [overview, teams] = await Promise.all([
+    const [overview, figures, teams] = await Promise.all([
       call(getOverview, { edition: edition.id }, { signal }),
+      call(getFigures, { edition: edition.id }, { signal }),
       readTeams(edition.id, signal),
     ])
-    return { overview: overview.data, teams }
+    return { overview: overview.data, figures: figures.data, teams }
   })
   useEvery(30, reload)
   const started = edition.phases.work.opens <= serverInstant()
@@ -42,14 +44,15 @@ export function Page({ edition }: OwnPageProps) {
         {handedIn.data ? <ToDo edition={edition} {...data} handedIn={handedIn.data} /> : <Waiting inside />}
         <Figures overview={data.overview} />
         <Desks edition={edition} />
-        {started && data.teams.length > 0 && handedIn.data && (
-          <Deliverables edition={edition} teams={data.teams} handedIn={handedIn.data} />
-        )}
-        {data.overview.figures.ballots > 0 && <Turnout overview={data.overview} />}
-        <div class="columns">
-          <Phases edition={edition} windows={data.overview.phases} />
-          <Jurors edition={edition} overview={data.overview} />
-        </div>
+        <Pictures
+          edition={edition}
+          figures={data.figures}
+          inTeams={
+            started &&
+            handedIn.data && <TeamByTeam edition={edition} teams={data.teams} handedIn={handedIn.data} />
+          }
+        />
+        <Phases edition={edition} windows={data.overview.phases} />
       </div>
     </>
   )
@@ -72,21 +75,6 @@ function Figures({ overview: { figures } }: { overview: Overview }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-function Turnout({ overview: { figures } }: { overview: Overview }) {
-  return (
-    <section class="stack">
-      <h2>{t('La participation au vote', 'The turnout')}</h2>
-      <div class="bars">
-        <Progress
-          label={t('Cartes qui ont voté', 'Cards that have voted')}
-          share={figures.voterCodes > 0 ? figures.ballots / figures.voterCodes : 0}
-          figure={`${decimal(figures.ballots)} / ${decimal(figures.voterCodes)}`}
-        />
-      </div>
-    </section>
   )
 }
 
@@ -131,23 +119,5 @@ function Phases({ edition, windows }: { edition: Edition; windows: Overview['pha
         ]}
       />
     </div>
-  )
-}
-
-function Jurors({ edition, overview }: { edition: Edition; overview: Overview }) {
-  return (
-    <section id="jurors" class="stack">
-      <h2>{t('Le jury', 'The jury')}</h2>
-      <div class="bars">
-        {overview.jurors.map(({ id, scoreSheets, expected }) => (
-          <Progress
-            key={id}
-            label={edition.jury.find((juror) => juror.id === id)?.name ?? id}
-            share={expected > 0 ? scoreSheets / expected : 0}
-            figure={`${scoreSheets} / ${expected}`}
-          />
-        ))}
-      </div>
-    </section>
   )
 }

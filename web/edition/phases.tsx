@@ -1,16 +1,17 @@
 import { useState } from 'preact/hooks'
 import { editPhases } from '../../api/edition/edit-phases.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
+import { movingTakesReason } from '../../domain/edition/reasons.ts'
 import { instantOf, localOf } from '../../domain/time.ts'
 import { asRefusal, call } from '../client.ts'
-import { shortTime, zoneName } from '../clock.ts'
+import { serverInstant, shortTime, zoneName } from '../clock.ts'
 import { useData } from '../data.ts'
 import { draftOf, insistOnDraft } from '../draft.ts'
 import { colon, language, t } from '../language.ts'
 import type { OwnPageProps } from '../pages.ts'
 import { Conflict } from '../parts/conflict.tsx'
 import { Desk } from '../parts/desk.tsx'
-import { Field } from '../parts/field.tsx'
+import { Field, TextField } from '../parts/field.tsx'
 import { Form, type Values } from '../parts/form.tsx'
 import { RefusalPage } from '../parts/problem.tsx'
 import { toast } from '../parts/toast.tsx'
@@ -42,7 +43,13 @@ export function Page({ edition, me, changed }: OwnPageProps) {
       const { data: saved } = await call(
         editPhases,
         { edition: edition.id },
-        { body: { phases: windowsOf(values, timeZone) }, ifMatch: data.etag },
+        {
+          body: {
+            phases: windowsOf(values, timeZone),
+            ...(values.reason?.trim() && { reason: values.reason }),
+          },
+          ifMatch: data.etag,
+        },
       )
       toast(t('Le calendrier est enregistré.', 'The calendar is saved.'), () => takeBack(windows))
       if (saved) settle()
@@ -59,7 +66,14 @@ export function Page({ edition, me, changed }: OwnPageProps) {
   }
   const takeBack = async (before: Windows) => {
     const { etag } = await call(getOverview, { edition: edition.id })
-    await call(editPhases, { edition: edition.id }, { body: { phases: before }, ifMatch: etag })
+    await call(
+      editPhases,
+      { edition: edition.id },
+      {
+        body: { phases: before, reason: t('Le changement est annulé.', 'The change is taken back.') },
+        ifMatch: etag,
+      },
+    )
     settle()
   }
   return (
@@ -107,6 +121,16 @@ export function Page({ edition, me, changed }: OwnPageProps) {
               ))}
             </fieldset>
           ))}
+          <TextField
+            name="reason"
+            label={t('Motif', 'Reason')}
+            hint={t(
+              'Gardé dans l’historique de l’édition, et donné par courriel à qui est concerné.',
+              'Kept in the edition’s history, and mailed to those concerned.',
+            )}
+            optional={!movingTakesReason({ phases: windows }, serverInstant())}
+            maxLength={1000}
+          />
         </Form>
       </div>
     </Desk>
