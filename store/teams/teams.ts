@@ -18,7 +18,9 @@ import { key, partition } from '../keys.ts'
 import { type Person, person } from '../people/items.ts'
 import { all, get, type Page, page, type Table } from '../table.ts'
 import { challengeSeats, type Team, team } from './items.ts'
-import { freeName, readName } from './names.ts'
+
+/** What compares names is loaded by those alone who take one or give one back. */
+const names = () => import('./names.ts')
 
 /** A team of the edition that stands; `undefined` when there is none of this id, or it was dissolved. */
 export async function getTeam(table: Table, edition: string, id: string): Promise<Team | undefined> {
@@ -67,6 +69,7 @@ export async function createTeam(
   draft: Draft,
   by: Write,
 ): Promise<Team | Problem> {
+  const { readName } = await names()
   return act(table, edition.id, by, async (desk) => {
     const at = {
       team: key.team(edition.id, draft.id),
@@ -144,6 +147,7 @@ export async function vacate(desk: Desk, left: Team, leaver: string): Promise<Te
 
 /** Gives back the name and the place on the challenge of a team that is dissolved. */
 export async function freePlaces(desk: Desk, { edition, id, name, challenge }: Team): Promise<void> {
+  const { freeName } = await names()
   const [seats] = await Promise.all([
     desk.read(challengeSeats, key.challengeSeats(edition, challenge)),
     freeName(desk, edition, { id, name }),

@@ -57,6 +57,9 @@ const deeds: Readonly<Record<string, Text>> = {
   // Teams
   createTeam: { fr: 'équipe formée', en: 'team formed' },
   joinTeam: { fr: 'équipe rejointe', en: 'team joined' },
+  askForSeat: { fr: 'place demandée à une équipe', en: 'asked a team for a seat' },
+  withdrawRequest: { fr: 'demande de place retirée', en: 'request for a seat taken back' },
+  answerRequest: { fr: 'réponse à une demande de place', en: 'answer to a request for a seat' },
   leaveTeam: { fr: 'équipe quittée', en: 'team left' },
   editTeam: { fr: 'équipe renommée', en: 'team renamed' },
   moveMember: { fr: 'changement d’équipe par l’organisation', en: 'moved between teams by an organiser' },
