@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
-import { units } from '../../domain/edition/over-time.ts'
+import type { Unit } from '../../domain/edition/over-time.ts'
 import { instant, slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { personId } from '../shapes.ts'
 
 const whole = z.int().check(z.gte(0))
-const unit = z.enum(units)
+const unit = z.enum(['quarter', 'hour', 'day', 'week', 'month'] satisfies Unit[])
 
 export const getFigures = operation({
   name: 'getFigures',

@@ -7,7 +7,7 @@ import { deedWord } from '../../web/people/deeds.ts'
 afterEach(() => setLanguage('fr'))
 
 /** Rules that write what is audited, besides those whom somebody asks. */
-const rules: (ReactionName | 'uploads')[] = ['givePlaces', 'uploads']
+const rules: (ReactionName | 'uploads')[] = ['givePlaces', 'formTeams', 'uploads']
 
 test('every deed that the audit trail may tell has a word in both languages, none of them a name of the code', () => {
   const asked = operations.filter(({ method, repeat }) => method !== 'GET' && repeat !== 'reads')

@@ -19,5 +19,6 @@ export function downloadCsv(name: string, rows: readonly (readonly string[])[]):
 
 function cell(text: string): string {
   const safe = /^[\s\uFEFF]*[=+\-@]|^[\t\r]/.test(text) ? `'${text}` : text
-  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  // Quoted, too, is what a reader could take for what separates cells.
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
