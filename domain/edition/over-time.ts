@@ -1,7 +1,7 @@
 import { instantOf, localOf, plusSeconds } from '../time.ts'
 
 /** What one column of a picture stands for. */
-const units = ['quarter', 'hour', 'day', 'week', 'month'] as const
+export const units = ['quarter', 'hour', 'day', 'week', 'month'] as const
 export type Unit = (typeof units)[number]
 
 /** Columns one after the other: each from its instant to that of the next, the last until `until`. */
