@@ -64,14 +64,16 @@ export async function scoreAll({ url, edition, jurors, teams }: Jury): Promise<v
   )
 }
 
-async function sample(id: string): Promise<Edition> {
+/** The sample edition under another id. */
+export async function sample(id: string): Promise<Edition> {
   const file = join(import.meta.dirname, '../../editions/strasbourg-2019.yaml')
   const reading = readEdition(await readFile(file, 'utf8'))
   if ('mistakes' in reading) throw new Error('The sample edition has mistakes')
   return { ...reading.edition, id }
 }
 
-async function session(
+/** Opens a session for somebody; answers its token. */
+export async function session(
   table: Table,
   edition: string,
   id: string,
@@ -95,6 +97,7 @@ function marks(edition: Edition, juror: string, team: string) {
   )
 }
 
-function idOf(name: string): string {
+/** An identifier made of a name. */
+export function idOf(name: string): string {
   return idFrom(Buffer.from(sha256Of(name), 'hex'))
 }
