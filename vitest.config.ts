@@ -27,7 +27,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx', 'packages/*/test/**/*.test.ts'],
     reporters: ['default', new Count()],
     globalSetup: 'test/support/stack.ts',
-    maxWorkers: 3,
+    maxWorkers: 2,
     sequence: { sequencer: SlowestFirst },
     testTimeout: 90_000,
     hookTimeout: 60_000,

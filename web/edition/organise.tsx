@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { getFigures } from '../../api/edition/get-figures.ts'
 import { getOverview } from '../../api/edition/get-overview.ts'
 import { call } from '../client.ts'
@@ -7,7 +9,7 @@ import { decimal, language, say, t } from '../language.ts'
 import { readTeams } from '../lookups.ts'
 import type { DeskPage, OwnPageProps } from '../pages.ts'
 import { RefusalPage } from '../parts/problem.tsx'
-import { Status, type Tone } from '../parts/status.tsx'
+import { Note, Status, type Tone } from '../parts/status.tsx'
 import { Table } from '../parts/table.tsx'
 import { Title } from '../parts/title.tsx'
 import { Waiting } from '../parts/waiting.tsx'
@@ -23,12 +25,11 @@ import './organise.css'
 /** The organisers' home: what is left to do, then the figures. */
 export function Page({ edition }: OwnPageProps) {
   const { data, problem, reload } = useData(edition.id, async (signal) => {
-    const [overview, figures, teams] = await Promise.all([
+    const [overview, teams] = await Promise.all([
       call(getOverview, { edition: edition.id }, { signal }),
-      call(getFigures, { edition: edition.id }, { signal }),
       readTeams(edition.id, signal),
     ])
-    return { overview: overview.data, figures: figures.data, teams }
+    return { overview: overview.data, teams }
   })
   useEvery(30, reload)
   const started = edition.phases.work.opens <= serverInstant()
@@ -44,18 +45,47 @@ export function Page({ edition }: OwnPageProps) {
         {handedIn.data ? <ToDo edition={edition} {...data} handedIn={handedIn.data} /> : <Waiting inside />}
         <Figures overview={data.overview} />
         <Desks edition={edition} />
-        <Pictures
-          edition={edition}
-          figures={data.figures}
-          inTeams={
-            started &&
-            handedIn.data && <TeamByTeam edition={edition} teams={data.teams} handedIn={handedIn.data} />
-          }
-        />
+        <Looking edition={edition}>
+          {started && handedIn.data && (
+            <TeamByTeam edition={edition} teams={data.teams} handedIn={handedIn.data} />
+          )}
+        </Looking>
         <Phases edition={edition} windows={data.overview.phases} />
       </div>
     </>
   )
+}
+
+/** The pictures, which are read once one comes near them: a first view asks for few things. */
+function Looking({ edition, children }: { edition: Edition; children: ComponentChildren }) {
+  const place = useRef<HTMLDivElement>(null)
+  const [isNear, setNear] = useState(false)
+  useEffect(() => {
+    if (isNear || !place.current) return undefined
+    const observer = new IntersectionObserver((seen) => setNear(seen.some((each) => each.isIntersecting)), {
+      rootMargin: '200px',
+    })
+    observer.observe(place.current)
+    return () => observer.disconnect()
+  }, [isNear])
+  return (
+    <div class="stack" ref={place} id={isNear ? undefined : 'deliverables'}>
+      {isNear ? (
+        <Read edition={edition}>{children}</Read>
+      ) : (
+        <p class="quiet">{t('Chargement…', 'Loading…')}</p>
+      )}
+    </div>
+  )
+}
+
+function Read({ edition, children }: { edition: Edition; children: ComponentChildren }) {
+  const { data, problem, reload } = useData(`figures ${edition.id}`, async (signal) => {
+    return (await call(getFigures, { edition: edition.id }, { signal })).data
+  })
+  useEvery(30, reload)
+  if (problem && !data) return <Note tone="bad">{problem.message}</Note>
+  return data ? <Pictures edition={edition} figures={data} inTeams={children} /> : <Waiting inside />
 }
 
 function Figures({ overview: { figures } }: { overview: Overview }) {

@@ -80,7 +80,15 @@ export async function vote(
       anybody(putBallot, { body: { code, team: teams[[3, 3, 1, 0, 3, 1, 2, 3][index % 8] ?? 0] ?? '' } }),
     )
   await moreCards(stage, edition, people, look)
-  await look({ name: 'organise', path: 'organise', as: organiser })
+  await look({
+    name: 'organise',
+    path: 'organise',
+    as: organiser,
+    act: async (page) => {
+      await page.locator('#deliverables').scrollIntoViewIfNeeded()
+      await page.locator('#deliverables h2').waitFor()
+    },
+  })
   await look({ name: 'home-vote', path: '' })
   await look({ name: 'vote', path: `vote#code=${first}` })
   await look({
