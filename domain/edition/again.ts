@@ -43,7 +43,9 @@ function withoutJurors({
 /** So many weeks later by the clock, whatever summer time does in between. */
 function later(instant: string, weeks: number, timeZone: string): string {
   const moved = plusSeconds(instant, weeks * 7 * day)
-  const clock = `${localOf(moved, timeZone).slice(0, 10)}T${localOf(instant, timeZone).slice(11)}`
+  // Days are counted by the clock, too: an hour before midnight in winter is after it in summer.
+  const [date, time] = localOf(instant, timeZone).split('T')
+  const clock = `${plusSeconds(`${date}T00:00:00.000Z`, weeks * 7 * day).slice(0, 10)}T${time}`
   const seconds = instant.slice(17, 19)
   const found = instantOf(clock, timeZone) ?? moved
   return `${found.slice(0, 17)}${seconds}.000Z`

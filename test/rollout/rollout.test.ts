@@ -68,7 +68,7 @@ test('while two releases run on one table, neither loses what the other wrote', 
 
   // Written by tomorrow's code, then again by today's.
   const ahead = (await ana.tomorrow(createTeam, { body: { name: 'Ahead', challenge: 'water' } })).data
-  expect(await stored(ahead.id)).toMatchObject({ schema: 2, pitch: 'Tomorrow' })
+  expect(await stored(ahead.id)).toMatchObject({ schema: 2, slogan: 'Tomorrow' })
   expect((await bea.today(joinTeam, { params: { team: ahead.id }, body: {} })).status).toBe(200)
   const headers = { 'if-match': '"2"' }
   expect(
@@ -78,7 +78,7 @@ test('while two releases run on one table, neither loses what the other wrote', 
     schema: 2,
     version: 3,
     name: 'Forth',
-    pitch: 'Tomorrow',
+    slogan: 'Tomorrow',
     members: [{ person: people[0]?.id, since: expect.any(String) }, { person: people[1]?.id }],
   })
 
@@ -86,9 +86,9 @@ test('while two releases run on one table, neither loses what the other wrote', 
   const behind = (await cleo.today(createTeam, { body: { name: 'Behind', challenge: 'rights' } })).data
   expect(await stored(behind.id)).toMatchObject({ schema: 1 })
   expect((await dora.tomorrow(joinTeam, { params: { team: behind.id }, body: {} })).status).toBe(200)
-  expect(await stored(behind.id)).toMatchObject({ schema: 2, pitch: '', members: [{}, {}] })
+  expect(await stored(behind.id)).toMatchObject({ schema: 2, slogan: '', members: [{}, {}] })
   expect((await dora.today(leaveTeam, { params: { team: behind.id, member: 'me' } })).status).toBe(204)
-  expect(await stored(behind.id)).toMatchObject({ schema: 2, pitch: '', members: [{}] })
+  expect(await stored(behind.id)).toMatchObject({ schema: 2, slogan: '', members: [{}] })
 
   // The edition's document is replaced by today's code, and its motto stays.
   const organiser = asking(today.host.url, edition.id, await sessionOf(today, edition, 'organiser'))

@@ -33,6 +33,18 @@ describe('an edition made again', () => {
     expect([again.jury, again.deliberation, again.id]).toEqual([[], { quorum: 1 }, 'next'])
   })
 
+  test('is sound whatever the hour at which its windows meet, midnight of another season among them', () => {
+    for (let hour = 0; hour < 24; hour += 1) {
+      const at = new Date(Date.UTC(2026, 1, 18, hour, 30)).toISOString()
+      const made = madeAgain(smallEdition('last', windowsAround(at, 'published')), {
+        id: 'next',
+        start: '2031-10-06',
+        organiser: 'organiser',
+      })
+      expect([hour, schema.safeParse({ ...made, jury: last.jury }).success]).toEqual([hour, true])
+    }
+  })
+
   test('is sound once it has a president', () => {
     expect(schema.safeParse({ ...again, jury: last.jury }).success).toBe(true)
   })
