@@ -1,7 +1,7 @@
 import { allocate as solve } from '../../domain/allocation/allocate.ts'
 import { costsOf } from '../../domain/allocation/costs.ts'
 import { instanceOf, planOf } from '../../domain/allocation/draft.ts'
-import type { Aim, Solve } from '../../domain/allocation/programme.ts'
+import type { Solve } from '../../domain/allocation/programme.ts'
 import { solverSeconds } from '../../domain/allocation/run.ts'
 import * as acts from '../../store/allocation/acts.ts'
 import { factsOf } from '../../store/allocation/facts.ts'
@@ -45,7 +45,7 @@ async function answered(table: Table, edition: string, asked: Allocation, by: Wr
     let last = ''
     return async (programme, how) => {
       const next = JSON.stringify(how.aim)
-      if (next !== last) await note({ aim: noted(how.aim) })
+      if (next !== last) await note({ aim: { ...how.aim } })
       last = next
       return inner(programme, how)
     }
@@ -71,8 +71,4 @@ async function answered(table: Table, edition: string, asked: Allocation, by: Wr
     aim: undefined,
     costs: costs.map(({ rules, proven, without }) => ({ rules: [...rules.slice(0, 1)], proven, ...without })),
   })
-}
-
-function noted(aim: Aim) {
-  return { ...aim }
 }

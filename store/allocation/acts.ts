@@ -79,17 +79,17 @@ export async function answerRun(
   })
 }
 
-/** Begins a run: `begun` where it is this one's first time, `running` or `ended` where somebody began it already. */
+/** Begins a run: `begun` where it is this one’s first time, `known` where it was begun before. */
 export async function beginRun(
   table: Table,
   edition: string,
   id: string,
   by: Write,
-): Promise<'begun' | { startedAt: string } | Problem> {
+): Promise<'begun' | 'known' | Problem> {
   return act(table, edition, by, async (desk) => {
     const at = key.allocationRun(edition)
     const before = await desk.read(allocationRun, at)
-    if (before?.run === id) return { startedAt: before.startedAt }
+    if (before?.run === id) return 'known'
     desk.put(allocationRun, at, { run: id, startedAt: by.now, aim: undefined, costs: undefined })
     return 'begun'
   })

@@ -44,5 +44,9 @@ test('minutes that no item holds are signed, read, published and printed by the 
   expect((await nobody(getPalmares)).status).toBe(200)
   expect((await nobody(getPublishedMinutes)).data.minutes.interests).toHaveLength(120 * 36)
   await stage.host.idle()
-  expect(stage.host.mailbox.lastTo('organiser@')?.subject).toMatch(/^Palmarès publié/)
+  // A digest may be due at that very hour.
+  const told = stage.host.mailbox.messages.filter(({ to }) =>
+    to.some((each) => each.startsWith('organiser@')),
+  )
+  expect(told.map(({ subject }) => subject)).toContainEqual(expect.stringMatching(/^Palmarès publié/))
 })

@@ -73,6 +73,15 @@ test('by the keyboard alone an organiser has teams made of wishes, moves somebod
     await addParticipant(scene.stage, edition, name, at % 2 === 0 ? 'ena' : 'inet')
   const visitor = await scene.visit(edition, 'organise/allocation', organiser, 360)
   const { page } = visitor
+  // A mistake in what is folded away is gone to as any other.
+  const field = page.locator('input[name="school.ena"]')
+  const fold = page.locator('summary').filter({ hasText: 'De chaque école' })
+  await fold.click()
+  await field.fill('99')
+  await fold.click()
+  await pressOn(page, /^Répartir$/)
+  await page.getByRole('alert').getByRole('link').click()
+  await page.locator('input[name="school.ena"]:focus').fill('0')
   await pressOn(page, /^Répartir$/)
   await page.getByText('Répartition trouvée, pas encore publiée').waitFor()
   await page.getByText('Ce que coûtent les règles').waitFor()

@@ -18,6 +18,7 @@ import { person } from '../../store/people/items.ts'
 import { getPerson } from '../../store/people/people.ts'
 import { givePlaces } from '../../store/people/places.ts'
 import type { Table } from '../../store/table.ts'
+import { editTeam } from '../../store/teams/formation.ts'
 import { allTeams, createTeam } from '../../store/teams/teams.ts'
 import { withCriterion } from '../support/editions.ts'
 import { must, newEdition, newParticipant, newTeam, writer } from '../support/host.ts'
@@ -160,6 +161,26 @@ describe('a challenge', () => {
       const challenges = (await standing(edition)).edition.challenges.map(({ id }) => id)
       const taken = (await allTeams(shelf.table, edition.id)).map(({ challenge }) => challenge)
       expect(taken.every((each) => challenges.includes(each))).toBe(true)
+    }
+  })
+
+  test('that a team takes instead of its own is not removed, in whichever order the two meet', async () => {
+    for (const first of ['team', 'removal'] as const) {
+      const edition = await newEdition(shelf, 'formation')
+      const { team, members } = await newTeam(shelf, edition, 'Les Uns', 'rights')
+      const move = (table = shelf.table) =>
+        editTeam(
+          table,
+          edition,
+          { team: team.id, editor: members[0].id },
+          { challenge: 'water', readVersion: 2 },
+          by(members[0].id),
+        )
+      const remove = (table = shelf.table) => edit(edition, withoutWater(edition), {}, table)
+      const answer = first === 'team' ? await remove(meanwhile(move)) : await move(meanwhile(remove))
+      expect(isProblem(answer) && answer.problem).toBe(
+        first === 'team' ? 'edition-stands' : 'unknown-challenge',
+      )
     }
   })
 

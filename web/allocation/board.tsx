@@ -11,7 +11,7 @@ import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Filter } from '../parts/filter.tsx'
 import type { Edition } from '../session.ts'
-import type { Allocation, Draft, Plan } from './called.ts'
+import type { Allocation, Draft, Plan, Shown } from './called.ts'
 import { signed } from './result.tsx'
 import './board.css'
 
@@ -27,13 +27,7 @@ export function Teams({
   draft,
   called,
   changed,
-}: {
-  edition: Edition
-  allocation: Allocation
-  draft: Draft
-  called: Called
-  changed: (draft: Draft) => void
-}) {
+}: Shown & { changed: (draft: Draft) => void }) {
   const [picked, setPicked] = useState('')
   const [said, setSaid] = useState('')
   const [past, setPast] = useState<readonly Board[]>([])

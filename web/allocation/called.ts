@@ -9,6 +9,9 @@ export type Draft = NonNullable<Allocation['draft']>
 export type Run = OutputOf<typeof getAllocationRun>
 export type Plan = Draft['plan']
 
+/** What every part of the page is given once there is a draft. */
+export type Shown = { edition: Edition; allocation: Allocation; draft: Draft; called: Called }
+
 /** How people, schools, skills and challenges are called on the page of an allocation. */
 export function calledIn(edition: Edition, { people }: Pick<Allocation, 'people'>): Called {
   const names = new Map(people.map(({ id, name }) => [id, name]))

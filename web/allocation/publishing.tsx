@@ -1,30 +1,17 @@
 import { useState } from 'preact/hooks'
 import { publishAllocation } from '../../api/allocation/publish-allocation.ts'
 import { changesIn, foreseen } from '../../domain/allocation/publishing.ts'
-import { type Called, ruleSentences } from '../../domain/allocation/words.ts'
+import { ruleSentences } from '../../domain/allocation/words.ts'
 import { asRefusal, call } from '../client.ts'
 import { count, list, say, t } from '../language.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Note } from '../parts/status.tsx'
-import type { Edition } from '../session.ts'
-import type { Allocation, Draft } from './called.ts'
+import type { Shown } from './called.ts'
 
 /** What has changed since the allocation was solved, and the one act that forms its teams and tells everybody. */
-export function Publishing({
-  edition,
-  allocation,
-  draft,
-  called,
-  changed,
-}: {
-  edition: Edition
-  allocation: Allocation
-  draft: Draft
-  called: Called
-  changed: () => void
-}) {
+export function Publishing({ edition, allocation, draft, called, changed }: Shown & { changed: () => void }) {
   const [open, setOpen] = useState(false)
   const [refused, setRefused] = useState<string>()
   const [key] = useState(() => crypto.randomUUID())

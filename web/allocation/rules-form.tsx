@@ -117,7 +117,7 @@ export function RulesForm({
             </div>
           </Fold>
         )}
-        <Fold title={t('Équipes par défi', 'Teams a challenge')} level={3}>
+        <Fold title={t('Équipes par défi', 'Teams a challenge')} level={3} folded>
           <p class="hint">
             {t(
               'Un défi qui doit être traité a au moins une équipe.',

@@ -69,7 +69,7 @@ function Looking({ edition, children }: { edition: Edition; children: ComponentC
     return () => observer.disconnect()
   }, [isNear])
   return (
-    <div class="stack" ref={place} id={isNear ? undefined : 'deliverables'}>
+    <div class="stack pictures" ref={place} id={isNear ? undefined : 'deliverables'}>
       {isNear ? (
         <Read edition={edition}>{children}</Read>
       ) : (

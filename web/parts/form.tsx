@@ -131,7 +131,7 @@ export function Form({
                       href={`#${idOf(name)}`}
                       onClick={(event) => {
                         event.preventDefault()
-                        document.getElementById(idOf(name))?.focus()
+                        show(idOf(name))
                       }}
                     >
                       {label ? `${label}${colon()}${message}` : message}
@@ -200,4 +200,11 @@ function useDraft(
 function dayAndTime(at: number): string {
   const format = { dateStyle: 'medium', timeStyle: 'short' } as const
   return new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', format).format(at)
+}
+
+/** Goes to a field, also where it is folded away. */
+function show(id: string): void {
+  const field = document.getElementById(id)
+  field?.closest('details')?.setAttribute('open', '')
+  field?.focus()
 }

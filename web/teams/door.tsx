@@ -95,7 +95,9 @@ export function Door({ edition, team, etag, inCharge, changed }: Inside) {
             kind={invitation ? 'word' : 'plain'}
             press={edit(
               { invitation: 'new' },
-              t('Un lien neuf vaut ; celui d’avant, plus.', 'A new link is valid; the one before is not.'),
+              invitation
+                ? t('Un lien neuf vaut ; celui d’avant, plus.', 'A new link is valid; the one before is not.')
+                : t('Le lien d’invitation est prêt.', 'The invitation link is ready.'),
             )}
           >
             {invitation

@@ -148,6 +148,20 @@ test('600 lines with 40 faults: 560 people are registered, and each fault is tol
   expect((await preview(...people.slice(0, 7))).map(({ verdict }) => verdict)).toEqual(Array(7).fill('leave'))
 }, 60_000)
 
+test('an address that a long list has twice, with another name, is refused where it comes back, in whichever act that is', async () => {
+  const { ask, at } = await organising()
+  const line = (index: number, name = `Coach ${index}`) => ({
+    line: index + 2,
+    name,
+    email: `coach-${index}@events.example.org`,
+  })
+  const lines = [...Array.from({ length: 60 }, (_, index) => line(index)), { ...line(0, 'Autre'), line: 62 }]
+  const told = (await ask(importPeople, { body: { role: 'coach', lines } })).data.lines
+  const refused = told.filter(({ verdict }) => verdict === 'refuse').map((each) => each.line)
+  expect(refused).toContain(62)
+  expect((await at(line(0).email))?.name).not.toBe('Autre')
+})
+
 test('a list of jurors and of coaches is previewed, invites once whoever imports it twice at one moment, and is corrected by the next', async () => {
   const { edition, ask, at } = await organising()
   const { team } = await newTeam(bench, edition, 'Les Guichets')

@@ -11,10 +11,12 @@ import { listTeams } from '../../../api/teams/list-teams.ts'
 import { withdrawRequest } from '../../../api/teams/withdraw-request.ts'
 import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
+import { withdrawRegistration } from '../../../store/people/deciding.ts'
 import { get } from '../../../store/table.ts'
+import * as store from '../../../store/teams/formation.ts'
 import { team } from '../../../store/teams/items.ts'
 import { streamOf, useFunctions } from '../../support/functions.ts'
-import { newEdition, newParticipant, signedIn } from '../../support/host.ts'
+import { newEdition, newParticipant, signedIn, writer } from '../../support/host.ts'
 
 const bench = useFunctions('public', 'participant', 'record')
 const teams = { minimum: 1, maximum: 3, schools: 1, perChallenge: 1 }
@@ -132,6 +134,28 @@ test('who has joined elsewhere is shown no more, and not taken', async () => {
   })
   expect(answer.code).toBe('in-another-team')
   expect((await bo.ask(askForSeat, { params, body: {} })).code).toBe('already-in-a-team')
+})
+
+test('who has no place, or has given it up, asks for no seat, is shown no more, and gets none', async () => {
+  const { edition, person, ana, params, own, edit } = await forming()
+  await edit({ asks: true })
+  const waits = await newParticipant(bench, edition, 'waits', 'north', {
+    registration: { state: 'waiting', since: bench.now() },
+  })
+  const early = await signedIn(bench, edition, waits.id)
+  expect((await early(askForSeat, { params, body: {} })).code).toBe('not-allowed')
+  // As it stands once a place is lost at the very moment.
+  const asked = await store.askForSeat(bench.table, edition, waits.id, params.team, writer(bench))
+  expect(asked).toMatchObject({ problem: 'no-place' })
+  const bo = await person('bo')
+  await bo.ask(askForSeat, { params, body: {} })
+  expect(await withdrawRegistration(bench.table, edition, bo.id, writer(bench))).not.toHaveProperty('problem')
+  expect((await own()).own?.requests).toEqual([])
+  const answer = await ana.ask(answerRequest, {
+    params: { ...params, person: bo.id },
+    body: { accepts: true },
+  })
+  expect(answer.code).toBe('nobody-waits')
 })
 
 test('seats are never oversold, whoever is let in by whom at the same moment', async () => {
