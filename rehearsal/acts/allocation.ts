@@ -229,10 +229,13 @@ async function refusedAsOutdated(scene: Scene, late: Latecomer | undefined): Pro
   ledger.expect('onlyOne', isRefused, `publishing without whoever came late was answered ${told(answer)}`)
 }
 
-/** The rest is solved again, around whoever is locked. */
+/** The rest is solved again, around whoever is locked; the organiser thinks again at once, and the later one counts. */
 async function asksAgain(scene: Scene, rules: DraftRules, locked: Locked | undefined): Promise<void> {
   const { stage, options } = scene
-  const { etag } = await readAllocation(scene)
-  const body = { rules, seed: options.seed % 1_000_000, locks: locked ? [locked.person] : [] }
-  await stage.organiser.get(askForAllocation, {}, { body, ...(etag !== undefined && { ifMatch: etag }) })
+  const seed = options.seed % 1_000_000
+  for (const body of [{ seed: seed + 2 }, { seed }]) {
+    const { etag } = await readAllocation(scene)
+    const input = { body: { ...body, rules, locks: locked ? [locked.person] : [] }, ifMatch: etag }
+    await stage.organiser.get(askForAllocation, {}, input)
+  }
 }
