@@ -37,6 +37,14 @@ export class Ledger {
     this.#tried.set(name, entry)
   }
 
+  /** What broke so far: all that a rehearsal which could not go on has to tell. */
+  broken(): Invariant[] {
+    const names = new Set<string>(
+      [...this.#tried].flatMap(([name, { broken }]) => (broken.length > 0 ? [invariants[name]] : [])),
+    )
+    return this.all().filter(({ name }) => names.has(name))
+  }
+
   /** Every invariant; one that nothing tried does not count as held. */
   all(): Invariant[] {
     return Object.entries(invariants).map(([name, sentence]) => {

@@ -86,6 +86,7 @@ async function rehearse(options: Options): Promise<number> {
   } catch (error) {
     progress.end()
     console.error(error)
+    for (const { name, detail } of scene.ledger.broken()) console.error(`BROKEN  ${name} (${detail})`)
     return 1
   } finally {
     await stage.close()

@@ -136,6 +136,9 @@ test('an invariant that nothing tried is not held, and one break is enough', () 
   })
   expect(held.get('The audit trail is an unbroken chain')?.held).toBe(true)
   expect(held.get('The tally equals a recount')?.held).toBe(false)
+  expect(ledger.broken().map(({ name }) => name)).toEqual([
+    'A deliverable accepted before the deadline is never lost or altered',
+  ])
 })
 
 describe('options that make no sense are refused in a sentence', () => {
