@@ -117,6 +117,7 @@ export const permissions = {
   decideRegistration: { who: ['organiser'], when: 'always' },
   listEveryTeam: { who: ['organiser'], when: 'always' },
   moveMember: { who: ['organiser'], when: 'always' },
+  correctTeam: { who: ['organiser'], when: 'always' },
   mergeTeams: { who: ['organiser'], when: 'always' },
   dissolveTeam: { who: ['organiser'], when: 'always' },
   disqualifyTeam: { who: ['organiser'], when: 'always' },

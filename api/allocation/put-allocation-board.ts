@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { named } from '../../domain/allocation/instance.ts'
+import { slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { allocationDraft, ids } from './shapes.ts'
 
@@ -9,16 +10,27 @@ export const putAllocationBoard = operation({
   method: 'PUT',
   path: '/api/editions/{edition}/organise/allocation/board',
   summary: {
-    fr: 'Déplacer des personnes à la main entre les équipes de la répartition, et en verrouiller',
-    en: 'Move people by hand among the teams of the allocation, and lock some there',
+    fr: 'Déplacer des personnes à la main entre les équipes de la répartition, en verrouiller, et ouvrir des équipes',
+    en: 'Move people by hand among the teams of the allocation, lock some there, and open teams',
   },
-  /** Who is in each of the teams, in their order: everybody once. */
+  /**
+   * Who is in each of the teams, in their order: everybody once. Those that are opened by hand come last; left out, they stay as they
+   * are, and one that is taken away has nobody in it.
+   */
   body: z.strictObject({
     members: z.array(z.array(named).check(z.maxLength(20))).check(z.maxLength(2000)),
     locks: ids,
+    opened: z.optional(z.array(z.strictObject({ id: named, challenge: slug })).check(z.maxLength(100))),
   }),
   output: allocationDraft,
-  problems: ['changed-meanwhile', 'teams-being-formed', 'nothing-to-publish', 'try-again'],
+  problems: [
+    'changed-meanwhile',
+    'teams-being-formed',
+    'nothing-to-publish',
+    'unknown-challenge',
+    'challenge-full',
+    'try-again',
+  ],
   edits: 'always',
   example: { members: [], locks: [] },
 })

@@ -1,5 +1,6 @@
 import { answerRequest } from './answer-request.ts'
 import { askForSeat } from './ask-for-seat.ts'
+import { correctTeam } from './correct-team.ts'
 import { createTeam } from './create-team.ts'
 import { disqualifyTeam } from './disqualify-team.ts'
 import { dissolveTeam } from './dissolve-team.ts'
@@ -17,6 +18,7 @@ import { withdrawRequest } from './withdraw-request.ts'
 export const teamsOperations = {
   answerRequest,
   askForSeat,
+  correctTeam,
   createTeam,
   disqualifyTeam,
   dissolveTeam,

@@ -1,4 +1,5 @@
 import type { Edition } from '../edition/edition.ts'
+import { placesTaken } from './board.ts'
 import { type Facts, instanceOf, isThere, type Planned } from './draft.ts'
 import type { Instance } from './instance.ts'
 import type { Rule } from './rule.ts'
@@ -83,15 +84,14 @@ export function judging(
   )
 }
 
-function oversoldIn(edition: Rules, { teams }: Facts, plan: readonly Planned[]): string[] {
+function oversoldIn(edition: Rules, facts: Facts, plan: readonly Planned[]): string[] {
   const full = plan
     .filter(({ members }) => members.length > edition.teams.maximum)
     .map(({ challenge }) => challenge)
   const added = plan.filter(({ team }) => team === undefined)
   const crowded = [...new Set(added.map(({ challenge }) => challenge))].filter((id) => {
-    const now = teams.filter((team) => isThere(team) && team.challenge === id).length
     const room = edition.challenges.some((each) => each.id === id) ? edition.teams.perChallenge : 0
-    return now + added.filter(({ challenge }) => challenge === id).length > room
+    return placesTaken(facts, plan, id) > room
   })
   return [...new Set([...full, ...crowded])].sort()
 }

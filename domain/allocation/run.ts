@@ -35,21 +35,3 @@ export function hasPlan(allocation: Stands | undefined, read: number | undefined
   if (refusal) return refusal
   return allocation?.state === 'solved' ? undefined : problem('nothing-to-publish')
 }
-
-type Board = readonly { members: readonly string[] }[]
-
-/** Who is in which team once organisers have moved people: the same people, each once, in as many teams. */
-export function isMoved(before: Board, after: readonly (readonly string[])[]): boolean {
-  const sorted = (teams: readonly (readonly string[])[]) => teams.flat().sort().join(' ')
-  return after.length === before.length && sorted(after) === sorted(before.map(({ members }) => members))
-}
-
-/** Those who are in another team than before, besides those who had been moved already. */
-export function movedByHand(
-  before: Board,
-  after: readonly (readonly string[])[],
-  already: readonly string[],
-): string[] {
-  const moved = after.flatMap((members, at) => members.filter((id) => !before[at]?.members.includes(id)))
-  return [...new Set([...already, ...moved])].sort()
-}

@@ -71,10 +71,11 @@ export const found = z.strictObject({
   none: z.int(),
 })
 
-/** A team as it is to be; one that is there already has its id. */
+/** A team as it is to be; one that is there already has its id, and one that organisers opened by hand, what they call it by. */
 export const planned = z.strictObject({
   challenge: slug,
   team: z.optional(named),
+  opened: z.optional(named),
   members: z.array(named).check(z.maxLength(20)),
 })
 

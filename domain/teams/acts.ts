@@ -1,5 +1,6 @@
 import type { Edition } from '../edition/edition.ts'
 import { type Problem, problem } from '../problem.ts'
+import { inCharge, type Met, type TeamChange, withIdentity } from './formation.ts'
 import {
   giveSeatUp,
   isComplete,
@@ -77,6 +78,30 @@ export function reinstate(team: Versioned | undefined, read: number | undefined)
   if (team && stands(team) && !team.disqualified) return team
   const refusal = asItWasRead(team, read)
   return refusal || !team ? (refusal as Problem) : { ...team, disqualified: undefined }
+}
+
+/** What organisers correct of a team. */
+export type Correction = Pick<TeamChange, 'name' | 'challenge' | 'inCharge'>
+
+/** A team under the name, on the challenge and with whom organisers want in charge; one that is so already is unchanged. */
+export function correct<Own extends Versioned>(
+  rules: Pick<Edition, 'teams' | 'challenges'>,
+  team: Own | undefined,
+  read: number | undefined,
+  change: Correction,
+  met: Met,
+): Own | Problem {
+  if (team && stands(team) && isSo(team, change)) return team
+  const refusal = asItWasRead(team, read) ?? whyItTakesNone(team)
+  return refusal || !team ? (refusal as Problem) : withIdentity(rules, team, change, met)
+}
+
+function isSo(team: Team, { name, challenge, inCharge: first }: Correction): boolean {
+  return (
+    (name ?? team.name) === team.name &&
+    (challenge ?? team.challenge) === team.challenge &&
+    (first ?? inCharge(team)) === inCharge(team)
+  )
 }
 
 /** What is said before a team changes: that it ends, or what it then lacks of what the edition asks. */

@@ -52,33 +52,43 @@ export function mayComeIn(
   return problem(named === undefined ? 'team-asks-first' : 'invitation-ended')
 }
 
-type Meeting = {
-  editor: string
-  readVersion: number | undefined
-  /** The team that has the wanted name already. */
-  nameHolder: string | undefined
-  /** The teams that have taken the wanted challenge. */
-  onChallenge: readonly string[]
-}
+/** What a change meets: the team that has the wanted name already, and those that have taken the wanted challenge. */
+export type Met = { nameHolder: string | undefined; onChallenge: readonly string[] }
+
+type Meeting = Met & { editor: string; readVersion: number | undefined }
 
 /** The team as it is after a change by a member who read it at `readVersion`, or why it stays. */
 export function changeTeam<Own extends OwnTeam>(
-  { teams, challenges }: Pick<Edition, 'teams' | 'challenges'>,
+  rules: Pick<Edition, 'teams' | 'challenges'>,
   team: Own | undefined,
   change: TeamChange,
-  { editor, readVersion, nameHolder, onChallenge }: Meeting,
+  { editor, readVersion, ...met }: Meeting,
 ): Own | Problem {
   if (!team || !stands(team)) return problem('not-found')
   if (team.version !== readVersion)
     return problem('changed-meanwhile', { extra: { current: { name: team.name } } })
-  const { name = team.name, pitch = team.pitch, asks = team.asks, challenge = team.challenge } = change
-  const first = change.inCharge ?? inCharge(team)
+  const { pitch = team.pitch, asks = team.asks, challenge = team.challenge } = change
   const decides =
     (asks ?? false) !== (team.asks ?? false) ||
     challenge !== team.challenge ||
-    first !== inCharge(team) ||
+    (change.inCharge ?? inCharge(team)) !== inCharge(team) ||
     change.invitation !== undefined
   if (decides && editor !== inCharge(team)) return problem('not-in-charge')
+  const invitation = change.invitation === undefined ? team.invitation : (change.invitation ?? undefined)
+  const called = withIdentity(rules, team, change, met)
+  return isProblem(called)
+    ? called
+    : { ...called, pitch: pitch || undefined, asks: asks || undefined, invitation }
+}
+
+/** A team under another name, on another challenge, or with somebody else in charge; or why it stays. */
+export function withIdentity<Own extends Team>(
+  { teams, challenges }: Pick<Edition, 'teams' | 'challenges'>,
+  team: Own,
+  change: Pick<TeamChange, 'name' | 'challenge' | 'inCharge'>,
+  { nameHolder, onChallenge }: Met,
+): Own | Problem {
+  const { name = team.name, challenge = team.challenge, inCharge: first = inCharge(team) } = change
   if (nameHolder !== undefined && nameHolder !== team.id) return nameTaken()
   if (challenge !== team.challenge) {
     if (!challenges.some(({ id }) => id === challenge)) return problem('unknown-challenge')
@@ -86,10 +96,9 @@ export function changeTeam<Own extends OwnTeam>(
   }
   const leader = team.members.find(({ person }) => person === first)
   if (!leader) return problem('not-a-member')
-  const invitation = change.invitation === undefined ? team.invitation : (change.invitation ?? undefined)
   return {
     ...team,
-    ...{ name, pitch: pitch || undefined, asks: asks || undefined, invitation, challenge },
+    ...{ name, challenge },
     members: [leader, ...team.members.filter((each) => each !== leader)],
   }
 }

@@ -54,7 +54,7 @@ export async function ask({ table, edition, body, by, random, readVersion }: Cal
 
 /** Moves and locks people. */
 export async function putBoard({ table, edition, body, by, readVersion }: Call<typeof putAllocationBoard>) {
-  return answered(await acts.putBoard(table, edition.edition.id, { ...body, readVersion }, by), by.now)
+  return answered(await acts.putBoard(table, edition.edition, { ...body, readVersion }, by), by.now)
 }
 
 /** Has the teams formed. */

@@ -40,7 +40,8 @@ async function answered(table: Table, edition: string, asked: Allocation, by: Wr
   if (!current) return
   const { rules, plan, locks, seed, run } = asked
   const facts = await factsOf(table, edition)
-  const instance = instanceOf(current.edition, facts, rules, { plan, locks })
+  const locked = { plan, locks }
+  const instance = instanceOf(current.edition, facts, rules, locked)
   const { version: solver, within } = await openSolver()
   const telling = (inner: Solve): Solve => {
     let last = ''
@@ -66,7 +67,8 @@ async function answered(table: Table, edition: string, asked: Allocation, by: Wr
     return
   }
   const { status, satisfaction, wishes, teams } = outcome
-  await answer({ state: 'solved', found: { status, ...satisfaction, ...wishes }, plan: planOf(teams, facts) })
+  const found = { status, ...satisfaction, ...wishes }
+  await answer({ state: 'solved', found, plan: planOf(teams, facts, locked) })
   const costs = await costsOf(instance, seed, telling(within(solverSeconds)))
   await note({
     aim: undefined,

@@ -64,6 +64,7 @@ export const tellOfChange = toEach(async (table, change, by) => {
       ...(who !== undefined && { who: people.get(who)?.name ?? '' }),
       ...(into && { into: into.name }),
       ...(what === 'challenge' && { challenge: challengeTitle(edition, now.challenge) }),
+      ...(hearOfName.has(what) && now.name !== before.name && { called: now.name }),
       ...(what === 'left' && to === inCharge(now) && to !== inCharge(before) && { leads: true }),
       ...(reason !== undefined && { reason }),
     }
@@ -78,10 +79,13 @@ type Told = {
   to: string
   change:
     | ('moved-out' | 'left' | 'grew' | 'merged' | 'dissolved' | 'disqualified' | 'reinstated')
-    | ('asked' | 'declined' | 'challenge' | 'in-charge')
+    | ('asked' | 'declined' | 'challenge' | 'renamed' | 'in-charge' | 'handed-over')
   who?: string
   reason?: string
 }
+
+/** What goes to those who stay in a team, and says how it is called from then on. */
+const hearOfName = new Set<Told['change']>(['grew', 'challenge', 'renamed'])
 
 /** Whoever is in charge hears of a new request; whoever asked, that they were declined: where they took it back themselves, they know. */
 function askedOf(before: Team, now: Team): Told[] {
@@ -96,15 +100,18 @@ function askedOf(before: Team, now: Team): Told[] {
   ]
 }
 
-/** Members hear of another challenge, and whoever was handed the team that they are in charge. */
+/** Members hear of another challenge, or of a name that organisers gave, and whoever was handed the team that they are in charge. */
 function formedOf(before: Team, now: Team): Told[] {
-  const moved = now.challenge !== before.challenge
+  const renamed = now.under === 'correctTeam' && now.name !== before.name
+  const what = now.challenge === before.challenge ? renamed && 'renamed' : 'challenge'
   const first = inCharge(now)
   const was = inCharge(before)
   const handed = first !== was && now.members.some(({ person }) => person === was)
   return [
-    ...(moved ? now.members.map(({ person }): Told => ({ to: person, change: 'challenge' })) : []),
-    ...(handed && first !== undefined ? [{ to: first, change: 'in-charge' } as const] : []),
+    ...(what ? now.members.map(({ person }): Told => ({ to: person, change: what })) : []),
+    ...(handed && first !== undefined && was !== undefined
+      ? [{ to: first, change: 'in-charge' } as const, { to: was, change: 'handed-over', who: first } as const]
+      : []),
   ]
 }
 

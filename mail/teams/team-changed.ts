@@ -12,13 +12,15 @@ export const teamChanged = mail({
     change: plain(
       z.enum([
         ...(['moved-out', 'left', 'grew', 'merged', 'dissolved', 'disqualified', 'reinstated'] as const),
-        ...(['asked', 'declined', 'challenge', 'in-charge'] as const),
+        ...(['asked', 'declined', 'challenge', 'renamed', 'in-charge', 'handed-over'] as const),
       ]),
     ),
-    /** Who is in the team no more, or asks for a seat. */
+    /** Who is in the team no more, asks for a seat, or is in charge of it from then on. */
     who: z.optional(name),
     /** The team that it was merged into. */
     into: z.optional(teamName),
+    /** How it is called from then on. */
+    called: z.optional(teamName),
     /** The challenge that it took. */
     challenge: z.optional(text),
     /** Whether its reader is in charge of the team from then on. */
@@ -26,7 +28,7 @@ export const teamChanged = mail({
     reason: z.optional(reason),
   }),
   write: (
-    { name: reader, teamName: team, change, who = '', into = '', challenge, reason: why, leads },
+    { name: reader, teamName: team, change, who = '', into = '', called = '', challenge, reason: why, leads },
     { t, say, link },
   ) => {
     const words = {
@@ -100,6 +102,20 @@ export const teamChanged = mail({
           `Hello ${reader}, your team now works on another challenge: “${challenge ? say(challenge) : ''}”. What it handed in stays.`,
         ),
       },
+      renamed: {
+        subject: t(`${team} s’appelle désormais ${called}`, `${team} is now called ${called}`),
+        told: t(
+          `Bonjour ${reader}, l’organisation a changé le nom de votre équipe : ${team} s’appelle désormais ${called}. Tout le reste demeure.`,
+          `Hello ${reader}, the organisers have changed the name of your team: ${team} is now called ${called}. All else stays.`,
+        ),
+      },
+      'handed-over': {
+        subject: t(`${who} est en charge de ${team}`, `${who} is in charge of ${team}`),
+        told: t(
+          `Bonjour ${reader}, l’organisation a confié la charge de votre équipe à ${who}. Vous en faites toujours partie.`,
+          `Hello ${reader}, the organisers have put ${who} in charge of your team. You are still in it.`,
+        ),
+      },
       'in-charge': {
         subject: t(`Vous êtes en charge de ${team}`, `You are in charge of ${team}`),
         told: t(
@@ -114,6 +130,9 @@ export const teamChanged = mail({
       heading: words.subject,
       blocks: [
         { paragraph: words.told },
+        ...(called && change !== 'renamed'
+          ? [{ paragraph: t(`Elle s’appelle désormais ${called}.`, `It is now called ${called}.`) }]
+          : []),
         ...(leads
           ? [
               {

@@ -1,3 +1,4 @@
+import { type Board, boarded, movedByHand } from '../../domain/allocation/board.ts'
 import { changesIn, type Foreseen, foreseen } from '../../domain/allocation/publishing.ts'
 import * as run from '../../domain/allocation/run.ts'
 import { canonicalJson } from '../../domain/canonical.ts'
@@ -37,7 +38,9 @@ export async function askForAllocation(
     if (before?.run === id) return before
     const refusal = run.mayChange(before, readVersion)
     if (refusal) return refusal
-    const plan = before?.state === 'published' ? [] : (before?.plan ?? [])
+    const had = before?.state === 'published' ? [] : (before?.plan ?? [])
+    // What cannot be met is asked again without what was done by hand, which the board that would show it is not there to take back.
+    const plan = before?.state === 'solved' ? had : had.filter(({ opened }) => opened === undefined)
     const placed = new Set(plan.flatMap(({ members }) => members))
     const locks = asked.locks.filter((each) => placed.has(each)).sort()
     const byHand = (before?.byHand ?? []).filter((each) => locks.includes(each))
@@ -109,24 +112,24 @@ export async function noteRun(
   })
 }
 
-/** Moves people by hand among the teams of a plan, and locks them there. */
+/** Moves people by hand among the teams of a plan and those that are opened or taken away there, and locks them. */
 export async function putBoard(
   table: Table,
-  edition: string,
-  { members, locks, readVersion }: { members: string[][]; locks: string[]; readVersion: number | undefined },
+  edition: Edition,
+  { locks, readVersion, ...board }: Board & { locks: string[]; readVersion: number | undefined },
   by: Write,
 ): Promise<Allocation | Problem> {
-  return act(table, edition, by, async (desk) => {
-    const before = await desk.read(allocation, key.allocation(edition))
-    const plan = before?.plan.map((team, at) => ({ ...team, members: members[at] ?? [] })) ?? []
+  return act(table, edition.id, by, async (desk) => {
+    const before = await desk.read(allocation, key.allocation(edition.id))
+    const plan = boarded(edition, before?.plan ?? [], board)
     const after = { plan, locks: locks.toSorted() }
     if (before && canonicalJson(after) === canonicalJson({ plan: before.plan, locks: before.locks }))
       return before
     const refusal = run.hasPlan(before, readVersion)
     if (refusal || !before) return refusal as Problem
-    if (!run.isMoved(before.plan, members)) return problem('changed-meanwhile')
-    const byHand = run.movedByHand(before.plan, members, before.byHand)
-    return desk.put(allocation, before, { ...before, ...after, byHand })
+    if (isProblem(plan)) return plan
+    const byHand = movedByHand(before.plan, plan, before.byHand)
+    return desk.put(allocation, before, { ...before, plan, locks: after.locks, byHand })
   })
 }
 

@@ -9,6 +9,7 @@ import { key } from '../keys.ts'
 import { freezesOf } from '../palmares/freeze.ts'
 import { person } from '../people/items.ts'
 import type { Table } from '../table.ts'
+import { putChanged } from './formation.ts'
 import { type Team, team } from './items.ts'
 import { freeName, readName } from './names.ts'
 import { freePlaces, seat, vacate } from './teams.ts'
@@ -88,6 +89,27 @@ export async function mergeTeams(
       ...one,
       name: name === 'other' ? two.name : one.name,
       members: [...members],
+    })
+  })
+}
+
+/** Gives a team another name or challenge, or puts somebody else in charge of it. What is on record of it stays with it. */
+export async function correctTeam(
+  table: Table,
+  edition: Edition,
+  { team: id, version }: { team: string; version: number | undefined },
+  change: acts.Correction,
+  by: Write,
+): Promise<Team | Problem> {
+  return act(table, edition.id, by, async (desk) => {
+    const [before, refusal] = await Promise.all([
+      desk.read(team, key.team(edition.id, id)),
+      refusalNow(desk, edition.id),
+    ])
+    if (!before) return problem('not-found')
+    return putChanged(table, desk, edition, before, change, (rules, met) => {
+      const after = acts.correct(rules, before, version, change, met)
+      return after === before ? before : (acts.asItWasRead(before, version) ?? refusal ?? after)
     })
   })
 }

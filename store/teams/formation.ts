@@ -1,7 +1,14 @@
 import type { Edition } from '../../domain/edition/edition.ts'
 import { holdsPlace } from '../../domain/people/registration.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
-import { acceptRequest, ask, askNoMore, changeTeam, type TeamChange } from '../../domain/teams/formation.ts'
+import {
+  acceptRequest,
+  ask,
+  askNoMore,
+  changeTeam,
+  type Met,
+  type TeamChange,
+} from '../../domain/teams/formation.ts'
 import { act, type Desk } from '../act.ts'
 import { heldEdition } from '../edition/editions.ts'
 import type { Write } from '../item.ts'
@@ -21,31 +28,46 @@ export async function editTeam(
   by: Write,
 ): Promise<Team | Problem> {
   return act(table, edition.id, by, async (desk) => {
-    const at = key.team(edition.id, id)
-    const before = await desk.read(team, at)
+    const before = await desk.read(team, key.team(edition.id, id))
     if (!before) return problem('not-found')
-    const { name = before.name, challenge = before.challenge } = change
-    const moves = challenge !== before.challenge
-    const [wanted, seats] = await Promise.all([
-      name === before.name ? undefined : readName(desk, edition.id, { id, name }),
-      moves ? desk.read(challengeSeats, key.challengeSeats(edition.id, challenge)) : undefined,
-    ])
-    const onChallenge = seats?.teams ?? []
-    // The first team of a challenge holds the edition, so that nobody removes the challenge at the same moment.
-    const rules = moves && onChallenge.length === 0 ? await heldEdition(table, desk, edition) : edition
-    const meeting = { editor, readVersion, nameHolder: wanted?.holder, onChallenge }
-    const after = changeTeam(rules, before, change, meeting)
-    if (isProblem(after)) return after
-    if (wanted) {
-      await freeName(desk, edition.id, before, name)
-      wanted.take()
-    }
-    if (moves) {
-      await leaveChallenge(desk, before)
-      desk.put(challengeSeats, key.challengeSeats(edition.id, challenge), { teams: [...onChallenge, id] })
-    }
-    return desk.put(team, at, { ...after, members: [...after.members] })
+    return putChanged(table, desk, edition, before, change, (rules, met) =>
+      changeTeam(rules, before, change, { editor, readVersion, ...met }),
+    )
   })
+}
+
+/**
+ * Puts a team as a change leaves it: another name is taken and the one before given back, and so is a place on a challenge. What
+ * becomes of it is decided by the rules of the edition and by what the change meets.
+ */
+export async function putChanged(
+  table: Table,
+  desk: Desk,
+  edition: Edition,
+  before: Team,
+  { name = before.name, challenge = before.challenge }: Pick<TeamChange, 'name' | 'challenge'>,
+  decided: (rules: Edition, met: Met) => ReturnType<typeof changeTeam<Team>>,
+): Promise<Team | Problem> {
+  const { id } = before
+  const moves = challenge !== before.challenge
+  const [wanted, seats] = await Promise.all([
+    name === before.name ? undefined : readName(desk, edition.id, { id, name }),
+    moves ? desk.read(challengeSeats, key.challengeSeats(edition.id, challenge)) : undefined,
+  ])
+  const onChallenge = seats?.teams ?? []
+  // The first team of a challenge holds the edition, so that nobody removes the challenge at the same moment.
+  const rules = moves && onChallenge.length === 0 ? await heldEdition(table, desk, edition) : edition
+  const after = decided(rules, { nameHolder: wanted?.holder, onChallenge })
+  if (isProblem(after) || after === before) return after
+  if (wanted) {
+    await freeName(desk, edition.id, before, name)
+    wanted.take()
+  }
+  if (moves) {
+    await leaveChallenge(desk, before)
+    desk.put(challengeSeats, key.challengeSeats(edition.id, challenge), { teams: [...onChallenge, id] })
+  }
+  return desk.put(team, before, { ...after, members: [...after.members] })
 }
 
 async function leaveChallenge(desk: Desk, { edition, id, challenge }: Team): Promise<void> {

@@ -54,6 +54,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     // Last, and in this order, as they end what is done for the team.
     disqualifyTeam: 'organiser',
     reinstateTeam: 'organiser',
+    correctTeam: 'organiser',
     mergeTeams: 'organiser',
     dissolveTeam: 'organiser',
   },

@@ -53,6 +53,7 @@ const rows: Row[] = [
   },
   { operation: 'getUpload', of: 'team', told: { participant: '404 not-found', organiser: '404 not-found' } },
   { operation: 'handInLink', of: 'team', told: { participant: '404 not-found', organiser: '404 not-found' } },
+  { operation: 'correctTeam', of: 'team', told: { organiser: '404 not-found' } },
   { operation: 'mergeTeams', of: 'team', told: { organiser: '404 not-found' } },
   { operation: 'dissolveTeam', of: 'team', told: { organiser: '404 not-found' } },
   { operation: 'disqualifyTeam', of: 'team', told: { organiser: '404 not-found' } },

@@ -158,6 +158,7 @@ const rows: Row[] = [
   { operation: 'askForAllocation', may: { organiser: ['registration', 'formation', 'work'] } },
   { operation: 'putAllocationBoard', may: { organiser: ['registration', 'formation', 'work'] } },
   { operation: 'publishAllocation', may: { organiser: ['registration', 'formation', 'work'] } },
+  { operation: 'correctTeam', may: { organiser: always } },
   { operation: 'mergeTeams', may: { organiser: always } },
   { operation: 'dissolveTeam', may: { organiser: always } },
   { operation: 'disqualifyTeam', may: { organiser: always } },

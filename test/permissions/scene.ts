@@ -31,7 +31,7 @@ import {
 } from '../support/host.ts'
 
 const last = [
-  ...['disqualifyTeam', 'reinstateTeam', 'mergeTeams', 'dissolveTeam'],
+  ...['disqualifyTeam', 'reinstateTeam', 'correctTeam', 'mergeTeams', 'dissolveTeam'],
   ...['putCoachedTeams', 'handOverPresidency', 'replaceJuror', 'removePerson'],
   ...['leaveTeam', 'withdrawRegistration', 'closeSessions', 'closeSession'],
 ]
@@ -250,8 +250,9 @@ const versions: Partial<Record<OperationName, number>> = {
   // Organisers' acts follow each other in this order.
   disqualifyTeam: 2,
   reinstateTeam: 3,
-  mergeTeams: 4,
-  dissolveTeam: 5,
+  correctTeam: 4,
+  mergeTeams: 5,
+  dissolveTeam: 6,
 }
 
 let made = 0

@@ -149,7 +149,7 @@ describe('acts on an allocation', () => {
     const plan = [{ challenge: 'water', members: [ana, bea] }]
     await answerRun(shelf.table, edition.id, 'run', { state: 'solved', plan }, by)
     const board = (table = shelf.table) =>
-      putBoard(table, edition.id, { members: [[bea, ana]], locks: [ana], readVersion: 2 }, by)
+      putBoard(table, edition, { members: [[bea, ana]], locks: [ana], readVersion: 2 }, by)
     const again = (table = shelf.table) =>
       askForAllocation(table, edition.id, { ...asked, id: 'other', readVersion: 2 }, by)
     const facts = await factsOf(shelf.table, edition.id)
@@ -208,9 +208,7 @@ test('a thousand people fit', async () => {
   const item = must(await answerRun(shelf.table, edition.id, 'run', outcome, by))
   const locks = plan.flatMap(({ members }) => members)
   const members = plan.map(({ members }) => members.toReversed())
-  const full = must(
-    await putBoard(shelf.table, edition.id, { members, locks, readVersion: item?.version }, by),
-  )
+  const full = must(await putBoard(shelf.table, edition, { members, locks, readVersion: item?.version }, by))
   const bytes = JSON.stringify({ ...full, byHand: locks, missed: locks }).length
   expect(bytes).toBeLessThan(200_000)
   expect((await factsOf(shelf.table, edition.id)).people).toHaveLength(6)

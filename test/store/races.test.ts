@@ -43,6 +43,7 @@ import {
 import { editRegistration } from '../../store/people/registrations.ts'
 import type { Table } from '../../store/table.ts'
 import {
+  correctTeam,
   disqualifyTeam,
   dissolveTeam,
   mergeTeams,
@@ -267,6 +268,14 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther' | '
       table,
       world.edition,
       { who: world.member, from: read(world.one, 3), to: read(world.two) },
+      by(world, 'organiser'),
+    ),
+  correctTeam: (table, world) =>
+    correctTeam(
+      table,
+      world.edition,
+      { team: world.two, version: 2 },
+      { name: 'Les Uns', challenge: 'rights' },
       by(world, 'organiser'),
     ),
   mergeTeams: (table, world) =>
@@ -796,7 +805,14 @@ describe.each(stages)('%s, two acts at one moment', (at) => {
 
 test.each([
   ...(['putInterest', 'recordInterest', 'reopenWindow'] as const),
-  ...(['moveMember', 'mergeTeams', 'dissolveTeam', 'disqualifyTeam', 'reinstateTeam'] as const),
+  ...([
+    'moveMember',
+    'correctTeam',
+    'mergeTeams',
+    'dissolveTeam',
+    'disqualifyTeam',
+    'reinstateTeam',
+  ] as const),
 ])(
   '%s, decided before a freeze, does not land after it: whoever froze has seen all that changes the rankings',
   async (name) => {

@@ -1,40 +1,37 @@
 import { useRef, useState } from 'preact/hooks'
 import { putAllocationBoard } from '../../api/allocation/put-allocation-board.ts'
-import { judging } from '../../domain/allocation/publishing.ts'
-import { satisfactionOf, seatsOf, wishGot } from '../../domain/allocation/satisfaction.ts'
-import { standings } from '../../domain/allocation/standing.ts'
-import { type Called, ruleSentence } from '../../domain/allocation/words.ts'
+import { openedIn, placesTaken } from '../../domain/allocation/board.ts'
+import { seatsOf, wishGot } from '../../domain/allocation/satisfaction.ts'
 import { asRefusal, call } from '../client.ts'
 import { count, say, t } from '../language.ts'
 import { challengeTitle, schoolName } from '../lookups.ts'
 import { Button } from '../parts/button.tsx'
 import { Card } from '../parts/card.tsx'
-import { Filter } from '../parts/filter.tsx'
 import type { Edition } from '../session.ts'
 import type { Allocation, Draft, Plan, Shown } from './called.ts'
-import { signed } from './result.tsx'
+import { sentenceOf } from './judged.ts'
+import { Target } from './target.tsx'
 import './board.css'
 
-type Board = { members: string[][]; locks: string[] }
+type Board = { members: string[][]; opened: { id: string; challenge: string }[]; locks: string[] }
 
 /**
  * The teams of an allocation, among which people are moved: what a move breaks and costs is said before it is made. By keyboard, a
  * person is picked up with a button and a team chosen in a list; by hand, they are dragged.
  */
-export function Teams({
-  edition,
-  allocation,
-  draft,
-  called,
-  changed,
-}: Shown & { changed: (draft: Draft) => void }) {
+export function Teams({ changed, ...shown }: Shown & { changed: (draft: Draft) => void }) {
+  const { edition, allocation, draft } = shown
   const [picked, setPicked] = useState('')
   const [said, setSaid] = useState('')
   const [past, setPast] = useState<readonly Board[]>([])
   const [undone, setUndone] = useState<readonly Board[]>([])
-  const refused = useRef('')
+  const told = useRef<HTMLParagraphElement>(null)
   const people = new Map(allocation.people.map((each) => [each.id, each]))
-  const now: Board = { members: draft.plan.map(({ members }) => members), locks: draft.locks }
+  const now: Board = {
+    members: draft.plan.map(({ members }) => members),
+    opened: openedIn(draft.plan),
+    locks: draft.locks,
+  }
   const nameOf = (id: string) => people.get(id)?.name ?? id
   const teamName = (at: number) => nameOfTeam(edition, allocation, draft.plan, at)
   const teamOf = (id: string) => draft.plan.findIndex(({ members }) => members.includes(id))
@@ -47,8 +44,7 @@ export function Teams({
       setSaid(told)
       return true
     } catch (error) {
-      refused.current = asRefusal(error).message
-      setSaid(refused.current)
+      setSaid(asRefusal(error).message)
       return false
     }
   }
@@ -67,12 +63,37 @@ export function Teams({
     if (from === to || from < 0) return
     const members = moved(now.members, id, to)
     setPicked('')
-    const follows = sentenceOf(edition, allocation, draft, members, called)
+    const follows = sentenceOf(shown, withMembers(draft.plan, members))
     return step(
       { ...now, members },
       t(`${nameOf(id)} : ${teamName(to)}. ${follows}`, `${nameOf(id)}: ${teamName(to)}. ${follows}`),
     )
   }
+  const withOpened = (challenge: string) => [
+    ...draft.plan,
+    { challenge, opened: crypto.randomUUID(), members: [] as string[] },
+  ]
+  const open = (challenge: string) => {
+    const plan = withOpened(challenge)
+    const name = nameOfTeam(edition, allocation, plan, draft.plan.length)
+    const follows = sentenceOf(shown, plan)
+    return step(
+      { ...now, members: [...now.members, []], opened: openedIn(plan) },
+      t(`Ouverte : ${name}. ${follows}`, `Opened: ${name}. ${follows}`),
+    )
+  }
+  const takeAway = async (at: number) => {
+    const plan = draft.plan.filter((_, each) => each !== at)
+    const without = { ...now, members: plan.map(({ members }) => members), opened: openedIn(plan) }
+    await step(without, t(`Retirée : ${teamName(at)}.`, `Taken away: ${teamName(at)}.`))
+    // The button that was pressed is gone with its team.
+    told.current?.focus()
+  }
+  const withRoom = edition.challenges.flatMap(({ id, title }) => {
+    const taken = placesTaken(allocation, draft.plan, id)
+    const { perChallenge } = edition.teams
+    return taken < perChallenge ? [[id, `${say(title)} (${taken} / ${perChallenge})`] as const] : []
+  })
   const stays = (id: string) => people.get(id)?.team !== undefined
   const hasRoom = (at: number) => (draft.plan[at]?.members.length ?? 0) < edition.teams.maximum
   const lock = (ids: readonly string[], on: boolean) =>
@@ -114,13 +135,30 @@ export function Teams({
           {t('Refaire', 'Redo')}
         </Button>
       </p>
-      <p role="status" class="said">
+      <h3>{t('Ouvrir une équipe', 'Open a team')}</h3>
+      {withRoom.length > 0 ? (
+        <Target
+          label={t('Défi', 'Challenge')}
+          act={t('Ouvrir une équipe', 'Open a team')}
+          options={withRoom}
+          follows={(challenge) => sentenceOf(shown, withOpened(challenge))}
+          choose={open}
+        />
+      ) : (
+        <p>
+          {t(
+            'Chaque défi a déjà autant d’équipes que l’édition en permet.',
+            'Every challenge already has as many teams as the edition allows.',
+          )}
+        </p>
+      )}
+      <p role="status" class="said" ref={told} tabIndex={-1}>
         {said}
       </p>
       <ul class="board">
-        {draft.plan.map(({ challenge, members }, at) => (
+        {draft.plan.map(({ challenge, opened, members }, at) => (
           <li
-            key={at}
+            key={opened ?? at}
             class="card"
             onDragOver={(event) => {
               if (picked && hasRoom(at)) event.preventDefault()
@@ -182,62 +220,57 @@ export function Teams({
                     )}
                     {picked === id && (
                       <Target
+                        label={t('Vers', 'To')}
+                        act={t('Déplacer ici', 'Move here')}
                         options={draft.plan.flatMap((_, to) =>
                           to === at || !hasRoom(to) ? [] : [[String(to), teamName(to)] as const],
                         )}
                         follows={(to) =>
-                          sentenceOf(edition, allocation, draft, moved(now.members, id, to), called)
+                          sentenceOf(shown, withMembers(draft.plan, moved(now.members, id, Number(to))))
                         }
-                        move={(to) => move(id, to)}
+                        choose={(to) => move(id, Number(to))}
                       />
                     )}
                   </li>
                 )
               })}
             </ul>
-            <Button
-              kind="word"
-              label={t(`Verrouiller l’équipe : ${teamName(at)}`, `Lock the team: ${teamName(at)}`)}
-              press={() =>
-                lock(
-                  members.filter((id) => !stays(id)),
-                  true,
-                )
-              }
-            >
-              {t('Verrouiller l’équipe', 'Lock the team')}
-            </Button>
+            {members.length > 0 ? (
+              <Button
+                kind="word"
+                label={t(`Verrouiller l’équipe : ${teamName(at)}`, `Lock the team: ${teamName(at)}`)}
+                press={() =>
+                  lock(
+                    members.filter((id) => !stays(id)),
+                    true,
+                  )
+                }
+              >
+                {t('Verrouiller l’équipe', 'Lock the team')}
+              </Button>
+            ) : (
+              <>
+                <p>
+                  {t(
+                    'Personne n’y est : telle quelle, elle ne sera pas formée.',
+                    'Nobody is in it: as it is, it will not be formed.',
+                  )}
+                </p>
+                {opened !== undefined && (
+                  <Button
+                    kind="word"
+                    label={t(`Retirer l’équipe : ${teamName(at)}`, `Take the team away: ${teamName(at)}`)}
+                    press={() => takeAway(at)}
+                  >
+                    {t('Retirer l’équipe', 'Take the team away')}
+                  </Button>
+                )}
+              </>
+            )}
           </li>
         ))}
       </ul>
     </Card>
-  )
-}
-
-/** Where to somebody who was picked up is moved, and what follows from it. */
-function Target({
-  options,
-  follows,
-  move,
-}: {
-  options: readonly (readonly [string, string])[]
-  follows: (to: number) => string
-  move: (to: number) => unknown
-}) {
-  const [to, setTo] = useState('')
-  return (
-    <div class="target">
-      <Filter
-        label={t('Vers', 'To')}
-        value={to}
-        options={[['', t('Choisir…', 'Choose…')], ...options]}
-        change={setTo}
-      />
-      <p aria-live="polite">{to && follows(Number(to))}</p>
-      <Button disabled={!to} press={() => move(Number(to))}>
-        {t('Déplacer ici', 'Move here')}
-      </Button>
-    </div>
   )
 }
 
@@ -254,6 +287,10 @@ function nameOfTeam(edition: Edition, { teams }: Allocation, plan: Plan, at: num
   )
 }
 
+function withMembers(plan: Plan, members: readonly string[][]): Plan {
+  return plan.map((team, at) => ({ ...team, members: members[at] ?? [] }))
+}
+
 function moved(members: readonly (readonly string[])[], who: string, to: number): string[][] {
   return members.map((team, at) => {
     const rest = team.filter((id) => id !== who)
@@ -267,52 +304,4 @@ function gotOf(plan: Plan, person: Allocation['people'][number] | undefined): st
   return rank === undefined
     ? t('aucun de ses vœux', 'none of their wishes')
     : t(`vœu ${rank + 1}`, `wish ${rank + 1}`)
-}
-
-/** What follows from other members: rules that break or hold again, and points. */
-function sentenceOf(
-  edition: Edition,
-  allocation: Allocation,
-  { rules, plan }: Draft,
-  members: readonly string[][],
-  called: Called,
-): string {
-  const instance = judging(edition, allocation, rules, plan)
-  const next = plan
-    .map((team, at) => ({ ...team, members: members[at] ?? [] }))
-    .filter((team) => team.members.length > 0)
-  const [before, after] = [plan, next].map((teams) => ({
-    ...satisfactionOf(instance, teams),
-    broken: new Map(
-      standings(instance, teams).flatMap(({ rule, broken }) =>
-        broken > 0 ? [[JSON.stringify(rule), { rule, broken }] as const] : [],
-      ),
-    ),
-  })) as [Judged, Judged]
-  const worse = [...after.broken].filter(
-    ([name, { broken }]) => broken > (before.broken.get(name)?.broken ?? 0),
-  )
-  const better = [...before.broken].filter(
-    ([name, { broken }]) => broken > (after.broken.get(name)?.broken ?? 0),
-  )
-  const names = (list: typeof worse) =>
-    list.map(([, { rule }]) => say(ruleSentence(rule, called))).join(' ; ')
-  return [
-    t(
-      `Somme ${signed(after.sum - before.sum)}, la moins bien servie ${signed(after.worst - before.worst)}.`,
-      `Sum ${signed(after.sum - before.sum)}, worst served ${signed(after.worst - before.worst)}.`,
-    ),
-    worse.length > 0
-      ? t(`Rompt : ${names(worse)}.`, `Breaks: ${names(worse)}.`)
-      : t('Ne rompt aucune règle.', 'Breaks no rule.'),
-    better.length > 0 ? t(`Rétablit : ${names(better)}.`, `Mends: ${names(better)}.`) : '',
-  ]
-    .filter(Boolean)
-    .join(' ')
-}
-
-type Judged = {
-  sum: number
-  worst: number
-  broken: Map<string, { rule: Parameters<typeof ruleSentence>[0]; broken: number }>
 }

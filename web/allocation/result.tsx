@@ -1,4 +1,5 @@
 import type { Cost } from '../../domain/allocation/costs.ts'
+import { isThere } from '../../domain/allocation/draft.ts'
 import { judging } from '../../domain/allocation/publishing.ts'
 import { satisfactionOf, seatsOf, wishGot } from '../../domain/allocation/satisfaction.ts'
 import { standings } from '../../domain/allocation/standing.ts'
@@ -44,8 +45,9 @@ export function Result({
   run: Run | undefined
   called: Called
 }) {
-  const { found, rules, plan } = draft
+  const { found, rules } = draft
   if (!found) return null
+  const plan = draft.plan.filter(isThere)
   const instance = judging(edition, allocation, rules, plan)
   const now = satisfactionOf(instance, plan)
   const seats = seatsOf(plan)

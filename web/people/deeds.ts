@@ -66,6 +66,7 @@ const deeds: Readonly<Record<string, Text>> = {
   formTeams: { fr: 'équipe formée par la répartition', en: 'team formed by the allocation' },
   leaveTeam: { fr: 'équipe quittée', en: 'team left' },
   editTeam: { fr: 'équipe renommée', en: 'team renamed' },
+  correctTeam: { fr: 'équipe modifiée par l’organisation', en: 'team changed by an organiser' },
   moveMember: { fr: 'changement d’équipe par l’organisation', en: 'moved between teams by an organiser' },
   mergeTeams: { fr: 'équipes réunies', en: 'teams merged' },
   dissolveTeam: { fr: 'équipe dissoute', en: 'team dissolved' },

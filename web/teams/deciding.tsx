@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { disqualifyTeam } from '../../api/teams/disqualify-team.ts'
 import { dissolveTeam } from '../../api/teams/dissolve-team.ts'
@@ -7,13 +6,12 @@ import { reinstateTeam } from '../../api/teams/reinstate-team.ts'
 import { call } from '../client.ts'
 import { t } from '../language.ts'
 import { Button } from '../parts/button.tsx'
-import { Dialog } from '../parts/dialog.tsx'
-import { ChoiceField, groupOf, SelectField, TextField } from '../parts/field.tsx'
-import { Form, type Values } from '../parts/form.tsx'
-import { toast } from '../parts/toast.tsx'
+import { ChoiceField, groupOf, SelectField } from '../parts/field.tsx'
 import { isOpenNow } from '../phases.ts'
 import type { Edition } from '../session.ts'
-import { mergingWords, WhatFollows } from './foreseen.tsx'
+import { Correcting } from './correcting.tsx'
+import { Decided } from './decided.tsx'
+import { mergingWords } from './foreseen.tsx'
 import { asRead, isThere, type TeamInFull } from './read.ts'
 
 type Deciding = {
@@ -61,6 +59,7 @@ export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
         />
       ) : (
         <>
+          <Correcting {...{ edition, team, teams, changed }} />
           {others.length > 0 && <Merging {...{ edition, team, others, changed }} />}
           <Decided
             label={t('Disqualifier', 'Disqualify')}
@@ -103,60 +102,6 @@ export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
         changed={changed}
       />
     </div>
-  )
-}
-
-/** An act on a team, asked back with what follows from it, and with its reason unless it takes none. */
-function Decided({
-  label,
-  team,
-  title,
-  follows,
-  send,
-  changed,
-  watch,
-  reason = true,
-  children,
-}: {
-  label: string
-  team: TeamInFull
-  title: string
-  follows: readonly string[]
-  send: (values: Values, key: string) => Promise<unknown>
-  changed: () => void
-  watch?: (values: Values) => void
-  reason?: boolean
-  children?: ComponentChildren
-}) {
-  const [open, setOpen] = useState(false)
-  const close = () => setOpen(false)
-  return (
-    <>
-      <Button kind="word" press={() => setOpen(true)} label={`${label} : ${team.name}`}>
-        {label}
-      </Button>
-      <Dialog open={open} close={close} title={title}>
-        <Form
-          submit={label}
-          {...(watch && { watch })}
-          send={async (values, key) => {
-            await send(values, key)
-            close()
-            toast(t('C’est fait.', 'It is done.'))
-            changed()
-          }}
-          beside={
-            <Button kind="plain" press={close}>
-              {t('Ne rien changer', 'Change nothing')}
-            </Button>
-          }
-        >
-          {children}
-          {follows.length > 0 && <WhatFollows sentences={follows} />}
-          {reason && <TextField name="reason" label={t('Motif', 'Reason')} maxLength={1000} />}
-        </Form>
-      </Dialog>
-    </>
   )
 }
 

@@ -35,7 +35,7 @@ const team = (id: string, challenge: string, ...members: string[]) => ({
 async function solved(facts: Facts, rules = usual, locked?: Parameters<typeof instanceOf>[3]) {
   const outcome = await allocate(instanceOf(edition, facts, rules, locked), 1, within(30))
   if (!('teams' in outcome)) throw new Error(outcome.status)
-  return planOf(outcome.teams, facts)
+  return planOf(outcome.teams, facts, locked)
 }
 
 /** Events in which some have formed teams already: of what size they like, on any challenge that has room. */
@@ -96,6 +96,37 @@ test('whoever is locked stays in their team when the rest is solved again', asyn
   expect(of('c')?.challenge).toBe(second)
   expect(of('a')).not.toBe(of('c'))
   expect(await solved(facts)).toMatchObject([{ challenge: first }, { challenge: first }])
+})
+
+describe('a team that organisers opened by hand, when the rest is solved again', () => {
+  const facts = { people: ['a', 'b', 'c', 'd'].map((id) => person(id, [first])), teams: [] }
+  const one: Planned = { challenge: first, members: ['a', 'b', 'c'] }
+  const rules = { ...usual, challenges: [{ id: second, minTeams: 0, maxTeams: 0 }] }
+
+  test('stays with whoever is locked there, though its challenge is to have no team, and is completed', async () => {
+    const opened: Planned = { challenge: second, opened: 'x', members: ['d'] }
+    const again = await solved(facts, rules, { plan: [one, opened], locks: ['d'] })
+    expect(again.at(-1)).toMatchObject({ challenge: second, opened: 'x' })
+    expect(again.at(-1)?.members).toHaveLength(2)
+    expect(again.at(-1)?.members).toContain('d')
+    expect(again).toHaveLength(2)
+  })
+
+  test('is filled where nobody is in it, beside the other that is locked on its challenge', async () => {
+    const opened: Planned = { challenge: first, opened: 'x', members: [] }
+    const again = await solved(facts, usual, { plan: [one, opened], locks: ['a', 'b'] })
+    expect(again).toMatchObject([{ challenge: first }, { challenge: first, opened: 'x' }])
+    expect(again.map(({ members }) => members.toSorted())).toEqual([
+      ['a', 'b'],
+      ['c', 'd'],
+    ])
+  })
+
+  test('asks for no more teams than the edition allows: the rules that clash are told', () => {
+    const opened = ['x', 'y', 'z'].map((id): Planned => ({ challenge: first, opened: id, members: [] }))
+    const asked = instanceOf(edition, facts, usual, { plan: opened, locks: [] }).rules.challenges
+    expect(asked.find(({ id }) => id === first)).toEqual({ id: first, minTeams: 3, maxTeams: 2 })
+  })
 })
 
 describe('what changed since a plan was made', () => {

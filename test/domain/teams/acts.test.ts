@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Problem } from '../../../domain/problem.ts'
 import {
   asItWasRead,
+  correct,
   disqualify,
   foreseen,
   foreseenOfMove,
@@ -96,6 +98,41 @@ describe('merging two teams', () => {
     expect(merged(rules, disqualified, stands)).toMatchObject({ problem: 'team-disqualified' })
     expect(merged(rules, stands, team('b'))).toMatchObject({ problem: 'not-found' })
     expect(merged(rules, stands, stands)).toMatchObject({ problem: 'not-found' })
+  })
+})
+
+describe('correcting a team', () => {
+  const challenges = [{ id: 'water' }, { id: 'rights' }] as never
+  const meets = { nameHolder: undefined, onChallenge: [] }
+  const correcting = (change: Parameters<typeof correct>[3], met = meets, of = team('a', 'north', 'south')) =>
+    correct({ ...rules, challenges }, of, 3, change, met)
+
+  test('gives it another name, challenge, or member in charge, and keeps all else', () => {
+    const stands = team('a', 'north', 'south')
+    expect(correcting({ name: 'b' })).toEqual({ ...stands, name: 'b' })
+    expect(correcting({ challenge: 'rights' })).toEqual({ ...stands, challenge: 'rights' })
+    expect(correcting({ inCharge: 'a1' })).toEqual({ ...stands, members: stands.members.toReversed() })
+  })
+
+  test('is refused where the name is another team’s, the challenge has no room or is none, or a stranger would be in charge', () => {
+    const code = (...asked: Parameters<typeof correcting>) => (correcting(...asked) as Problem).problem
+    expect(code({ name: 'b' }, { ...meets, nameHolder: 'b' } as never)).toBe('team-name-taken')
+    expect(code({ challenge: 'rights' }, { ...meets, onChallenge: ['b', 'c', 'd', 'e'] } as never)).toBe(
+      'challenge-full',
+    )
+    expect(code({ challenge: 'none' })).toBe('unknown-challenge')
+    expect(code({ inCharge: 'b0' })).toBe('not-a-member')
+  })
+
+  test('holds for what was read of a team that competes; what is so already changes nothing, whenever it was read', () => {
+    const stands = team('a', 'north', 'south')
+    const at = (read: number, of: Parameters<typeof correct>[1], name = 'b') =>
+      correct({ ...rules, challenges }, of, read, { name }, meets)
+    expect(at(2, stands)).toMatchObject({ problem: 'changed-meanwhile' })
+    expect(at(2, stands, 'a')).toBe(stands)
+    expect(at(3, { ...stands, disqualified: out })).toMatchObject({ problem: 'team-disqualified' })
+    expect(at(3, team('a'))).toMatchObject({ problem: 'not-found' })
+    expect(at(3, undefined)).toMatchObject({ problem: 'not-found' })
   })
 })
 

@@ -67,8 +67,11 @@ async function event(wishes: Record<string, string[]>) {
     const { pk, sk } = key.allocation(edition.id)
     return bench.give('reactions', messagesOf({ reaction: 'formTeams', pk, sk }))
   }
-  const board = async (members: string[][], locks: string[] = []) =>
-    organiser(putAllocationBoard, { body: { members, locks }, ...(await at()) })
+  const board = async (
+    members: string[][],
+    locks: string[] = [],
+    opened?: { id: string; challenge: string }[],
+  ) => organiser(putAllocationBoard, { body: { members, locks, ...(opened && { opened }) }, ...(await at()) })
   const mails = async () =>
     (await listMails(bench.table, edition.id, { limit: 100 })).items.filter(
       ({ template }) => template === 'team-allocated',
@@ -224,6 +227,47 @@ describe('the board', () => {
     const seat = again?.plan.find(({ members }) => members.includes(dan))
     expect(seat?.challenge).not.toBe(plan[from]?.challenge)
     expect((await item())?.version).toBe(5)
+  })
+
+  test('opens a team by hand, which is taken away empty, kept when the rest is solved again, and formed', async () => {
+    const { ask, solve, board, people, publish, form, teams, read, edition } = await event(six)
+    await ask()
+    const plan = (await solve()).draft?.plan ?? []
+    const seats = plan.map((team) => team.members)
+    const own = { id: 'own', challenge: 'welcome' }
+    const dan = people.dan ?? ''
+    expect((await board([...seats, []], [], [own])).data.plan?.at(-1)).toEqual({
+      challenge: 'welcome',
+      opened: 'own',
+      members: [],
+    })
+    expect((await board(seats, [], [])).data.plan).toEqual(plan)
+    const moved = [...members(plan, dan, -1), [dan]]
+    expect((await board(moved, [dan], [{ ...own, challenge: 'none' }])).code).toBe('unknown-challenge')
+    expect((await board(moved, [dan], [own])).data).toMatchObject({ byHand: [dan] })
+    await ask({ locks: [dan] })
+    const again = (await solve()).draft?.plan.at(-1)
+    expect(again).toMatchObject({ challenge: 'welcome', opened: 'own' })
+    expect(again?.members).toContain(dan)
+    expect(again?.members.length).toBeGreaterThan(1)
+    await publish()
+    await form()
+    expect((await read()).draft).toMatchObject({ state: 'published', missed: [] })
+    const formed = (await teams()).find(({ challenge }) => challenge === 'welcome')
+    expect(formed?.members.map(({ person }) => person).toSorted()).toEqual(again?.members.toSorted())
+    expect(edition.challenges.map(({ id }) => id)).toContain('welcome')
+  })
+
+  test('that could not be met is asked again without what was opened', async () => {
+    const { ask, solve, board, item, rules } = await event(six)
+    await ask()
+    const plan = (await solve()).draft?.plan ?? []
+    await board([...plan.map((team) => team.members), []], [], [{ id: 'own', challenge: 'welcome' }])
+    await ask({ rules: { ...rules, skills: { law: 1 } } })
+    expect((await solve()).draft?.state).toBe('infeasible')
+    await ask()
+    expect((await item())?.plan).toEqual(plan)
+    expect((await solve()).draft?.plan.some(({ opened }) => opened !== undefined)).toBe(false)
   })
 })
 

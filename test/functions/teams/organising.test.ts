@@ -6,6 +6,7 @@ import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
 import { getDeliberation } from '../../../api/palmares/get-deliberation.ts'
 import { getMinutes } from '../../../api/palmares/get-minutes.ts'
 import { getMe } from '../../../api/people/get-me.ts'
+import { correctTeam } from '../../../api/teams/correct-team.ts'
 import { createTeam } from '../../../api/teams/create-team.ts'
 import { disqualifyTeam } from '../../../api/teams/disqualify-team.ts'
 import { dissolveTeam } from '../../../api/teams/dissolve-team.ts'
@@ -33,8 +34,9 @@ const bench = useFunctions('signin', 'public', 'participant', 'jury', 'vote', 'o
 
 const reason = 'Le travail remis est celui d’autres.'
 
-async function organising(phase: Phase = 'work') {
-  const edition = await newEdition(bench, phase)
+async function organising(phase: Phase = 'work', teams: { perChallenge?: number } = {}) {
+  const usual = { minimum: 2, maximum: 4, schools: 2, perChallenge: 4 }
+  const edition = await newEdition(bench, phase, { teams: { ...usual, ...teams } })
   const [one, two] = [await newTeam(bench, edition, 'One'), await newTeam(bench, edition, 'Two', 'rights')]
   const ask = await signedIn(bench, edition, 'organiser')
   const item = async (id: string) => (await get(bench.table, key.team(edition.id, id), teamKind)) as Team
@@ -115,6 +117,55 @@ describe('moving somebody', () => {
     const [ana] = one.members
     expect((await move(ana.id, one.team.id, null)).data).toEqual({ from: { id: one.team.id, version: 3 } })
     expect((await (await signedIn(bench, edition, ana.id))(getMe)).data.team).toBeUndefined()
+  })
+})
+
+describe('correcting a team', () => {
+  test('gives it another name, challenge and member in charge, whenever; its deliverables stay, and what it had is free', async () => {
+    const { edition, one, two, ask, item, team } = await organising()
+    const [ana, bea] = one.members
+    const member = await signedIn(bench, edition, ana.id)
+    const link = {
+      params: { team: one.team.id, deliverable: 'prototype' },
+      body: { url: 'https://a.example.org/' },
+    }
+    await member(handInLink, link)
+    await bench.setNow(edition.phases.jury.opens)
+    const body = { name: 'Les Uns', challenge: 'rights', inCharge: bea.id }
+    const answer = await ask(correctTeam, { ...at(one.team.id, 2), body })
+    expect(answer.data).toEqual({ id: one.team.id, version: 3 })
+    expect((await ask(correctTeam, { ...at(one.team.id, 2), body })).data).toEqual(answer.data)
+    const { name, challenge, people, handedIn } = await team(one.team.id)
+    expect({ name, challenge, handedIn }).toEqual({
+      name: 'Les Uns',
+      challenge: 'rights',
+      handedIn: ['prototype'],
+    })
+    expect(people.map(({ id }) => id)).toEqual([bea.id, ana.id])
+    const stale = await ask(correctTeam, { ...at(one.team.id, 2), body: { name: 'Autre' } })
+    expect(stale.code).toBe('changed-meanwhile')
+    const alike = await ask(correctTeam, { ...at(two.team.id, 2), body: { name: 'lés  uns' } })
+    expect([alike.code, alike.problem?.fields?.[0]?.path]).toEqual(['team-name-taken', 'name'])
+    expect((await ask(correctTeam, { ...at(two.team.id, 2), body: { name: 'One' } })).status).toBe(200)
+    expect((await item(two.team.id)).name).toBe('One')
+  })
+
+  test('stops at the teams that a challenge takes, and gives a place back', async () => {
+    const { one, two, ask, edition } = await organising('formation', { perChallenge: 1 })
+    const onto = (team: string, version: number, challenge: string) =>
+      ask(correctTeam, { ...at(team, version), body: { challenge } })
+    expect((await onto(one.team.id, 2, 'rights')).code).toBe('challenge-full')
+    expect((await onto(two.team.id, 2, 'water')).status).toBe(200)
+    expect((await onto(one.team.id, 2, 'rights')).status).toBe(200)
+    expect((await onto(one.team.id, 3, 'none')).code).toBe('unknown-challenge')
+    expect(edition.teams.perChallenge).toBe(1)
+  })
+
+  test('is refused for a disqualified team', async () => {
+    const { one, ask } = await organising()
+    await ask(disqualifyTeam, { ...at(one.team.id, 2), body: { reason } })
+    const refused = await ask(correctTeam, { ...at(one.team.id, 3), body: { name: 'Les Uns' } })
+    expect(refused.code).toBe('team-disqualified')
   })
 })
 
@@ -229,10 +280,11 @@ describe('a disqualified team', () => {
       (await ask(reinstateTeam, at(two.team.id, 3))).code,
       (await ask(disqualifyTeam, { ...at(one.team.id, 2), body: { reason } })).code,
       (await ask(dissolveTeam, { ...at(one.team.id, 2), body: { reason } })).code,
+      (await ask(correctTeam, { ...at(one.team.id, 2), body: { name: 'Les Uns' } })).code,
     ]
-    expect(await refusals(organiser)).toEqual(Array(3).fill('deliberation-frozen'))
+    expect(await refusals(organiser)).toEqual(Array(4).fill('deliberation-frozen'))
     await sign()
-    expect(await refusals(organiser)).toEqual(Array(3).fill('already-signed'))
+    expect(await refusals(organiser)).toEqual(Array(4).fill('already-signed'))
     const { minutes, digest } = (await president(getMinutes)).data
     expect(minutes.teams.map(({ id }) => id)).toEqual([one.team.id])
     expect(minutes.awards.map(({ team }) => team)).not.toContain(two.team.id)
@@ -260,7 +312,7 @@ describe('those concerned', () => {
   const told = async (edition: string) =>
     (await listMails(bench.table, edition, { limit: 100 })).items
       .filter(({ template }) => template === 'team-changed')
-      .map(({ person, props }) => [person, props.change, props.reason])
+      .map(({ person, props }) => [person, props.change, props.reason ?? props.called ?? props.leads])
       .toSorted()
 
   test('are told of a disqualification with its reason, and once, however often it is made', async () => {
@@ -284,7 +336,30 @@ describe('those concerned', () => {
     expect(await told(edition.id)).toEqual(
       [
         [ana.id, 'moved-out', undefined],
-        [bea.id, 'left', undefined],
+        [bea.id, 'left', true],
+      ].toSorted(),
+    )
+  })
+
+  test('are told of another name or challenge in one mail, and of who is in charge, on both sides', async () => {
+    const { edition, one, ask, item } = await organising()
+    const [ana, bea] = one.members
+    const before = await item(one.team.id)
+    await ask(correctTeam, { ...at(one.team.id, 2), body: { name: 'Les Uns' } })
+    const renamed = await item(one.team.id)
+    await bench.give('record', streamOf({ before, after: renamed }))
+    expect(await told(edition.id)).toEqual(one.members.map(({ id }) => [id, 'renamed', 'Les Uns']).toSorted())
+    const body = { name: 'Nous', challenge: 'rights', inCharge: bea.id }
+    await ask(correctTeam, { ...at(one.team.id, 3), body })
+    const change = streamOf({ before: renamed, after: await item(one.team.id) })
+    await bench.give('record', change)
+    await bench.give('record', change)
+    expect(await told(edition.id)).toEqual(
+      [
+        ...one.members.map(({ id }) => [id, 'renamed', 'Les Uns']),
+        ...one.members.map(({ id }) => [id, 'challenge', 'Nous']),
+        [bea.id, 'in-charge', undefined],
+        [ana.id, 'handed-over', undefined],
       ].toSorted(),
     )
   })
@@ -292,13 +367,13 @@ describe('those concerned', () => {
   test('are told of a merger, on both sides, and nobody is welcomed one by one', async () => {
     const { edition, one, two, ask, item } = await organising()
     const before = [await item(one.team.id), await item(two.team.id)]
-    const body = { other: { team: two.team.id, version: 2 }, name: 'kept' as const, reason }
+    const body = { other: { team: two.team.id, version: 2 }, name: 'other' as const, reason }
     await ask(mergeTeams, { ...at(one.team.id, 2), body })
     await bench.give('record', streamOf({ before: before[0], after: await item(one.team.id) }))
     await bench.give('record', streamOf({ before: before[1], after: await item(two.team.id) }))
     expect(await told(edition.id)).toEqual(
       [
-        ...one.members.map(({ id }) => [id, 'grew', undefined]),
+        ...one.members.map(({ id }) => [id, 'grew', 'Two']),
         ...two.members.map(({ id }) => [id, 'merged', reason]),
       ].toSorted(),
     )
