@@ -23,6 +23,11 @@ export type Caller = {
   get: <Op extends Operation>(operation: Op, params: Params, input?: Input<Op>) => Promise<OutputOf<Op>>
 }
 
+/** What was answered, for whoever reads the report. */
+export function told(answer: Answer): string {
+  return answer.ok ? `${answer.status}` : answer.code
+}
+
 export type Traffic = { requests: number; again: number; broken: string[] }
 
 const attempts = 8

@@ -5,14 +5,17 @@ import { getOverview } from '../api/edition/get-overview.ts'
 import type { Edition } from '../domain/edition/edition.ts'
 import { readEdition } from '../editions/read.ts'
 import { account } from './acts/account.ts'
+import { allocation } from './acts/allocation.ts'
 import { divideTeams } from './acts/assignment.ts'
+import { changesBetweenTeams, changesKeepMarks, changesKeepWork } from './acts/changing.ts'
 import { deliberation, firstReading } from './acts/deliberation.ts'
 import { formation } from './acts/formation.ts'
 import { declareInterests, issueCards, judging, juryComesIn } from './acts/judging.ts'
-import { lateApproval, latecomers } from './acts/latecomers.ts'
+import { latecomers } from './acts/latecomers.ts'
 import { messages } from './acts/messages.ts'
 import { closedDoorsAtWork, closedDoorsBeforeScores, noRunningCount } from './acts/privacy.ts'
 import { auditHolds, publication } from './acts/publication.ts'
+import { publishTeams, toldOnce } from './acts/publishing.ts'
 import { registration } from './acts/registration.ts'
 import { changeBallotsLate, reopenTheVote, untilAllIsIn } from './acts/reopening.ts'
 import { roles } from './acts/roles.ts'
@@ -66,6 +69,9 @@ async function rehearse(options: Options): Promise<number> {
     chosen: [],
     withdrawn: new Set(),
     accepted: new Map(),
+    colleague: undefined,
+    told: new Set(),
+    allocated: undefined,
     counts: { participants: 0, teams: 0, deliverables: 0, scores: 0, ballots: 0 },
     mails: { sent: 0, duplicates: 0, missing: 0 },
     awards: [],
@@ -90,11 +96,13 @@ async function play(scene: Scene): Promise<void> {
   await Promise.all([registration(scene), juryComesIn(scene)])
   const asking = await latecomers(scene)
   await formation(scene)
-  await lateApproval(scene, asking)
+  await publishTeams(scene, await allocation(scene, asking))
+  await changesBetweenTeams(scene)
   await roles(scene)
   await account(scene)
   await messages(scene)
   const stragglers = await work(scene)
+  await changesKeepWork(scene)
   await closedDoorsAtWork(scene)
   await declareInterests(scene)
   await divideTeams(scene)
@@ -103,6 +111,7 @@ async function play(scene: Scene): Promise<void> {
   await afterTheDeadline(scene, stragglers)
   await closedDoorsBeforeScores(scene)
   await judging(scene)
+  await changesKeepMarks(scene)
   await noRunningCount(scene)
   await changeBallotsLate(scene)
   await firstReading(scene)
@@ -112,6 +121,7 @@ async function play(scene: Scene): Promise<void> {
   await untilAllIsIn(scene, closes)
   await deliberation(scene)
   await publication(scene)
+  await toldOnce(scene)
   await auditHolds(scene)
 }
 

@@ -54,7 +54,7 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Opt
   values.each ??= usual
   const each = values.each === 'all' ? undefined : whole('each', 2, Math.max(2, most))
   const options: Options = {
-    participants: whole('participants', 2 * teams, 20 * teams),
+    participants: whole('participants', 2 * teams, 19 * teams),
     teams,
     jurors,
     ...(each !== undefined && { each }),

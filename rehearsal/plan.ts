@@ -4,11 +4,13 @@ import { juryPrizes } from '../domain/jury/scoring.ts'
 import { sparePlaces } from './acts/latecomers.ts'
 import type { Options } from './options.ts'
 import { type Chance, chanceOf, pick } from './random.ts'
+import { plannedContenders, plannedWishes, type Said } from './wishes.ts'
 
 type FileAsked = { id: string; types: readonly string[] }
 
 export type PlannedPerson = { name: string; email: string; language: 'fr' | 'en' }
-export type PlannedTeam = { name: string; challenge: string; members: PlannedPerson[] }
+/** `freely`: part of its members form it by themselves; the others of its group, and all other groups, are allocated. */
+export type PlannedTeam = { name: string; challenge: string; freely: boolean; members: PlannedPerson[] }
 export type PlannedVoter = {
   /** Whom the voter chooses, in order: all but the last are changes of mind. */
   choices: string[]
@@ -19,6 +21,9 @@ export type PlannedVoter = {
 /** What everybody will do: it depends on the options and the edition alone, never on what happens. */
 export type Plan = {
   teams: PlannedTeam[]
+  says: (email: string) => Said
+  /** Who asks the first team for its last seats. */
+  contenders: PlannedPerson[]
   voters: PlannedVoter[]
   interest: (juror: string, team: string) => InterestKind | undefined
   marks: (juror: string, team: string) => Marks
@@ -36,6 +41,9 @@ const nouns =
 const kinds =
   'ouverts,du quartier,de nuit,en commun,sans file,de proximité,partagés,du matin,utiles,libres,en chemin,réunis'
 
+/** As many as an edition may have in a team. */
+const mostMembers = 20
+
 const list = (words: string) => words.split(',')
 
 /** The edition to be played, made of the sample: its size fits the options. */
@@ -45,7 +53,8 @@ export function editionFor(
   options: Options,
   windows: Edition['phases'],
 ): Edition {
-  const maximum = Math.max(sample.teams.maximum, Math.ceil(options.participants / options.teams))
+  // One seat a team is to spare, so that seats are worth racing for.
+  const maximum = Math.min(mostMembers, Math.ceil(options.participants / options.teams) + 1)
   const perChallenge = Math.max(
     sample.teams.perChallenge,
     Math.ceil(options.teams / sample.challenges.length),
@@ -82,12 +91,15 @@ export function editionFor(
 export function planFor(edition: Edition, options: Options): Plan {
   const chance = chanceOf(options.seed)
   const teams = plannedTeams(edition, options, chance)
+  const contenders = plannedContenders(edition, teams)
   // What makes a project good for one prize makes it half as good for another.
   const quality = (team: string, prize: string) =>
     6 + 6 * chance('quality', team) + 6 * chance('quality', team, prize)
   const byLove = teams.toSorted((a, b) => chance('loved', a.name) - chance('loved', b.name))
   return {
     teams,
+    says: plannedWishes(edition, teams, contenders, chance),
+    contenders,
     voters: Array.from({ length: options.voters }, (_, index) => plannedVoter(index, byLove, chance)),
     interest: (juror, team) => {
       const draw = chance('interest', juror, team)
@@ -123,7 +135,8 @@ function plannedTeams(edition: Edition, options: Options, chance: Chance): Plann
     const name = names[(start + index * 7) % names.length] ?? ''
     const challenge = edition.challenges[index % edition.challenges.length]
     const round = Math.floor((index * 7) / names.length)
-    return { name: round === 0 ? name : `${name} ${round + 1}`, challenge: challenge?.id ?? '', members: [] }
+    const called = round === 0 ? name : `${name} ${round + 1}`
+    return { name: called, challenge: challenge?.id ?? '', freely: index % 3 === 0, members: [] }
   })
   for (let index = 0; index < options.participants; index += 1) {
     const school = edition.schools[Math.floor(index / options.teams) % edition.schools.length]

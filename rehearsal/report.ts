@@ -1,11 +1,12 @@
 import type { Invariant } from './ledger.ts'
-import type { Scene } from './scene.ts'
+import type { Allocated, Scene } from './scene.ts'
 
 export type Report = {
   edition: string
   seed: number
   counts: Scene['counts']
   mails: Scene['mails']
+  allocated: Scene['allocated']
   awards: Scene['awards']
   invariants: Invariant[]
   requests: { sent: number; repeated: number; perSecond: number }
@@ -22,6 +23,7 @@ export function reportOf(scene: Scene): Report {
     seed: scene.options.seed,
     counts: scene.counts,
     mails: scene.mails,
+    allocated: scene.allocated,
     awards: scene.awards,
     invariants: ledger.all(),
     requests: {
@@ -45,6 +47,7 @@ export function printed(report: Report, scene: Scene): string {
     ...report.awards.map(({ prize, team }) => `  ${prizeName(prize).padEnd(widest)}   ${team}`),
     '',
     `${counts.participants} participants, ${counts.teams} teams, ${counts.deliverables} deliverables, ${counts.scores} score sheets, ${counts.ballots} ballots`,
+    ...(report.allocated ? [allocatedWords(report.allocated)] : []),
     `${mails.sent} mails sent; announcements: ${mails.duplicates} twice, ${mails.missing} missing; slowest sign-in link ${slowest.toFixed(1)} s`,
     `${requests.sent} requests (${requests.repeated} tried again) in ${seconds.total} s, ${requests.perSecond} a second`,
     '',
@@ -53,4 +56,11 @@ export function printed(report: Report, scene: Scene): string {
     ),
     '',
   ].join('\n')
+}
+
+function allocatedWords({ people, teams, wishing, first, top3, none, ...of }: Allocated): string {
+  const share = (count: number) => `${((100 * count) / Math.max(1, wishing)).toFixed(1)} %`
+  const content = `first wish ${share(first)}, top 3 ${share(top3)}, none ${none}, worst-served ${of.worst} points`
+  const took = `solved in ${of.solvedIn.toFixed(1)} s, formed in ${of.formedIn.toFixed(1)} s`
+  return `${people} people allocated to ${teams} teams${of.proven ? ', proven' : ''}: ${content}; ${took}`
 }

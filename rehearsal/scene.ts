@@ -4,13 +4,34 @@ import type { Edition } from '../domain/edition/edition.ts'
 import type { Caller, Traffic } from './client.ts'
 import type { Ledger } from './ledger.ts'
 import type { Options } from './options.ts'
-import type { Plan, PlannedTeam } from './plan.ts'
+import type { Plan, PlannedPerson, PlannedTeam } from './plan.ts'
 import type { Progress } from './progress.ts'
 import type { Stage } from './stage.ts'
 import { publicationWindows, type Step, windowsAt } from './windows.ts'
 
-/** A team as it came about: its id, and its members signed in, founder first. */
-export type PlayedTeam = { id: string; planned: PlannedTeam; members: Caller[] }
+/** Somebody who takes part, signed in. */
+export type Player = PlannedPerson & { id: string; school: string; caller: Caller }
+/** A team as it stands: its members, whoever is in charge first, and the version at which they were read. */
+export type PlayedTeam = {
+  id: string
+  planned: PlannedTeam
+  version: number
+  players: Player[]
+  members: Caller[]
+}
+/** What an allocation came to, for the report. */
+export type Allocated = {
+  people: number
+  teams: number
+  wishing: number
+  first: number
+  top3: number
+  none: number
+  worst: number
+  proven: boolean
+  solvedIn: number
+  formedIn: number
+}
 export type PlayedJuror = { id: string; email: string; caller: Caller; president: boolean }
 type Accepted = { team: string; deliverable: string; sha256: string; bytes: number; fileName: string }
 
@@ -35,6 +56,11 @@ export type Scene = {
   withdrawn: Set<string>
   /** What counts for each team and deliverable: the last version accepted. */
   accepted: Map<string, Accepted>
+  /** A second organiser, while teams are made. */
+  colleague: { id: string; caller: Caller } | undefined
+  /** Whom the allocation gave a team or a mate, and who are told of it therefore. */
+  told: Set<string>
+  allocated: Allocated | undefined
   counts: { participants: number; teams: number; deliverables: number; scores: number; ballots: number }
   mails: { sent: number; duplicates: number; missing: number }
   awards: { prize: string; team: string }[]

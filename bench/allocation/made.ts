@@ -29,7 +29,7 @@ export function madeInstance({ people: size, challenges: many, schools, seed, un
       .sort((a, b) => b.taste - a.taste)
     return {
       id: `p${String(at + 1).padStart(4, '0')}`,
-      school: `S${school + 1}`,
+      school: `s${school + 1}`,
       cohort: `${2027 + below(3)}`,
       skills: Object.entries(skills).flatMap(([skill, share]) => (uniform() < share ? [skill] : [])),
       wishes: uniform() < 1 / 12 ? [] : liked.slice(0, 5).map(({ challenge }) => challenge),
@@ -60,7 +60,7 @@ export function madeInstance({ people: size, challenges: many, schools, seed, un
       team: {
         minimum: 5,
         maximum: 8,
-        ...(schools === 2 ? { perSchool: { S1: 2, S2: 1 } } : { schools: 3, perSchool: { S1: 1 } }),
+        ...(schools === 2 ? { perSchool: { s1: 2, s2: 1 } } : { schools: 3, perSchool: { s1: 1 } }),
         sameCohort: 3,
       },
       skills: { code: 1, design: 1 },

@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Satisfaction, WishesMet } from '../../domain/allocation/satisfaction.ts'
-import type { Sizes } from './made.ts'
+import { openFunction } from './in-function.ts'
+import { madeInstance, type Sizes } from './made.ts'
 
 type Result = {
   version: string
@@ -26,15 +27,26 @@ const events = [
 /**
  * Prints how long an allocation takes to proven optimality, with its memory, for events of two kinds and sizes with so many seeds
  * (`--events 5`), each in a process of its own; and how content it leaves people beside first come, first served and chance, under the
- * same rules. Fails where one is not proven or takes longer than it may.
+ * same rules; then what the function takes that has the platform's allocations solved (`--function` for that alone, `--stack FOLDER` for one
+ * that is there). Fails where one is not proven or takes longer, or more memory, than it may.
  */
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({ args, options: { events: { type: 'string', default: '5' } } })
+  const { values } = parseArgs({
+    args,
+    options: {
+      events: { type: 'string', default: '5' },
+      stack: { type: 'string' },
+      function: { type: 'boolean', default: false },
+    },
+  })
+  if (!values.function) solverAlone(Number(values.events))
+  await inItsFunction(Number(values.events), values.stack)
+}
+
+function solverAlone(many: number): void {
   for (const { required, ...sizes } of events) {
     const unlucky = 'unlucky' in sizes ? ', some seated against all their wishes' : ''
-    const results = Array.from({ length: Number(values.events) }, (_, at) =>
-      spawned({ ...sizes, seed: at + 1 }),
-    )
+    const results = Array.from({ length: many }, (_, at) => spawned({ ...sizes, seed: at + 1 }))
     const [{ version, load } = { version: '?', load: 0 }] = results
     console.log(
       `\n${sizes.people} people, ${sizes.challenges} challenges, ${sizes.schools} schools${unlucky}; HiGHS ${version}, loaded in ${load.toFixed(2)} s`,
@@ -52,6 +64,29 @@ export async function run(args: string[]): Promise<void> {
     )
     for (const way of Object.keys(results[0]?.ways ?? {})) console.log(row(way, results, sizes.people))
   }
+}
+
+/** In the function that is deployed: until the result is there, and until it is known what rules cost. */
+async function inItsFunction(many: number, stack: string | undefined): Promise<void> {
+  const { memory, timeout, run: solve, stop } = await openFunction(stack)
+  console.log(`\nIn its function, which has ${memory} MB and ${timeout} s`)
+  for (const { required: _, ...sizes } of events) {
+    const unlucky = 'unlucky' in sizes
+    console.log(`  ${sizes.people} people${unlucky ? ', some seated against all their wishes' : ''}`)
+    for (let seed = 1; seed <= many; seed += 1) {
+      const name = `bench-${sizes.people}-${unlucky ? 'unlucky-' : ''}${seed}`
+      const { answered, seconds, cpu, peak, state, status } = await solve(
+        madeInstance({ ...sizes, seed }),
+        name,
+      )
+      const times = `answered in ${answered.toFixed(2)} s, ended in ${seconds.toFixed(2)} s`
+      console.log(
+        `    seed ${seed}: ${times} (${cpu.toFixed(2)} s of processor), ${state} ${status}, ${Math.round(peak)} MB`,
+      )
+      if (status !== 'optimal' || seconds > timeout || peak > memory) process.exitCode = 1
+    }
+  }
+  await stop()
 }
 
 function row(way: string, results: readonly Result[], people: number): string {

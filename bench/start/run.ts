@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { bundling } from '../../lib/assets.ts'
-import { synthesised } from '../stack.ts'
+import { functionsOf, synthesised } from '../stack.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -58,30 +58,6 @@ export async function run(args: string[]): Promise<void> {
       ].join('  '),
     )
   }
-}
-
-type Resource = {
-  Type: string
-  Properties: { Runtime?: string; Code: { S3Key: string }; Environment: { Variables: object } }
-}
-
-/** The folder and the environment of every function of a synthesised stack; what its template leaves open is made up. */
-function functionsOf(stack: string) {
-  const template = JSON.parse(readFileSync(join(stack, 'Palmares.template.json'), 'utf8'))
-  return Object.entries<Resource>(template.Resources)
-    .filter(
-      ([, { Type, Properties }]) => Type === 'AWS::Lambda::Function' && Properties.Runtime === 'nodejs24.x',
-    )
-    .map(([id, { Properties }]) => {
-      const variables = Object.entries(Properties.Environment.Variables)
-      return {
-        name: id.slice(0, -'75FAB7ED'.length),
-        folder: join(stack, `asset.${Properties.Code.S3Key.replace('.zip', '')}`),
-        environment: Object.fromEntries(
-          variables.map(([name, value]) => [name, typeof value === 'string' ? value : 'https://example.org']),
-        ),
-      }
-    })
 }
 
 /** What a function's own files, as its source maps name them, import of AWS's packages. */

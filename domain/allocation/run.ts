@@ -5,6 +5,14 @@ import type { State } from './shapes.ts'
 /** For how many seconds an allocation may be solved, and then its costs be looked for. */
 export const solverSeconds = 40
 
+/** How long its function may take, which is what ends a run at the latest. */
+const functionSeconds = 120
+
+/** Whether whoever began a run may still be on it. */
+export function mayBeOn({ startedAt }: { startedAt: string }, now: string): boolean {
+  return now < plusSeconds(startedAt, functionSeconds)
+}
+
 /** When nothing was heard of a run for so many seconds, nothing will be: its function has ended. */
 const answersWithin = 150
 

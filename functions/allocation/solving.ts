@@ -14,14 +14,15 @@ import { logFailure } from '../consumer.ts'
 import { openSolver } from './highs.ts'
 
 /**
- * Solves an allocation that was asked for, and says on the way what it is looking for. One that was begun before and comes back
- * unanswered has failed; one that another took the place of is dropped.
+ * Solves an allocation that was asked for, and says on the way what it is looking for. One that comes back unanswered, whoever began it
+ * being gone, has failed; one that another took the place of is dropped, and so is what was asked for once and told twice.
  */
 export async function allocate(table: Table, key: Key, by: Write): Promise<void> {
   const edition = editionOf(key) ?? ''
   const asked = await acts.getAllocation(table, edition)
   if (asked?.state !== 'asked') return
   const begun = await acts.beginRun(table, edition, asked.run, by)
+  if (begun === 'on') return
   if (begun !== 'begun') {
     await acts.answerRun(table, edition, asked.run, { state: 'failed', failure: 'no-answer' }, by)
     return

@@ -47,7 +47,7 @@ export async function importList(scene: Scene, people: readonly PlannedPerson[])
     ledger.expect('lists', id !== undefined, `${email} was imported and is not there`)
     if (id === undefined) return
     const caller = await stage.signInJuror({ id, email })
-    const said = await caller.get(editRegistration, {}, { body: { rules: true } })
+    const said = await caller.get(editRegistration, {}, { body: { rules: true, ...scene.plan.says(email) } })
     const accepted = said.consents.some(({ to, withdrawn }) => to === 'rules' && withdrawn === undefined)
     ledger.expect('lists', accepted, `${email} could not accept the rules`)
     scene.participants.set(email, caller)

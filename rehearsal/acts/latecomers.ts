@@ -13,7 +13,7 @@ import type { Scene } from '../scene.ts'
 /** How many places there are beside those of the people who form teams. */
 export const sparePlaces = 2
 
-type Latecomer = { id: string; caller: Caller }
+export type Latecomer = { id: string; email: string; caller: Caller }
 
 /**
  * Three who come last race for two places: one of them waits, is offered the place of one who withdraws, and takes it. Then one
@@ -52,6 +52,7 @@ export async function latecomers(scene: Scene): Promise<Latecomer | undefined> {
   const kept = await wishful?.caller.get(getRegistration, {})
   ledger.expect('places', kept?.diet === 'Végétarien', 'what somebody needs was not kept')
   for (const { caller } of racing.slice(0, 1)) await caller.get(withdrawRegistration, {})
+  for (const { email, caller } of racing.slice(1)) scene.participants.set(email, caller)
   const [asking] = await registered(scene, ['ida@elsewhere.example.org'], {
     school: school.id,
     reason: 'En échange.',
@@ -75,6 +76,7 @@ export async function lateApproval(scene: Scene, asking: Latecomer | undefined):
   await stage.organiser.get(decideRegistration, { person: asking.id }, { body: { decision: 'approve' } })
   await inside(scene, counts.participants + 2)
   ledger.expect('places', (await stateOf(asking.caller)) === undefined, 'who was approved late has no place')
+  scene.participants.set(asking.email, asking.caller)
 }
 
 async function registered(
@@ -87,7 +89,7 @@ async function registered(
       const body = { name: 'Maud Tardif', email, language: 'fr', rules: true, ...more } as const
       await stage.callers().get(registerParticipant, {}, { body })
       const caller = await stage.signInNewcomer(email)
-      return { id: (await caller.get(getMe, {})).id, caller }
+      return { id: (await caller.get(getMe, {})).id, email, caller }
     }),
   )
 }

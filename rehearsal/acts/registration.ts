@@ -1,10 +1,11 @@
+import { editRegistration } from '../../api/people/edit-registration.ts'
 import { registerParticipant } from '../../api/people/register-participant.ts'
-import { each } from '../client.ts'
+import { type Caller, each } from '../client.ts'
 import type { PlannedPerson } from '../plan.ts'
 import { moveTo, type Scene, width } from '../scene.ts'
 import { importList } from './importing.ts'
 
-/** Students register and sign in, some press twice; every fourth of them stands in a list that is imported. */
+/** Students register, sign in and rank their wishes, some press twice; every fourth of them stands in a list that is imported. */
 export async function registration(scene: Scene): Promise<void> {
   const { stage, plan, ledger, progress } = scene
   const people = plan.teams.flatMap((team) => team.members)
@@ -26,7 +27,9 @@ export async function registration(scene: Scene): Promise<void> {
     )
     for (const answer of answers)
       ledger.expect('repeats', answer.ok, `registering ${index} was answered ${answer.status}`)
-    scene.participants.set(email, await stage.signInNewcomer(email))
+    const caller = await stage.signInNewcomer(email)
+    await ranksWishes(scene, caller, email, taps > 1)
+    scene.participants.set(email, caller)
     scene.counts.participants += 1
     progress.step()
   })
@@ -39,6 +42,23 @@ export async function registration(scene: Scene): Promise<void> {
   } as const
   const stranger = await stage.callers().ask(registerParticipant, {}, { body: elsewhere })
   ledger.expect('private', !stranger.ok && stranger.code === 'school-not-recognised', 'a stranger registered')
+}
+
+/** Wishes and skills are said in one go, or on two devices at once, after other wishes: the last ones stand, and neither is lost. */
+async function ranksWishes(
+  { plan, edition }: Scene,
+  caller: Caller,
+  email: string,
+  twice: boolean,
+): Promise<void> {
+  const { wishes, skills } = plan.says(email)
+  const say = (body: object) => caller.get(editRegistration, {}, { body })
+  if (!twice) {
+    await say({ wishes, skills })
+    return
+  }
+  await say({ wishes: edition.challenges.slice(0, 3).map(({ id }) => id) })
+  await Promise.all([say({ wishes }), say({ skills })])
 }
 
 async function refusedBefore(

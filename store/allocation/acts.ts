@@ -82,17 +82,17 @@ export async function answerRun(
   })
 }
 
-/** Begins a run: `begun` where it is this one’s first time, `known` where it was begun before. */
+/** Begins a run: `begun` where it is this one’s first time, `on` where another is on it, `given-up` where whoever began it is no more. */
 export async function beginRun(
   table: Table,
   edition: string,
   id: string,
   by: Write,
-): Promise<'begun' | 'known' | Problem> {
+): Promise<'begun' | 'on' | 'given-up' | Problem> {
   return act(table, edition, by, async (desk) => {
     const at = key.allocationRun(edition)
     const before = await desk.read(allocationRun, at)
-    if (before?.run === id) return 'known'
+    if (before?.run === id) return run.mayBeOn(before, by.now) ? 'on' : 'given-up'
     desk.put(allocationRun, at, { run: id, startedAt: by.now, aim: undefined, costs: undefined })
     return 'begun'
   })

@@ -61,6 +61,26 @@ describe.each([
     }
   })
 
+  test('has people who wish challenges that there are, each once, and whoever forms a team freely wishes its own first', () => {
+    const known = edition.challenges.map(({ id }) => id)
+    for (const { challenge, freely, members } of plan.teams)
+      for (const { email } of members) {
+        const { wishes } = plan.says(email)
+        expect(new Set(wishes).size).toBe(wishes.length)
+        expect(wishes.filter((wish) => !known.includes(wish))).toEqual([])
+        if (freely) expect(wishes[0]).toBe(challenge)
+      }
+  })
+
+  test('spares whom it has ask for the last seats: groups that are allocated keep two schools', () => {
+    const asking = plan.contenders.map(({ email }) => email)
+    for (const { freely, members } of plan.teams) {
+      const left = members.filter(({ email }) => !asking.includes(email))
+      if (freely) expect(left).toEqual(members)
+      expect(new Set(left.map(({ email }) => email.split('@')[1])).size).toBeGreaterThan(1)
+    }
+  })
+
   test('has marks that the rules take', () => {
     for (const { id } of edition.jury)
       for (const { name } of plan.teams.slice(0, 3))
@@ -68,11 +88,18 @@ describe.each([
   })
 })
 
+test('at the usual size more people ask for the last seats of a team than there are', () => {
+  const { plan, edition } = planned()
+  const filled = plan.teams.find(({ freely }) => freely)?.members.length ?? 0
+  expect(plan.contenders.length).toBe(edition.teams.maximum - filled + 2)
+})
+
 test('the same seed plans the same, another seed otherwise', () => {
   const told = (seed: string) => {
     const { plan, edition } = planned('--seed', seed)
     const marks = edition.jury.map(({ id }) => plan.teams.map(({ name }) => plan.marks(id, name)))
-    return JSON.stringify([plan.teams, plan.voters, marks])
+    const said = plan.teams.flatMap(({ members }) => members.map(({ email }) => plan.says(email)))
+    return JSON.stringify([plan.teams, plan.voters, marks, said])
   }
   expect(told('3')).toBe(told('3'))
   expect(told('3')).not.toBe(told('4'))

@@ -12,7 +12,7 @@ import { leaveTeam } from '../../../api/teams/leave-team.ts'
 import { changesIn, foreseen } from '../../../domain/allocation/publishing.ts'
 import { usualRules } from '../../../domain/allocation/rules.ts'
 import { plusSeconds } from '../../../domain/time.ts'
-import { getAllocation as readAllocation } from '../../../store/allocation/acts.ts'
+import { beginRun, getAllocation as readAllocation } from '../../../store/allocation/acts.ts'
 import { key } from '../../../store/keys.ts'
 import { listMails } from '../../../store/mail/outbox.ts'
 import { withdrawRegistration } from '../../../store/people/deciding.ts'
@@ -142,6 +142,32 @@ describe('an allocation', () => {
       messagesOf({ reaction: 'allocate', ...key.allocation(first?.edition ?? '') }),
     )
     expect((await read()).draft).toEqual(draft)
+  })
+
+  test('that takes the place of one before it was begun is solved, though both are in the queue', async () => {
+    const { ask, item, read } = await event(six)
+    const messages: unknown[] = []
+    for (const seed of [1, 5]) {
+      await ask({ seed })
+      await bench.give('record', streamOf({ after: await item() }))
+      messages.push(...(await bench.taken(bench.host.outputs.AllocateUrl ?? '')))
+    }
+    expect(messages.length).toBe(2)
+    await Promise.all(messages.map((message) => bench.give('allocate', messagesOf(message))))
+    expect((await read()).draft).toMatchObject({ state: 'solved', seed: 5 })
+  })
+
+  test('that comes back from the queue once its function has ended has failed, and not before', async () => {
+    const { ask, item, read, edition } = await event(six)
+    await ask()
+    const asked = await item()
+    const message = messagesOf({ reaction: 'allocate', ...key.allocation(edition.id) })
+    await beginRun(bench.table, edition.id, asked?.run ?? '', writer(bench))
+    await bench.give('allocate', message)
+    expect((await read()).draft?.state).toBe('asked')
+    bench.setNow(plusSeconds(bench.now(), 120))
+    await bench.give('allocate', message)
+    expect((await read()).draft).toMatchObject({ state: 'failed', failure: 'no-answer' })
   })
 
   test('names the rules that clash', async () => {

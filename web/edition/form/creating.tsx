@@ -108,6 +108,16 @@ export function Creating({ edition, me }: Pick<OwnPageProps, 'edition' | 'me'>) 
               />
               <StartField />
             </Form>
+            <p class="hint">
+              {t(
+                'Pour partir d’une autre édition que vous organisez, ',
+                'To start from another edition that you organise, ',
+              )}
+              <a href={href(language(), edition.id, 'account')}>
+                {t('passez-y depuis votre compte', 'switch to it from your account')}
+              </a>
+              {t(' : elle devient « cette édition ».', ': it becomes “this edition”.')}
+            </p>
             <EditionFile read={(found) => change(typed(found) as Content)} />
           </>
         ) : (
