@@ -15,6 +15,7 @@ export const permissions = {
   getEdition: { who: everybody, when: 'always' },
   getCalendar: { who: everybody, when: 'always' },
   listTeams: { who: everybody, when: 'always' },
+  getTeamLogo: { who: everybody, when: 'always' },
   getPalmares: { who: everybody, when: ['published', 'archived'] },
   getPublishedMinutes: { who: everybody, when: ['published', 'archived'] },
 

@@ -51,6 +51,8 @@ export const teamSummary = z.strictObject({
   /** Whether it has the size and the mix of schools that the edition asks. */
   complete: z.boolean(),
   pitch: z.optional(pitch),
+  /** What its logo is called by, where it has one. */
+  logo: z.optional(id),
   /** Others ask for a seat instead of taking one. */
   asks: z.optional(z.literal(true)),
   /** It stands, and competes no more. */

@@ -251,6 +251,13 @@ export const problems = {
     status: 409,
     title: { fr: 'Une équipe porte déjà ce nom.', en: 'A team already has this name.' },
   },
+  'not-a-logo': {
+    status: 422,
+    title: {
+      fr: 'Ce fichier n’est pas une image PNG, JPEG ou WebP, fixe, de 192 pixels de côté et de 32 ko au plus.',
+      en: 'This file is not a still PNG, JPEG or WebP picture of at most 192 pixels a side and 32 kB.',
+    },
+  },
   'already-in-a-team': {
     status: 409,
     title: { fr: 'Vous faites déjà partie d’une équipe.', en: 'You already belong to a team.' },

@@ -58,6 +58,7 @@ export type KindName =
   | 'TallyShard'
   | 'Team'
   | 'TeamFigures'
+  | 'TeamLogo'
   | 'TeamMarks'
   | 'TeamName'
   | 'Unreachable'

@@ -15,6 +15,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | PERSON#id                               | Person        | by id; list of people by prefix           |
  * |                       | ADDRESS#sha256                          | Address       | sign-in, registration: one person each    |
  * |                       | TEAM#id                                 | Team          | by id; list of teams by prefix            |
+ * |                       | LOGO#team                               | TeamLogo      | whoever looks at the team                 |
  * |                       | LOOK#key, NAME#key                      | TeamName      | keeps names unique                        |
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
  * |                       | PLACES                                  | Places        | giving places, where they are few         |
@@ -134,6 +135,7 @@ export const key = {
     sk: `ADDRESS#${sha256Of(email)}`,
   }),
   team: at('CORE', (team) => `TEAM#${team}`),
+  teamLogo: at('CORE', (team) => `LOGO#${team}`),
   teamLook: at('CORE', (look) => `LOOK#${look}`),
   /** Where releases before `teamLook` keep names unique. */
   teamName: at('CORE', (name) => `NAME#${name}`),

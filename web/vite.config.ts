@@ -64,7 +64,7 @@ export default defineConfig({
             {
               name: 'work',
               test: new RegExp(
-                `web/(parts/(${work})|deliverables/handed-in|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|domain/problem\\.|api/(?!${visitors}|allocation/|[a-z]+/(?:${organising}|people-list)\\.|teams/shapes)`,
+                `web/(parts/(${work})|deliverables/handed-in|teams/logo\\.|jury/(read|queue|sender|sheet|whereabouts|away)\\.|offline/(shelf|answers|start|trusted)|people/csv)|domain/problem\\.|api/(?!${visitors}|allocation/|[a-z]+/(?:${organising}|people-list)\\.|teams/shapes)`,
               ),
             },
             {

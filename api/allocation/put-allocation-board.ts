@@ -10,8 +10,8 @@ export const putAllocationBoard = operation({
   method: 'PUT',
   path: '/api/editions/{edition}/organise/allocation/board',
   summary: {
-    fr: 'Déplacer des personnes à la main entre les équipes de la répartition, en verrouiller, et ouvrir des équipes',
-    en: 'Move people by hand among the teams of the allocation, lock some there, and open teams',
+    fr: 'Déplacer et verrouiller des personnes dans la répartition, et y ouvrir des équipes',
+    en: 'Move and lock people in the allocation, and open teams there',
   },
   /**
    * Who is in each of the teams, in their order: everybody once. Those that are opened by hand come last; left out, they stay as they

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { personId, teamName } from '../shapes.ts'
-import { touchedTeam } from './shapes.ts'
+import { logo, touchedTeam } from './shapes.ts'
 
 export const correctTeam = operation({
   name: 'correctTeam',
@@ -10,18 +10,20 @@ export const correctTeam = operation({
   method: 'PATCH',
   path: '/api/editions/{edition}/organise/teams/{team}',
   summary: {
-    fr: 'Changer le nom d’une équipe, son défi, ou qui en est en charge',
-    en: 'Change a team’s name, its challenge, or who is in charge of it',
+    fr: 'Changer une équipe : nom, défi, logo, charge',
+    en: 'Change a team: name, challenge, logo, who is in charge',
   },
   body: z.strictObject({
     name: z.optional(teamName),
     challenge: z.optional(slug),
+    logo: z.optional(logo),
     inCharge: z.optional(personId),
   }),
   edits: 'always',
   output: touchedTeam,
   problems: [
     'team-name-taken',
+    'not-a-logo',
     'not-a-member',
     'unknown-challenge',
     'challenge-full',
@@ -30,5 +32,5 @@ export const correctTeam = operation({
     'already-signed',
     'try-again',
   ],
-  example: { name: 'Les Guichets grands ouverts' },
+  example: { name: 'Les Guichets' },
 })

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { slug } from '../../domain/fields.ts'
 import { operation } from '../operation.ts'
 import { personId, pitch, teamName, teamSummary } from '../shapes.ts'
+import { logo } from './shapes.ts'
 
 export const editTeam = operation({
   name: 'editTeam',
@@ -18,13 +19,15 @@ export const editTeam = operation({
     /** The link that gives a seat without asking: a new one, which ends the one before, or none. */
     invitation: z.optional(z.enum(['new', 'none'])),
     challenge: z.optional(slug),
-    /** Who decides on all of this but name and line. */
+    logo: z.optional(logo),
+    /** Who decides on all of this but name, line and logo. */
     inCharge: z.optional(personId),
   }),
   edits: 'always',
   output: teamSummary,
   problems: [
     'team-name-taken',
+    'not-a-logo',
     'not-in-charge',
     'not-a-member',
     'unknown-challenge',

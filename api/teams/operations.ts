@@ -6,6 +6,7 @@ import { disqualifyTeam } from './disqualify-team.ts'
 import { dissolveTeam } from './dissolve-team.ts'
 import { editTeam } from './edit-team.ts'
 import { getTeam } from './get-team.ts'
+import { getTeamLogo } from './get-team-logo.ts'
 import { joinTeam } from './join-team.ts'
 import { leaveTeam } from './leave-team.ts'
 import { listEveryTeam } from './list-every-team.ts'
@@ -24,6 +25,7 @@ export const teamsOperations = {
   dissolveTeam,
   editTeam,
   getTeam,
+  getTeamLogo,
   joinTeam,
   leaveTeam,
   listEveryTeam,

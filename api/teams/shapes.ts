@@ -5,6 +5,9 @@ import { personId, reason, teamSummary } from '../shapes.ts'
 /** A team, and the version of it that was read: an act holds only for what was read. */
 export const readTeam = z.strictObject({ team: id, version: z.int() })
 
+/** A picture in base 64, or none. The page makes it small; what its bytes say is what counts. */
+export const logo = z.nullable(z.string().check(z.maxLength(43_000), z.regex(/^[A-Za-z0-9+/]+={0,2}$/)))
+
 /** Which team an act touched, and the version that it has now. */
 export const touchedTeam = z.strictObject({ id, version: z.int() })
 

@@ -81,7 +81,7 @@ export function reinstate(team: Versioned | undefined, read: number | undefined)
 }
 
 /** What organisers correct of a team. */
-export type Correction = Pick<TeamChange, 'name' | 'challenge' | 'inCharge'>
+export type Correction = Pick<TeamChange, 'name' | 'challenge' | 'logo' | 'inCharge'>
 
 /** A team under the name, on the challenge and with whom organisers want in charge; one that is so already is unchanged. */
 export function correct<Own extends Versioned>(
@@ -92,12 +92,18 @@ export function correct<Own extends Versioned>(
   met: Met,
 ): Own | Problem {
   if (team && stands(team) && isSo(team, change)) return team
-  const refusal = asItWasRead(team, read) ?? whyItTakesNone(team)
+  const refusal = asItWasRead(team, read) ?? (isRemoval(change) ? undefined : whyItTakesNone(team))
   return refusal || !team ? (refusal as Problem) : withIdentity(rules, team, change, met)
 }
 
-function isSo(team: Team, { name, challenge, inCharge: first }: Correction): boolean {
+/** Whether a correction does nothing but take a logo away, which decides nothing and may be urgent: it is never too late for that. */
+export function isRemoval({ logo, ...change }: Correction): boolean {
+  return logo === null && Object.values(change).every((each) => each === undefined)
+}
+
+function isSo(team: Team, { name, challenge, logo, inCharge: first }: Correction): boolean {
   return (
+    (logo === undefined || logo?.id === team.logo) &&
     (name ?? team.name) === team.name &&
     (challenge ?? team.challenge) === team.challenge &&
     (first ?? inCharge(team)) === inCharge(team)

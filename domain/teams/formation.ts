@@ -32,6 +32,8 @@ export type TeamChange = {
   asks?: boolean | undefined
   invitation?: string | null | undefined
   challenge?: string | undefined
+  /** A picture, or null for none. */
+  logo?: { id: string } | null | undefined
   inCharge?: string | undefined
 }
 
@@ -81,11 +83,11 @@ export function changeTeam<Own extends OwnTeam>(
     : { ...called, pitch: pitch || undefined, asks: asks || undefined, invitation }
 }
 
-/** A team under another name, on another challenge, or with somebody else in charge; or why it stays. */
+/** A team under another name or logo, on another challenge, or with somebody else in charge; or why it stays. */
 export function withIdentity<Own extends Team>(
   { teams, challenges }: Pick<Edition, 'teams' | 'challenges'>,
   team: Own,
-  change: Pick<TeamChange, 'name' | 'challenge' | 'inCharge'>,
+  change: Pick<TeamChange, 'name' | 'challenge' | 'logo' | 'inCharge'>,
   { nameHolder, onChallenge }: Met,
 ): Own | Problem {
   const { name = team.name, challenge = team.challenge, inCharge: first = inCharge(team) } = change
@@ -98,7 +100,7 @@ export function withIdentity<Own extends Team>(
   if (!leader) return problem('not-a-member')
   return {
     ...team,
-    ...{ name, challenge },
+    ...{ name, challenge, logo: change.logo === undefined ? team.logo : change.logo?.id },
     members: [leader, ...team.members.filter((each) => each !== leader)],
   }
 }

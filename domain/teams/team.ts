@@ -7,6 +7,8 @@ export type Team = {
   name: string
   challenge: string
   members: readonly Member[]
+  /** What its picture is called by: another picture has another name. */
+  logo?: string | undefined
   /** Who decided that it competes no more, when and why. */
   disqualified?: { by: string; at: string; reason: string } | undefined
 }

@@ -55,8 +55,11 @@ export type Reply<Output> = {
   /** Makes the ETag. */
   version?: number
   cookies?: string[]
-  /** Bytes instead of JSON, of the type that the operation declares. */
+  /** Bytes instead of JSON, of the type that the operation declares, or of this one among those. */
   bytes?: Uint8Array
+  mediaType?: string
+  /** For how many seconds the browser that asked may keep it: what it is called by never stands for anything else. */
+  keptFor?: number
 }
 
 export type Handler<Op extends Operation> = (call: Call<Op>) => Promise<Reply<OutputOf<Op>> | Problem>

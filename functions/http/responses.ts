@@ -69,13 +69,16 @@ export function replyResponse(
     version,
     cookies,
     bytes,
-  }: Pick<Reply<unknown>, 'version' | 'cookies' | 'bytes'> & { body: unknown },
+    mediaType = operation.produces,
+    keptFor,
+  }: Omit<Reply<unknown>, 'body'> & { body: unknown },
 ): Response {
   return {
     statusCode: operation.status,
     headers: {
-      'cache-control': 'no-store',
-      'content-type': operation.produces ?? 'application/json; charset=utf-8',
+      'cache-control': keptFor ? `private, max-age=${keptFor}, immutable` : 'no-store',
+      'content-type': mediaType ?? 'application/json; charset=utf-8',
+      ...(bytes && { 'x-content-type-options': 'nosniff' }),
       ...(version !== undefined && { etag: `"${version}"` }),
     },
     ...(cookies && { cookies }),

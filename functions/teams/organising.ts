@@ -13,6 +13,7 @@ import * as acts from '../../store/teams/acts.ts'
 import type { Team } from '../../store/teams/items.ts'
 import * as teams from '../../store/teams/teams.ts'
 import { type Call, param } from '../http/call.ts'
+import { logoFrom } from './logo.ts'
 import { teamInFullView } from './views.ts'
 
 /** A page of all teams that there ever were. */
@@ -37,9 +38,12 @@ export async function move(call: Call<typeof moveMember>) {
   return { body: { ...(from && { from: touched(from) }), ...(to && { to: touched(to) }) } }
 }
 
-/** Gives a team another name or challenge, or puts somebody else in charge. */
+/** Gives a team another name, challenge or logo, or puts somebody else in charge. */
 export async function correct(call: Call<typeof correctTeam>) {
-  return answered(await acts.correctTeam(call.table, call.edition.edition, named(call), call.body, call.by))
+  const { table, edition, by, body } = call
+  const logo = typeof body.logo === 'string' ? logoFrom(body.logo) : body.logo
+  if (isProblem(logo)) return logo
+  return answered(await acts.correctTeam(table, edition.edition, named(call), { ...body, logo }, by))
 }
 
 /** Merges another team into one. */

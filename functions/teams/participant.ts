@@ -18,6 +18,8 @@ import { teamView } from './views.ts'
 /** What forms teams beyond joining and leaving is loaded by those alone who do it. */
 const formation = () => import('../../store/teams/formation.ts')
 
+const logos = () => import('./logo.ts')
+
 export const teamsForParticipant = {
   createTeam: answers(createTeam, async (call) => {
     const { edition } = call.edition
@@ -48,9 +50,11 @@ export const teamsForParticipant = {
 
   editTeam: answers(editTeam, async (call) => {
     const { edition } = call.edition
-    const { invitation: wanted, ...rest } = call.body
+    const { invitation: wanted, logo: sent, ...rest } = call.body
+    const logo = typeof sent === 'string' ? (await logos()).logoFrom(sent) : sent
+    if (isProblem(logo)) return logo
     const invitation = wanted === 'new' ? idFrom(call.random('invitation')) : wanted && null
-    const change = { ...rest, invitation, readVersion: call.readVersion }
+    const change = { ...rest, logo, invitation, readVersion: call.readVersion }
     const which = { team: param(call, 'team'), editor: personOf(call).id }
     const { editTeam } = await formation()
     const team = await editTeam(call.table, edition, which, change, call.by)

@@ -14,6 +14,7 @@ export function teamView(edition: Pick<Edition, 'teams'>, team: Team) {
     schools: [...new Set(members.map((member) => member.school))].sort(),
     complete: isComplete(edition, members),
     ...(team.pitch && { pitch: team.pitch }),
+    ...(team.logo && { logo: team.logo }),
     ...(team.asks && { asks: true as const }),
     ...(team.disqualified && { disqualified: true as const }),
   }

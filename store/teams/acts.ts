@@ -9,7 +9,7 @@ import { key } from '../keys.ts'
 import { freezesOf } from '../palmares/freeze.ts'
 import { person } from '../people/items.ts'
 import type { Table } from '../table.ts'
-import { putChanged } from './formation.ts'
+import { type Logo, putChanged } from './formation.ts'
 import { type Team, team } from './items.ts'
 import { freeName, readName } from './names.ts'
 import { freePlaces, seat, vacate } from './teams.ts'
@@ -98,7 +98,7 @@ export async function correctTeam(
   table: Table,
   edition: Edition,
   { team: id, version }: { team: string; version: number | undefined },
-  change: acts.Correction,
+  change: acts.Correction & { logo?: Logo | null | undefined },
   by: Write,
 ): Promise<Team | Problem> {
   return act(table, edition.id, by, async (desk) => {
@@ -109,7 +109,8 @@ export async function correctTeam(
     if (!before) return problem('not-found')
     return putChanged(table, desk, edition, before, change, (rules, met) => {
       const after = acts.correct(rules, before, version, change, met)
-      return after === before ? before : (acts.asItWasRead(before, version) ?? refusal ?? after)
+      const tooLate = acts.isRemoval(change) ? undefined : refusal
+      return after === before ? before : (acts.asItWasRead(before, version) ?? tooLate ?? after)
     })
   })
 }

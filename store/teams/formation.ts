@@ -15,16 +15,22 @@ import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import { person } from '../people/items.ts'
 import type { Table } from '../table.ts'
-import { challengeSeats, type Team, team } from './items.ts'
+import { challengeSeats, type Team, type TeamLogo, team, teamLogo } from './items.ts'
 import { freeName, readName } from './names.ts'
 import { participant, takeIn } from './teams.ts'
+
+/** A picture as it is kept. */
+export type Logo = Pick<TeamLogo, 'id' | 'mediaType' | 'data'>
 
 /** Changes a team that `editor`, who is in it, read at `readVersion`. */
 export async function editTeam(
   table: Table,
   edition: Edition,
   { team: id, editor }: { team: string; editor: string },
-  { readVersion, ...change }: TeamChange & { readVersion: number | undefined },
+  {
+    readVersion,
+    ...change
+  }: TeamChange & { logo?: Logo | null | undefined; readVersion: number | undefined },
   by: Write,
 ): Promise<Team | Problem> {
   return act(table, edition.id, by, async (desk) => {
@@ -37,7 +43,8 @@ export async function editTeam(
 }
 
 /**
- * Puts a team as a change leaves it: another name is taken and the one before given back, and so is a place on a challenge. What
+ * Puts a team as a change leaves it: another name is taken and the one before given back, and so is a place on a challenge; its logo
+ * is kept, or gone, with what it names. What
  * becomes of it is decided by the rules of the edition and by what the change meets.
  */
 export async function putChanged(
@@ -45,7 +52,11 @@ export async function putChanged(
   desk: Desk,
   edition: Edition,
   before: Team,
-  { name = before.name, challenge = before.challenge }: Pick<TeamChange, 'name' | 'challenge'>,
+  {
+    name = before.name,
+    challenge = before.challenge,
+    logo,
+  }: Pick<TeamChange, 'name' | 'challenge'> & { logo?: Logo | null | undefined },
   decided: (rules: Edition, met: Met) => ReturnType<typeof changeTeam<Team>>,
 ): Promise<Team | Problem> {
   const { id } = before
@@ -67,7 +78,15 @@ export async function putChanged(
     await leaveChallenge(desk, before)
     desk.put(challengeSeats, key.challengeSeats(edition.id, challenge), { teams: [...onChallenge, id] })
   }
+  if (logo !== undefined) await putLogo(desk, before, logo)
   return desk.put(team, before, { ...after, members: [...after.members] })
+}
+
+async function putLogo(desk: Desk, { edition, id }: Team, logo: Logo | null): Promise<void> {
+  const at = key.teamLogo(edition, id)
+  const before = await desk.read(teamLogo, at)
+  if (logo) desk.put(teamLogo, at, logo)
+  else if (before) desk.remove(before)
 }
 
 async function leaveChallenge(desk: Desk, { edition, id, challenge }: Team): Promise<void> {

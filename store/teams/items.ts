@@ -12,6 +12,8 @@ export const team = stored('Team', {
   members: z.array(z.object({ person: identifier, school: slug })),
   /** What it is after, in a line. */
   pitch: z.optional(recordedText),
+  /** What its picture is called by, after the picture's own bytes. */
+  logo: z.optional(identifier),
   /** Whether others ask for a seat instead of taking one; what a link names that gives one; who asks. */
   asks: z.optional(z.boolean()),
   invitation: z.optional(identifier),
@@ -22,6 +24,14 @@ export const team = stored('Team', {
   ended: z.optional(z.extend(deed, { into: z.optional(identifier) })),
 })
 export type Team = ItemOf<typeof team>
+
+/** The picture of a team, in base 64; it is the team's as long as the team names it. */
+export const teamLogo = stored('TeamLogo', {
+  id: identifier,
+  mediaType: identifier,
+  data: identifier,
+})
+export type TeamLogo = ItemOf<typeof teamLogo>
 
 export const teamName = stored('TeamName', { team: identifier })
 export const challengeSeats = stored('ChallengeSeats', { teams: z.array(identifier) })

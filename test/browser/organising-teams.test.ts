@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { getAllocation } from '../../api/allocation/get-allocation.ts'
 import { listDeliverables } from '../../api/deliverables/list-deliverables.ts'
+import { pngOf } from '../support/logos.ts'
 import { pressOn, type } from './keys.ts'
 import { useScene } from './scene.ts'
 import { addParticipant, addTeam, done } from './stage.ts'
@@ -56,6 +57,21 @@ test('on a phone and by the keyboard alone an organiser moves somebody, disquali
   await named.fill('Les Relais')
   await pressOn(page, /^Modifier$/)
   await renamed.waitFor({ state: 'detached' })
+
+  await pressOn(page, /^Logo : Les Relais$/)
+  const field = page.getByRole('dialog').locator('input[type=file]')
+  const choose = (name: string, mimeType: string, buffer: Buffer) =>
+    field.setInputFiles({ name, mimeType, buffer })
+  await choose('logo.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))
+  await page.getByRole('alert').getByText('n’est pas une image').waitFor()
+  await visitor.axe('a logo that is none')
+  await choose('logo.png', 'image/png', pngOf(400, 300))
+  await page.getByRole('button', { name: 'Retirer le logo' }).waitFor()
+  await pressOn(page, /^Fermer$/)
+  const picture = row.locator('img')
+  await picture.scrollIntoViewIfNeeded()
+  await page.waitForFunction(() => [...document.images].some(({ naturalWidth }) => naturalWidth === 192))
+  expect(await picture.getAttribute('alt')).toBe('')
 
   await pressOn(page, /^Disqualifier : Les Relais$/)
   await page.getByRole('dialog').getByText('Les notes et les bulletins à son nom').waitFor()

@@ -38,6 +38,7 @@ const callers: Record<Phase, Partial<Record<OperationName, Role>>> = {
     editTeam: 'participant',
     getTeam: 'participant',
     listTeams: 'public',
+    getTeamLogo: 'public',
     leaveTeam: 'participant',
     // Last, as it ends what they may do.
     withdrawRegistration: 'participant',

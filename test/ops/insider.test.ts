@@ -117,6 +117,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   Team: ways,
   Unreachable: 'keeps mail from an address; decides nothing',
   TeamFigures: 'sums to be looked at',
+  TeamLogo: 'is held to the digest that its team names it by; no prize rests on it',
   TeamMarks: ['in place', 'taken away'],
   TeamName: 'keeps names apart; who wins does not rest on it',
   Upload: ways,

@@ -37,6 +37,7 @@ const everybody = (told: string) => ({ public: told, ...signedInAs(told) })
 const rows: Row[] = [
   // A team that everybody has left: it has marks, files and ballots, and stands no more.
   { operation: 'getTeam', of: 'team', told: signedInAs('404 not-found') },
+  { operation: 'getTeamLogo', of: 'team', told: everybody('404 not-found') },
   { operation: 'joinTeam', of: 'team', told: { participant: '404 not-found' } },
   { operation: 'askForSeat', of: 'team', told: { participant: '404 not-found' } },
   { operation: 'answerRequest', of: 'team', told: { participant: '404 not-found' } },

@@ -263,6 +263,8 @@ const rows: Row[] = [
   { operation: 'listEditions', may: everybody(always) },
   { operation: 'getEdition', may: everybody(always) },
   { operation: 'getCalendar', may: everybody(always) },
+  { operation: 'getTeamLogo', may: everybody(always) },
+  { operation: 'getTeamLogo', team: 'another', may: everybody(always) },
   { operation: 'listTeams', may: everybody(always) },
   { operation: 'registerParticipant', may: everybody(['registration']) },
   { operation: 'requestSignInLink', may: everybody(always) },

@@ -14,6 +14,7 @@ import { publication, signedMinutes } from '../../store/palmares/items.ts'
 import { putRoomNote } from '../../store/palmares/room-notes.ts'
 import { invitePeople } from '../../store/people/involved.ts'
 import { write } from '../../store/table.ts'
+import { editTeam } from '../../store/teams/formation.ts'
 import { askForCards, consentToCards } from '../../store/vote/cards.ts'
 import { newCards } from '../support/cards.ts'
 import type { Ask } from '../support/client.ts'
@@ -29,6 +30,7 @@ import {
   signedIn,
   writer,
 } from '../support/host.ts'
+import { logoOf } from '../support/logos.ts'
 
 const last = [
   ...['disqualifyTeam', 'reinstateTeam', 'correctTeam', 'mergeTeams', 'dissolveTeam'],
@@ -69,6 +71,8 @@ export async function setScene(stage: Ground, at: Phase | 'before'): Promise<Sce
   const own = await newTeam(stage, edition, 'Own')
   const other = await newTeam(stage, edition, 'Other', 'rights')
   for (const { team, members } of [own, other]) {
+    const pictured = { team: team.id, editor: members[0].id }
+    must(await editTeam(table, edition, pictured, { logo: logoOf(), readVersion: 2 }, by))
     await handInLink(
       table,
       edition.id,
@@ -239,20 +243,20 @@ const involved: Partial<Record<OperationName, string>> = {
 type Options = { params: Record<string, string>; body?: never; headers?: Record<string, string> }
 
 /**
- * A team is formed by one member and joined by another; whoever formed one has signed in since. All else that is edited stands as
+ * A team is formed by one member, joined by another, and given a logo; whoever formed one has signed in since. All else that is edited stands as
  * it was made.
  */
 const versions: Partial<Record<OperationName, number>> = {
-  editTeam: 2,
+  editTeam: 3,
   askForAllocation: 0,
   editMe: 3,
   correctPerson: 2,
   // Organisers' acts follow each other in this order.
-  disqualifyTeam: 2,
-  reinstateTeam: 3,
-  correctTeam: 4,
-  mergeTeams: 5,
-  dissolveTeam: 6,
+  disqualifyTeam: 3,
+  reinstateTeam: 4,
+  correctTeam: 5,
+  mergeTeams: 6,
+  dissolveTeam: 7,
 }
 
 let made = 0
@@ -295,7 +299,7 @@ export function wellFormed(
     checkVoterCode: { code: voterCode },
     putBallot: { code: voterCode, team },
     mergeTeams: {
-      other: { team: teams?.other ?? file, version: 2 },
+      other: { team: teams?.other ?? file, version: 3 },
       name: 'kept',
       reason: 'Trop peu de membres.',
     },

@@ -76,6 +76,7 @@ import {
   watch,
 } from '../support/holding.ts'
 import { must, newApplicant, newEdition, newParticipant, newTeam } from '../support/host.ts'
+import { logoOf } from '../support/logos.ts'
 import { seenBy, useTable, writerAt } from '../support/table.ts'
 
 /**
@@ -275,7 +276,7 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther' | '
       table,
       world.edition,
       { team: world.two, version: 2 },
-      { name: 'Les Uns', challenge: 'rights' },
+      { name: 'Les Uns', challenge: 'rights', logo: logoOf() },
       by(world, 'organiser'),
     ),
   mergeTeams: (table, world) =>
@@ -504,8 +505,8 @@ async function worked(world: World, items: readonly Item[]): Promise<string> {
     says: [edition.description, edition.challenges],
     again: (await reopenings(table, edition.id)).length,
     teams: (await allTeams(table, edition.id)).map(
-      ({ id, name, challenge, members, disqualified, requests }) => [
-        ...[id, requests],
+      ({ id, name, challenge, members, disqualified, requests, logo }) => [
+        ...[id, requests, logo],
         name,
         challenge,
         members.map(({ person }) => person).toSorted(),

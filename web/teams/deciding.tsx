@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { correctTeam } from '../../api/teams/correct-team.ts'
 import { disqualifyTeam } from '../../api/teams/disqualify-team.ts'
 import { dissolveTeam } from '../../api/teams/dissolve-team.ts'
 import { mergeTeams } from '../../api/teams/merge-teams.ts'
@@ -6,6 +7,7 @@ import { reinstateTeam } from '../../api/teams/reinstate-team.ts'
 import { call } from '../client.ts'
 import { t } from '../language.ts'
 import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
 import { ChoiceField, groupOf, SelectField } from '../parts/field.tsx'
 import { isOpenNow } from '../phases.ts'
 import type { Edition } from '../session.ts'
@@ -38,6 +40,7 @@ export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
           {t('Remettre pour elle', 'Hand in for it')}
         </Button>
       )}
+      {(team.logo || !team.disqualification) && <Picturing {...{ edition, team, changed }} />}
       {team.disqualification ? (
         <Decided
           label={t('Réintégrer', 'Reinstate')}
@@ -102,6 +105,39 @@ export function Deciding({ edition, team, teams, changed, handIn }: Deciding) {
         changed={changed}
       />
     </div>
+  )
+}
+
+function Picturing({ edition, team, changed }: Pick<Deciding, 'edition' | 'team' | 'changed'>) {
+  const [open, setOpen] = useState(false)
+  const [loaded, setLoaded] = useState<Pick<typeof import('./logo-field.tsx'), 'LogoField'>>()
+  const choose = async () => {
+    const { LogoField } = await import('./logo-field.tsx')
+    setLoaded({ LogoField })
+    setOpen(true)
+  }
+  const label = t('Logo', 'Logo')
+  const send = async (logo: string | null) => {
+    const at = { edition: edition.id, team: team.id }
+    await call(correctTeam, at, { body: { logo }, ifMatch: `"${team.version}"` })
+    changed()
+  }
+  return (
+    <>
+      <Button kind="word" press={choose} label={`${label} : ${team.name}`}>
+        {label}
+      </Button>
+      <Dialog
+        open={open}
+        close={() => setOpen(false)}
+        title={t(`Le logo de ${team.name}`, `The logo of ${team.name}`)}
+      >
+        {loaded && <loaded.LogoField edition={edition.id} team={team} send={send} />}
+        <Button kind="plain" press={() => setOpen(false)}>
+          {t('Fermer', 'Close')}
+        </Button>
+      </Dialog>
+    </>
   )
 }
 

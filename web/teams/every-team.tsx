@@ -18,6 +18,7 @@ import { href } from '../router.ts'
 import type { Edition } from '../session.ts'
 import { Deciding } from './deciding.tsx'
 import { HandingIn } from './handing-in.tsx'
+import { Logo } from './logo.tsx'
 import { Moving } from './moving.tsx'
 import { isThere, memberNames, readEveryTeam, type TeamInFull } from './read.ts'
 
@@ -134,7 +135,7 @@ function Listed({
             bare: true,
             cell: (team) => (
               <>
-                <strong>{team.name}</strong>
+                <Logo edition={edition.id} team={team} side={24} /> <strong>{team.name}</strong>
                 <br />
                 <span class="hint">{challengeTitle(edition, team.challenge)}</span>
               </>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { editTeam } from '../../api/teams/edit-team.ts'
 import { getTeam } from '../../api/teams/get-team.ts'
 import { leaveTeam } from '../../api/teams/leave-team.ts'
@@ -25,6 +25,7 @@ import { isOpenNow, palmaresIsOut } from '../phases.ts'
 import { go, href, type Target } from '../router.ts'
 import { Door, type Inside, Requests } from './door.tsx'
 import { Feedback } from './feedback.tsx'
+import { Logo } from './logo.tsx'
 import { Settings } from './settings.tsx'
 
 /** A team: its challenge, its members, what it handed in; its own members say who comes in, present it, or leave it. */
@@ -52,6 +53,7 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
       </Title>
       <div class="columns">
         <div class="stack">
+          <Logo edition={edition.id} team={team} side={96} />
           {team.pitch && <p>{team.pitch}</p>}
           {inside && forming && <Requests {...inside} />}
           <TeamState edition={edition} team={team} />
@@ -85,6 +87,14 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
           <aside class="stack">
             {inside && <Door {...inside} />}
             <Rename edition={edition.id} team={team} etag={etag} person={me.id} renamed={read.reload} />
+            <Picture
+              edition={edition.id}
+              team={team}
+              send={async (logo) => {
+                await call(editTeam, { edition: edition.id, team: item }, { body: { logo }, ifMatch: etag })
+                read.reload()
+              }}
+            />
             {inside?.inCharge && <Settings {...inside} />}
             <Leave edition={edition.id} team={team} left={changed} />
           </aside>
@@ -92,6 +102,17 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
       </div>
     </>
   )
+}
+
+type Choosing = Pick<typeof import('./logo-field.tsx'), 'LogoField'>
+
+/** Where the logo is chosen, which comes apart: few of those who look at a team choose one. */
+function Picture(props: Parameters<Choosing['LogoField']>[0]) {
+  const [loaded, setLoaded] = useState<Choosing>()
+  useEffect(() => {
+    void import('./logo-field.tsx').then(({ LogoField }) => setLoaded({ LogoField }))
+  }, [])
+  return <Card title={t('Logo', 'Logo')}>{loaded && <loaded.LogoField {...props} />}</Card>
 }
 
 type Named = { id: string; name: string; pitch?: string | undefined }

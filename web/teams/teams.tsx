@@ -24,6 +24,7 @@ import { Waiting } from '../parts/waiting.tsx'
 import { isOpenNow } from '../phases.ts'
 import { go, href, type Target } from '../router.ts'
 import type { Edition, Me } from '../session.ts'
+import { Logo } from './logo.tsx'
 
 /** The teams of the edition; for a participant without one: join, or form one. */
 export function Page({ edition, me, changed }: PageProps) {
@@ -103,7 +104,11 @@ export function Page({ edition, me, changed }: PageProps) {
 }
 
 function TeamName({ team, edition, link }: { team: Team; edition: Edition; link: boolean }) {
-  const name = <strong>{team.name}</strong>
+  const name = (
+    <>
+      <Logo edition={edition.id} team={team} side={24} /> <strong>{team.name}</strong>
+    </>
+  )
   return link ? <a href={href(language(), edition.id, 'team', team.id)}>{name}</a> : name
 }
 

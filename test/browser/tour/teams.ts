@@ -4,6 +4,7 @@ import { askForSeat } from '../../../api/teams/ask-for-seat.ts'
 import { editTeam } from '../../../api/teams/edit-team.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { getTeam } from '../../../store/teams/teams.ts'
+import { pngOf } from '../../support/logos.ts'
 import { addParticipant, addTeam, done, type Someone, type Stage, signIn } from '../stage.ts'
 import { type Length, type Look, submit } from './look.ts'
 
@@ -98,7 +99,12 @@ export async function formTeams(stage: Stage, edition: Edition, look: Look, leng
   await done(
     first[0].ask(editTeam, {
       params: { team: mine },
-      body: { asks: true, invitation: 'new', pitch: length('Un guichet qui vient à vous.', 140) },
+      body: {
+        logo: pngOf(96, 96).toString('base64'),
+        asks: true,
+        invitation: 'new',
+        pitch: length('Un guichet qui vient à vous.', 140),
+      },
       headers: { 'if-match': `"${(await getTeam(stage.table, edition.id, mine))?.version}"` },
     }),
   )
