@@ -65,7 +65,7 @@ const deeds: Readonly<Record<string, Text>> = {
   publishAllocation: { fr: 'répartition publiée', en: 'allocation published' },
   formTeams: { fr: 'équipe formée par la répartition', en: 'team formed by the allocation' },
   leaveTeam: { fr: 'équipe quittée', en: 'team left' },
-  editTeam: { fr: 'équipe renommée', en: 'team renamed' },
+  editTeam: { fr: 'équipe modifiée par ses membres', en: 'team changed by its members' },
   correctTeam: { fr: 'équipe modifiée par l’organisation', en: 'team changed by an organiser' },
   moveMember: { fr: 'changement d’équipe par l’organisation', en: 'moved between teams by an organiser' },
   mergeTeams: { fr: 'équipes réunies', en: 'teams merged' },
