@@ -2,6 +2,7 @@ import { CfnOutput, Duration, Stack, type StackProps, Tags } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import { operations } from '../api/operations.ts'
 import type { OperationName } from '../api/permissions.ts'
+import { functionSeconds } from '../domain/allocation/run.ts'
 import { type Lane, lanes } from '../domain/mail/lanes.ts'
 import { Alarms } from './alarms.ts'
 import { Api } from './api.ts'
@@ -93,7 +94,7 @@ export class PalmaresStack extends Stack {
     const record = make('record', 60)
     const reactions = make('reactions', 60)
     // A whole processor, from which on more memory makes nothing faster: the solver has one thread.
-    const allocate = make('allocate', 120, {}, 1769)
+    const allocate = make('allocate', functionSeconds, {}, 1769)
     const outbox = make('outbox', 60, { SITE_URL: site.url })
     const feedback = make('feedback', 30)
     const accept = make('accept', 60)

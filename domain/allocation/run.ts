@@ -6,7 +6,7 @@ import type { State } from './shapes.ts'
 export const solverSeconds = 40
 
 /** How long its function may take, which is what ends a run at the latest. */
-const functionSeconds = 120
+export const functionSeconds = 120
 
 /** Whether whoever began a run may still be on it. */
 export function mayBeOn({ startedAt }: { startedAt: string }, now: string): boolean {
