@@ -57,6 +57,7 @@ export type KindName =
   | 'SignedMinutes'
   | 'TallyShard'
   | 'Team'
+  | 'TeamCoaches'
   | 'TeamFigures'
   | 'TeamLogo'
   | 'TeamMarks'

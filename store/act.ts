@@ -82,6 +82,25 @@ export async function act<Answer>(
   })
 }
 
+/** What an act may hold of the hundred items that a transaction takes, beside the edition’s own. */
+const heldAtMost = 88
+
+/** Things in their order, as many together as one act has room for; `takes` is how many items it holds for one of them. */
+export function inActs<Thing>(things: readonly Thing[], takes: (thing: Thing) => number): Thing[][] {
+  const acts: Thing[][] = []
+  let held = heldAtMost
+  for (const thing of things) {
+    const taken = takes(thing)
+    if (held + taken > heldAtMost) {
+      acts.push([])
+      held = 0
+    }
+    acts.at(-1)?.push(thing)
+    held += taken
+  }
+  return acts
+}
+
 function nameOf({ pk, sk }: Key): string {
   return `${pk} ${sk}`
 }

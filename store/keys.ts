@@ -16,6 +16,7 @@ import { sha256Of } from '../domain/canonical.ts'
  * |                       | ADDRESS#sha256                          | Address       | sign-in, registration: one person each    |
  * |                       | TEAM#id                                 | Team          | by id; list of teams by prefix            |
  * |                       | LOGO#team                               | TeamLogo      | whoever looks at the team                 |
+ * |                       | COACHES#team                            | TeamCoaches   | whoever looks at the team                 |
  * |                       | LOOK#key, NAME#key                      | TeamName      | keeps names unique                        |
  * |                       | SEATS#challenge                         | ChallengeSeats| keeps teams a challenge within its limit  |
  * |                       | PLACES                                  | Places        | giving places, where they are few         |
@@ -136,6 +137,7 @@ export const key = {
   }),
   team: at('CORE', (team) => `TEAM#${team}`),
   teamLogo: at('CORE', (team) => `LOGO#${team}`),
+  teamCoaches: at('CORE', (team) => `COACHES#${team}`),
   teamLook: at('CORE', (look) => `LOOK#${look}`),
   /** Where releases before `teamLook` keep names unique. */
   teamName: at('CORE', (name) => `NAME#${name}`),

@@ -15,6 +15,8 @@ export const getTeam = operation({
     ...teamSummary.shape,
     /** Whoever is in charge comes first. */
     people: z.array(member),
+    /** Who coaches it; absent where nobody does. */
+    coaches: z.optional(z.array(z.strictObject({ id: personId, name: personName }))),
     /** For its members alone: what a link names that gives a seat, and who asks for one. */
     own: z.optional(
       z.strictObject({

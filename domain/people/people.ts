@@ -58,6 +58,11 @@ export function isCoach({ coaching }: Pick<Kept, 'coaching'>): boolean {
   return coaching !== undefined && coaching.endedAt === undefined
 }
 
+/** Whether somebody accompanies this team. */
+export function coaches({ coaching }: Pick<Kept, 'coaching'>, team: string): boolean {
+  return isCoach({ coaching }) && coaching?.teams.includes(team) === true
+}
+
 /** What somebody is, as it is told to them. */
 export function roleOf(somebody: Pick<Kept, 'role' | 'coaching'>): Kept['role'] | 'coach' {
   return isCoach(somebody) ? 'coach' : somebody.role

@@ -7,9 +7,11 @@ import { joinTeam } from '../../api/teams/join-team.ts'
 import { leaveTeam } from '../../api/teams/leave-team.ts'
 import { withdrawRequest } from '../../api/teams/withdraw-request.ts'
 import { idFrom } from '../../domain/ids.ts'
+import { coaches } from '../../domain/people/people.ts'
 import { holdsPlace } from '../../domain/people/registration.ts'
 import { isProblem, problem } from '../../domain/problem.ts'
 import { peopleCalled } from '../../store/people/people.ts'
+import { maybeCoaching } from '../../store/teams/coaches.ts'
 import * as teams from '../../store/teams/teams.ts'
 import { answers } from '../http/area.ts'
 import { param, personOf } from '../http/call.ts'
@@ -89,15 +91,18 @@ export const teamsForParticipant = {
 
   getTeam: answers(getTeam, async (call) => {
     const { edition } = call.edition
-    const team = await teams.getTeam(call.table, edition.id, param(call, 'team'))
+    const id = param(call, 'team')
+    const [team, maybe] = await Promise.all([
+      teams.getTeam(call.table, edition.id, id),
+      maybeCoaching(call.table, edition.id, id),
+    ])
     if (!team) return problem('not-found')
     const isOwn = call.person?.team === team.id
     const asked = isOwn ? (team.requests ?? []) : []
-    const people = await peopleCalled(
-      call.table,
-      edition.id,
-      [...team.members, ...asked].map(({ person }) => person),
-    )
+    const people = await peopleCalled(call.table, edition.id, [
+      ...[...team.members, ...asked].map(({ person }) => person),
+      ...maybe,
+    ])
     const named = (id: string) => {
       const each = people.get(id)
       return each?.school ? [{ id, name: each.name, school: each.school }] : []
@@ -106,11 +111,16 @@ export const teamsForParticipant = {
       const each = people.get(person)
       return each && holdsPlace(each) && !each.team ? named(person).map((one) => ({ ...one, at })) : []
     })
+    const coaching = maybe.flatMap((one) => {
+      const each = people.get(one)
+      return each && coaches(each, id) ? [{ id: one, name: each.name }] : []
+    })
     const { invitation } = team
     return {
       body: {
         ...teamView(edition, team),
         people: team.members.flatMap(({ person }) => named(person)),
+        ...(coaching.length > 0 && { coaches: coaching }),
         ...(isOwn && { own: { ...(invitation && { invitation }), requests } }),
       },
       version: team.version,

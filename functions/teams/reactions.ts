@@ -60,6 +60,7 @@ export const tellOfChange = toEach(async (table, change, by) => {
     const props = {
       name: reader.name,
       teamName: before.name,
+      ...(now.members.some(({ person }) => person === to) && { team: now.id }),
       change: what,
       ...(who !== undefined && { who: people.get(who)?.name ?? '' }),
       ...(into && { into: into.name }),

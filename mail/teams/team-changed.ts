@@ -9,6 +9,8 @@ export const teamChanged = mail({
   props: z.strictObject({
     name,
     teamName,
+    /** The team, where its reader is in it. */
+    team: z.optional(plain(z.string().check(z.maxLength(26)))),
     change: plain(
       z.enum([
         ...(['moved-out', 'left', 'grew', 'merged', 'dissolved', 'disqualified', 'reinstated'] as const),
@@ -28,7 +30,17 @@ export const teamChanged = mail({
     reason: z.optional(reason),
   }),
   write: (
-    { name: reader, teamName: team, change, who = '', into = '', called = '', challenge, reason: why, leads },
+    {
+      name: reader,
+      teamName: team,
+      change,
+      who = '',
+      into = '',
+      called = '',
+      challenge,
+      reason: why,
+      ...more
+    },
     { t, say, link },
   ) => {
     const words = {
@@ -133,7 +145,7 @@ export const teamChanged = mail({
         ...(called && change !== 'renamed'
           ? [{ paragraph: t(`Elle s’appelle désormais ${called}.`, `It is now called ${called}.`) }]
           : []),
-        ...(leads
+        ...(more.leads
           ? [
               {
                 paragraph: t(
@@ -150,7 +162,11 @@ export const teamChanged = mail({
             'A question? Write to the organisers, whose address is at the foot of this mail.',
           ),
         },
-        { button: { label: t('Voir où j’en suis', 'See where I stand'), href: link('me') } },
+        {
+          button: more.team
+            ? { label: t('Voir l’équipe', 'See the team'), href: link(`teams/${more.team}`) }
+            : { label: t('Voir où j’en suis', 'See where I stand'), href: link('me') },
+        },
       ],
     }
   },

@@ -9,12 +9,13 @@ import {
 } from '../../domain/people/importing-involved.ts'
 import { type ListedPerson, namedIn } from '../../domain/people/people-list.ts'
 import { isProblem, type Problem } from '../../domain/problem.ts'
-import { act, type Desk } from '../act.ts'
+import { act, type Desk, inActs } from '../act.ts'
 import { replaceDocument } from '../edition/writing.ts'
 import type { Write } from '../item.ts'
 import { key } from '../keys.ts'
 import { signedMinutes } from '../palmares/items.ts'
 import { get, getMany, type Table } from '../table.ts'
+import { type Coach, putCoaches } from '../teams/coaches.ts'
 import { teamsCalled } from '../teams/names.ts'
 import { holdersOf, putInvited } from './involved.ts'
 import { type Person, person } from './items.ts'
@@ -59,10 +60,8 @@ export async function importInvited(
     }),
   ) as Map<number, Told>
   // One act after the other: each changes the jury that the one before has left.
-  for (const places of inActs(
-    lines,
-    [...lines.keys()].filter((place) => !repeated[place]),
-  )) {
+  const unrepeated = [...lines.keys()].filter((place) => !repeated[place])
+  for (const places of inActs(unrepeated, (place) => itemsOf(lines[place]))) {
     const some = places.flatMap((place) => lines[place] ?? [])
     const ids = (index: number) => newId(places[index] ?? index)
     const judged = await putListed(table, edition.id, { role, lines: some }, ids, by)
@@ -72,23 +71,9 @@ export async function importInvited(
   return [...lines.keys()].flatMap((place) => done.get(place) ?? [])
 }
 
-/** What one act may hold of the hundred items that a transaction takes, beside the edition’s own. */
-const heldAtMost = 88
-
-/** The lines of a list by what one act takes of them: who has their address, what their teams may be called, and these. */
-function inActs(lines: readonly ListedPerson[], places: readonly number[]): number[][] {
-  const acts: number[][] = []
-  let held = heldAtMost
-  for (const place of places) {
-    const takes = 2 + 3 * new Set(namesIn(lines[place])).size
-    if (held + takes > heldAtMost) {
-      acts.push([])
-      held = 0
-    }
-    acts.at(-1)?.push(place)
-    held += takes
-  }
-  return acts
+/** How many items an act holds for a line: who has its address, what its teams may be called, these, and who coaches them. */
+function itemsOf(listed: ListedPerson | undefined): number {
+  return 2 + 4 * new Set(namesIn(listed)).size
 }
 
 async function putListed(
@@ -107,8 +92,10 @@ async function putListed(
       return made.edition
     })
     if (isProblem(head)) return head
+    const coaches: Coach[] = []
     for (const { told, invitee } of judged) {
       if (!invitee) continue
+      if (invitee.role === 'coach' && told.verdict !== 'leave') coaches.push(invitee)
       const before = ground.holders.get(invitee.email)
       if (told.verdict === 'create') putInvited(desk, id, invitee, before, by)
       if (told.verdict !== 'change' || !before) continue
@@ -120,6 +107,7 @@ async function putListed(
         ...(isRedirected && { coaching: { teams: [...invitee.teams] } }),
       })
     }
+    await putCoaches(desk, id, coaches)
     return judged
   })
 }

@@ -4,21 +4,45 @@ import * as involved from '../../domain/people/involved.ts'
 import { isCoach } from '../../domain/people/people.ts'
 import { isProblem, type Problem, problem } from '../../domain/problem.ts'
 import { stands } from '../../domain/teams/team.ts'
-import { act, type Desk } from '../act.ts'
+import { act, type Desk, inActs } from '../act.ts'
 import { heldEdition } from '../edition/editions.ts'
 import { replaceDocument } from '../edition/writing.ts'
 import type { Write } from '../item.ts'
 import { assignment } from '../jury/items.ts'
 import { key } from '../keys.ts'
 import type { Table } from '../table.ts'
+import { type Coach, putCoaches } from '../teams/coaches.ts'
 import { team } from '../teams/items.ts'
 import { address, type Person, person } from './items.ts'
 
 /**
- * Invites people in one act, and answers what became of each. Whoever is invited is written where those stand whom the edition's file
+ * Invites people, and answers what became of each. Whoever is invited is written where those stand whom the edition's file
  * names: in its document, as a person and under their address. The mail follows from the person.
  */
 export async function invitePeople(
+  table: Table,
+  id: string,
+  invitees: readonly involved.Invitee[],
+  newId: (place: number) => string,
+  by: Write,
+): Promise<involved.Invited[] | Problem> {
+  const invited: involved.Invited[] = []
+  // One act after the other, as many as a transaction has room for: each changes what the one before has left.
+  for (const places of inActs([...invitees.keys()], (place) => itemsOf(invitees[place]))) {
+    const some = places.flatMap((place) => invitees[place] ?? [])
+    const told = await putTogether(table, id, some, (index) => newId(places[index] ?? index), by)
+    if (isProblem(told)) return told
+    invited.push(...told)
+  }
+  return invited
+}
+
+/** How many items an act holds for somebody: who they are and who has their address, then each team and who coaches it. */
+function itemsOf(invitee: involved.Invitee | undefined): number {
+  return 2 + (invitee?.role === 'coach' ? 2 * new Set(invitee.teams).size : 0)
+}
+
+async function putTogether(
   table: Table,
   id: string,
   invitees: readonly involved.Invitee[],
@@ -42,11 +66,14 @@ export async function invitePeople(
       return made.edition
     })
     if (isProblem(head)) return head
+    const coaches: Coach[] = []
     for (const [place, each] of invited.entries()) {
       const invitee = invitees[place]
       if (!invitee || isProblem(each) || each.outcome === 'already') continue
       putInvited(desk, id, { ...invitee, id: each.id }, holders.get(invitee.email), by)
+      if (invitee.role === 'coach') coaches.push({ id: each.id, teams: invitee.teams })
     }
+    await putCoaches(desk, id, coaches)
     return invited
   })
 }
@@ -69,6 +96,7 @@ export async function putCoachedTeams(
     const chosen = [...new Set(teams)].sort()
     if (found.coaching?.teams.join() !== chosen.join())
       desk.put(person, found, { ...found, coaching: { teams: chosen } })
+    await putCoaches(desk, id, [{ id: who, teams: chosen }])
     return { teams: chosen }
   })
 }

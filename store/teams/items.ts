@@ -33,5 +33,11 @@ export const teamLogo = stored('TeamLogo', {
 })
 export type TeamLogo = ItemOf<typeof teamLogo>
 
+/**
+ * Who was ever said to coach a team, and may no longer: whether somebody does stands with them. It is read from the team's side
+ * alone, where looking for them would read everybody.
+ */
+export const teamCoaches = stored('TeamCoaches', { team: identifier, people: z.array(identifier) })
+
 export const teamName = stored('TeamName', { team: identifier })
 export const challengeSeats = stored('ChallengeSeats', { teams: z.array(identifier) })

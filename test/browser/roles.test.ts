@@ -105,6 +105,7 @@ test('an organiser gives a coach a team, who sees it and what it handed in', asy
   await coach.page.getByText('pas remis').first().waitFor()
   await coach.page.getByRole('link', { name: 'La page de Les Relais' }).click()
   await coach.page.getByText('Camille Roussel').waitFor()
+  await coach.page.getByText('Accompagnée par Aude').waitFor()
   expect(await coach.page.getByRole('button', { name: /Quitter|Renommer/ }).count()).toBe(0)
   coach.calm()
   await coach.leave()

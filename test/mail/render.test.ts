@@ -114,6 +114,15 @@ test('a name is text, never markup, wherever it stands', () => {
   }
 })
 
+test('who is in a team is sent to its page, and who is not to their own', () => {
+  const told = (team?: string) => {
+    const props = { ...samples['team-changed'], team }
+    return renderMail('team-changed', props, { language: 'fr', siteUrl, edition }).text
+  }
+  expect(told('0'.repeat(26))).toContain(`${siteUrl}/fr/strasbourg-2019/teams/${'0'.repeat(26)}`)
+  expect(told()).toContain(`${siteUrl}/fr/strasbourg-2019/me`)
+})
+
 test('a link handed in is shown as text, not made a link', () => {
   const { file: _, ...props } = samples['deliverable-accepted']
   const { html, text } = renderMail(

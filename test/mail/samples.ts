@@ -122,6 +122,7 @@ export const samples: { [Name in MailName]: Mail<Name>['props'] } = {
   'team-changed': {
     name: 'Jeanne Ott',
     teamName: 'Les Passerelles',
+    team: 'ysha0hkj4fggpr0p9a4z3r3yza',
     change: 'disqualified',
     reason: 'Le travail remis est celui d’une autre équipe.',
   },

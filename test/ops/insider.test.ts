@@ -116,6 +116,7 @@ const decides: Record<KindName, readonly Way[] | string> = {
   TallyShard: ['in place', 'taken away'],
   Team: ways,
   Unreachable: 'keeps mail from an address; decides nothing',
+  TeamCoaches: 'names who may coach a team; that they do stands with each',
   TeamFigures: 'sums to be looked at',
   TeamLogo: 'is held to the digest that its team names it by; no prize rests on it',
   TeamMarks: ['in place', 'taken away'],

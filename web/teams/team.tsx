@@ -77,6 +77,11 @@ export function Page({ edition, me, item, changed }: OwnPageProps) {
               { head: t('École', 'School'), cell: ({ school }) => schoolName(edition, school) },
             ]}
           />
+          {team.coaches && (
+            <p>
+              {t('Accompagnée par', 'Coached by')} {team.coaches.map(({ name }) => name).join(', ')}
+            </p>
+          )}
           <h2>{t('Livrables', 'Deliverables')}</h2>
           <HandedIn edition={edition} team={team.id} />
           {own && isOpenNow(edition.phases, 'work') && (

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { listDeliverables } from '../../../api/deliverables/list-deliverables.ts'
 import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
 import { getMe } from '../../../api/people/get-me.ts'
+import { importPeople } from '../../../api/people/import-people.ts'
 import { invitePeople } from '../../../api/people/invite-people.ts'
 import { listInvolved } from '../../../api/people/list-involved.ts'
 import { listMyEditions } from '../../../api/people/list-my-editions.ts'
@@ -10,9 +11,12 @@ import { removePerson } from '../../../api/people/remove-person.ts'
 import { getTeam } from '../../../api/teams/get-team.ts'
 import { joinTeam } from '../../../api/teams/join-team.ts'
 import { handInLink } from '../../../store/deliverables/deliverables.ts'
+import { key } from '../../../store/keys.ts'
+import { get } from '../../../store/table.ts'
+import { teamCoaches } from '../../../store/teams/items.ts'
 import { leaveTeam } from '../../../store/teams/teams.ts'
 import { useFunctions } from '../../support/functions.ts'
-import { must, newEdition, newTeam, signedIn, writer } from '../../support/host.ts'
+import { must, newEdition, newSilentTeam, newTeam, signedIn, writer } from '../../support/host.ts'
 
 const bench = useFunctions('signin', 'organiser', 'participant', 'jury')
 const aude = {
@@ -30,9 +34,14 @@ async function coaching() {
   const invite = (...teams: string[]) => ask(invitePeople, { body: { people: [{ ...aude, teams }] } })
   const id = (await invite(one.team.id)).data.people[0]?.id ?? ''
   const coach = await signedIn(bench, edition, id)
+  const member = await signedIn(bench, edition, two.members[0].id)
   return {
     ...{ edition, ask, invite, id, coach },
     ...{ one: one.team.id, two: two.team.id, members: two.members },
+    named: async () => {
+      const { coaches } = (await member(getTeam, { params: { team: two.team.id } })).data
+      return coaches?.map(({ name }) => name)
+    },
     see: async (team: string) => (await coach(getTeam, { params: { team } })).code ?? 'seen',
     put: (...teams: string[]) => ask(putCoachedTeams, { params: { person: id }, body: { teams } }),
   }
@@ -89,5 +98,41 @@ describe('a coach', () => {
     expect(gone).not.toHaveProperty('teams')
     expect((await invite(two)).data.people).toMatchObject([{ id, outcome: 'invited' }])
     expect([await see(one), await see(two)]).toEqual(['not-in-this-team', 'seen'])
+  })
+
+  test('is named by the page of each team that they accompany, for as long as they do', async () => {
+    const { edition, ask, id, invite, one, two, named, put } = await coaching()
+    expect(await named()).toBeUndefined()
+    await put(one, two)
+    expect(await named()).toEqual(['Aude Accompagne'])
+    const other = { line: 2, name: 'Basile Accompagne', email: 'basile@events.example.org', teams: 'Two' }
+    await ask(importPeople, { body: { role: 'coach', lines: [other] } })
+    expect(await named()).toEqual(['Aude Accompagne', 'Basile Accompagne'])
+    await ask(importPeople, { body: { role: 'coach', lines: [{ ...other, teams: 'One' }] } })
+    expect(await named()).toEqual(['Aude Accompagne'])
+    await ask(importPeople, { body: { role: 'coach', lines: [{ ...other, teams: 'One | Two' }] } })
+    await ask(removePerson, { params: { person: id } })
+    expect(await named()).toEqual(['Basile Accompagne'])
+    await invite(two)
+    expect(await named()).toEqual(['Aude Accompagne', 'Basile Accompagne'])
+    const item = await get(bench.table, key.teamCoaches(edition.id, two), teamCoaches)
+    expect(item?.people).toHaveLength(2)
+  })
+
+  test('can be thirty in one request, of more teams than a transaction has room for', async () => {
+    const { edition, ask, two, named } = await coaching()
+    const silent = await Promise.all(
+      Array.from({ length: 30 }, (_, place) => newSilentTeam(bench, edition, `Silent ${place}`)),
+    )
+    const people = silent.map(({ id }, place) => ({
+      ...{ ...aude, name: `Aude ${place}`, email: `aude-${place}@events.example.org` },
+      teams: [id, two],
+    }))
+    const invited = (await ask(invitePeople, { body: { people } })).data.people
+    expect(new Set(invited.map(({ id }) => id)).size).toBe(30)
+    expect(invited.map(({ email, outcome }) => [email, outcome])).toEqual(
+      people.map(({ email }) => [email, 'invited']),
+    )
+    expect(await named()).toHaveLength(30)
   })
 })

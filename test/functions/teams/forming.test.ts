@@ -50,8 +50,8 @@ async function forming() {
     return items
       .filter(({ template }) => template === 'team-changed')
       .map(({ person: to, props }) => {
-        const { change, leads } = props as { change: string; leads?: boolean }
-        return [to, change, ...(leads ? ['leads'] : [])]
+        const { change, leads, team } = props as { change: string; leads?: boolean; team?: string }
+        return [to, change, ...(leads ? ['leads'] : []), ...(team === id ? ['is in it'] : [])]
       })
       .sort()
   }
@@ -113,9 +113,9 @@ test('a seat is asked for, taken back, declined, given; whoever is concerned hea
   expect((await own(di)).people.map((each) => each.id)).toEqual([ana.id, di.id])
   expect(await told()).toEqual(
     [
-      [ana.id, 'asked'],
-      [ana.id, 'asked'],
-      [ana.id, 'asked'],
+      [ana.id, 'asked', 'is in it'],
+      [ana.id, 'asked', 'is in it'],
+      [ana.id, 'asked', 'is in it'],
       [cy.id, 'declined'],
     ].sort(),
   )
@@ -192,9 +192,9 @@ test('the challenge changes where there is room, and is free again; the others h
   expect((await own()).people[0]?.id).toBe(ana.id)
   expect(await told()).toEqual(
     [
-      [bo.id, 'challenge'],
-      [bo.id, 'in-charge'],
-      [ana.id, 'left', 'leads'],
+      [bo.id, 'challenge', 'is in it'],
+      [bo.id, 'in-charge', 'is in it'],
+      [ana.id, 'left', 'leads', 'is in it'],
     ].sort(),
   )
 })
