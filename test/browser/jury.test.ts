@@ -7,6 +7,7 @@ import { pressOn, type } from './keys.ts'
 import { marksOf, useScene } from './scene.ts'
 import { addParticipant, addTeam, done } from './stage.ts'
 import { settled } from './tour/look.ts'
+import { loseNetwork } from './visitor.ts'
 
 const scene = useScene()
 
@@ -134,7 +135,7 @@ test('a draft typed here while a newer one came from another device is shown bes
   visitor.expectStatus(412)
   visitor.expectStatus(428)
   const first = page.locator('input[inputmode=decimal]').first()
-  await page.context().setOffline(true)
+  await loseNetwork(page)
   await first.fill('19')
   await place(page, 'draft-here')
   await elsewhere(7)

@@ -92,7 +92,9 @@ export async function newVisitor(
     },
     expectStatus: (status) => expected.add(status),
     openAnew: async (address, { session, status }) => {
-      await page.goto('about:blank')
+      // A text of the site has no script either, and a browser takes far longer to leave a site and come back.
+      const isOnline = await page.evaluate(() => navigator.onLine)
+      await page.goto(isOnline ? new URL('/robots.txt', url).href : 'about:blank')
       await page.unrouteAll()
       await page.emulateMedia({ colorScheme: 'light' })
       await page.setViewportSize({ width, height: 800 })
@@ -174,6 +176,12 @@ async function axeInBothThemes(page: Page, state: string): Promise<void> {
       throw new Error(`axe, ${state}, ${colorScheme}:\n${lines.join('\n')}`)
     }
   }
+}
+
+/** Takes the network away from a juror's page, once the site's worker has what it keeps for then. */
+export async function loseNetwork(page: Page): Promise<void> {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready))
+  await page.context().setOffline(true)
 }
 
 /** Goes to the element by Tab alone, as somebody without a mouse does; throws when it cannot be reached. */

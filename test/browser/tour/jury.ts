@@ -5,6 +5,7 @@ import { putScoreSheet } from '../../../api/jury/put-score-sheet.ts'
 import { sealScoreSheet } from '../../../api/jury/seal-score-sheet.ts'
 import type { Edition } from '../../../domain/edition/edition.ts'
 import { done, type Someone, type Stage, signIn } from '../stage.ts'
+import { loseNetwork } from '../visitor.ts'
 import { type Length, type Look, submit } from './look.ts'
 import type { People } from './teams.ts'
 
@@ -49,7 +50,7 @@ export async function score(
     as: juror,
     status: 0,
     act: async (page, t) => {
-      await page.context().setOffline(true)
+      await loseNetwork(page)
       await page.locator('input[inputmode=decimal]').nth(1).fill(t('11', '11'))
       await page.locator('[data-place=draft-here]').waitFor()
     },
