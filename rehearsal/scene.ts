@@ -77,7 +77,11 @@ export async function moveTo(scene: Scene, step: Step): Promise<void> {
     if (!overview.ok) throw new Error(`The overview was refused: ${overview.code}`)
     const { now, signedAt, phases: before } = overview.data
     const phases = signedAt === undefined ? windowsAt(step, now) : publicationWindows(before, now)
-    const answer = await organiser.ask(editPhases, {}, { body: { phases }, ifMatch: overview.etag })
+    const answer = await organiser.ask(
+      editPhases,
+      {},
+      { body: { phases, reason: 'La suite de la répétition.' }, ifMatch: overview.etag },
+    )
     if (answer.ok) return
     if (answer.code !== 'changed-meanwhile' || attempt === 5)
       throw new Error(`The windows could not be moved to ${step}: ${answer.status} ${answer.code}`)

@@ -9,9 +9,9 @@ export const editPhases = operation({
   method: 'PUT',
   path: '/api/editions/{edition}/phases',
   summary: { fr: 'Changer les fenêtres des phases', en: 'Change the windows of the phases' },
-  /** Why, for those who are told of it. */
+  /** Why, for those who are told of it: once people register it must be said. */
   body: z.strictObject({ phases: windows, reason: z.optional(reason) }),
   edits: 'always',
   output: z.strictObject({ phases: windows }),
-  problems: ['phases-inconsistent', 'minutes-already-signed', 'already-readable', 'try-again'],
+  problems: ['phases-inconsistent', 'say-why', 'minutes-already-signed', 'already-readable', 'try-again'],
 })

@@ -2,8 +2,9 @@ import { canonicalJson } from '../canonical.ts'
 import { ruleProblem } from '../field-problems.ts'
 import type { Text } from '../fields.ts'
 import { isPresident } from '../palmares/deliberation.ts'
-import { type Problem, problem } from '../problem.ts'
+import { isProblem, type Problem, problem } from '../problem.ts'
 import { type Edition, misplaced, type Phase } from './edition.ts'
+import { movingTakesReason, withoutReason } from './reasons.ts'
 
 /** Since when what a window gave can be read: jurors read each other's marks, then all read rankings and tally. */
 export type Readable = { jury?: string | undefined; vote?: string | undefined }
@@ -50,6 +51,18 @@ export function movePhases(
       fields: read.map((phase) => ({ path: `phases.${phase}.closes`, detail: readDetail })),
     })
   return { ...edition, phases }
+}
+
+/** The same as organisers move them by the calendar: once people register, with a reason for whoever is told. */
+export function moveCalendar(
+  edition: Edition,
+  state: Parameters<typeof movePhases>[1],
+  command: Parameters<typeof movePhases>[2] & { reason?: string | undefined },
+  now: string,
+): Edition | Problem {
+  const moved = movePhases(edition, state, command)
+  if (isProblem(moved) || command.reason !== undefined || !movingTakesReason(edition, now)) return moved
+  return canonicalJson(moved.phases) === canonicalJson(edition.phases) ? moved : withoutReason()
 }
 
 const readDetail: Text = {

@@ -5,7 +5,7 @@ import { movePhases, type Readable } from './calendar.ts'
 import { type Difference, differences } from './difference.ts'
 import type { Edition } from './edition.ts'
 import { locked, lockOf } from './locks.ts'
-import { movingTakesReason } from './reasons.ts'
+import { movingTakesReason, withoutReason } from './reasons.ts'
 
 /** What stands as an edition is changed, as far as the change touches it. */
 export type Standing = {
@@ -70,8 +70,7 @@ export function mayChange(
   { reason: needed, agreement }: Change,
   { reason, agreed }: { reason: string | undefined; agreed: boolean },
 ): Problem | undefined {
-  if (needed && reason === undefined)
-    return problem('say-why', { fields: [{ path: 'reason', detail: sayWhy }] })
+  if (needed && reason === undefined) return withoutReason()
   if (agreement.length > 0 && !agreed)
     return problem('president-agrees-first', {
       fields: firstOfEach(agreement.map(({ at }) => ({ path: at, detail: presidentAgrees }))),
@@ -152,10 +151,6 @@ function firstOfEach(fields: readonly Refused[]): Refused[] {
   return [...new Map(fields.toReversed().map((each) => [each.path, each])).values()].reverse().slice(0, 50)
 }
 
-const sayWhy: Text = {
-  fr: 'Dites pourquoi : le motif reste dans l’historique, et il est donné à qui est concerné.',
-  en: 'Say why: the reason stays in the history, and those concerned are given it.',
-}
 const presidentAgrees: Text = {
   fr: 'La notation est ouverte : ceci ne change qu’avec l’accord de la présidence du jury.',
   en: 'Scoring is open: this changes with the agreement of the jury’s president alone.',

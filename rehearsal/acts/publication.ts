@@ -61,7 +61,7 @@ async function membersChangeAfterwards(scene: Scene): Promise<void> {
   if (!overview.ok) throw new Error(`The overview was refused: ${overview.code}`)
   const { phases, now } = overview.data
   const formation = { ...phases.formation, closes: plusSeconds(wholeSecond(now), 3600) }
-  const body = { phases: { ...phases, formation } }
+  const body = { phases: { ...phases, formation }, reason: 'Quelqu’un part encore.' }
   await stage.organiser.get(editPhases, {}, { body, ifMatch: overview.etag })
   await leaver.get(leaveTeam, { team: winners.id })
   await outsider.get(leaveTeam, { team: from.id })

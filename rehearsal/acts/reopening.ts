@@ -29,6 +29,7 @@ export async function reopenTheVote(scene: Scene): Promise<string> {
   const move = (vote: typeof phases.vote) => ({
     body: {
       phases: { ...phases, vote, published: { ...phases.published, opens: phases.deliberation.closes } },
+      reason: 'La délibération d’abord.',
     },
     ifMatch: overview.etag,
   })

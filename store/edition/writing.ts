@@ -92,15 +92,14 @@ function peopleOf({ jury, organisers }: Edition) {
 export async function editPhases(
   table: Table,
   id: string,
-  {
-    reason,
-    ...command
-  }: { phases: Edition['phases']; readVersion: number | undefined; reason?: string | undefined },
+  command: { phases: Edition['phases']; readVersion: number | undefined; reason?: string | undefined },
   by: Write,
 ): Promise<EditionHead | Problem> {
-  const { movePhases } = await rules()
+  const { moveCalendar } = await rules()
   return act(table, id, by, (desk) =>
-    replaceDocument(table, id, desk, by, (edition, state) => movePhases(edition, state, command), { reason }),
+    replaceDocument(table, id, desk, by, (edition, state) => moveCalendar(edition, state, command, by.now), {
+      reason: command.reason,
+    }),
   )
 }
 

@@ -138,10 +138,9 @@ export async function acceptIntoTeam(
   by: Write,
 ): Promise<Team | Problem> {
   return act(table, edition.id, by, async (desk) => {
-    const [before, found] = await Promise.all([
-      desk.read(team, key.team(edition.id, id)),
-      desk.read(person, key.person(edition.id, asking)),
-    ])
+    const before = await desk.read(team, key.team(edition.id, id))
+    // Read after the team: who asks it no more because another member let them in is seen to be in it.
+    const found = await desk.read(person, key.person(edition.id, asking))
     if (!found?.school || !holdsPlace(found)) return problem('nobody-waits')
     const members = acceptRequest(edition, before, { ...found, school: found.school })
     if (isProblem(members) || !before) return members as Problem

@@ -29,7 +29,7 @@ async function organised(open: Phase) {
 async function moveTo(ask: Ask, phase: Phase): Promise<void> {
   const headers = { 'if-match': (await ask(getOverview)).headers.get('etag') ?? '' }
   const phases = windowsAround(stage.now(), phase)
-  expect((await ask(editPhases, { body: { phases }, headers })).status).toBe(200)
+  expect((await ask(editPhases, { body: { phases, reason: 'La salle.' }, headers })).status).toBe(200)
 }
 
 async function trailOf(ask: Ask) {
@@ -139,6 +139,6 @@ test('moving the window on after the vote has opened gives no organiser cards al
     deliberation: { ...deliberation, opens: vote.closes },
   }
   const headers = { 'if-match': (await ana(getOverview)).headers.get('etag') ?? '' }
-  expect((await ana(editPhases, { body: { phases }, headers })).status).toBe(200)
+  expect((await ana(editPhases, { body: { phases, reason: 'La salle.' }, headers })).status).toBe(200)
   expect((await ana(issueVoterCodes, { body: { count: 1 } })).code).toBe('second-organiser-first')
 })

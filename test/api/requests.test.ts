@@ -314,10 +314,16 @@ describe('edits', () => {
     const organiser = await signedIn(stage, edition, 'organiser')
     const headers = { 'if-match': (await organiser(getOverview)).headers.get('etag') ?? '' }
     const phases = { ...edition.phases, jury: edition.phases.work }
-    expect((await organiser(editPhases, { body: { phases }, headers })).code).toBe('phases-inconsistent')
+    expect((await organiser(editPhases, { body: { phases, reason: 'La salle.' }, headers })).code).toBe(
+      'phases-inconsistent',
+    )
     const moved = windowsAround(stage.now(), 'jury')
-    expect((await organiser(editPhases, { body: { phases: moved }, headers })).status).toBe(200)
-    expect((await organiser(editPhases, { body: { phases: moved }, headers })).code).toBe('changed-meanwhile')
+    expect(
+      (await organiser(editPhases, { body: { phases: moved, reason: 'La salle.' }, headers })).status,
+    ).toBe(200)
+    expect(
+      (await organiser(editPhases, { body: { phases: moved, reason: 'La salle.' }, headers })).code,
+    ).toBe('changed-meanwhile')
   })
 })
 
@@ -328,7 +334,10 @@ test('the calendar says what is open now, and its ETag moves with the windows', 
   expect(before.data).toMatchObject({ open: ['work'], phases: edition.phases })
   const organiser = await signedIn(stage, edition, 'organiser')
   const headers = { 'if-match': before.headers.get('etag') ?? '' }
-  await organiser(editPhases, { body: { phases: windowsAround(stage.now(), 'jury') }, headers })
+  await organiser(editPhases, {
+    body: { phases: windowsAround(stage.now(), 'jury'), reason: 'La salle.' },
+    headers,
+  })
   const after = await nobody(getCalendar)
   expect(after.data.open).toEqual(['jury'])
   expect([before, after].map(({ headers: sent }) => sent.get('etag'))).toEqual(['"1"', '"2"'])

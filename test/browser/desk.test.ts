@@ -26,7 +26,7 @@ test('a calendar changed elsewhere meanwhile is shown, and what was typed is sen
     published: { ...phases.published, closes: plusSeconds(phases.published.closes, 60) },
   }
   const headers = { 'if-match': '"1"' }
-  await done(organiser.ask(editPhases, { body: { phases: other }, headers }))
+  await done(organiser.ask(editPhases, { body: { phases: other, reason: 'La salle.' }, headers }))
   await page.getByRole('button', { name: 'Enregistrer le calendrier' }).click()
   await page.getByText('Quelqu’un a enregistré une autre version').first().waitFor()
   await visitor.axe('calendar changed meanwhile')

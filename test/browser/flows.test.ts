@@ -240,7 +240,9 @@ test('a vote that comes too late is told when it closed and what counts; the clo
   const { overview, etag } = await calendarOf(organiser)
   const moved = new Date(Math.floor(scene.stage.host.clock.now() / 1000) * 1000).toISOString()
   const phases = { ...overview.phases, vote: { ...overview.phases.vote, closes: moved } }
-  await done(organiser.ask(editPhases, { body: { phases }, headers: { 'if-match': etag } }))
+  await done(
+    organiser.ask(editPhases, { body: { phases, reason: 'La salle.' }, headers: { 'if-match': etag } }),
+  )
   await page.getByRole('button', { name: 'Voter', exact: true }).click()
   const told = page.getByRole('dialog').getByRole('alert')
   await told.waitFor()

@@ -43,7 +43,7 @@ async function scoredEqually(edition: Edition, teams: readonly string[], by: rea
 
 async function windows(organiser: Ask, change: Partial<Edition['phases']>) {
   const { data, headers } = await organiser(getOverview)
-  const body = { phases: { ...data.phases, ...change } }
+  const body = { phases: { ...data.phases, ...change }, reason: 'La salle.' }
   return organiser(editPhases, { body, headers: { 'if-match': headers.get('etag') ?? '' } })
 }
 

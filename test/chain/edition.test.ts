@@ -48,7 +48,7 @@ test('an edition is played from the first registration to the winners’ mail', 
       ...(before.data.signedAt && { work, jury, vote, deliberation }),
     }
     const moved = await organiser(editPhases, {
-      body: { phases },
+      body: { phases, reason: 'La salle.' },
       headers: { 'if-match': before.headers.get('etag') ?? '' },
     })
     expect(moved.status).toBe(200)

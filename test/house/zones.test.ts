@@ -7,7 +7,7 @@ const vitest = join(root, 'node_modules/vitest/vitest.mjs')
 
 test('rules, edition files and mails are the same on a machine that lives in another time zone', () => {
   const tests = ['test/domain', 'test/editions', 'test/mail/render']
-  const { status, stdout } = spawnSync(process.execPath, [vitest, 'run', ...tests], {
+  const { status, stdout } = spawnSync(process.execPath, [vitest, 'run', '--no-isolate', ...tests], {
     cwd: root,
     env: { ...process.env, TZ: 'Pacific/Kiritimati', PALMARES_TEST_STACK: inject('stack') },
     encoding: 'utf8',

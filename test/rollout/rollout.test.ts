@@ -95,7 +95,10 @@ test('while two releases run on one table, neither loses what the other wrote', 
   const etag = (await organiser(getOverview)).headers.get('etag') ?? ''
   const { published } = edition.phases
   const phases = { ...edition.phases, published: { ...published, closes: plusSeconds(published.closes, 60) } }
-  const moved = await organiser(editPhases, { body: { phases }, headers: { 'if-match': etag } })
+  const moved = await organiser(editPhases, {
+    body: { phases, reason: 'La salle.' },
+    headers: { 'if-match': etag },
+  })
   expect(moved.status).toBe(200)
   expect((await currentEdition(tomorrow.table, edition.id))?.edition).toMatchObject({ motto, phases })
 

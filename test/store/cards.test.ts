@@ -131,12 +131,17 @@ describe('a batch', () => {
       vote: { ...vote, opens: later },
       deliberation: { ...deliberation, opens: vote.closes },
     }
-    const moved = await editPhases(shelf.table, edition.id, { phases, readVersion: 1 }, at('ana'))
+    const moved = await editPhases(
+      shelf.table,
+      edition.id,
+      { phases, readVersion: 1, reason: 'La salle.' },
+      at('ana'),
+    )
     expect(moved).toMatchObject({ voteOpened: edition.phases.vote.opens })
     const current = await currentEdition(shelf.table, edition.id)
     expect(current?.edition.phases.vote.opens).toBe(phases.vote.opens)
     expect(told(await issue(edition, 'b', codesOf(edition, 'AAAA-BBBB-CC11')))).toBe('second-organiser-first')
-    await editPhases(shelf.table, edition.id, { phases, readVersion: 2 }, at('ana'))
+    await editPhases(shelf.table, edition.id, { phases, readVersion: 2, reason: 'La salle.' }, at('ana'))
     expect((await currentEdition(shelf.table, edition.id))?.head.voteOpened).toBe(edition.phases.vote.opens)
   })
 
@@ -144,7 +149,7 @@ describe('a batch', () => {
     const edition = await editionIn('moved', 'jury')
     const { vote, ...others } = edition.phases
     const phases = { ...others, vote: { ...vote, opens: plusSeconds(vote.opens, 60) } }
-    await editPhases(shelf.table, edition.id, { phases, readVersion: 1 }, at('ana'))
+    await editPhases(shelf.table, edition.id, { phases, readVersion: 1, reason: 'La salle.' }, at('ana'))
     expect((await currentEdition(shelf.table, edition.id))?.head).not.toHaveProperty('voteOpened')
     expect(isProblem(await issue(edition, 'b', codesOf(edition, 'AAAA-BBBB-CC11')))).toBe(false)
   })

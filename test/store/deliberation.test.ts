@@ -393,7 +393,14 @@ describe('the minutes', () => {
     must(await freeze())
     const read = await current()
     const { digest } = await standing()
-    must(await editPhases(shelf.table, edition.id, { phases: later(edition), readVersion: 1 }, writer(shelf)))
+    must(
+      await editPhases(
+        shelf.table,
+        edition.id,
+        { phases: later(edition), readVersion: 1, reason: 'La salle.' },
+        writer(shelf),
+      ),
+    )
     expect(await sign(digest, undefined, read)).toEqual(problem('results-changed'))
     expect(must(await sign(digest)).minutes.rules).toBe(2)
   })

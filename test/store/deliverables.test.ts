@@ -78,7 +78,14 @@ async function extend(edition: Edition, seconds: number): Promise<Edition> {
   const { work, jury } = edition.phases
   const closes = plusSeconds(work.closes, seconds)
   const phases = { ...edition.phases, work: { ...work, closes }, jury: { ...jury, opens: closes } }
-  must(await editPhases(shelf.table, edition.id, { phases, readVersion: version }, writer(shelf)))
+  must(
+    await editPhases(
+      shelf.table,
+      edition.id,
+      { phases, readVersion: version, reason: 'La salle.' },
+      writer(shelf),
+    ),
+  )
   return { ...edition, phases }
 }
 

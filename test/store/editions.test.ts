@@ -20,7 +20,7 @@ const line = async (id: string) =>
   (await listEditions(shelf.table, { limit: 100 })).items.find(({ edition }) => edition === id)
 
 function edit(edition: Edition, phases: Edition['phases'], readVersion: number | undefined = 1) {
-  return editPhases(shelf.table, edition.id, { phases, readVersion }, writer(shelf))
+  return editPhases(shelf.table, edition.id, { phases, readVersion, reason: 'La salle.' }, writer(shelf))
 }
 
 /** The windows of an edition, a day later. */

@@ -426,7 +426,12 @@ const acts: Partial<Record<OperationName | 'settleUpload' | 'removeTheOther' | '
       ...edition.phases,
       published: { ...published, closes: plusSeconds(published.closes, 60) },
     }
-    return editPhases(table, edition.id, { phases, readVersion: 1 }, by({ edition, ...world }))
+    return editPhases(
+      table,
+      edition.id,
+      { phases, readVersion: 1, reason: 'La salle.' },
+      by({ edition, ...world }),
+    )
   },
   editEdition: (table, { edition, ...world }) => {
     const challenges = edition.challenges.filter(({ id }) => id === 'welcome')

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isProblem } from '../../domain/problem.ts'
 import { getPerson } from '../../store/people/people.ts'
-import { editTeam } from '../../store/teams/formation.ts'
+import { acceptIntoTeam, askForSeat, editTeam } from '../../store/teams/formation.ts'
 import { allTeams, createTeam, getTeam, joinTeam, leaveTeam, listTeams } from '../../store/teams/teams.ts'
 import { must, newEdition, newParticipant, newTeam, writer } from '../support/host.ts'
-import { useTable } from '../support/table.ts'
+import { seenBy, useTable } from '../support/table.ts'
 
 const shelf = useTable()
 
@@ -221,4 +221,23 @@ test('the teams of an edition are its own, and nothing but teams', async () => {
   await newTeam(shelf, (await forming()).edition, 'There')
   expect(await allTeams(shelf.table, edition.id)).toEqual([team])
   expect((await listTeams(shelf.table, edition.id, { limit: 100 })).items).toEqual([team])
+})
+
+test('whom two members let in at once is in the team for both of them', async () => {
+  const { edition, person, create, team } = await forming()
+  const [ana, bo] = [await person('ana'), await person('bo', 'south')]
+  must(await create(ana, 'asked', 'Les Demandés'))
+  must(await askForSeat(shelf.table, edition, bo, 'asked', writer(shelf)))
+  const accept = (table = shelf.table) => acceptIntoTeam(table, edition, bo, 'asked', writer(shelf))
+  let first: unknown
+  // The other member is done just before this one reads the team.
+  const table = seenBy(shelf.table, async (command, go, input) => {
+    const isTeam = command === 'GetCommand' && JSON.stringify(input).includes('TEAM#asked')
+    if (isTeam) first ??= await accept()
+    return go()
+  })
+  const second = must(await accept(table))
+  expect(second.members).toHaveLength(2)
+  expect(must(first as typeof second).members).toEqual(second.members)
+  expect((await team('asked'))?.requests).toEqual([])
 })

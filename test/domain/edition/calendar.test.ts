@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { movePhases, readableBy, reopen } from '../../../domain/edition/calendar.ts'
+import { moveCalendar, movePhases, readableBy, reopen } from '../../../domain/edition/calendar.ts'
 import { plusSeconds } from '../../../domain/time.ts'
 import { smallEdition, windowsAround } from '../../support/editions.ts'
 
@@ -47,6 +47,25 @@ describe('moving the windows', () => {
     const phases = moving('published', 60)
     const moved = movePhases(edition, { ...state, signed: true }, { phases, readVersion: 3 })
     expect(moved).toEqual({ ...edition, phases })
+  })
+})
+
+test('the calendar takes a reason once people register, and none before, or where nothing moves', () => {
+  const phases = moving('published', 60)
+  const { opens } = edition.phases.registration
+  const read = { phases, readVersion: 3 }
+  expect(moveCalendar(edition, state, read, opens)).toMatchObject({
+    problem: 'say-why',
+    fields: [{ path: 'reason' }],
+  })
+  expect(moveCalendar(edition, state, { ...read, reason: 'La salle.' }, opens)).toEqual({
+    ...edition,
+    phases,
+  })
+  expect(moveCalendar(edition, state, read, plusSeconds(opens, -1))).toEqual({ ...edition, phases })
+  expect(moveCalendar(edition, state, { ...read, phases: edition.phases }, opens)).toEqual(edition)
+  expect(moveCalendar(edition, state, { ...read, readVersion: 2 }, opens)).toMatchObject({
+    problem: 'changed-meanwhile',
   })
 })
 

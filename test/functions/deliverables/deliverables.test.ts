@@ -161,7 +161,14 @@ test('a late file counts once the deadline has been moved past its arrival, and 
   const version = (await currentEdition(bench.table, edition.id))?.head.version
   const closes = plusSeconds(work.closes, 120)
   const phases = { ...edition.phases, work: { ...work, closes }, jury: { ...jury, opens: closes } }
-  must(await editPhases(bench.table, edition.id, { phases, readVersion: version }, writer(bench)))
+  must(
+    await editPhases(
+      bench.table,
+      edition.id,
+      { phases, readVersion: version, reason: 'La salle.' },
+      writer(bench),
+    ),
+  )
   const message = { reaction: 'countLateFiles', ...key.editionHead(edition.id) }
   for (const _ of [1, 2])
     expect(await bench.give('reactions', messagesOf(message))).toEqual({ batchItemFailures: [] })

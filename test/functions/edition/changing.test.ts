@@ -144,7 +144,7 @@ describe('a window that is moved', () => {
     const { edition, ask, current, follows, mails } = await staged(now)
     const asking = now === 'registration' ? await newApplicant(bench, edition, 'Asking') : undefined
     const { headers } = await current()
-    const body = moved(edition, phase, phase === 'registration' ? -60 : 60)
+    const body = { ...moved(edition, phase, phase === 'registration' ? -60 : 60), reason: 'La salle.' }
     expect((await ask(editPhases, { body, headers })).status).toBe(200)
     await follows('tellOfMoves', key.editionChange(edition.id, 2))
     const told = (await mails('calendar-moved')).map(({ person }) =>

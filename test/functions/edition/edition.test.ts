@@ -103,15 +103,18 @@ describe('an edition', () => {
     const organiser = await signedIn(bench, edition, 'organiser')
     const phases = windowsAround(bench.now(), 'jury')
     const headers = { 'if-match': before.headers.get('etag') ?? '' }
-    const moved = await organiser(editPhases, { body: { phases }, headers })
+    const moved = await organiser(editPhases, { body: { phases, reason: 'La salle.' }, headers })
     expect([moved.status, moved.data, moved.headers.get('etag')]).toEqual([200, { phases }, '"2"'])
     const after = await calendar()
     expect(after.data).toMatchObject({ open: ['jury'], phases })
     expect(after.headers.get('etag')).toBe('"2"')
-    const again = await organiser(editPhases, { body: { phases }, headers })
+    const again = await organiser(editPhases, { body: { phases, reason: 'La salle.' }, headers })
     expect(again.problem).toMatchObject({ code: 'changed-meanwhile', current: { phases } })
     const odd = { ...phases, jury: phases.work }
-    const refused = await organiser(editPhases, { body: { phases: odd }, headers: { 'if-match': '"2"' } })
+    const refused = await organiser(editPhases, {
+      body: { phases: odd, reason: 'La salle.' },
+      headers: { 'if-match': '"2"' },
+    })
     expect(refused.code).toBe('phases-inconsistent')
   })
 })
