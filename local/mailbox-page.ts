@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Mail, Mailbox, Page, PageAnswer } from 'cdk-host'
+import { asShown } from '../domain/mail/mailbox.ts'
 
 const policy =
   "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -47,7 +48,7 @@ function list(messages: Mail[]): string {
 
 function view({ id, at, from, to, subject, html: rich, text, attachments }: Mail): string {
   const facts = [
-    ['From', from],
+    ['From', asShown(from)],
     ['To', to.join(', ')],
     ['Sent', at],
     ...attachments.map(({ filename, contentType, size }) => [

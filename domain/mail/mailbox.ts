@@ -31,3 +31,10 @@ function phrase(name: string): string {
   }
   return [...words, word].map((each) => `=?UTF-8?B?${Buffer.from(each).toString('base64')}?=`).join(' ')
 }
+
+/** A header as a mail program shows it: the encoded words of `inHeader` read, and nothing between them. */
+export function asShown(header: string): string {
+  return header.replaceAll(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*)\?=(?: (?==\?UTF-8\?B\?))?/g, (_, word: string) =>
+    Buffer.from(word, 'base64').toString(),
+  )
+}

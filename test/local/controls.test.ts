@@ -109,7 +109,9 @@ test('the mailbox lists and shows what was sent', async () => {
   const mails = (await (await fetch(`${host.url}/mailbox/messages`)).json()) as Mail[]
   const { id = '', subject = '', to: [reader = ''] = [] } = mails[0] ?? {}
   expect(await (await fetch(`${host.url}/mailbox`)).text()).toContain(escapeHtml(subject))
-  expect(await (await fetch(`${host.url}/mailbox/${id}`)).text()).toContain(escapeHtml(reader))
+  const shown = await (await fetch(`${host.url}/mailbox/${id}`)).text()
+  expect(shown).toContain(escapeHtml(reader))
+  expect(shown).toContain('Palmarès &lt;')
 })
 
 test('what the phase does not allow is refused', async () => {

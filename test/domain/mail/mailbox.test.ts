@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bareAddress, inHeader } from '../../../domain/mail/mailbox.ts'
+import { asShown, bareAddress, inHeader } from '../../../domain/mail/mailbox.ts'
 
 test.each([
   ['palmares@example.org', 'palmares@example.org'],
@@ -26,6 +26,7 @@ test('any name comes out as it went in, in words of 75 characters at most', () =
       for (const word of words) expect(word.length).toBeLessThanOrEqual(75)
       const back = words.map((word) => Buffer.from(word.slice(10, -2), 'base64').toString()).join('')
       expect(back).toBe(`é${name.trim()}`)
+      expect(asShown(header)).toBe(`é${name.trim()} <a@example.org>`)
     }),
   )
 })
