@@ -111,7 +111,7 @@ test('the mailbox lists and shows what was sent', async () => {
   expect(await (await fetch(`${host.url}/mailbox`)).text()).toContain(escapeHtml(subject))
   const shown = await (await fetch(`${host.url}/mailbox/${id}`)).text()
   expect(shown).toContain(escapeHtml(reader))
-  expect(shown).toContain('Palmarès &lt;')
+  expect(shown).toContain(escapeHtml('Palmarès <'))
 })
 
 test('what the phase does not allow is refused', async () => {
