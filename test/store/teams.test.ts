@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Edition } from '../../domain/edition/edition.ts'
 import { isProblem } from '../../domain/problem.ts'
+import { invitePeople, putCoachedTeams } from '../../store/people/involved.ts'
 import { getPerson } from '../../store/people/people.ts'
+import { maybeCoaching } from '../../store/teams/coaches.ts'
 import { acceptIntoTeam, askForSeat, editTeam } from '../../store/teams/formation.ts'
 import { allTeams, createTeam, getTeam, joinTeam, leaveTeam, listTeams } from '../../store/teams/teams.ts'
 import { must, newEdition, newParticipant, newTeam, writer } from '../support/host.ts'
@@ -240,4 +242,25 @@ test('whom two members let in at once is in the team for both of them', async ()
   expect(second.members).toHaveLength(2)
   expect(must(first as typeof second).members).toEqual(second.members)
   expect((await team('asked'))?.requests).toEqual([])
+})
+
+test('two who are given one team to coach at once are both named by it', async () => {
+  const { edition, person, create } = await forming()
+  must(await create(await person('ana'), 'coached', 'Les Accompagnés'))
+  const coach = { role: 'coach', language: 'fr', teams: [] } as const
+  const invited = ['aude', 'basile'].map((name) => ({ ...coach, name, email: `${name}@events.example.org` }))
+  must(await invitePeople(shelf.table, edition.id, invited, (place) => `coach-${place}`, writer(shelf)))
+  const give = (who: string, table = shelf.table) =>
+    putCoachedTeams(table, edition.id, { who, teams: ['coached'] }, writer(shelf))
+  let isFirst = true
+  const table = seenBy(shelf.table, async (command, go) => {
+    if (command === 'TransactWriteCommand' && isFirst) {
+      isFirst = false
+      must(await give('coach-0'))
+    }
+    return go()
+  })
+  must(await give('coach-1', table))
+  expect(isFirst).toBe(false)
+  expect(await maybeCoaching(shelf.table, edition.id, 'coached')).toEqual(['coach-0', 'coach-1'])
 })

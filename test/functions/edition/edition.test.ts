@@ -103,6 +103,8 @@ describe('an edition', () => {
     const organiser = await signedIn(bench, edition, 'organiser')
     const phases = windowsAround(bench.now(), 'jury')
     const headers = { 'if-match': before.headers.get('etag') ?? '' }
+    const unsaid = await organiser(editPhases, { body: { phases }, headers })
+    expect(unsaid.problem).toMatchObject({ code: 'say-why', fields: [{ path: 'reason' }] })
     const moved = await organiser(editPhases, { body: { phases, reason: 'La salle.' }, headers })
     expect([moved.status, moved.data, moved.headers.get('etag')]).toEqual([200, { phases }, '"2"'])
     const after = await calendar()
